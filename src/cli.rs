@@ -1,0 +1,150 @@
+//! Arguments to what is done: the reader, or one of the commands without a terminal.
+//!
+//! Each command has a room of its own below; the contract is docs/cli.md.
+
+mod align;
+mod check;
+mod concordance;
+mod config;
+mod detect;
+mod dict;
+mod gloss;
+mod import;
+mod keys;
+mod library;
+mod list;
+mod lookup;
+mod out;
+mod pairs;
+mod search;
+mod show;
+mod words;
+
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What a command ends with: 0 ok, 1 problems found or nothing matched, 2 usage.
+pub(crate) type Outcome = Result<u8, out::Failure>;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "doichieu",
+    version,
+    about = "Read Chinese and Vietnamese coverage of the same events side by side",
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+struct Args {
+    /// Files and folders to read (default: `library` of config.toml, then articles/)
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Global {
+    /// Configuration file to lay over the default
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Neither read nor write the cache
+    #[arg(long, global = true)]
+    pub(crate) no_cache: bool,
+    /// Colour of the output
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+    /// Say more on standard error
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
+}
+
+/// When to colour output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List the articles
+    List(list::Args),
+    /// Show one file, cleaned
+    Show(show::Args),
+    /// Find reports of the same event
+    Pairs(pairs::Args),
+    /// Align two texts
+    Align(align::Args),
+    /// Find sentences in either language
+    Search(search::Args),
+    /// All sentences with a word, beside their counterparts
+    Concordance(concordance::Args),
+    /// What a word means and how it is read
+    Lookup(lookup::Args),
+    /// A gloss of each line in the other language
+    Gloss(gloss::Args),
+    /// The language of each line: zh-Hans zh-Hant vi other
+    Detect(detect::Args),
+    /// Copy pages into a library folder
+    Import(import::Args),
+    /// Say what is wrong with the configuration and the library
+    Check(check::Args),
+    /// Show the configuration in force
+    Config(config::Args),
+    /// Show the key table
+    Keys(keys::Args),
+    /// The user's dictionaries
+    Dict(dict::Args),
+    /// Write out the saved words
+    Words(words::Args),
+    /// Write a completion script
+    Completions { shell: clap_complete::Shell },
+    /// Write the manual page
+    Man,
+}
+
+/// Runs the program with the process's own arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(e) => return out::usage(&e),
+    };
+    out::finish(run(args))
+}
+
+fn run(args: Args) -> Outcome {
+    let global = &args.global;
+    match args.command {
+        None => library::read(&args.paths, global),
+        Some(Command::List(a)) => list::run(&a, global),
+        Some(Command::Show(a)) => show::run(&a, global),
+        Some(Command::Pairs(a)) => pairs::run(&a, global),
+        Some(Command::Align(a)) => align::run(&a, global),
+        Some(Command::Search(a)) => search::run(&a, global),
+        Some(Command::Concordance(a)) => concordance::run(&a, global),
+        Some(Command::Lookup(a)) => lookup::run(&a, global),
+        Some(Command::Gloss(a)) => gloss::run(&a, global),
+        Some(Command::Detect(a)) => detect::run(&a),
+        Some(Command::Import(a)) => import::run(&a, global),
+        Some(Command::Check(a)) => check::run(&a, global),
+        Some(Command::Config(a)) => config::run(&a, global),
+        Some(Command::Keys(a)) => keys::run(&a, global),
+        Some(Command::Dict(a)) => dict::run(&a, global),
+        Some(Command::Words(a)) => words::run(&a, global),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "doichieu", &mut script);
+            out::bytes(&script)
+        }
+        Some(Command::Man) => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Args::command()).render(&mut page).map_err(out::Failure::write)?;
+            out::bytes(&page)
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! What two texts have to do with each other: evidence, pairing, alignment, differences.
+//!
+//! These are the types that the view, the exports and the checks share; the methods stand in the rooms below.
+
+pub mod align;
+pub mod difference;
+pub mod evidence;
+pub mod pair;
+
+use crate::corpus::ArticleId;
+use crate::text::Span;
+use crate::text::sanitize::Safe;
+use std::ops::Range;
+
+/// One alignment of two texts: beads that tile the units of both sides.
+#[derive(Clone, Debug, Default)]
+pub struct Alignment {
+    /// In reading order of the left side; a bead without left units stands where its right units fall.
+    pub beads: Vec<Bead>,
+    /// How parallel the two texts are.
+    pub parallelism: Parallelism,
+}
+
+/// Units of the left side that answer units of the right side. Either range may be empty, not both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bead {
+    /// Unit indexes on the left.
+    pub left: Range<usize>,
+    /// Unit indexes on the right.
+    pub right: Range<usize>,
+    /// Posterior probability, 0 to 1: of the correspondence, or, where one side is empty, of standing alone.
+    pub confidence: f64,
+    /// Out of the order of the other beads: shown, but not used to keep the panes in step.
+    pub moved: bool,
+    /// Set by the user, not by the method.
+    pub manual: bool,
+    /// What matched: the same evidence that the score was made of.
+    pub evidence: Vec<Match>,
+}
+
+impl Bead {
+    /// Whether both sides have units.
+    #[must_use]
+    pub fn is_joined(&self) -> bool {
+        !self.left.is_empty() && !self.right.is_empty()
+    }
+}
+
+/// A piece of the left text that matches a piece of the right one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Match {
+    /// What kind of thing it is.
+    pub kind: MatchKind,
+    /// In the left article's text.
+    pub left: Span,
+    /// In the right article's text.
+    pub right: Span,
+}
+
+/// Kinds of evidence, shared by pairing and alignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MatchKind {
+    /// A person or organisation.
+    Name,
+    /// A place.
+    Place,
+    /// A number.
+    Number,
+    /// A date.
+    Date,
+    /// 第八届 = lần thứ 8.
+    Ordinal,
+    /// A word of the lexicon, or a Hán-Việt reading.
+    Term,
+}
+
+impl MatchKind {
+    /// The name used in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Place => "place",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Ordinal => "ordinal",
+            Self::Term => "term",
+        }
+    }
+}
+
+/// How much of one text is found in the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Parallelism {
+    /// One is a translation of the other, or nearly.
+    Translation,
+    /// Both draw on one source.
+    SharedSource,
+    /// Two independent reports, little in common.
+    #[default]
+    Independent,
+}
+
+/// Two articles and what joins them.
+#[derive(Clone, Debug)]
+pub struct Pairing {
+    /// The Chinese article where the languages differ, else the older entry.
+    pub left: ArticleId,
+    /// The other article.
+    pub right: ArticleId,
+    /// The grade.
+    pub relation: Relation,
+    /// Calibrated probability of the grade "same event", 0 to 1.
+    pub score: f64,
+    /// What speaks for it, heaviest first.
+    pub evidence: Vec<Evidence>,
+    /// What speaks against it, heaviest first.
+    pub against: Vec<Evidence>,
+    /// Pinned or rejected by the user: the grade is theirs.
+    pub decided: bool,
+}
+
+/// One fact for or against a pairing, with its places in both texts where it has some.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// What kind of fact.
+    pub kind: MatchKind,
+    /// Its words in the left text (or a short statement).
+    pub left: Safe,
+    /// Its words in the right text.
+    pub right: Safe,
+    /// Its share of the score, in log-odds.
+    pub weight: f64,
+    /// Where it stands on the left.
+    pub left_span: Option<Span>,
+    /// Where it stands on the right.
+    pub right_span: Option<Span>,
+}
+
+/// How two reports belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Relation {
+    /// Nothing in common that matters.
+    Unrelated,
+    /// People or topic in common.
+    Related,
+    /// Another occurrence of the same series.
+    SameSeries,
+    /// The same event.
+    SameEvent,
+}
+
+impl Relation {
+    /// The name used in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unrelated => "unrelated",
+            Self::Related => "related",
+            Self::SameSeries => "same-series",
+            Self::SameEvent => "same-event",
+        }
+    }
+}
+
+/// Reports of one event, across and within the languages.
+#[derive(Clone, Debug, Default)]
+pub struct Event {
+    /// Stable over sessions: made of the content hash of the earliest member.
+    pub id: u64,
+    /// Members, Chinese first, then by date.
+    pub members: Vec<ArticleId>,
+    /// The member whose headline stands for the event.
+    pub central: Option<ArticleId>,
+    /// Events that share a number here are editions of one series.
+    pub series: Option<u64>,
+}

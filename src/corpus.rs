@@ -1,0 +1,255 @@
+//! The library: articles, their labelled blocks and sentences. All text is owned once, by its [`Article`];
+//! everything else points into it by [`Span`].
+//!
+//! Not here: reading files (`shell::import`) and what articles have to do with one another (`compare`).
+
+pub mod parse;
+pub mod search;
+
+use crate::text::sanitize::{Safe, SafeStr};
+use crate::text::{Lang, Span};
+use std::path::PathBuf;
+
+/// The number of an article in its [`Corpus`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ArticleId(pub u32);
+
+impl ArticleId {
+    /// As an index.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A byte range of one article's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// Whose text.
+    pub article: ArticleId,
+    /// Where in it.
+    pub span: Span,
+}
+
+/// All articles, in a stable order: the order in which they were added.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    articles: Vec<Article>,
+}
+
+impl Corpus {
+    /// Adds an article and says its number.
+    pub fn push(&mut self, article: Article) -> ArticleId {
+        let id = ArticleId(u32::try_from(self.articles.len()).unwrap_or(u32::MAX));
+        self.articles.push(article);
+        id
+    }
+
+    /// Puts a newer version in the place of an article. Unknown numbers are ignored.
+    pub fn replace(&mut self, id: ArticleId, article: Article) {
+        if let Some(slot) = self.articles.get_mut(id.index()) {
+            *slot = article;
+        }
+    }
+
+    /// The article with this number.
+    #[must_use]
+    pub fn get(&self, id: ArticleId) -> Option<&Article> {
+        self.articles.get(id.index())
+    }
+
+    /// All articles with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (ArticleId, &Article)> {
+        self.articles.iter().enumerate().map(|(i, a)| (ArticleId(u32::try_from(i).unwrap_or(u32::MAX)), a))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+}
+
+/// One report. Its text is sanitised and in NFC; byte offsets are final.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// The file.
+    pub path: PathBuf,
+    /// The file's name as it may be shown.
+    pub name: Safe,
+    /// The text: every non-blank line of the file, cleaned or not, joined by `\n`.
+    pub text: Safe,
+    /// What each line is, in order; every non-blank line is in exactly one block.
+    pub blocks: Vec<Block>,
+    /// The sentences of title, lead, headings and body, in reading order.
+    pub sentences: Vec<Sentence>,
+    /// The language.
+    pub lang: Lang,
+    /// The headline: a piece of `text`, or of the front matter, or the file's name.
+    pub title: Safe,
+    /// When it was published.
+    pub date: Option<NewsDate>,
+    /// Who published it, where that is said.
+    pub source: Option<Safe>,
+    /// How the bytes were read.
+    pub encoding: Encoding,
+    /// Whether there is something to read, and if not, why.
+    pub state: State,
+    /// FNV-1a (64 bit) of the file's bytes.
+    pub hash: u64,
+}
+
+impl Article {
+    /// The piece of text under a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> SafeStr<'_> {
+        self.text.get(span.range())
+    }
+
+    /// The blocks that a reader sees by default.
+    pub fn kept(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Junk)
+    }
+
+    /// The number of the last sentence that starts at or before `byte`.
+    #[must_use]
+    pub fn sentence_at(&self, byte: u32) -> Option<usize> {
+        self.sentences.partition_point(|s| s.span.start <= byte).checked_sub(1)
+    }
+}
+
+/// A line, or lines that belong together, with its label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where in the article's text.
+    pub span: Span,
+    /// First line of the file, from 1.
+    pub line: u32,
+    /// Last line of the file, from 1.
+    pub end_line: u32,
+    /// Why it got this label, in plain English.
+    pub why: Safe,
+}
+
+/// The label of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// The headline.
+    Title,
+    /// Date, byline or agency line.
+    Dateline,
+    /// The standfirst.
+    Lead,
+    /// A paragraph.
+    Body,
+    /// A heading inside the article.
+    Heading,
+    /// The words under a picture.
+    Caption,
+    /// Page furniture: related news, controls, credits, repeats.
+    Junk,
+}
+
+impl BlockKind {
+    /// The name used in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Dateline => "dateline",
+            Self::Lead => "lead",
+            Self::Body => "body",
+            Self::Heading => "heading",
+            Self::Caption => "caption",
+            Self::Junk => "junk",
+        }
+    }
+
+    /// Whether its sentences are part of the report proper (title, lead, body, heading).
+    #[must_use]
+    pub const fn is_report(self) -> bool {
+        matches!(self, Self::Title | Self::Lead | Self::Body | Self::Heading)
+    }
+}
+
+/// A sentence of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where in the article's text.
+    pub span: Span,
+    /// The index of its block.
+    pub block: u32,
+}
+
+/// A calendar date as a page gives it. A missing year stays missing; none is ever invented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NewsDate {
+    /// The year, where the page says it.
+    pub year: Option<i16>,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+impl NewsDate {
+    /// ISO 8601: `2024-04-13`, or `--04-13` without a year.
+    #[must_use]
+    pub fn iso(self) -> String {
+        match self.year {
+            Some(y) => format!("{y:04}-{:02}-{:02}", self.month, self.day),
+            None => format!("--{:02}-{:02}", self.month, self.day),
+        }
+    }
+}
+
+/// How the bytes of a file were turned into text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Encoding {
+    /// The name to show where it is not plain UTF-8 (`GB18030`, `Big5`, `windows-1258`, `UTF-16LE`).
+    pub label: Option<&'static str>,
+    /// Byte sequences that were no characters.
+    pub replaced: u32,
+    /// Control, bidi and invisible characters that are shown as signs.
+    pub controls: u32,
+}
+
+/// Whether an entry can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// There is text.
+    Ready,
+    /// Nothing but blanks.
+    Empty,
+    /// Text, but only page furniture.
+    OnlyFurniture,
+    /// Not text.
+    Binary,
+    /// Over the size limit: (bytes, limit).
+    TooLarge(u64, u64),
+    /// The system refused: its words.
+    Unreadable(Safe),
+    /// A FIFO, device or socket: never opened.
+    Special,
+}
+
+/// Something a person should know, that did not stop the work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Which file, where it is about one.
+    pub path: Option<PathBuf>,
+    /// Line and column, from 1, where known.
+    pub at: Option<(u32, u32)>,
+    /// What is wrong.
+    pub what: Safe,
+    /// What to do.
+    pub remedy: Safe,
+}

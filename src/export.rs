@@ -1,0 +1,1 @@
+//! Alignments, quotations and word lists as files: TMX, HTML, TSV, Markdown, JSON. Strings only, no I/O.

@@ -1,0 +1,7 @@
+//! The program: arguments to an exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    doichieu::cli::main()
+}

@@ -1,0 +1,1 @@
+//! Roles to styles: what a mark means is decided elsewhere, how it looks is decided here.

@@ -1,0 +1,1 @@
+//! Drawing: `draw(&App, &mut Frame)` only reads. All text arrives as `Safe`.
