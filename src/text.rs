@@ -5,6 +5,7 @@
 pub mod fold;
 pub mod numbers;
 pub mod sanitize;
+pub mod script;
 pub mod segment;
 pub mod syllable;
 pub mod width;
