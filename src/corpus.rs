@@ -3,12 +3,13 @@
 //!
 //! Not here: reading files (`shell::import`) and what articles have to do with one another (`compare`).
 
+pub mod language;
 pub mod parse;
 pub mod search;
 
 use crate::text::sanitize::{Safe, SafeStr};
 use crate::text::{Lang, Span};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The number of an article in its [`Corpus`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -95,6 +96,8 @@ pub struct Article {
     pub title: Safe,
     /// When it was published.
     pub date: Option<NewsDate>,
+    /// Where that date was found.
+    pub date_from: Option<DateFrom>,
     /// Who published it, where that is said.
     pub source: Option<Safe>,
     /// How the bytes were read.
@@ -106,6 +109,27 @@ pub struct Article {
 }
 
 impl Article {
+    /// An entry for a file that gives no text.
+    #[must_use]
+    pub fn without_text(path: &Path, state: State) -> Self {
+        let shown = |s: Option<&std::ffi::OsStr>| Safe::new(&s.unwrap_or(path.as_os_str()).to_string_lossy());
+        Self {
+            path: path.to_owned(),
+            name: shown(path.file_name()),
+            text: Safe::default(),
+            blocks: Vec::new(),
+            sentences: Vec::new(),
+            lang: Lang::Other,
+            title: shown(path.file_stem()),
+            date: None,
+            date_from: None,
+            source: None,
+            encoding: Encoding::default(),
+            state,
+            hash: 0,
+        }
+    }
+
     /// The piece of text under a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> SafeStr<'_> {
@@ -211,6 +235,19 @@ impl NewsDate {
     }
 }
 
+/// Where a date was found, the most trustworthy first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DateFrom {
+    /// The front matter.
+    FrontMatter,
+    /// A date line or byline.
+    Line,
+    /// The credit of a picture.
+    Credit,
+    /// The first or last paragraphs: the day of the event rather than of the report.
+    Text,
+}
+
 /// How the bytes of a file were turned into text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Encoding {
@@ -239,6 +276,22 @@ pub enum State {
     Unreadable(Safe),
     /// A FIFO, device or socket: never opened.
     Special,
+}
+
+impl State {
+    /// Why there is nothing to read, in a few words; `None` where there is something.
+    #[must_use]
+    pub fn refusal(&self) -> Option<String> {
+        match self {
+            Self::Ready => None,
+            Self::Empty => Some("empty".to_owned()),
+            Self::OnlyFurniture => Some("nothing but page furniture".to_owned()),
+            Self::Binary => Some("binary, not opened".to_owned()),
+            Self::TooLarge(size, limit) => Some(format!("{size} bytes, over max_file_size ({limit})")),
+            Self::Unreadable(words) => Some(words.to_string()),
+            Self::Special => Some("a FIFO, socket or device".to_owned()),
+        }
+    }
 }
 
 /// Something a person should know, that did not stop the work.

@@ -1,6 +1,10 @@
 //! `doichieu list`: the articles of a library, one a line.
 
 use super::{Global, Outcome, out};
+use crate::corpus::{Article, BlockKind, NewsDate};
+use crate::shell::import::{self, Limits};
+use crate::text::sanitize::Safe;
+use serde::Serialize;
 
 /// Arguments of `list`.
 #[derive(Debug, clap::Args)]
@@ -13,6 +17,54 @@ pub(crate) struct Args {
 }
 
 /// Runs the command.
-pub(crate) fn run(_args: &Args, _global: &Global) -> Outcome {
-    Err(out::Failure::usage("`list` is not built yet"))
+pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
+    let (corpus, notices) = import::load(&args.paths, Limits::default());
+    out::notices(&notices);
+    if corpus.is_empty() {
+        return Err(out::Failure::problem("no .txt or .md files found; name a file or a folder that holds some"));
+    }
+    let rows = corpus.iter().map(|(_, article)| Row::of(article));
+    if args.json { out::json(rows) } else { out::lines(rows.map(|row| row.line())) }
+}
+
+/// One article of the list.
+#[derive(Serialize)]
+struct Row<'a> {
+    path: String,
+    lang: &'static str,
+    title: &'a str,
+    date: Option<String>,
+    source: Option<&'a str>,
+    paragraphs: usize,
+    sentences: usize,
+    chars: usize,
+    event: Option<String>,
+    read: bool,
+    state: String,
+}
+
+impl<'a> Row<'a> {
+    fn of(article: &'a Article) -> Self {
+        let count = |kinds: &[BlockKind]| article.blocks.iter().filter(|b| kinds.contains(&b.kind)).count();
+        let report = article.blocks.iter().filter(|b| b.kind.is_report());
+        Self {
+            path: article.path.to_string_lossy().into_owned(),
+            lang: article.lang.code(),
+            title: article.title.as_str(),
+            date: article.date.map(NewsDate::iso),
+            source: article.source.as_ref().map(Safe::as_str),
+            paragraphs: count(&[BlockKind::Lead, BlockKind::Body]),
+            sentences: article.sentences.len(),
+            chars: report.map(|b| article.slice(b.span).as_str().chars().count()).sum(),
+            event: None,
+            read: false,
+            state: article.state.refusal().unwrap_or_else(|| "ready".to_owned()),
+        }
+    }
+
+    fn line(&self) -> String {
+        let date = self.date.as_deref().unwrap_or("-");
+        let state = if self.state == "ready" { String::new() } else { format!(" [{}]", self.state) };
+        format!("{date:10}  {:7}  {}{state}  {}", self.lang, self.title, self.path)
+    }
 }

@@ -2,7 +2,9 @@
 //!
 //! A closed pipe is no error. Text meant for people is sanitised here.
 
+use crate::corpus::Notice;
 use crate::text::sanitize::Safe;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -64,6 +66,18 @@ pub(crate) fn json<T: serde::Serialize>(rows: impl IntoIterator<Item = T>) -> su
 /// Says something on standard error, after the program's name.
 pub(crate) fn complain(message: &str) {
     let _ = writeln!(io::stderr().lock(), "doichieu: {}", Safe::new(message));
+}
+
+/// Says notices on standard error: `doichieu: FILE:LINE:COLUMN: what is wrong; what to do`.
+pub(crate) fn notices(notices: &[Notice]) {
+    for notice in notices {
+        let mut place = notice.path.as_ref().map(|p| format!("{}: ", p.display())).unwrap_or_default();
+        if let (Some((line, column)), true) = (notice.at, place.ends_with(": ")) {
+            place.truncate(place.len() - 1);
+            let _ = write!(place, "{line}:{column}: ");
+        }
+        complain(&format!("{place}{}; {}", notice.what, notice.remedy));
+    }
 }
 
 /// The exit code of an outcome, its message said.

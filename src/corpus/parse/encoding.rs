@@ -1,0 +1,163 @@
+//! Bytes to text: which encoding a file is in, and what could not be read.
+//!
+//! The order of the rules: byte order marks; UTF-16 by its byte pattern; UTF-8; then `chardetng` among the
+//! legacy encodings of the web. Not here: control characters (`text::sanitize`) and line breaks (`lines`).
+
+use crate::corpus::Encoding;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
+
+/// Bytes looked at to tell an encoding: more does not change the guess.
+const SAMPLE: usize = 1 << 20;
+/// NUL bytes that a text may hold: one in so many bytes.
+const NUL_SHARE: usize = 1000;
+/// Control bytes (without blanks, breaks and ESC) that a text may hold: one in so many bytes.
+const CONTROL_SHARE: usize = 20;
+
+/// Text, or the finding that there is none.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Decoded<'a> {
+    /// The text, without a byte order mark.
+    Text(Cow<'a, str>, Encoding),
+    /// No text in any encoding known here.
+    Binary,
+}
+
+/// Decodes the bytes of a file. Bad sequences become U+FFFD, one for each maximal bad part, and are counted.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Decoded<'_> {
+    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        return utf8(rest);
+    }
+    if let Some(order) = utf16_by_mark(bytes).or_else(|| utf16_by_pattern(bytes)) {
+        return legacy(bytes.get(order.skip..).unwrap_or(&[]), order.encoding);
+    }
+    if is_binary(bytes) {
+        return Decoded::Binary;
+    }
+    if is_mostly_utf8(bytes) { utf8(bytes) } else { legacy(bytes, guess(bytes)) }
+}
+
+struct Order {
+    encoding: &'static encoding_rs::Encoding,
+    skip: usize,
+}
+
+fn utf16_by_mark(bytes: &[u8]) -> Option<Order> {
+    match bytes {
+        [0xff, 0xfe, ..] => Some(Order { encoding: UTF_16LE, skip: 2 }),
+        [0xfe, 0xff, ..] => Some(Order { encoding: UTF_16BE, skip: 2 }),
+        _ => None,
+    }
+}
+
+/// UTF-16 without a mark: one parity of the bytes holds the high halves. In Latin text those are 00 (and 01,
+/// 03, 1E for Vietnamese), in Chinese text 4E to 9F, with 00, 20, 30 and FF for blanks and punctuation.
+fn utf16_by_pattern(bytes: &[u8]) -> Option<Order> {
+    let sample = bytes.get(..bytes.len().min(SAMPLE) & !1)?;
+    if sample.len() < 4 {
+        return None;
+    }
+    let mut seen = [Halves::default(); 2];
+    for pair in sample.chunks_exact(2) {
+        for (half, &b) in seen.iter_mut().zip(pair) {
+            half.count(b);
+        }
+    }
+    let [even, odd] = seen;
+    let pairs = sample.len() / 2;
+    let found = if even.are_high(odd, pairs) {
+        Order { encoding: UTF_16BE, skip: 0 }
+    } else if odd.are_high(even, pairs) {
+        Order { encoding: UTF_16LE, skip: 0 }
+    } else {
+        return None;
+    };
+    let (_, broken) = found.encoding.decode_without_bom_handling(sample);
+    (!broken).then_some(found)
+}
+
+#[derive(Clone, Copy, Default)]
+struct Halves {
+    zero: usize,
+    latin: usize,
+    han: usize,
+    mark: usize,
+}
+
+impl Halves {
+    fn count(&mut self, byte: u8) {
+        match byte {
+            0 => self.zero += 1,
+            0x01 | 0x03 | 0x1e => self.latin += 1,
+            0x4e..=0x9f => self.han += 1,
+            0x20 | 0x30 | 0xff => self.mark += 1,
+            _ => {}
+        }
+    }
+
+    fn are_high(self, low: Self, pairs: usize) -> bool {
+        let latin = self.zero * 2 > pairs && (self.zero + self.latin + self.mark) * 20 >= pairs * 19;
+        let all = self.zero + self.latin + self.han + self.mark;
+        let han = self.han * 2 >= pairs && all * 50 >= pairs * 49 && (low.han + low.mark) * 5 < pairs * 3;
+        (latin || han) && low.zero * 50 <= pairs
+    }
+}
+
+fn is_binary(bytes: &[u8]) -> bool {
+    let (mut nul, mut control) = (0usize, 0usize);
+    for &b in bytes.iter().take(SAMPLE) {
+        nul += usize::from(b == 0);
+        control += usize::from(b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b));
+    }
+    let looked = bytes.len().min(SAMPLE);
+    nul * NUL_SHARE > looked.max(NUL_SHARE) || control * CONTROL_SHARE > looked.max(8 * CONTROL_SHARE)
+}
+
+/// Whether UTF-8 is the best reading: no bad sequence, or many more good multi-byte characters than bad ones.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
+    let (mut good, mut bad) = (0usize, 0usize);
+    for chunk in bytes.get(..SAMPLE).unwrap_or(bytes).utf8_chunks() {
+        good += chunk.valid().bytes().filter(|&b| b >= 0xc0).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good >= bad * 4
+}
+
+fn utf8(bytes: &[u8]) -> Decoded<'_> {
+    let replaced = if std::str::from_utf8(bytes).is_ok() {
+        0
+    } else {
+        count(bytes.utf8_chunks().filter(|c| !c.invalid().is_empty()))
+    };
+    Decoded::Text(String::from_utf8_lossy(bytes), Encoding { label: None, replaced, controls: 0 })
+}
+
+fn legacy<'a>(bytes: &'a [u8], encoding: &'static encoding_rs::Encoding) -> Decoded<'a> {
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    let replaced = if broken { count(text.chars().filter(|&c| c == '\u{fffd}')) } else { 0 };
+    Decoded::Text(text, Encoding { label: Some(label(encoding)), replaced, controls: 0 })
+}
+
+fn count<I: Iterator>(items: I) -> u32 {
+    u32::try_from(items.count()).unwrap_or(u32::MAX)
+}
+
+fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes.get(..SAMPLE).unwrap_or(bytes), true);
+    let found = detector.guess(None, Utf8Detection::Deny);
+    // GBK is the part of GB18030 that most pages use; the whole decodes both.
+    if found == encoding_rs::GBK { encoding_rs::GB18030 } else { found }
+}
+
+fn label(encoding: &'static encoding_rs::Encoding) -> &'static str {
+    match encoding.name() {
+        "gb18030" => "GB18030",
+        other => other,
+    }
+}

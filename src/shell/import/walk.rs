@@ -1,0 +1,182 @@
+//! The walk through files and folders, one entry at a time.
+//!
+//! Hidden names, `ABOUT.md` and `README.md` are passed over in folders: they speak about the articles.
+
+use crate::corpus::Notice;
+use crate::text::sanitize::{Safe, SafeStr};
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fs::{self, DirEntry, FileType, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Folders inside folders beyond this depth are not entered.
+const DEEPEST: usize = 64;
+
+/// An entry of the library.
+#[derive(Debug)]
+pub enum Found {
+    /// A regular file.
+    File(PathBuf),
+    /// A FIFO, socket or device.
+    Special(PathBuf),
+    /// A file that could not even be looked at.
+    Unreadable(PathBuf, io::Error),
+}
+
+/// An iterator over the entries of files and folders, in the order of their names.
+#[derive(Debug, Default)]
+pub struct Walk {
+    /// What is still to visit, the next last.
+    stack: Vec<(PathBuf, usize, Kind)>,
+    /// Folders entered and files reached, by device and inode.
+    seen: HashSet<(u64, u64)>,
+    /// What there is to say; complete when the walk is over.
+    pub notices: Vec<Notice>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Named by the user.
+    Named,
+    Folder,
+    File,
+    Link,
+    Special,
+}
+
+impl Walk {
+    /// A walk through these paths, in their order.
+    #[must_use]
+    pub fn new(paths: &[PathBuf]) -> Self {
+        Self { stack: paths.iter().rev().map(|p| (p.clone(), 0, Kind::Named)).collect(), ..Self::default() }
+    }
+
+    fn visit(&mut self, path: PathBuf, depth: usize, kind: Kind) -> Option<Found> {
+        match kind {
+            Kind::File => Some(Found::File(path)),
+            Kind::Special => Some(Found::Special(path)),
+            Kind::Folder => self.enter(&path, depth),
+            Kind::Named | Kind::Link => match fs::metadata(&path) {
+                Ok(about) if about.is_dir() => self.enter(&path, depth),
+                Ok(_) if kind == Kind::Link && !is_article(path.as_os_str()) => None,
+                Ok(about) => {
+                    let first = identity(&about).is_none_or(|id| self.seen.insert(id));
+                    let found = if about.is_file() { Found::File(path) } else { Found::Special(path) };
+                    first.then_some(found)
+                }
+                Err(_) if kind == Kind::Link && !is_article(path.as_os_str()) => None,
+                Err(error) => Some(Found::Unreadable(path, error)),
+            },
+        }
+    }
+
+    /// Puts the entries of a folder on the stack.
+    fn enter(&mut self, folder: &Path, depth: usize) -> Option<Found> {
+        let about = fs::metadata(folder);
+        let id = about.as_ref().ok().and_then(identity);
+        if id.is_some_and(|id| !self.seen.insert(id)) {
+            return None;
+        }
+        if depth > DEEPEST {
+            self.say(folder, "folders inside folders too deep; not entered");
+            return None;
+        }
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.say(folder, &format!("the folder cannot be read: {error}"));
+                return None;
+            }
+        };
+        let device = id.map(|(device, _)| device);
+        let mut inside: Vec<(PathBuf, usize, Kind)> = Vec::new();
+        for entry in entries.filter_map(Result::ok) {
+            let Some(kind) = entry.file_type().ok().and_then(|t| kind(&entry, t)) else { continue };
+            // A file that a link has shown already is not shown again.
+            let again = kind == Kind::File && device.zip(inode(&entry)).is_some_and(|id| self.seen.contains(&id));
+            if !again {
+                inside.push((entry.path(), depth + 1, kind));
+            }
+        }
+        // Links last: the file's own name is better than the link's.
+        inside.sort_by(|a, b| (b.2 == Kind::Link, &b.0).cmp(&(a.2 == Kind::Link, &a.0)));
+        if inside.iter().any(|e| e.2 == Kind::Link) {
+            for (path, _, _) in inside.iter().filter(|e| e.2 == Kind::File) {
+                self.seen.extend(fs::metadata(path).ok().as_ref().and_then(identity));
+            }
+        }
+        self.stack.append(&mut inside);
+        None
+    }
+
+    fn say(&mut self, folder: &Path, what: &str) {
+        self.notices.push(Notice {
+            path: Some(folder.to_owned()),
+            at: None,
+            what: Safe::new(what),
+            remedy: SafeStr::literal("look at the folder's rights").to_safe(),
+        });
+    }
+}
+
+impl Iterator for Walk {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        while let Some((path, depth, kind)) = self.stack.pop() {
+            if let Some(found) = self.visit(path, depth, kind) {
+                return Some(found);
+            }
+        }
+        None
+    }
+}
+
+/// What an entry of a folder is; `None` for what the library does not hold.
+fn kind(entry: &DirEntry, file_type: FileType) -> Option<Kind> {
+    let name = entry.file_name();
+    if name.as_encoded_bytes().starts_with(b".") {
+        return None;
+    }
+    if file_type.is_symlink() {
+        Some(Kind::Link)
+    } else if file_type.is_dir() {
+        Some(Kind::Folder)
+    } else if !is_article(&name) {
+        None
+    } else if file_type.is_file() {
+        Some(Kind::File)
+    } else {
+        Some(Kind::Special)
+    }
+}
+
+fn is_article(path: &OsStr) -> bool {
+    let path = Path::new(path);
+    let ends = |e: &str| path.extension().is_some_and(|x| x.eq_ignore_ascii_case(e));
+    let about = |n: &str| path.file_name().is_some_and(|x| x.eq_ignore_ascii_case(n));
+    (ends("txt") || ends("md")) && !about("ABOUT.md") && !about("README.md")
+}
+
+#[cfg(unix)]
+fn identity(about: &Metadata) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((about.dev(), about.ino()))
+}
+
+#[cfg(unix)]
+fn inode(entry: &DirEntry) -> Option<u64> {
+    use std::os::unix::fs::DirEntryExt;
+    Some(entry.ino())
+}
+
+#[cfg(not(unix))]
+fn identity(_about: &Metadata) -> Option<(u64, u64)> {
+    None
+}
+
+#[cfg(not(unix))]
+fn inode(_entry: &DirEntry) -> Option<u64> {
+    None
+}
