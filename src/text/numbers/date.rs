@@ -1,0 +1,157 @@
+//! Dates as far as a text says them, and ranges of them.
+
+/// A date with unknown parts. At least one part is known in every value that a reader gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PartialDate {
+    /// 1000 to 2999.
+    pub year: Option<i16>,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31.
+    pub day: Option<u8>,
+}
+
+impl PartialDate {
+    /// Whether no part that both name differs.
+    #[must_use]
+    pub fn agrees(self, other: Self) -> bool {
+        fn same<T: PartialEq + Copy>(a: Option<T>, b: Option<T>) -> bool {
+            a.is_none() || b.is_none() || a == b
+        }
+        same(self.year, other.year) && same(self.month, other.month) && same(self.day, other.day)
+    }
+
+    /// The parts that both name: how much an agreement says.
+    #[must_use]
+    pub fn shared_parts(self, other: Self) -> usize {
+        usize::from(self.year.is_some() && other.year.is_some())
+            + usize::from(self.month.is_some() && other.month.is_some())
+            + usize::from(self.day.is_some() && other.day.is_some())
+    }
+
+    /// The parts that are known: year, month, day.
+    pub(super) fn parts(self) -> impl Iterator<Item = u32> {
+        let year = self.year.and_then(|y| u32::try_from(y).ok());
+        [year, self.month.map(u32::from), self.day.map(u32::from)].into_iter().flatten()
+    }
+
+    /// `None` where a part is out of its range.
+    pub(super) fn new(year: Option<u64>, month: Option<u64>, day: Option<u64>) -> Option<Self> {
+        let fits = |part: Option<u64>, low: u64, high: u64| part.is_none_or(|n| (low..=high).contains(&n));
+        let small = |part: Option<u64>| part.and_then(|n| u8::try_from(n).ok());
+        (fits(year, 1000, 2999) && fits(month, 1, 12) && fits(day, 1, 31)).then(|| Self {
+            year: year.and_then(|n| i16::try_from(n).ok()),
+            month: small(month),
+            day: small(day),
+        })
+    }
+
+    /// Known parts filled in from another date, coarse ones only where none finer is lacking here.
+    pub(super) fn filled(self, from: Self) -> Self {
+        Self {
+            year: self.year.or(from.year),
+            month: self.month.or(if self.day.is_some() { from.month } else { None }),
+            day: self.day,
+        }
+    }
+}
+
+/// A date (`from` = `to`) or a range of dates, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Dates {
+    /// The first day.
+    pub from: PartialDate,
+    /// The last day.
+    pub to: PartialDate,
+}
+
+impl Dates {
+    /// A single date.
+    #[must_use]
+    pub const fn one(date: PartialDate) -> Self {
+        Self { from: date, to: date }
+    }
+
+    /// Whether it is one date.
+    #[must_use]
+    pub fn is_single(self) -> bool {
+        self.from == self.to
+    }
+
+    /// Whether the two can be the same, or one lie in the other: no known part contradicts.
+    #[must_use]
+    pub fn agrees(self, other: Self) -> bool {
+        let ends = self.from.agrees(other.from) && self.to.agrees(other.to);
+        ends || (self.is_single() && other.may_contain(self.from))
+            || (other.is_single() && self.may_contain(other.from))
+    }
+
+    /// Whether `date` can lie between the ends. Parts that are lacking anywhere are taken as fitting.
+    #[must_use]
+    pub fn may_contain(self, date: PartialDate) -> bool {
+        // compared from the coarsest part on, as far as all three name it
+        let rank = |d: PartialDate| (d.year, d.month, d.day);
+        let (a, x, b) = (rank(self.from), rank(date), rank(self.to));
+        let mut low: Vec<i32> = Vec::new();
+        let mut mid: Vec<i32> = Vec::new();
+        let mut high: Vec<i32> = Vec::new();
+        let mut push = |p: Option<i32>, q: Option<i32>, r: Option<i32>| {
+            if let (Some(p), Some(q), Some(r)) = (p, q, r) {
+                low.push(p);
+                mid.push(q);
+                high.push(r);
+            }
+        };
+        push(a.0.map(i32::from), x.0.map(i32::from), b.0.map(i32::from));
+        push(a.1.map(i32::from), x.1.map(i32::from), b.1.map(i32::from));
+        push(a.2.map(i32::from), x.2.map(i32::from), b.2.map(i32::from));
+        !mid.is_empty() && low <= mid && mid <= high
+    }
+
+    /// Year, month and day of the first date, then what the last date has otherwise.
+    pub(super) fn parts(self) -> impl Iterator<Item = u32> {
+        let second = PartialDate {
+            year: self.to.year.filter(|y| self.from.year != Some(*y)),
+            month: self.to.month.filter(|m| self.from.month != Some(*m)),
+            day: self.to.day.filter(|_| !self.is_single()),
+        };
+        self.from.parts().chain(second.parts())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: u64, month: u64, day: u64) -> PartialDate {
+        let some = |n| (n > 0).then_some(n);
+        PartialDate::new(some(year), some(month), some(day)).unwrap()
+    }
+
+    #[test]
+    fn unknown_parts_do_not_contradict() {
+        assert!(date(2024, 4, 13).agrees(date(0, 4, 13)));
+        assert!(date(0, 0, 13).agrees(date(0, 4, 13)));
+        assert!(!date(2024, 4, 13).agrees(date(0, 4, 14)));
+        assert!(!date(2024, 0, 0).agrees(date(2023, 4, 14)));
+        assert_eq!(date(2024, 4, 13).shared_parts(date(0, 4, 13)), 2);
+        assert_eq!(PartialDate::new(None, Some(13), Some(1)), None);
+        assert_eq!(PartialDate::new(Some(24), None, None), None);
+    }
+
+    #[test]
+    fn a_day_of_a_range_agrees_with_it() {
+        let range = Dates { from: date(0, 8, 31), to: date(0, 9, 2) };
+        assert!(range.agrees(Dates::one(date(2024, 9, 1))));
+        assert!(range.agrees(range));
+        assert!(!range.agrees(Dates::one(date(2024, 9, 3))));
+        assert!(!range.agrees(Dates { from: date(0, 8, 30), to: date(0, 9, 2) }));
+    }
+
+    #[test]
+    fn parts_count_each_figure_once() {
+        let range = Dates { from: date(2024, 4, 13), to: date(2024, 4, 15) };
+        assert_eq!(range.parts().collect::<Vec<_>>(), [2024, 4, 13, 15]);
+        assert_eq!(Dates::one(date(0, 4, 4)).parts().collect::<Vec<_>>(), [4, 4]);
+    }
+}
