@@ -42,6 +42,11 @@ pub fn is_traditional(text: &str) -> bool {
     balance > 0
 }
 
+/// Every simplified character that has a traditional form, in no order.
+pub fn simplified() -> impl Iterator<Item = char> {
+    tables().traditional.keys().copied()
+}
+
 struct Tables {
     simplified: HashMap<char, char>,
     traditional: HashMap<char, &'static str>,
