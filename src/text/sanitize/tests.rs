@@ -9,7 +9,14 @@ fn shown(text: &str) -> String {
 
 #[test]
 fn plain_text_passes_unchanged() {
-    for text in ["", "abc ~", "第8次中越边境国防友好交流，“你好”……", "Lạng Sơn – Quảng Tây", "ＡＢＣ１２３", "日本語のかな 한국어 العربية"] {
+    for text in [
+        "",
+        "abc ~",
+        "第8次中越边境国防友好交流，“你好”……",
+        "Lạng Sơn – Quảng Tây",
+        "ＡＢＣ１２３",
+        "日本語のかな 한국어 العربية",
+    ] {
         assert_eq!(clean(text), (Safe(text.to_owned()), Counts::default()), "{text}");
     }
 }
@@ -54,7 +61,8 @@ fn invisible_characters_go_and_are_counted() {
 
 #[test]
 fn joiners_and_selectors_live_only_in_emoji() {
-    for kept in ["👨\u{200d}👩\u{200d}👧", "❤\u{fe0f}", "🏳\u{fe0f}\u{200d}🌈", "👍🏽", "1\u{fe0f}\u{20e3}", "🇻🇳"] {
+    for kept in ["👨\u{200d}👩\u{200d}👧", "❤\u{fe0f}", "🏳\u{fe0f}\u{200d}🌈", "👍🏽", "1\u{fe0f}\u{20e3}", "🇻🇳"]
+    {
         assert_eq!(shown(kept), kept);
     }
     assert_eq!(shown("a\u{200d}b\u{fe0f}c"), "abc");
@@ -97,8 +105,15 @@ fn line_breaks_stay_only_where_asked() {
 #[test]
 fn terminal_sequences_lose_their_teeth() {
     let hostile = [
-        "\u{1b}[2J", "\u{1b}]0;t\u{7}", "\u{9b}31m", "\u{9d}52;c;x\u{9c}", "\u{1b}P+q\u{1b}\\", "\u{1b}_x\u{1b}\\",
-        "\u{1b}]8;;http://x\u{7}y", "e\u{301}\u{1b}[6n", "\u{1b}c",
+        "\u{1b}[2J",
+        "\u{1b}]0;t\u{7}",
+        "\u{9b}31m",
+        "\u{9d}52;c;x\u{9c}",
+        "\u{1b}P+q\u{1b}\\",
+        "\u{1b}_x\u{1b}\\",
+        "\u{1b}]8;;http://x\u{7}y",
+        "e\u{301}\u{1b}[6n",
+        "\u{1b}c",
     ];
     for text in hostile {
         assert!(!shown(text).chars().any(char::is_control), "{text:?}");
@@ -121,8 +136,8 @@ fn nasty() -> impl Strategy<Value = String> {
         Just("ế".nfd().collect::<String>()),
         Just("👨\u{200d}👩".to_owned()),
         prop::sample::select(vec![
-            "\u{200d}", "\u{fe0f}", "\u{301}", "\u{323}", "\u{338}", "\u{1b}", "\u{9b}", "\u{202e}", "\u{200b}", "\n", "\r", "1",
-            "\u{20e3}", "❤", "\u{ad}", "边", "<", "\u{1100}", "\u{1161}", "\u{f900}", "\u{344}",
+            "\u{200d}", "\u{fe0f}", "\u{301}", "\u{323}", "\u{338}", "\u{1b}", "\u{9b}", "\u{202e}", "\u{200b}", "\n",
+            "\r", "1", "\u{20e3}", "❤", "\u{ad}", "边", "<", "\u{1100}", "\u{1161}", "\u{f900}", "\u{344}",
         ])
         .prop_map(str::to_owned),
     ];

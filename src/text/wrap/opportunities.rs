@@ -1,0 +1,282 @@
+//! Where a row may end: UAX #14 with what it leaves to Chinese and Vietnamese news laid over it.
+//!
+//! The overlay (after clreq and JLREQ): no closing mark, dash, ellipsis or middle dot at a row's
+//! start, no opening mark at its end; “ ” take part in that, so text may break outside of them; a
+//! number keeps its unit and a range its two ends; words are never cut. Not here: widths.
+
+use super::{Breaks, offset};
+use textwrap::WordSeparator;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::GraphemeCursor;
+
+/// Finds the legal breaks of one paragraph (a text without line breaks).
+#[must_use]
+pub fn breaks(text: &str) -> Breaks {
+    let mut found = Breaks { offsets: Vec::with_capacity(text.len() / 4 + 1), fallback: Vec::new() };
+    let mut at = 0;
+    for word in WordSeparator::UnicodeBreakProperties.find_words(text) {
+        if word.word.len() > 3 {
+            inner_breaks(text, at, word.word, &mut found);
+        }
+        at += word.word.len() + word.whitespace.len();
+        if at < text.len() {
+            sort_in(text, at, &mut found);
+        }
+    }
+    if !text.is_empty() {
+        found.offsets.push(offset(text.len()));
+    }
+    found
+}
+
+/// A place that UAX #14 allows goes to the breaks or, where the overlay forbids it, to the fallback.
+fn sort_in(text: &str, at: usize, found: &mut Breaks) {
+    if may_part(text, at) {
+        found.offsets.push(offset(at));
+    } else if is_boundary(text, at) {
+        found.fallback.push(offset(at));
+    }
+}
+
+/// Breaks that UAX #14 does not see: outside of quotation marks that touch Han characters; and, as a fallback, after hyphens.
+fn inner_breaks(text: &str, start: usize, word: &str, found: &mut Breaks) {
+    if !word.bytes().any(|b| b == b'-' || b == 0xe2) {
+        return;
+    }
+    let mut before: Option<char> = None;
+    for (i, c) in word.char_indices() {
+        if let Some(p) = before {
+            let opens = matches!(c, '“' | '‘') && is_wide(p);
+            let closes = matches!(p, '”' | '’') && is_wide(c);
+            if (opens || closes) && may_part(text, start + i) {
+                found.offsets.push(offset(start + i));
+            } else if p == '-' && c.is_alphanumeric() && i > 1 && is_boundary(text, start + i) {
+                found.fallback.push(offset(start + i));
+            }
+        }
+        before = Some(c);
+    }
+}
+
+/// Whether the overlay lets a row end before byte `at` (which lies inside the text).
+pub(super) fn may_part(text: &str, at: usize) -> bool {
+    let (Some(left), Some(right)) = (text.get(..at), text.get(at..)) else { return false };
+    let Some(next) = right.chars().next() else { return true };
+    let ink = left.trim_end_matches([' ', '\u{3000}']);
+    let Some(last) = last_base(ink) else { return false };
+    if is_plain_han(last) && is_plain_han(next) {
+        return true;
+    }
+    if begins_no_row(next) || ends_no_row(last) || !is_boundary(text, at) {
+        return false;
+    }
+    match left.len() - ink.len() {
+        0 => !holds_together(ink, last, next, right),
+        1 => !holds_over_blank(last, next, right),
+        _ => true,
+    }
+}
+
+/// Whether a cut before byte `at` puts no closing mark at a row's start and no opening mark at its end.
+pub(super) fn keeps_marks(text: &str, at: usize) -> bool {
+    let next = text.get(at..).and_then(|t| t.chars().next());
+    let last = text.get(..at).and_then(last_base);
+    !next.is_some_and(begins_no_row) && !last.is_some_and(ends_no_row)
+}
+
+/// The last character that is no combining mark.
+fn last_base(text: &str) -> Option<char> {
+    text.chars().rev().find(|&c| is_plain_han(c) || !is_combining_mark(c))
+}
+
+/// Whether two neighbours belong to one word, number, range, or number with its unit.
+fn holds_together(left: &str, last: char, next: char, right: &str) -> bool {
+    if is_digit(last) && (is_unit(next) || next.is_ascii_alphabetic()) || (last == '第' && is_digit(next)) {
+        return true;
+    }
+    if is_digit(last) && is_link(next) {
+        return right.chars().nth(1).is_some_and(is_digit);
+    }
+    if is_link(last) && is_digit(next) {
+        return left.chars().rev().nth(1).is_some_and(is_digit);
+    }
+    is_word(last) && is_word(next)
+}
+
+/// Whether a number goes on after a blank: `2014 年`, `5 000`, `2021-03-30 08:42`.
+fn holds_over_blank(last: char, next: char, right: &str) -> bool {
+    if !is_digit(last) {
+        return false;
+    }
+    if !is_digit(next) {
+        return is_unit(next);
+    }
+    let digits = right.chars().take_while(|&c| is_digit(c)).count();
+    digits == 3 || (digits <= 2 && right.chars().nth(digits) == Some(':'))
+}
+
+/// Whether a cluster ends before byte `at`.
+fn is_boundary(text: &str, at: usize) -> bool {
+    let next = text.get(at..).and_then(|t| t.chars().next());
+    let last = text.get(..at).and_then(|t| t.chars().next_back());
+    let alone = |c: char| (' '..='~').contains(&c) || matches!(c, '\u{3001}'..='\u{3029}') || is_plain_han(c);
+    if next.is_some_and(alone) && last.is_some_and(|l| alone(l) || l < '\u{600}') {
+        return true;
+    }
+    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false)
+}
+
+const fn is_plain_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Closing marks and marks that lean on what stands before them.
+const fn begins_no_row(c: char) -> bool {
+    matches!(
+        c,
+        '、' | '。'
+            | '，'
+            | '．'
+            | '：'
+            | '；'
+            | '！'
+            | '？'
+            | '）'
+            | '」'
+            | '』'
+            | '】'
+            | '》'
+            | '〉'
+            | '〕'
+            | '〗'
+            | '〙'
+            | '］'
+            | '｝'
+            | '”'
+            | '’'
+            | '…'
+            | '⋯'
+            | '—'
+            | '·'
+            | '‧'
+            | '・'
+            | '％'
+            | '‰'
+            | '℃'
+            | '～'
+            | '〜'
+            | '／'
+            | '»'
+            | '›'
+            | '々'
+            | '〻'
+            | 'ー'
+            | ','
+            | '.'
+            | ':'
+            | ';'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '}'
+            | '%'
+    )
+}
+
+/// Opening marks.
+const fn ends_no_row(c: char) -> bool {
+    matches!(
+        c,
+        '（' | '「'
+            | '『'
+            | '【'
+            | '《'
+            | '〈'
+            | '〔'
+            | '〖'
+            | '〘'
+            | '［'
+            | '｛'
+            | '“'
+            | '‘'
+            | '«'
+            | '‹'
+            | '('
+            | '['
+            | '{'
+    )
+}
+
+const fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
+/// What a number is not torn from.
+const fn is_unit(c: char) -> bool {
+    matches!(
+        c,
+        '年' | '月'
+            | '日'
+            | '号'
+            | '號'
+            | '时'
+            | '時'
+            | '点'
+            | '點'
+            | '分'
+            | '秒'
+            | '周'
+            | '週'
+            | '届'
+            | '屆'
+            | '次'
+            | '个'
+            | '個'
+            | '名'
+            | '人'
+            | '位'
+            | '条'
+            | '條'
+            | '项'
+            | '項'
+            | '种'
+            | '種'
+            | '家'
+            | '岁'
+            | '歲'
+            | '度'
+            | '级'
+            | '級'
+            | '期'
+            | '万'
+            | '萬'
+            | '亿'
+            | '億'
+            | '千'
+            | '百'
+            | '元'
+            | '%'
+            | '％'
+            | '‰'
+            | '℃'
+            | '°'
+    )
+}
+
+/// What joins the parts of a number or a range.
+const fn is_link(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '–' | '—' | '~' | '～' | '〜' | '/' | '.' | ',' | ':' | '：' | '−')
+}
+
+/// Letters and digits of scripts that write words.
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (c.is_alphanumeric() && c < '\u{2000}')
+}
+
+/// Han, kana, hangul and full-width forms: text that may break between any two characters.
+const fn is_wide(c: char) -> bool {
+    matches!(c,
+        '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}'
+        | '\u{20000}'..='\u{3ffff}')
+}
