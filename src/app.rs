@@ -1,1 +1,510 @@
 //! The state machine: `update(&mut App, Msg) -> Vec<Effect>`, deterministic and without I/O.
+//!
+//! Not here: drawing (`ui`) and performing effects (`shell`).
+
+pub mod compared;
+pub mod geometry;
+pub mod layout;
+pub mod list;
+pub mod overlay;
+pub mod prompt;
+pub mod reader;
+pub mod saved;
+pub mod words;
+
+mod keys;
+mod mouse;
+
+use crate::compare::{Alignment, Event, Pairing, Relation};
+use crate::config::Settings;
+use crate::corpus::{Article, ArticleId, Corpus, Notice};
+use crate::input::Key;
+use crate::text::sanitize::Safe;
+use crate::text::width::Ambiguous;
+use geometry::Area;
+use list::List;
+use overlay::Overlay;
+use prompt::Prompt;
+use reader::{Reader, Room};
+use saved::{Change, Decision, Saved};
+use std::path::PathBuf;
+use words::Words;
+
+/// Everything the program knows and shows.
+#[derive(Debug)]
+pub struct App {
+    /// The articles.
+    pub corpus: Corpus,
+    /// Which of them belong together.
+    pub pairings: Vec<Pairing>,
+    /// Reports grouped by event.
+    pub events: Vec<Event>,
+    /// Settings in force.
+    pub settings: Settings,
+    /// Where articles were looked for.
+    pub places: Vec<Safe>,
+    /// The library's list.
+    pub list: List,
+    /// What is open over the list.
+    pub reader: Option<Reader>,
+    /// The preview of the selected article, laid out.
+    pub preview: Option<Reader>,
+    /// What lies over list or reader.
+    pub overlay: Option<Overlay>,
+    /// A line being typed.
+    pub prompt: Option<Prompt>,
+    /// The last thing to say, until the next key.
+    pub message: Option<Safe>,
+    /// Problems, in the order in which they were found.
+    pub notices: Vec<Notice>,
+    /// What is being done in the background.
+    pub progress: Progress,
+    /// What is kept over sessions.
+    pub saved: Saved,
+    /// Text only.
+    pub zen: bool,
+    /// Set when the program is to end.
+    pub quitting: bool,
+    screen: Area,
+    ambiguous: Ambiguous,
+    pending: Vec<Key>,
+    count: Option<u32>,
+    awaiting: Option<keys::Awaiting>,
+    jumps: Vec<Jump>,
+    jumped: Vec<Jump>,
+}
+
+/// How far the background work is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files read.
+    pub read: usize,
+    /// Files found.
+    pub found: usize,
+    /// Whether files are still being read.
+    pub loading: bool,
+    /// Whether pairs are being looked for.
+    pub pairing: bool,
+}
+
+/// A place to come back to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Jump {
+    articles: [Option<ArticleId>; 2],
+    side: layout::Side,
+    byte: u32,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse did something.
+    Mouse(mouse::Mouse),
+    /// Text was pasted.
+    Paste(String),
+    /// The screen has this many columns and rows.
+    Resize(u16, u16),
+    /// The terminal draws ambiguous characters so wide.
+    AmbiguousWidth(Ambiguous),
+    /// Articles were read: more of them, how many files there are, whether that was all.
+    Loaded {
+        /// New articles.
+        articles: Vec<Article>,
+        /// What went wrong.
+        notices: Vec<Notice>,
+        /// Files found so far.
+        found: usize,
+        /// Whether all are read.
+        done: bool,
+    },
+    /// An article changed on disk, or is gone (`None`).
+    Changed(PathBuf, Option<Box<Article>>),
+    /// The library is compared.
+    Paired(Vec<Pairing>, Vec<Event>),
+    /// Two articles are aligned.
+    Aligned(ArticleId, ArticleId, Alignment),
+    /// What was kept of earlier sessions.
+    Saved(Saved),
+    /// Something to know.
+    Notice(Notice),
+    /// Something to say in the status line.
+    Say(Safe),
+}
+
+pub use mouse::{Mouse, MouseKind};
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Give the terminal back until the shell continues the program.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// Look for pairs; decisions of the user override.
+    Pair(Vec<Decision>),
+    /// Align two articles; corrections of the user are constraints.
+    Align(ArticleId, ArticleId, Vec<saved::Correction>),
+    /// Keep this.
+    Save(Change),
+    /// Put this on the clipboard.
+    Copy(Safe),
+    /// Open this file at a line in the user's editor.
+    Edit(PathBuf, u32),
+}
+
+impl App {
+    /// An empty library with these settings on a screen of this size.
+    #[must_use]
+    pub fn new(settings: Settings, columns: u16, rows: u16) -> Self {
+        let ambiguous = settings.ambiguous.unwrap_or_default();
+        Self {
+            corpus: Corpus::default(),
+            pairings: Vec::new(),
+            events: Vec::new(),
+            settings,
+            places: Vec::new(),
+            list: List::default(),
+            reader: None,
+            preview: None,
+            overlay: None,
+            prompt: None,
+            message: None,
+            notices: Vec::new(),
+            progress: Progress::default(),
+            saved: Saved::default(),
+            zen: false,
+            quitting: false,
+            screen: Area::screen(columns, rows),
+            ambiguous,
+            pending: Vec::new(),
+            count: None,
+            awaiting: None,
+            jumps: Vec::new(),
+            jumped: Vec::new(),
+        }
+    }
+
+    /// The interface's words.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        words::words(self.settings.interface)
+    }
+
+    /// The screen.
+    #[must_use]
+    pub const fn screen(&self) -> Area {
+        self.screen
+    }
+
+    /// How wide ambiguous characters are.
+    #[must_use]
+    pub const fn ambiguous(&self) -> Ambiguous {
+        self.ambiguous
+    }
+
+    /// Keys typed that wait for more, for the status line.
+    #[must_use]
+    pub fn pending(&self) -> String {
+        let count = self.count.map(|c| c.to_string()).unwrap_or_default();
+        self.pending.iter().fold(count, |s, k| s + &k.to_string())
+    }
+
+    /// The pairing of two articles, in either order.
+    #[must_use]
+    pub fn pairing(&self, a: ArticleId, b: ArticleId) -> Option<&Pairing> {
+        self.pairings.iter().find(|p| (p.left, p.right) == (a, b) || (p.left, p.right) == (b, a))
+    }
+
+    /// The pairing of what is open.
+    #[must_use]
+    pub fn open_pairing(&self) -> Option<&Pairing> {
+        let [Some(l), Some(r)] = self.reader.as_ref()?.articles else { return None };
+        self.pairing(l, r)
+    }
+
+    /// The event that an article belongs to.
+    #[must_use]
+    pub fn event_of(&self, id: ArticleId) -> Option<&Event> {
+        self.events.iter().find(|e| e.members.contains(&id))
+    }
+
+    /// The articles that may stand beside this one, best first: its event's, then by relation and score.
+    #[must_use]
+    pub fn partners(&self, id: ArticleId) -> Vec<ArticleId> {
+        let lang = self.corpus.get(id).map(|a| a.lang.is_zh());
+        let mut found: Vec<(&Pairing, ArticleId)> = self
+            .pairings
+            .iter()
+            .filter(|p| p.relation > Relation::Unrelated)
+            .filter_map(|p| match (p.left == id, p.right == id) {
+                (true, _) => Some((p, p.right)),
+                (_, true) => Some((p, p.left)),
+                _ => None,
+            })
+            .collect();
+        let other_language = |p: ArticleId| self.corpus.get(p).map(|a| a.lang.is_zh()) != lang;
+        found.sort_by(|(p, a), (q, b)| {
+            let rank = |p: &Pairing, a: ArticleId| (p.relation == Relation::SameEvent, other_language(a), p.relation);
+            rank(q, *b).cmp(&rank(p, *a)).then(q.score.total_cmp(&p.score)).then(a.cmp(b))
+        });
+        found.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// The best partner in the other language, for opening a pair: same event, or same series.
+    #[must_use]
+    pub fn partner(&self, id: ArticleId) -> Option<ArticleId> {
+        let lang = self.corpus.get(id)?.lang.is_zh();
+        self.partners(id).into_iter().find(|&p| {
+            let relation = self.pairing(id, p).map(|p| p.relation);
+            relation >= Some(Relation::SameSeries) && self.corpus.get(p).is_some_and(|a| a.lang.is_zh() != lang)
+        })
+    }
+
+    /// The article that the list's selection stands for: an event's most central one in either language.
+    #[must_use]
+    pub fn selected_article(&self) -> Option<ArticleId> {
+        match self.list.selected_entry()? {
+            list::Entry::Article(id) => Some(*id),
+            list::Entry::Event(i) => self.events.get(*i).and_then(|e| e.central.or_else(|| e.members.first().copied())),
+            list::Entry::Heading(_) => None,
+        }
+    }
+
+    pub(crate) fn room(&self) -> Room {
+        Room {
+            screen: self.screen,
+            text_width: self.settings.text_width,
+            ratio: self.settings.pane_ratio,
+            ambiguous: self.ambiguous,
+            zen: self.zen,
+        }
+    }
+
+    pub(crate) fn say(&mut self, text: impl AsRef<str>) {
+        self.message = Some(Safe::new(text.as_ref()));
+    }
+
+    fn list_height(&self) -> usize {
+        usize::from(geometry::list_frame(self.screen).list.h)
+    }
+
+    fn relist(&mut self) {
+        self.list.rebuild(&self.corpus, &self.events);
+        let height = self.list_height();
+        self.list.reveal(height);
+        self.repreview();
+    }
+
+    /// Lays out the preview of the selected article.
+    fn repreview(&mut self) {
+        let area = geometry::list_frame(self.screen).preview;
+        self.preview = match (area, self.selected_article()) {
+            (Some(area), Some(id)) if self.reader.is_none() => {
+                let inner = area.inner(1, 1);
+                let screen = Area { h: inner.h, ..inner };
+                let room = Room { screen, zen: true, ..self.room() };
+                Some(Reader::open(&self.corpus, id, None, layout::Mode::Single, room))
+            }
+            _ => None,
+        };
+    }
+
+    /// Opens an article, with its best partner where there is one.
+    fn open(&mut self, id: ArticleId) -> Vec<Effect> {
+        match self.partner(id) {
+            Some(partner) => {
+                let zh = |i: ArticleId| self.corpus.get(i).is_some_and(|a| a.lang.is_zh());
+                let (left, right) = if zh(partner) && !zh(id) { (partner, id) } else { (id, partner) };
+                let mut effects = self.open_pair(left, right);
+                if let Some(reader) = &mut self.reader {
+                    reader.focus = if left == id { layout::Side::Left } else { layout::Side::Right };
+                }
+                effects.extend(self.mark_read(id));
+                effects
+            }
+            None => self.open_pair_or_one(id, None),
+        }
+    }
+
+    fn open_pair(&mut self, left: ArticleId, right: ArticleId) -> Vec<Effect> {
+        self.open_pair_or_one(left, Some(right))
+    }
+
+    fn open_pair_or_one(&mut self, left: ArticleId, right: Option<ArticleId>) -> Vec<Effect> {
+        let mut effects = self.leave_reader();
+        let mode = self.reader.as_ref().map_or_else(layout::Mode::default, |r| r.mode);
+        let mut reader = Reader::open(&self.corpus, left, right, mode, self.room());
+        let key = saved::key(&self.corpus, left, right);
+        if let Some(anchor) = self.saved.positions.get(&key) {
+            let (side, byte) = saved::resolve(&self.corpus, [Some(left), right], anchor);
+            reader.go(&self.corpus, side, byte);
+        }
+        self.reader = Some(reader);
+        self.preview = None;
+        self.overlay = None;
+        if let Some(right) = right {
+            effects.push(Effect::Align(left, right, self.saved.corrections(&self.corpus, left, right)));
+        } else {
+            effects.extend(self.mark_read(left));
+        }
+        effects.push(Effect::Save(Change::Last(key)));
+        effects
+    }
+
+    /// Notes where reading stopped.
+    fn leave_reader(&mut self) -> Vec<Effect> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        let [Some(left), right] = reader.articles else { return Vec::new() };
+        let key = saved::key(&self.corpus, left, right);
+        let anchor = saved::anchor(&self.corpus, reader);
+        self.saved.positions.insert(key, anchor.clone());
+        vec![Effect::Save(Change::Position(key, anchor))]
+    }
+
+    fn close_reader(&mut self) -> Vec<Effect> {
+        let effects = self.leave_reader();
+        let at = self.reader.take().and_then(|r| r.focused());
+        let height = self.list_height();
+        if let (Some(id), true) = (at, self.list.touched) {
+            if !matches!(self.list.selected_entry(), Some(list::Entry::Event(_))) {
+                self.list.select(id, height);
+            }
+        }
+        self.repreview();
+        effects
+    }
+
+    fn mark_read(&mut self, id: ArticleId) -> Vec<Effect> {
+        let Some(hash) = self.corpus.get(id).map(|a| a.hash) else { return Vec::new() };
+        if self.saved.begun.insert(hash) { vec![Effect::Save(Change::Begun(hash))] } else { Vec::new() }
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.screen = Area::screen(columns, rows);
+        self.refit();
+        let height = self.list_height();
+        self.list.reveal(height);
+        self.repreview();
+    }
+
+    /// Lays the reader out anew after a change of screen or settings.
+    fn refit(&mut self) {
+        let room = self.room();
+        if let Some(reader) = &mut self.reader {
+            reader.fit(&self.corpus, room);
+        }
+    }
+}
+
+/// Takes a message in; says what is to be done outside.
+pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let effects = take(app, msg);
+    overlay::refresh(app);
+    effects
+}
+
+fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(key) => keys::press(app, key),
+        Msg::Mouse(mouse) => mouse::mouse(app, mouse),
+        Msg::Paste(text) => prompt::paste(app, &text),
+        Msg::Resize(columns, rows) => {
+            app.resize(columns, rows);
+            Vec::new()
+        }
+        Msg::AmbiguousWidth(width) => {
+            if app.settings.ambiguous.is_none() && width != app.ambiguous {
+                app.ambiguous = width;
+                app.refit();
+                app.repreview();
+            }
+            Vec::new()
+        }
+        Msg::Loaded { articles, notices, found, done } => loaded(app, articles, notices, found, done),
+        Msg::Changed(path, article) => changed(app, &path, article.map(|a| *a)),
+        Msg::Paired(pairings, events) => {
+            app.pairings = pairings;
+            app.events = events;
+            app.progress.pairing = false;
+            app.relist();
+            Vec::new()
+        }
+        Msg::Aligned(left, right, alignment) => aligned(app, left, right, alignment),
+        Msg::Saved(saved) => {
+            app.saved = saved;
+            app.relist();
+            Vec::new()
+        }
+        Msg::Notice(notice) => {
+            app.say(format!("{} (!)", notice.what));
+            app.notices.push(notice);
+            Vec::new()
+        }
+        Msg::Say(text) => {
+            app.message = Some(text);
+            Vec::new()
+        }
+    }
+}
+
+fn loaded(app: &mut App, articles: Vec<Article>, notices: Vec<Notice>, found: usize, done: bool) -> Vec<Effect> {
+    for article in articles {
+        app.corpus.push(article);
+    }
+    app.notices.extend(notices);
+    app.progress = Progress { read: app.corpus.len(), found, loading: !done, pairing: done && !app.corpus.is_empty() };
+    app.relist();
+    if done && !app.corpus.is_empty() { vec![Effect::Pair(app.saved.decisions.clone())] } else { Vec::new() }
+}
+
+fn changed(app: &mut App, path: &std::path::Path, article: Option<Article>) -> Vec<Effect> {
+    let known = app.corpus.iter().find(|(_, a)| a.path == path).map(|(id, _)| id);
+    let words = app.words();
+    let name = Safe::new(&path.file_name().unwrap_or_default().to_string_lossy());
+    match (known, article) {
+        (Some(id), Some(new)) => {
+            app.corpus.replace(id, new);
+            app.say(format!("{name}: {}", words.changed_on_disk));
+            reload(app, id)
+        }
+        (None, Some(new)) => {
+            app.corpus.push(new);
+            app.relist();
+            vec![Effect::Pair(app.saved.decisions.clone())]
+        }
+        (Some(_), None) => {
+            app.say(format!("{name}: {}", words.vanished));
+            Vec::new()
+        }
+        (None, None) => Vec::new(),
+    }
+}
+
+/// The open texts hold a changed article: laid out anew, the place kept, aligned again.
+fn reload(app: &mut App, id: ArticleId) -> Vec<Effect> {
+    let mut effects = vec![Effect::Pair(app.saved.decisions.clone())];
+    if let Some(reader) = app.reader.as_mut().filter(|r| r.articles.contains(&Some(id))) {
+        let anchor = saved::anchor(&app.corpus, reader);
+        reader.reload(&app.corpus);
+        let (side, byte) = saved::resolve(&app.corpus, reader.articles, &anchor);
+        reader.go(&app.corpus, side, byte);
+        if let [Some(l), Some(r)] = reader.articles {
+            effects.push(Effect::Align(l, r, app.saved.corrections(&app.corpus, l, r)));
+        }
+    }
+    app.relist();
+    effects
+}
+
+fn aligned(app: &mut App, left: ArticleId, right: ArticleId, alignment: Alignment) -> Vec<Effect> {
+    if let Some(reader) = &mut app.reader {
+        if reader.articles == [Some(left), Some(right)] {
+            reader.set_alignment(&app.corpus, alignment);
+        }
+    }
+    Vec::new()
+}

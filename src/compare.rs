@@ -21,6 +21,20 @@ pub struct Alignment {
     pub parallelism: Parallelism,
 }
 
+impl Alignment {
+    /// The same alignment seen from the other side.
+    #[must_use]
+    pub fn flipped(&self) -> Self {
+        let flip = |b: &Bead| Bead {
+            left: b.right.clone(),
+            right: b.left.clone(),
+            evidence: b.evidence.iter().map(|m| Match { kind: m.kind, left: m.right, right: m.left }).collect(),
+            ..b.clone()
+        };
+        Self { beads: self.beads.iter().map(flip).collect(), ..self.clone() }
+    }
+}
+
 /// Units of the left side that answer units of the right side. Either range may be empty, not both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bead {

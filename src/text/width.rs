@@ -87,6 +87,19 @@ fn table_width(c: char, ambiguous: Ambiguous) -> usize {
     .unwrap_or(0)
 }
 
+/// The byte of the cluster drawn at `column` (the text's length past its end).
+#[must_use]
+pub fn byte_at(text: &str, column: usize, ambiguous: Ambiguous) -> usize {
+    let mut at = 0;
+    for (byte, _, columns) in clusters(text, ambiguous) {
+        at += columns;
+        if at > column {
+            return byte;
+        }
+    }
+    text.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -243,5 +243,29 @@ fn columns_u16(columns: usize) -> u16 {
     u16::try_from(columns).unwrap_or(u16::MAX)
 }
 
+/// As [`wrap`], for a part of the paragraph: the rows tile `range`, with offsets of the whole text.
+#[must_use]
+pub fn wrap_range(
+    text: &str,
+    breaks: &Breaks,
+    range: std::ops::Range<u32>,
+    columns: u16,
+    ambiguous: Ambiguous,
+) -> Vec<Row> {
+    let inside = |all: &[u32]| -> Vec<u32> {
+        let from = all.partition_point(|&o| o <= range.start);
+        let to = all.partition_point(|&o| o < range.end);
+        all.get(from..to).unwrap_or(&[]).iter().map(|o| o - range.start).collect()
+    };
+    let mut part = Breaks { offsets: inside(&breaks.offsets), fallback: inside(&breaks.fallback) };
+    part.offsets.push(range.end - range.start);
+    let mut rows = wrap(text.get(range.start as usize..range.end as usize).unwrap_or(""), &part, columns, ambiguous);
+    for row in &mut rows {
+        row.start += range.start;
+        row.end += range.start;
+    }
+    rows
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,317 @@
+//! What a reader does with a pair: walk the differences, change the counterpart, decide, correct, quote.
+
+use super::layout::Side;
+use super::reader::{Reader, Sync};
+use super::saved::{self, Anchor, Change, Decision, Note};
+use super::{App, Effect, keys};
+use crate::compare::align::Constraint;
+use crate::compare::{Bead, Relation};
+use crate::corpus::ArticleId;
+use crate::input::Action;
+use crate::text::sanitize::Safe;
+
+/// Actions that need an open pair (or, for quoting, an article); `None` for all others.
+pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    Some(match action {
+        Action::NextDifference => difference(app, true),
+        Action::PrevDifference => difference(app, false),
+        Action::Pin => decide(app, true),
+        Action::Reject => decide(app, false),
+        Action::Sync => sync(app),
+        Action::Swap => swap(app),
+        Action::Undo => undo(app),
+        Action::MergeNext => correct(app, merge),
+        Action::Split => correct(app, split),
+        Action::Copy => quote(app),
+        _ => return None,
+    })
+}
+
+fn reader_of(app: &App) -> Option<&Reader> {
+    app.reader.as_ref().filter(|r| r.is_pair())
+}
+
+fn refuse(app: &mut App) -> Vec<Effect> {
+    app.say(app.words().cannot_here);
+    Vec::new()
+}
+
+/// Goes to the next thing that only one side says or that disagrees.
+fn difference(app: &mut App, forward: bool) -> Vec<Effect> {
+    let Some(reader) = reader_of(app) else { return refuse(app) };
+    let place = |d: &crate::compare::difference::Difference| match (d.left, d.right) {
+        (Some(s), _) => Some((Side::Left, s.start)),
+        (None, Some(s)) => Some((Side::Right, s.start)),
+        (None, None) => None,
+    };
+    let row = |side: Side, byte: u32| reader.spread.row_of(side, byte).unwrap_or(0);
+    let here = (row(reader.focus, reader.cursor[reader.focus.index()]), reader.focus.index());
+    let mut places: Vec<_> =
+        reader.differences.iter().filter_map(place).map(|(s, b)| ((row(s, b), s.index()), (s, b))).collect();
+    places.sort_by_key(|&(at, _)| at);
+    let target = if forward { places.iter().find(|p| p.0 > here) } else { places.iter().rev().find(|p| p.0 < here) };
+    let words = app.words();
+    match target {
+        Some(&(_, (side, byte))) => {
+            keys::remember(app);
+            if let Some(reader) = &mut app.reader {
+                reader.go(&app.corpus, side, byte);
+            }
+        }
+        None if places.is_empty() => app.say(words.no_differences),
+        None => app.say(if forward { words.last_difference } else { words.first_difference }),
+    }
+    Vec::new()
+}
+
+/// Another report of the event on the side that is not focused.
+pub(super) fn counterpart(app: &mut App, left: ArticleId, right: ArticleId, forward: bool) -> Vec<Effect> {
+    let Some(focus) = app.reader.as_ref().map(|r| r.focus) else { return Vec::new() };
+    let (stays, goes) = if focus == Side::Left { (left, right) } else { (right, left) };
+    let candidates = app.partners(stays);
+    if candidates.len() < 2 {
+        return refuse(app);
+    }
+    let at = candidates.iter().position(|&c| c == goes).unwrap_or(0);
+    let count = candidates.len();
+    let to = if forward { (at + 1) % count } else { (at + count - 1) % count };
+    let Some(&new) = candidates.get(to) else { return Vec::new() };
+    let byte = app.reader.as_ref().map_or(0, |r| r.cursor[r.focus.index()]);
+    let (l, r) = if focus == Side::Left { (stays, new) } else { (new, stays) };
+    let effects = app.open_pair(l, r);
+    if let Some(reader) = &mut app.reader {
+        reader.go(&app.corpus, focus, byte);
+    }
+    app.say(format!("{}/{count}", to + 1));
+    effects
+}
+
+/// Pins or rejects the open pair, or on a second press takes the decision back.
+pub(super) fn decide(app: &mut App, pinned: bool) -> Vec<Effect> {
+    let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles) else { return refuse(app) };
+    let (left, right) = saved::key(&app.corpus, l, Some(r));
+    app.saved.decisions.retain(|d| (d.left, d.right) != (left, right) && (d.left, d.right) != (right, left));
+    app.saved.decisions.push(Decision { left, right, pinned });
+    app.say(if pinned { app.words().pinned } else { app.words().rejected });
+    decided(app)
+}
+
+fn decided(app: &mut App) -> Vec<Effect> {
+    let decisions = app.saved.decisions.clone();
+    app.progress.pairing = true;
+    vec![Effect::Save(Change::Decisions(decisions.clone())), Effect::Pair(decisions)]
+}
+
+/// Unlocks the scrolling; when unlocked, anchors the two lit sentences to each other.
+fn sync(app: &mut App) -> Vec<Effect> {
+    let words = app.words();
+    let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
+    if !reader.is_pair() {
+        return refuse(app);
+    }
+    if reader.sync() != Sync::Unlocked {
+        reader.unlocked = true;
+        app.say(words.unlocked);
+        return Vec::new();
+    }
+    reader.unlocked = false;
+    let units = reader.units_at_cursors(corpus);
+    app.say(words.anchored);
+    match units {
+        Some((left, right)) => constrain(app, Constraint::Anchor { left, right }),
+        None => Vec::new(),
+    }
+}
+
+fn swap(app: &mut App) -> Vec<Effect> {
+    let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles) else { return refuse(app) };
+    let Some((focus, byte, alignment)) = app
+        .reader
+        .as_ref()
+        .map(|r| (r.focus, r.cursor[r.focus.index()], r.alignment.as_ref().map(crate::compare::Alignment::flipped)))
+    else {
+        return Vec::new();
+    };
+    let effects = app.open_pair(r, l);
+    if let Some(reader) = &mut app.reader {
+        if let Some(alignment) = alignment {
+            reader.set_alignment(&app.corpus, alignment);
+        }
+        reader.go(&app.corpus, focus.other(), byte);
+    }
+    effects
+}
+
+/// Corrections take the bead under the cursor, with its index, and all beads.
+type Correct = fn(&Reader, usize, &[Bead]) -> Option<(Constraint, Said)>;
+
+/// What to say after a correction.
+#[derive(Clone, Copy)]
+enum Said {
+    Merged,
+    Split,
+}
+
+fn correct(app: &mut App, f: Correct) -> Vec<Effect> {
+    let found = reader_of(app).and_then(|r| {
+        let (at, _) = r.bead_of(&app.corpus, r.focus, r.cursor[r.focus.index()])?;
+        f(r, at, &r.alignment.as_ref()?.beads)
+    });
+    let Some((constraint, said)) = found else { return refuse(app) };
+    let words = app.words();
+    app.say(match said {
+        Said::Merged => words.merged,
+        Said::Split => words.splitted,
+    });
+    constrain(app, constraint)
+}
+
+fn merge(_: &Reader, at: usize, beads: &[Bead]) -> Option<(Constraint, Said)> {
+    let (this, next) = (beads.get(at)?, beads.get(at + 1)?);
+    let join = |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| match (a.is_empty(), b.is_empty()) {
+        (true, _) => b.clone(),
+        (_, true) => a.clone(),
+        _ => a.start.min(b.start)..a.end.max(b.end),
+    };
+    let constraint = Constraint::Link { left: join(&this.left, &next.left), right: join(&this.right, &next.right) };
+    Some((constraint, Said::Merged))
+}
+
+/// The first sentence of the bead is taken out of it, on the side with more of them.
+fn split(_: &Reader, at: usize, beads: &[Bead]) -> Option<(Constraint, Said)> {
+    let bead = beads.get(at)?;
+    if bead.left.len() < 2 && bead.right.len() < 2 {
+        return None;
+    }
+    let first = |r: &std::ops::Range<usize>| r.start..(r.start + 1).min(r.end);
+    Some((Constraint::Link { left: first(&bead.left), right: first(&bead.right) }, Said::Split))
+}
+
+/// Keeps a correction and aligns anew around it.
+fn constrain(app: &mut App, constraint: Constraint) -> Vec<Effect> {
+    let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles) else { return Vec::new() };
+    let key = saved::key(&app.corpus, l, Some(r));
+    app.saved.corrections.entry(key).or_default().push(constraint);
+    realign(app, l, r)
+}
+
+fn realign(app: &App, l: ArticleId, r: ArticleId) -> Vec<Effect> {
+    let key = saved::key(&app.corpus, l, Some(r));
+    let corrections = app.saved.corrections(&app.corpus, l, r);
+    vec![Effect::Save(Change::Corrections(key, corrections.clone())), Effect::Align(l, r, corrections)]
+}
+
+/// Takes back the last correction of the open pair, else the last decision.
+fn undo(app: &mut App) -> Vec<Effect> {
+    let words = app.words();
+    if let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles) {
+        let key = saved::key(&app.corpus, l, Some(r));
+        if app.saved.corrections.get_mut(&key).and_then(Vec::pop).is_some() {
+            app.say(words.undone);
+            return realign(app, l, r);
+        }
+    }
+    if app.saved.decisions.pop().is_some() {
+        app.say(words.undone);
+        return decided(app);
+    }
+    app.say(words.nothing_to_undo);
+    Vec::new()
+}
+
+/// Copies the lit sentence with title, source, date and its counterpart.
+fn quote(app: &mut App) -> Vec<Effect> {
+    let Some(reader) = &app.reader else { return Vec::new() };
+    let lit = reader.lit(&app.corpus);
+    let mut parts = Vec::new();
+    for side in [reader.focus, reader.focus.other()] {
+        let article = reader.articles[side.index()].and_then(|id| app.corpus.get(id));
+        let (Some(article), Some(span)) = (article, lit[side.index()]) else { continue };
+        let source = article.source.as_ref().map(|s| format!("{s}, ")).unwrap_or_default();
+        let date = article.date.map(|d| d.iso()).unwrap_or_default();
+        parts.push(format!("{}\n— {} ({source}{date})", article.slice(span), article.title));
+    }
+    app.say(app.words().copied);
+    vec![Effect::Copy(Safe::new(&parts.join("\n\n")))]
+}
+
+/// Keeps a note on the sentence under the cursor.
+pub(super) fn note(app: &mut App, text: &str) -> Vec<Effect> {
+    let text = text.trim();
+    let Some(reader) = app.reader.as_ref().filter(|_| !text.is_empty()) else { return Vec::new() };
+    let Some(article) = reader.focused().and_then(|id| app.corpus.get(id)) else { return Vec::new() };
+    let anchor: Anchor = saved::anchor(&app.corpus, reader);
+    let quote = article
+        .sentence_at(anchor.byte)
+        .and_then(|i| article.sentences.get(i))
+        .map_or("", |s| article.slice(s.span).as_str());
+    let note = Note { article: article.hash, anchor, quote: quote.to_owned(), text: text.to_owned() };
+    app.saved.notes.push(note.clone());
+    app.say(app.words().noted);
+    vec![Effect::Save(Change::Note(note))]
+}
+
+/// Counts for the status line: joined beads, units only left, only right, conflicts.
+#[must_use]
+pub fn coverage(reader: &Reader) -> Option<[usize; 4]> {
+    let alignment = reader.alignment.as_ref()?;
+    let mut out = [0; 4];
+    for bead in &alignment.beads {
+        if bead.is_joined() {
+            out[0] += 1;
+        }
+    }
+    for d in &reader.differences {
+        match d.kind {
+            crate::compare::difference::DifferenceKind::OnlyLeft => out[1] += 1,
+            crate::compare::difference::DifferenceKind::OnlyRight => out[2] += 1,
+            crate::compare::difference::DifferenceKind::Conflict => out[3] += 1,
+        }
+    }
+    Some(out)
+}
+
+/// One line that says what two articles have to do with each other: grade, what is for, what is against.
+#[must_use]
+pub fn summary(app: &App) -> Option<Safe> {
+    let pairing = app.open_pairing()?;
+    let words = app.words();
+    let mut text = super::overlay::relation(app, pairing.relation).to_owned();
+    if pairing.decided {
+        text.push_str(&format!(" ({})", words.your_choice));
+    } else if pairing.relation == Relation::SameEvent {
+        text.push_str(&format!(" {:.2}", pairing.score));
+    }
+    let flipped = app.reader.as_ref()?.articles[0] != Some(pairing.left);
+    let side = |e: &crate::compare::Evidence, joint: &str| {
+        let (l, r) = if flipped { (&e.right, &e.left) } else { (&e.left, &e.right) };
+        if l.as_str().is_empty() || r.as_str().is_empty() { format!("{l}{r}") } else { format!("{l}{joint}{r}") }
+    };
+    let list = |all: &[crate::compare::Evidence], joint: &str| {
+        all.iter().take(3).map(|e| side(e, joint)).collect::<Vec<_>>().join(", ")
+    };
+    if !pairing.evidence.is_empty() {
+        text.push_str(&format!(" · {}: {}", words.evidence_for, list(&pairing.evidence, "=")));
+    }
+    if !pairing.against.is_empty() {
+        text.push_str(&format!(" · {}: {}", words.evidence_against, list(&pairing.against, "≠")));
+    }
+    Some(Safe::new(&text))
+}
+
+impl Reader {
+    /// The units under both cursors.
+    fn units_at_cursors(&self, corpus: &crate::corpus::Corpus) -> Option<(usize, usize)> {
+        let unit = |s: Side| {
+            let article = self.articles[s.index()].and_then(|id| corpus.get(id))?;
+            let list = self.spread.list_of(s);
+            let byte = if s == self.focus {
+                self.cursor[s.index()]
+            } else {
+                self.spread.line_from(s, self.tops[list])?.span.start
+            };
+            article.sentence_at(byte)
+        };
+        Some((unit(Side::Left)?, unit(Side::Right)?))
+    }
+}

@@ -1,0 +1,460 @@
+//! Keys to what happens: prompt, overlay, counts and chords, then the action itself.
+
+use super::layout::{Mode, Side};
+use super::list::{Entry, List};
+use super::overlay::{self, Overlay};
+use super::prompt::{self, Asked, Prompt};
+use super::reader::Reader;
+use super::saved::{self, Change};
+use super::{App, Effect, Jump, compared};
+use crate::corpus::ArticleId;
+use crate::input::keymap::count_digit;
+use crate::input::{Action, Code, Key, Lookup};
+
+/// A key that must be followed by a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Awaiting {
+    /// Set a mark.
+    SetMark,
+    /// Go to a mark.
+    GoMark,
+}
+
+/// Takes one key press.
+pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
+    if app.prompt.is_some() {
+        return prompt::press(app, key);
+    }
+    app.message = None;
+    if let Some(awaiting) = app.awaiting.take() {
+        return marked(app, awaiting, key);
+    }
+    if let Some(effects) = overlay::press(app, key) {
+        return effects;
+    }
+    if app.pending.is_empty() {
+        if let Some(count) = count_digit(key, app.count) {
+            app.count = Some(count);
+            return Vec::new();
+        }
+    }
+    app.pending.push(key);
+    match app.settings.keymap.lookup(&app.pending) {
+        Lookup::Pending => Vec::new(),
+        Lookup::Action(action) => {
+            app.pending.clear();
+            let count = app.count.take();
+            act(app, action, count)
+        }
+        Lookup::Nothing => {
+            let cancelled = app.pending.len() > 1 || app.count.is_some();
+            app.pending.clear();
+            app.count = None;
+            if !cancelled {
+                app.say(format!("{key}: {}", app.words().unbound));
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Does what an action asks for.
+pub(super) fn act(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
+    if let Some(effects) = program(app, action) {
+        return effects;
+    }
+    let times = isize::try_from(count.unwrap_or(1)).unwrap_or(1);
+    if app.overlay.is_some() {
+        return overlay::act(app, action, times);
+    }
+    if app.reader.is_some() { reading(app, action, times, count) } else { listing(app, action, times, count) }
+}
+
+/// Actions that mean the same everywhere.
+fn program(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    match action {
+        Action::Quit => {
+            app.quitting = true;
+            let mut effects = app.leave_reader();
+            effects.push(Effect::Quit);
+            return Some(effects);
+        }
+        Action::Suspend => return Some(vec![Effect::Suspend]),
+        Action::Redraw => return Some(vec![Effect::Redraw]),
+        Action::Help => app.overlay = Some(Overlay::help()),
+        Action::Problems => app.overlay = Some(Overlay::problems()),
+        Action::Command => app.prompt = Some(Prompt::new(Asked::Command, "")),
+        Action::SearchLibrary => app.prompt = Some(Prompt::new(Asked::Library, "")),
+        Action::Zen => {
+            app.zen = !app.zen;
+            app.refit();
+        }
+        Action::JumpBack => return Some(jump(app, false)),
+        Action::JumpForward => return Some(jump(app, true)),
+        Action::Mark => {
+            app.awaiting = Some(Awaiting::SetMark);
+            app.say(app.words().mark_which);
+        }
+        Action::GoMark => {
+            app.awaiting = Some(Awaiting::GoMark);
+            app.say(app.words().go_which);
+        }
+        Action::Editor => return Some(edit(app)),
+        Action::Star => return Some(star(app)),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+fn listing(app: &mut App, action: Action, times: isize, count: Option<u32>) -> Vec<Effect> {
+    let height = app.list_height();
+    let page = isize::try_from(height).unwrap_or(1);
+    let step = |list: &mut List, by: isize| list.step(by, height);
+    match action {
+        Action::LineDown | Action::NextSentence => step(&mut app.list, times),
+        Action::LineUp | Action::PrevSentence => step(&mut app.list, -times),
+        Action::HalfPageDown => step(&mut app.list, times * (page / 2).max(1)),
+        Action::HalfPageUp => step(&mut app.list, -times * (page / 2).max(1)),
+        Action::PageDown => step(&mut app.list, times * page),
+        Action::PageUp => step(&mut app.list, -times * page),
+        Action::NextParagraph | Action::NextArticle => to_event(app, true),
+        Action::PrevParagraph | Action::PrevArticle => to_event(app, false),
+        Action::Top => step(&mut app.list, isize::MIN / 2),
+        Action::Bottom => {
+            let to = count.map_or(isize::MAX / 2, |c| isize::try_from(c).unwrap_or(1) - 1);
+            if count.is_some() {
+                step(&mut app.list, isize::MIN / 2);
+            }
+            step(&mut app.list, to);
+        }
+        Action::Open => return open_selected(app),
+        Action::Search => app.prompt = Some(Prompt::new(Asked::Filter, &app.list.filter)),
+        Action::Group => {
+            app.list.grouping = app.list.grouping.next();
+            app.relist();
+        }
+        Action::Language => {
+            app.list.languages = app.list.languages.next();
+            app.relist();
+        }
+        Action::Back => {
+            if !app.list.filter.is_empty() {
+                app.list.filter.clear();
+                app.relist();
+            }
+            return Vec::new();
+        }
+        Action::Timeline => app.overlay = Overlay::timeline(app),
+        _ => app.say(app.words().cannot_here),
+    }
+    app.repreview();
+    Vec::new()
+}
+
+/// Opens what is selected: an event or an article, with its partner where there is one.
+pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
+    let Some(entry) = app.list.selected_entry().cloned() else { return Vec::new() };
+    let effects = match entry {
+        Entry::Article(id) => app.open(id),
+        Entry::Event(i) => {
+            let members = app.events.get(i).map(|e| e.members.clone()).unwrap_or_default();
+            let zh = |id: &ArticleId| app.corpus.get(*id).is_some_and(|a| a.lang.is_zh());
+            match (members.iter().copied().find(zh), members.iter().copied().find(|id| !zh(id))) {
+                (Some(left), Some(_)) => app.open(left),
+                (Some(id), None) | (None, Some(id)) => match members.iter().copied().find(|&m| m != id) {
+                    Some(second) => app.open_pair(id, second),
+                    None => app.open(id),
+                },
+                (None, None) => Vec::new(),
+            }
+        }
+        Entry::Heading(_) => Vec::new(),
+    };
+    say_if_alone(app);
+    effects
+}
+
+fn say_if_alone(app: &mut App) {
+    let single = app.reader.as_ref().is_some_and(|r| !r.is_pair());
+    if single && !app.progress.pairing && !app.progress.loading {
+        app.say(app.words().alone);
+    }
+}
+
+fn to_event(app: &mut App, forward: bool) {
+    let starts: Vec<usize> =
+        app.list.entries.iter().enumerate().filter(|(_, e)| matches!(e, Entry::Event(_))).map(|(i, _)| i).collect();
+    let at = app.list.selected;
+    let to = if forward { starts.iter().find(|&&i| i > at) } else { starts.iter().rev().find(|&&i| i < at) };
+    let height = app.list_height();
+    match to {
+        Some(&to) => {
+            app.list.select_row(to);
+            app.list.reveal(height);
+        }
+        None => app.list.step(if forward { 1 } else { -1 }, height),
+    }
+}
+
+fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> Vec<Effect> {
+    if let Some(effects) = compared::act(app, action) {
+        return effects;
+    }
+    let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
+    let page = isize::try_from(reader.height(reader.spread.list_of(reader.focus))).unwrap_or(1);
+    match action {
+        Action::LineDown => reader.scroll(corpus, times),
+        Action::LineUp => reader.scroll(corpus, -times),
+        Action::HalfPageDown => reader.scroll(corpus, times * (page / 2).max(1)),
+        Action::HalfPageUp => reader.scroll(corpus, -times * (page / 2).max(1)),
+        Action::PageDown => reader.scroll(corpus, times * (page - 1).max(1)),
+        Action::PageUp => reader.scroll(corpus, -times * (page - 1).max(1)),
+        Action::NextSentence => reader.step_sentence(corpus, times),
+        Action::PrevSentence => reader.step_sentence(corpus, -times),
+        Action::NextParagraph => reader.step_paragraph(corpus, times),
+        Action::PrevParagraph => reader.step_paragraph(corpus, -times),
+        Action::Top => {
+            remember(app);
+            with(app, |r, c| r.to_end(c, false));
+        }
+        Action::Bottom => {
+            remember(app);
+            match count {
+                Some(n) => with(app, |r, c| {
+                    r.to_end(c, false);
+                    r.step_paragraph(c, isize::try_from(n).unwrap_or(1) - 1);
+                }),
+                None => with(app, |r, c| r.to_end(c, true)),
+            }
+            return read_to_end(app);
+        }
+        Action::NextPane | Action::PrevPane if reader.is_pair() => reader.focus = reader.focus.other(),
+        Action::Search => {
+            let text = reader.find.as_ref().map_or(String::new(), |f| f.query.clone());
+            app.prompt = Some(Prompt::new(Asked::Search, &text));
+        }
+        Action::NextHit => return next_hit(app, true),
+        Action::PrevHit => return next_hit(app, false),
+        Action::Layout => {
+            let mode = next_mode(reader);
+            reader.set_mode(corpus, mode);
+            say_layout(app);
+        }
+        Action::Wider => ratio(app, 5),
+        Action::Narrower => ratio(app, -5),
+        Action::Cleaned => {
+            let all = !reader.all;
+            reader.show_all(corpus, all);
+            app.say(if all { app.words().cleaned_shown } else { app.words().cleaned_hidden });
+        }
+        Action::NextArticle => return neighbour(app, true),
+        Action::PrevArticle => return neighbour(app, false),
+        Action::Back => return back(app),
+        Action::Open => return overlay::open_word(app),
+        _ => return overlay::reading(app, action),
+    }
+    read_to_end(app)
+}
+
+/// Notes an article as read once its last row was on the screen.
+fn read_to_end(app: &mut App) -> Vec<Effect> {
+    let Some(reader) = &app.reader else { return Vec::new() };
+    let list = reader.spread.list_of(reader.focus);
+    let seen = reader.tops[list] + reader.height(list) >= reader.spread.rows(list).len();
+    let hash = reader.focused().and_then(|id| app.corpus.get(id)).map(|a| a.hash);
+    match hash {
+        Some(hash) if seen && app.saved.read.insert(hash) => vec![Effect::Save(Change::Read(hash))],
+        _ => Vec::new(),
+    }
+}
+
+/// The next layout that makes sense: one article alone has only one.
+fn next_mode(reader: &Reader) -> Mode {
+    let mut mode = reader.mode.next();
+    if !reader.is_pair() {
+        return reader.mode;
+    }
+    // Where columns fall back to stacking, they are passed over.
+    while reader.room().screen.w < super::geometry::NARROW && matches!(mode, Mode::Columns | Mode::Free) {
+        mode = mode.next();
+    }
+    mode
+}
+
+fn say_layout(app: &mut App) {
+    let words = app.words();
+    let name = match app.reader.as_ref().map(Reader::effective_mode) {
+        Some(Mode::Columns) => words.layout_columns,
+        Some(Mode::Free) => words.layout_free,
+        Some(Mode::Stacked) => words.layout_stacked,
+        Some(Mode::Interleaved) => words.layout_interleaved,
+        Some(Mode::Single) | None => words.layout_single,
+    };
+    app.say(name);
+}
+
+fn ratio(app: &mut App, by: i16) {
+    app.settings.pane_ratio = app.settings.pane_ratio.saturating_add_signed(by).clamp(20, 80);
+    app.refit();
+}
+
+/// One step back: find, pair or article, list. Never out of the program.
+fn back(app: &mut App) -> Vec<Effect> {
+    if let Some(reader) = &mut app.reader {
+        if reader.word.take().is_some() || reader.find.take().is_some() {
+            return Vec::new();
+        }
+    }
+    app.close_reader()
+}
+
+/// The first hit at or after the cursor, once a search is typed.
+pub(super) fn first_hit(app: &mut App) -> Vec<Effect> {
+    remember(app);
+    next_hit(app, true)
+}
+
+fn next_hit(app: &mut App, forward: bool) -> Vec<Effect> {
+    let words = app.words();
+    let hit = app.reader.as_mut().and_then(|r| r.next_hit(&app.corpus, forward));
+    match hit {
+        Some((n, of)) => app.say(format!("{n}/{of} {}", words.hits)),
+        None => app.say(words.no_hits),
+    }
+    Vec::new()
+}
+
+/// The next article of the list, or for a pair the next counterpart on the other side.
+fn neighbour(app: &mut App, forward: bool) -> Vec<Effect> {
+    let Some(reader) = &app.reader else { return Vec::new() };
+    if let [Some(left), Some(right)] = reader.articles {
+        return compared::counterpart(app, left, right, forward);
+    }
+    let ids: Vec<ArticleId> =
+        app.list.entries.iter().filter_map(|e| if let Entry::Article(id) = e { Some(*id) } else { None }).collect();
+    let Some(at) = reader.articles[0].and_then(|id| ids.iter().position(|&i| i == id)) else { return Vec::new() };
+    let to = if forward { at + 1 } else { at.wrapping_sub(1) };
+    match ids.get(to) {
+        Some(&id) => {
+            let effects = app.open(id);
+            let height = app.list_height();
+            app.list.select(id, height);
+            effects
+        }
+        None => Vec::new(),
+    }
+}
+
+fn with(app: &mut App, f: impl FnOnce(&mut Reader, &crate::corpus::Corpus)) {
+    if let Some(reader) = &mut app.reader {
+        f(reader, &app.corpus);
+    }
+}
+
+// --- jumps, marks, stars --------------------------------------------------------------------
+
+fn here(app: &App) -> Option<Jump> {
+    let reader = app.reader.as_ref()?;
+    Some(Jump { articles: reader.articles, side: reader.focus, byte: reader.cursor[reader.focus.index()] })
+}
+
+/// Notes this place for jumping back.
+pub(super) fn remember(app: &mut App) {
+    if let Some(place) = here(app).filter(|p| app.jumps.last() != Some(p)) {
+        app.jumps.push(place);
+        app.jumped.clear();
+    }
+}
+
+fn jump(app: &mut App, forward: bool) -> Vec<Effect> {
+    let target = if forward { app.jumped.pop() } else { app.jumps.pop() };
+    let Some(target) = target else { return Vec::new() };
+    if let Some(place) = here(app) {
+        if forward { app.jumps.push(place) } else { app.jumped.push(place) }
+    }
+    go_to(app, target.articles, target.side, target.byte)
+}
+
+/// Opens a place, in what is open now or anew.
+pub(super) fn go_to(app: &mut App, articles: [Option<ArticleId>; 2], side: Side, byte: u32) -> Vec<Effect> {
+    let open = app.reader.as_ref().map(|r| r.articles);
+    let effects = match articles {
+        _ if open == Some(articles) => Vec::new(),
+        [Some(left), right] => app.open_pair_or_one(left, right),
+        [None, _] => return Vec::new(),
+    };
+    with(app, |r, c| r.go(c, side, byte));
+    effects
+}
+
+fn marked(app: &mut App, awaiting: Awaiting, key: Key) -> Vec<Effect> {
+    let Code::Char(letter) = key.code else { return Vec::new() };
+    let words = app.words();
+    match awaiting {
+        Awaiting::SetMark => {
+            let Some(reader) = &app.reader else {
+                app.say(words.cannot_here);
+                return Vec::new();
+            };
+            let [Some(left), right] = reader.articles else { return Vec::new() };
+            let (key, anchor) = (saved::key(&app.corpus, left, right), saved::anchor(&app.corpus, reader));
+            app.saved.marks.insert(letter, (key, anchor.clone()));
+            app.say(format!("{} {letter}", words.mark_set));
+            vec![Effect::Save(Change::Mark(letter, key, anchor))]
+        }
+        Awaiting::GoMark => {
+            let Some((key, anchor)) = app.saved.marks.get(&letter).cloned() else {
+                app.say(format!("{} {letter}", words.mark_missing));
+                return Vec::new();
+            };
+            let find = |hash: u64| app.corpus.iter().find(|(_, a)| a.hash == hash && hash != 0).map(|(id, _)| id);
+            let articles = [find(key.0), find(key.1)];
+            remember(app);
+            let (side, byte) = saved::resolve(&app.corpus, articles, &anchor);
+            go_to(app, articles, side, byte)
+        }
+    }
+}
+
+fn current(app: &App) -> Option<ArticleId> {
+    app.reader.as_ref().map_or_else(|| app.selected_article(), Reader::focused)
+}
+
+fn star(app: &mut App) -> Vec<Effect> {
+    let Some(hash) = current(app).and_then(|id| app.corpus.get(id)).map(|a| a.hash) else { return Vec::new() };
+    let on = !app.saved.starred.remove(&hash);
+    if on {
+        app.saved.starred.insert(hash);
+    }
+    app.say(if on { app.words().starred } else { app.words().unstarred });
+    vec![Effect::Save(Change::Star(hash, on))]
+}
+
+fn edit(app: &App) -> Vec<Effect> {
+    let Some(article) = current(app).and_then(|id| app.corpus.get(id)) else { return Vec::new() };
+    let byte = app.reader.as_ref().map_or(0, |r| r.cursor[r.focus.index()]);
+    let line = article.blocks.iter().find(|b| b.span.contains(byte)).map_or(1, |b| b.line);
+    vec![Effect::Edit(article.path.clone(), line)]
+}
+
+/// A command typed after `:`: an action's name, a line number, or a library search.
+pub(super) fn command(app: &mut App, text: &str) -> Vec<Effect> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let (name, rest) = text.split_once(' ').unwrap_or((text, ""));
+    match (name, Action::from_name(name)) {
+        ("q" | "quit", _) => act(app, Action::Quit, None),
+        ("search", _) if !rest.is_empty() => overlay::search_library(app, rest),
+        ("lookup", _) if !rest.is_empty() => overlay::look_up(app, rest),
+        (_, Some(action)) => act(app, action, rest.trim().parse().ok()),
+        (number, None) if number.parse::<u32>().is_ok() => act(app, Action::Bottom, number.parse().ok()),
+        _ => {
+            let names = Action::ALL.iter().map(|a| a.name());
+            let near = crate::input::key::nearest(name, names).map(|n| format!("; {n}?")).unwrap_or_default();
+            app.say(format!("{}: {name}{near}", app.words().unknown_command));
+            Vec::new()
+        }
+    }
+}

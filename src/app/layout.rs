@@ -1,0 +1,421 @@
+//! The spread: rows that join both panes, made from two texts, their alignment and the widths.
+//!
+//! Computed in `update` (open, resize, option) and shared by drawing, cursor, search and mouse.
+//! Not here: styles, and where on the screen a pane stands.
+
+use crate::compare::{Alignment, Bead};
+use crate::corpus::{Article, BlockKind};
+use crate::text::Span;
+use crate::text::width::Ambiguous;
+use crate::text::wrap::{self, Breaks};
+use std::ops::Range;
+
+/// One of the two sides of a spread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The left pane.
+    Left,
+    /// The right pane.
+    Right,
+}
+
+impl Side {
+    /// 0 or 1.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+
+    /// Both, left first.
+    pub const BOTH: [Self; 2] = [Self::Left, Self::Right];
+}
+
+/// How two texts share the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// Side by side, counterparts on the same row.
+    #[default]
+    Columns,
+    /// Side by side, each flowing on its own, kept in step by the alignment.
+    Free,
+    /// One above the other, kept in step.
+    Stacked,
+    /// One column, sentence by sentence.
+    Interleaved,
+    /// One side only, the counterpart of the lit sentence below it.
+    Single,
+}
+
+impl Mode {
+    /// The next one, in the order in which the key walks them.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Columns => Self::Free,
+            Self::Free => Self::Stacked,
+            Self::Stacked => Self::Interleaved,
+            Self::Interleaved => Self::Single,
+            Self::Single => Self::Columns,
+        }
+    }
+
+    /// Whether each side has a list of rows of its own.
+    #[must_use]
+    pub const fn is_split(self) -> bool {
+        matches!(self, Self::Free | Self::Stacked | Self::Single)
+    }
+}
+
+/// A drawn piece of one article: part of a block on one row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The block.
+    pub block: u32,
+    /// The bytes of the article's text on this row.
+    pub span: Span,
+    /// Columns drawn.
+    pub width: u16,
+}
+
+/// One row of the spread: up to one line a side, or blank.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// What stands left and right.
+    pub cells: [Option<Line>; 2],
+    /// The bead whose first row this is, for the sign in the gutter: its index in the alignment.
+    pub sign: [Option<u32>; 2],
+}
+
+/// Rows of both sides: one list that joins them, or one list a side.
+#[derive(Clone, Debug, Default)]
+pub struct Spread {
+    /// One list (joined, interleaved) or two (free, stacked, single: by side).
+    pub lists: Vec<Vec<Row>>,
+    /// What the rows were made for.
+    pub mode: Mode,
+}
+
+/// An article prepared for layout: which atoms it has, and where its blocks may break.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// Sentences and unsplit blocks in reading order.
+    atoms: Vec<Atom>,
+    /// For each sentence, the index of its atom.
+    units: Vec<u32>,
+    /// Legal breaks, one set a block, offsets relative to the block.
+    breaks: Vec<Breaks>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Atom {
+    /// The sentence, where the alignment knows one.
+    unit: Option<u32>,
+    block: u32,
+    span: Span,
+}
+
+impl Text {
+    /// Prepares an article; `all` includes what was cleaned away.
+    #[must_use]
+    pub fn new(article: &Article, all: bool) -> Self {
+        let mut atoms = Vec::with_capacity(article.sentences.len() + 8);
+        let mut units = Vec::with_capacity(article.sentences.len());
+        let mut unit = 0;
+        for (b, block) in article.blocks.iter().enumerate() {
+            let number = u32::try_from(b).unwrap_or(u32::MAX);
+            let first = atoms.len();
+            while let Some(s) = article.sentences.get(unit).filter(|s| s.block as usize <= b) {
+                if s.block as usize == b {
+                    units.push(u32::try_from(atoms.len()).unwrap_or(u32::MAX));
+                    atoms.push(Atom {
+                        unit: Some(u32::try_from(unit).unwrap_or(u32::MAX)),
+                        block: number,
+                        span: s.span,
+                    });
+                }
+                unit += 1;
+            }
+            let hidden = block.kind == BlockKind::Junk && !all;
+            if atoms.len() == first && !hidden && !block.span.is_empty() {
+                atoms.push(Atom { unit: None, block: number, span: block.span });
+            }
+        }
+        let breaks = article.blocks.iter().map(|b| wrap::breaks(article.slice(b.span).as_str())).collect();
+        Self { atoms, units, breaks }
+    }
+
+    /// The first byte of a sentence.
+    #[must_use]
+    pub fn unit_start(&self, unit: usize) -> Option<u32> {
+        let key = u32::try_from(unit).ok()?;
+        self.units
+            .get(unit)
+            .and_then(|&a| self.atoms.get(a as usize))
+            .filter(|a| a.unit == Some(key))
+            .map(|a| a.span.start)
+    }
+
+    /// The rows of some atoms, a blank row between blocks.
+    fn rows(&self, article: &Article, atoms: Range<usize>, width: u16, ambiguous: Ambiguous) -> Vec<Option<Line>> {
+        let mut out = Vec::new();
+        let atoms = self.atoms.get(atoms).unwrap_or(&[]);
+        let mut i = 0;
+        while let Some(first) = atoms.get(i) {
+            let mut last = first;
+            while let Some(next) = atoms.get(i + 1).filter(|n| n.block == first.block) {
+                last = next;
+                i += 1;
+            }
+            i += 1;
+            if !out.is_empty() {
+                out.push(None);
+            }
+            let span = Span { start: first.span.start, end: last.span.end };
+            self.wrap(article, first.block, span, width, ambiguous, &mut out);
+        }
+        out
+    }
+
+    fn wrap(
+        &self,
+        article: &Article,
+        block: u32,
+        span: Span,
+        width: u16,
+        ambiguous: Ambiguous,
+        out: &mut Vec<Option<Line>>,
+    ) {
+        let (Some(b), Some(breaks)) = (article.blocks.get(block as usize), self.breaks.get(block as usize)) else {
+            return;
+        };
+        let text = article.slice(b.span);
+        let (from, to) = (span.start - b.span.start, span.end - b.span.start);
+        for row in wrap::wrap_range(text.as_str(), breaks, from..to, width, ambiguous) {
+            let span = Span { start: b.span.start + row.start, end: b.span.start + row.end };
+            out.push(Some(Line { block, span, width: row.width }));
+        }
+    }
+
+    fn starts_block(&self, atom: usize) -> bool {
+        let block = |i: usize| self.atoms.get(i).map(|a| a.block);
+        atom == 0 || block(atom) != block(atom - 1)
+    }
+}
+
+/// Two sides ready to be laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Sides<'a> {
+    /// The articles.
+    pub articles: [&'a Article; 2],
+    /// Their atoms and breaks.
+    pub texts: [&'a Text; 2],
+    /// Columns of text on each side.
+    pub widths: [u16; 2],
+    /// How wide ambiguous characters are.
+    pub ambiguous: Ambiguous,
+}
+
+impl Sides<'_> {
+    fn rows(&self, side: Side, atoms: Range<usize>) -> Vec<Option<Line>> {
+        let i = side.index();
+        self.texts[i].rows(self.articles[i], atoms, self.widths[i], self.ambiguous)
+    }
+}
+
+/// Lays out one article alone.
+#[must_use]
+pub fn single(article: &Article, text: &Text, width: u16, ambiguous: Ambiguous) -> Spread {
+    let lines = text.rows(article, 0..text.atoms.len(), width, ambiguous);
+    let rows = lines.into_iter().map(|l| Row { cells: [l, None], sign: [None; 2] }).collect();
+    Spread { lists: vec![rows], mode: Mode::Single }
+}
+
+/// Lays out two articles. Without an alignment the two flow side by side, unjoined.
+#[must_use]
+pub fn spread(sides: &Sides<'_>, alignment: Option<&Alignment>, mode: Mode) -> Spread {
+    let lists = match mode {
+        Mode::Columns => vec![columns(sides, alignment)],
+        Mode::Interleaved => vec![interleaved(sides, alignment)],
+        Mode::Free | Mode::Stacked | Mode::Single => Side::BOTH.map(|s| alone(sides, s, alignment)).to_vec(),
+    };
+    Spread { lists, mode }
+}
+
+/// A stretch of both sides that is laid out together: atoms left and right, and the bead that joins them.
+struct Segment {
+    atoms: [Range<usize>; 2],
+    bead: Option<u32>,
+}
+
+/// Cuts both sides at the beads that keep order; what lies between two of them is a stretch of its own.
+fn segments(sides: &Sides<'_>, alignment: Option<&Alignment>) -> Vec<Segment> {
+    let ends = [sides.texts[0].atoms.len(), sides.texts[1].atoms.len()];
+    let mut out = Vec::new();
+    let mut at = [0, 0];
+    for (n, bead) in alignment.map_or(&[][..], |a| &a.beads).iter().enumerate() {
+        if !bead.is_joined() || bead.moved {
+            continue;
+        }
+        let Some([l, r]) = atoms_of(sides, bead) else { continue };
+        if l.start < at[0] || r.start < at[1] {
+            continue;
+        }
+        if l.start > at[0] || r.start > at[1] {
+            out.push(Segment { atoms: [at[0]..l.start, at[1]..r.start], bead: None });
+        }
+        at = [l.end, r.end];
+        out.push(Segment { atoms: [l, r], bead: Some(u32::try_from(n).unwrap_or(u32::MAX)) });
+    }
+    if at[0] < ends[0] || at[1] < ends[1] {
+        out.push(Segment { atoms: [at[0]..ends[0], at[1]..ends[1]], bead: None });
+    }
+    out
+}
+
+fn atoms_of(sides: &Sides<'_>, bead: &Bead) -> Option<[Range<usize>; 2]> {
+    Some([atom_range(sides.texts[0], &bead.left)?, atom_range(sides.texts[1], &bead.right)?])
+}
+
+fn atom_range(text: &Text, units: &Range<usize>) -> Option<Range<usize>> {
+    let atom = |unit: usize| text.units.get(unit).map(|&a| a as usize);
+    Some(atom(units.start)?..atom(units.end.checked_sub(1)?)? + 1)
+}
+
+fn columns(sides: &Sides<'_>, alignment: Option<&Alignment>) -> Vec<Row> {
+    let signs = Side::BOTH.map(|s| bead_starts(sides, s, alignment));
+    let mut out: Vec<Row> = Vec::new();
+    for segment in segments(sides, alignment) {
+        let new_block = Side::BOTH.iter().any(|&s| {
+            let atoms = &segment.atoms[s.index()];
+            !atoms.is_empty() && sides.texts[s.index()].starts_block(atoms.start)
+        });
+        if !out.is_empty() && new_block {
+            out.push(Row::default());
+        }
+        let [left, right] = Side::BOTH.map(|s| sides.rows(s, segment.atoms[s.index()].clone()));
+        for i in 0..left.len().max(right.len()) {
+            let cells = [left.get(i).copied().flatten(), right.get(i).copied().flatten()];
+            let mut row = Row { cells, sign: [None; 2] };
+            match segment.bead {
+                Some(bead) if i == 0 => row.sign = [None, Some(bead)],
+                Some(_) => {}
+                None => row.sign = [sign_in(cells[0], &signs[0]), sign_in(cells[1], &signs[1])],
+            }
+            out.push(row);
+        }
+    }
+    out
+}
+
+/// First byte of each bead's text on one side, ascending, for the signs of lines.
+fn bead_starts(sides: &Sides<'_>, side: Side, alignment: Option<&Alignment>) -> Vec<(u32, u32)> {
+    let article = sides.articles[side.index()];
+    let mut out = Vec::new();
+    for (n, bead) in alignment.map_or(&[][..], |a| &a.beads).iter().enumerate() {
+        let units = if side == Side::Left { &bead.left } else { &bead.right };
+        if let Some(s) = article.sentences.get(units.start).filter(|_| !units.is_empty()) {
+            out.push((s.span.start, u32::try_from(n).unwrap_or(u32::MAX)));
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+fn sign_in(line: Option<Line>, starts: &[(u32, u32)]) -> Option<u32> {
+    let line = line?;
+    let i = starts.partition_point(|&(byte, _)| byte < line.span.start);
+    starts.get(i).filter(|&&(byte, _)| line.span.contains(byte)).map(|&(_, bead)| bead)
+}
+
+fn alone(sides: &Sides<'_>, side: Side, alignment: Option<&Alignment>) -> Vec<Row> {
+    let signs = bead_starts(sides, side, alignment);
+    let i = side.index();
+    sides
+        .rows(side, 0..sides.texts[i].atoms.len())
+        .into_iter()
+        .map(|line| {
+            let mut row = Row::default();
+            row.cells[i] = line;
+            row.sign[i] = sign_in(line, &signs);
+            row
+        })
+        .collect()
+}
+
+fn interleaved(sides: &Sides<'_>, alignment: Option<&Alignment>) -> Vec<Row> {
+    let signs = Side::BOTH.map(|s| bead_starts(sides, s, alignment));
+    let mut out: Vec<Row> = Vec::new();
+    for segment in segments(sides, alignment) {
+        if !out.is_empty() {
+            out.push(Row::default());
+        }
+        for side in Side::BOTH {
+            let i = side.index();
+            let lines = sides.rows(side, segment.atoms[i].clone());
+            if segment.bead.is_none() && i == 1 && !lines.is_empty() && !segment.atoms[0].is_empty() {
+                out.push(Row::default());
+            }
+            for line in lines {
+                let mut row = Row::default();
+                row.cells[i] = line;
+                row.sign[i] = sign_in(line, &signs[i]);
+                out.push(row);
+            }
+        }
+    }
+    out
+}
+
+impl Spread {
+    /// Which list shows a side.
+    #[must_use]
+    pub fn list_of(&self, side: Side) -> usize {
+        if self.lists.len() > 1 { side.index() } else { 0 }
+    }
+
+    /// The rows of a list.
+    #[must_use]
+    pub fn rows(&self, list: usize) -> &[Row] {
+        self.lists.get(list).map_or(&[], Vec::as_slice)
+    }
+
+    /// The row on which `byte` of a side is drawn, in the side's list.
+    #[must_use]
+    pub fn row_of(&self, side: Side, byte: u32) -> Option<usize> {
+        let rows = self.rows(self.list_of(side));
+        let i = side.index();
+        // Lines of one side ascend; blanks and rows of the other side lie between them.
+        let (mut low, mut high) = (0, rows.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let probe = (middle..high).find_map(|r| rows.get(r)?.cells[i].map(|l| (r, l)));
+            match probe {
+                Some((r, line)) if line.span.start <= byte => low = r + 1,
+                _ => high = middle,
+            }
+        }
+        (0..low).rev().find(|&r| rows.get(r).is_some_and(|row| row.cells[i].is_some()))
+    }
+
+    /// The first line of a side at or below a row of its list.
+    #[must_use]
+    pub fn line_from(&self, side: Side, row: usize) -> Option<Line> {
+        self.rows(self.list_of(side)).get(row..)?.iter().find_map(|r| r.cells[side.index()])
+    }
+
+    /// The last line of a side at or above a row of its list.
+    #[must_use]
+    pub fn line_to(&self, side: Side, row: usize) -> Option<Line> {
+        let rows = self.rows(self.list_of(side));
+        rows.get(..=row.min(rows.len().checked_sub(1)?))?.iter().rev().find_map(|r| r.cells[side.index()])
+    }
+}

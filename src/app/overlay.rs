@@ -1,0 +1,313 @@
+//! What lies over list or reader: help, problems, why, differences, editions, results.
+//!
+//! An overlay is a list of items made when it opens; drawing and keys share it.
+//! Not here: how the items look.
+
+mod items;
+
+pub(super) use items::{relation, search_library};
+
+use super::layout::Side;
+use super::prompt::{Asked, Prompt};
+use super::{App, Effect, Mouse, MouseKind, keys};
+use crate::corpus::ArticleId;
+use crate::input::{Action, Code, Key};
+use crate::text::fold;
+use crate::text::sanitize::Safe;
+
+/// A panel over what is open.
+#[derive(Clone, Debug, Default)]
+pub struct Overlay {
+    /// Which one.
+    pub kind: Kind,
+    /// What it lists.
+    pub items: Vec<Item>,
+    /// The selected item, among those that pass the filter.
+    pub selected: usize,
+    /// The first visible item, among those that pass the filter.
+    pub top: usize,
+    /// Only items that hold this are shown.
+    pub filter: String,
+    /// Whether keys go into the filter.
+    pub typing: bool,
+}
+
+/// Kinds of overlays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// The key table.
+    #[default]
+    Help,
+    /// What went wrong.
+    Problems,
+    /// Evidence for and against the open pair.
+    Why,
+    /// What differs between the two sides.
+    Differences,
+    /// Editions of a series.
+    Timeline,
+    /// Names in the article.
+    Names,
+    /// A word.
+    Word,
+    /// Hits in the library, with the query.
+    Results(Safe),
+}
+
+/// One line of an overlay.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Item {
+    /// A sign or key before it.
+    pub sign: Safe,
+    /// Its words.
+    pub text: Safe,
+    /// More, in a quieter style.
+    pub detail: Safe,
+    /// Whether it is a heading over the items below it.
+    pub heading: bool,
+    /// Where Enter goes.
+    pub target: Option<Target>,
+}
+
+/// Where Enter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A byte of one side of the open pair.
+    Byte(Side, u32),
+    /// A byte of an article.
+    Place(ArticleId, u32),
+    /// An article, opened with its best partner.
+    Article(ArticleId),
+}
+
+impl Item {
+    pub(super) fn heading(text: &str) -> Self {
+        Self { text: Safe::new(text), heading: true, ..Self::default() }
+    }
+
+    pub(super) fn new(sign: &str, text: &str, detail: &str, target: Option<Target>) -> Self {
+        Self { sign: Safe::new(sign), text: Safe::new(text), detail: Safe::new(detail), heading: false, target }
+    }
+}
+
+impl Overlay {
+    /// The key table; its items are made by [`Overlay::refresh`].
+    #[must_use]
+    pub fn help() -> Self {
+        Self { kind: Kind::Help, ..Self::default() }
+    }
+
+    /// The problems.
+    #[must_use]
+    pub fn problems() -> Self {
+        Self { kind: Kind::Problems, ..Self::default() }
+    }
+
+    pub(super) fn with(kind: Kind, items: Vec<Item>) -> Self {
+        let selected = items.iter().position(|i| !i.heading).unwrap_or(0);
+        Self { kind, items, selected, ..Self::default() }
+    }
+
+    /// The editions of the series of what is selected or open.
+    pub(super) fn timeline(app: &App) -> Option<Self> {
+        Some(Self::with(Kind::Timeline, items::timeline(app)))
+    }
+
+    /// The items that pass the filter, with their numbers.
+    pub fn shown(&self) -> impl Iterator<Item = &Item> {
+        let needle = fold::key(self.filter.trim());
+        self.items.iter().filter(move |i| {
+            needle.is_empty()
+                || (!i.heading
+                    && [&i.sign, &i.text, &i.detail].into_iter().any(|t| fold::key(t.as_str()).contains(&needle)))
+        })
+    }
+
+    fn step(&mut self, by: isize) {
+        let headings: Vec<bool> = self.shown().map(|i| i.heading).collect();
+        let last = headings.len().saturating_sub(1);
+        let mut to = self.selected.saturating_add_signed(by).min(last);
+        let forward = by >= 0;
+        while headings.get(to) == Some(&true) && (if forward { to < last } else { to > 0 }) {
+            to = if forward { to + 1 } else { to - 1 };
+        }
+        if headings.get(to) == Some(&false) || self.kind == Kind::Help {
+            self.selected = to;
+        }
+    }
+
+    fn chosen(&self) -> Option<Target> {
+        self.shown().nth(self.selected).and_then(|i| i.target)
+    }
+
+    /// Scrolls so that the selection is visible on `height` rows, with the heading above it.
+    pub fn reveal(&mut self, height: usize) {
+        let height = height.max(1);
+        let first = if self.selected == self.shown().position(|i| !i.heading).unwrap_or(0) { 0 } else { self.selected };
+        if first < self.top {
+            self.top = first;
+        } else if self.selected >= self.top + height {
+            self.top = self.selected + 1 - height;
+        }
+    }
+}
+
+/// The rows that a panel over this screen can list.
+#[must_use]
+pub fn height(screen: super::geometry::Area) -> usize {
+    usize::from(panel(screen).h.saturating_sub(3)).max(1)
+}
+
+/// Where the panel stands.
+#[must_use]
+pub fn panel(screen: super::geometry::Area) -> super::geometry::Area {
+    let (w, h) = (
+        screen.w.saturating_sub(if screen.w >= 80 { 8 } else { 0 }),
+        screen.h.saturating_sub(if screen.h >= 20 { 4 } else { 0 }),
+    );
+    screen.centred(w.min(116), h)
+}
+
+/// Keys that an overlay takes before any action: text typed into its filter.
+pub(super) fn press(app: &mut App, key: Key) -> Option<Vec<Effect>> {
+    let overlay = app.overlay.as_mut().filter(|o| o.typing)?;
+    match key.code {
+        Code::Esc if overlay.filter.is_empty() => overlay.typing = false,
+        Code::Esc => {
+            overlay.filter.clear();
+            overlay.typing = false;
+        }
+        Code::Enter | Code::Down | Code::Up => overlay.typing = false,
+        Code::Backspace => {
+            overlay.filter.pop();
+        }
+        Code::Char(c) if !key.mods.ctrl => overlay.filter.push(c),
+        Code::Char('c') => return None,
+        _ => {}
+    }
+    (overlay.selected, overlay.top) = (0, 0);
+    overlay.step(0);
+    Some(Vec::new())
+}
+
+/// Actions while an overlay is open.
+pub(super) fn act(app: &mut App, action: Action, times: isize) -> Vec<Effect> {
+    let rows = height(app.screen);
+    let page = isize::try_from(rows).unwrap_or(1);
+    let Some(overlay) = &mut app.overlay else { return Vec::new() };
+    match action {
+        Action::LineDown | Action::NextSentence | Action::NextHit | Action::NextDifference => overlay.step(times),
+        Action::LineUp | Action::PrevSentence | Action::PrevHit | Action::PrevDifference => overlay.step(-times),
+        Action::PageDown => overlay.step(page),
+        Action::PageUp => overlay.step(-page),
+        Action::HalfPageDown => overlay.step((page / 2).max(1)),
+        Action::HalfPageUp => overlay.step(-(page / 2).max(1)),
+        Action::Top => overlay.step(isize::MIN / 2),
+        Action::Bottom => overlay.step(isize::MAX / 2),
+        Action::Search => overlay.typing = true,
+        Action::Open => return open(app),
+        Action::Pin if overlay.kind == Kind::Why => return super::compared::decide(app, true),
+        Action::Reject if overlay.kind == Kind::Why => return super::compared::decide(app, false),
+        Action::Back if !overlay.filter.is_empty() => overlay.filter.clear(),
+        // The key that opened a panel closes it; so does Esc.
+        _ => {
+            app.overlay = None;
+            return Vec::new();
+        }
+    }
+    if let Some(overlay) = &mut app.overlay {
+        overlay.reveal(rows);
+    }
+    Vec::new()
+}
+
+/// Follows the selected item.
+fn open(app: &mut App) -> Vec<Effect> {
+    let target = app.overlay.as_ref().and_then(Overlay::chosen);
+    let Some(target) = target else {
+        app.overlay = None;
+        return Vec::new();
+    };
+    app.overlay = None;
+    keys::remember(app);
+    match target {
+        Target::Byte(side, byte) => {
+            if let Some(reader) = &mut app.reader {
+                reader.go(&app.corpus, side, byte);
+                reader.show(side, byte);
+            }
+            Vec::new()
+        }
+        Target::Article(id) => app.open(id),
+        Target::Place(id, byte) => {
+            let effects = app.open(id);
+            if let Some(reader) = &mut app.reader {
+                let side = if reader.articles[0] == Some(id) { Side::Left } else { Side::Right };
+                reader.go(&app.corpus, side, byte);
+                reader.show(side, byte);
+            }
+            effects
+        }
+    }
+}
+
+/// Mouse over an overlay: the wheel moves, a click outside closes.
+pub(super) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
+    let area = panel(app.screen);
+    match mouse.kind {
+        MouseKind::WheelUp => act(app, Action::LineUp, 3),
+        MouseKind::WheelDown => act(app, Action::LineDown, 3),
+        MouseKind::Click if !area.contains(mouse.x, mouse.y) => {
+            app.overlay = None;
+            Vec::new()
+        }
+        MouseKind::Click => {
+            let Some(overlay) = &mut app.overlay else { return Vec::new() };
+            let row = usize::from(mouse.y.saturating_sub(area.y + 1)) + overlay.top;
+            let again = row == overlay.selected;
+            overlay.selected = row;
+            overlay.step(0);
+            if again { open(app) } else { Vec::new() }
+        }
+    }
+}
+
+/// Actions of the reader that open a panel.
+pub(super) fn reading(app: &mut App, action: Action) -> Vec<Effect> {
+    let overlay = match action {
+        Action::Why => items::why(app).map(|i| Overlay::with(Kind::Why, i)),
+        Action::Differences => items::differences(app).map(|i| Overlay::with(Kind::Differences, i)),
+        Action::Timeline => Overlay::timeline(app),
+        Action::Note => {
+            app.prompt = Some(Prompt::new(Asked::Note, ""));
+            return Vec::new();
+        }
+        _ => None,
+    };
+    if overlay.is_none() {
+        app.say(app.words().cannot_here);
+    }
+    app.overlay = overlay;
+    Vec::new()
+}
+
+/// Opens the word under the cursor.
+pub(super) fn open_word(_app: &mut App) -> Vec<Effect> {
+    Vec::new()
+}
+
+/// Looks up a word typed on the command line.
+pub(super) fn look_up(_app: &mut App, _word: &str) -> Vec<Effect> {
+    Vec::new()
+}
+
+/// Makes the items of panels that show the program's present state.
+pub(super) fn refresh(app: &mut App) {
+    let Some(kind) = app.overlay.as_ref().filter(|o| o.items.is_empty()).map(|o| o.kind.clone()) else { return };
+    let items = match kind {
+        Kind::Help => items::help(app),
+        Kind::Problems => items::problems(app),
+        _ => return,
+    };
+    app.overlay = Some(Overlay::with(kind, items));
+}

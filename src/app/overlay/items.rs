@@ -1,0 +1,180 @@
+//! The items of each panel, made from what the program knows.
+
+use super::super::layout::Side;
+use super::super::{App, Effect, words};
+use super::{Item, Kind, Overlay, Target};
+use crate::compare::difference::{Difference, DifferenceKind};
+use crate::compare::{Evidence, Relation};
+use crate::corpus::ArticleId;
+use crate::corpus::search;
+use crate::input::Action;
+use crate::text::Span;
+use crate::text::sanitize::Safe;
+
+/// The key table, by group.
+pub(super) fn help(app: &App) -> Vec<Item> {
+    let interface = app.settings.interface;
+    let mut out = Vec::new();
+    let mut group = None;
+    for &action in Action::ALL {
+        if group != Some(action.group()) {
+            group = Some(action.group());
+            out.push(Item::heading(words::group(action.group(), interface)));
+        }
+        let keys = app.settings.keymap.keys(action).join("  ");
+        out.push(Item::new(&keys, words::action(action, interface), "", None));
+    }
+    out
+}
+
+/// What went wrong: file, place, cause, remedy.
+pub(super) fn problems(app: &App) -> Vec<Item> {
+    let line = |n: &crate::corpus::Notice| {
+        let path = n.path.as_ref().map(|p| p.display().to_string()).unwrap_or_default();
+        let at = n.at.map(|(l, c)| format!(":{l}:{c}")).unwrap_or_default();
+        Item::new("!", &format!("{path}{at}: {}", n.what).trim_start_matches(": ").to_owned(), n.remedy.as_str(), None)
+    };
+    let mut out: Vec<Item> = app.notices.iter().map(line).collect();
+    if out.is_empty() {
+        out.push(Item::new("", app.words().no_problems, "", None));
+    }
+    out
+}
+
+/// The grade in the interface's words.
+#[must_use]
+pub(in super::super) fn relation(app: &App, relation: Relation) -> &'static str {
+    let w = app.words();
+    match relation {
+        Relation::SameEvent => w.same_event,
+        Relation::SameSeries => w.same_series,
+        Relation::Related => w.related,
+        Relation::Unrelated => w.unrelated,
+    }
+}
+
+/// Evidence for and against the open pair.
+pub(super) fn why(app: &App) -> Option<Vec<Item>> {
+    let pairing = app.open_pairing()?;
+    let w = app.words();
+    let reader = app.reader.as_ref()?;
+    let flipped = reader.articles[0] != Some(pairing.left);
+    let mine = if pairing.decided { format!(" · {}", w.your_choice) } else { String::new() };
+    let mut out = vec![Item::heading(&format!("{} · {:.2}{mine}", relation(app, pairing.relation), pairing.score))];
+    let item = |sign: &str, e: &Evidence| {
+        let target = match (e.left_span, e.right_span) {
+            (Some(s), _) => Some(Target::Byte(if flipped { Side::Right } else { Side::Left }, s.start)),
+            (None, Some(s)) => Some(Target::Byte(if flipped { Side::Left } else { Side::Right }, s.start)),
+            (None, None) => None,
+        };
+        let joint = if sign == "+" { "=" } else { "≠" };
+        let text = match (e.left.as_str(), e.right.as_str()) {
+            (l, "") => l.to_owned(),
+            ("", r) => r.to_owned(),
+            (l, r) => format!("{l} {joint} {r}"),
+        };
+        Item::new(sign, &text, &format!("{} {:+.2}", e.kind.name(), e.weight), target)
+    };
+    if !pairing.evidence.is_empty() {
+        out.push(Item::heading(w.evidence_for));
+        out.extend(pairing.evidence.iter().map(|e| item("+", e)));
+    }
+    if !pairing.against.is_empty() {
+        out.push(Item::heading(w.evidence_against));
+        out.extend(pairing.against.iter().map(|e| item("−", e)));
+    }
+    if out.len() == 1 {
+        out.push(Item::new("", w.no_evidence, "", None));
+    }
+    Some(out)
+}
+
+/// What only one side says, and what disagrees.
+pub(super) fn differences(app: &App) -> Option<Vec<Item>> {
+    let reader = app.reader.as_ref().filter(|r| r.is_pair())?;
+    let text = |side: Side, span: Option<Span>| {
+        let article = reader.articles[side.index()].and_then(|id| app.corpus.get(id))?;
+        Some(article.slice(span?).as_str().to_owned())
+    };
+    let item = |d: &Difference| {
+        let (left, right) = (text(Side::Left, d.left), text(Side::Right, d.right));
+        let figures: Vec<String> = d
+            .figures
+            .iter()
+            .filter_map(|m| {
+                Some(format!("{} ≠ {}", text(Side::Left, Some(m.left))?, text(Side::Right, Some(m.right))?))
+            })
+            .collect();
+        let target =
+            d.left.map(|s| Target::Byte(Side::Left, s.start)).or(d.right.map(|s| Target::Byte(Side::Right, s.start)));
+        let sure = format!("{:.0} %", d.confidence * 100.0);
+        match d.kind {
+            DifferenceKind::OnlyLeft => Item::new("◂", &left.unwrap_or_default(), &sure, target),
+            DifferenceKind::OnlyRight => Item::new("▸", &right.unwrap_or_default(), &sure, target),
+            DifferenceKind::Conflict => Item::new("≠", &figures.join("; "), &left.unwrap_or_default(), target),
+        }
+    };
+    let mut out: Vec<Item> = reader.differences.iter().map(item).collect();
+    if out.is_empty() {
+        out.push(Item::new("", app.words().no_differences, "", None));
+    }
+    Some(out)
+}
+
+/// The editions of a series: date and title of each event.
+pub(super) fn timeline(app: &App) -> Vec<Item> {
+    let id = app.reader.as_ref().map_or_else(|| app.selected_article(), super::super::reader::Reader::focused);
+    let series = id.and_then(|id| app.event_of(id)).and_then(|e| e.series);
+    let mut events: Vec<_> = app.events.iter().filter(|e| series.is_some() && e.series == series).collect();
+    events.sort_by_key(|e| super::super::list::newest(&app.corpus, &e.members).map(|d| (d.year, d.month, d.day)));
+    let mut out: Vec<Item> = Vec::new();
+    for event in events {
+        let date =
+            super::super::list::newest(&app.corpus, &event.members).map_or(String::new(), crate::corpus::NewsDate::iso);
+        let central = event.central.or_else(|| event.members.first().copied());
+        let title = central.and_then(|c| app.corpus.get(c)).map_or("", |a| a.title.as_str());
+        let here = id.is_some_and(|id| event.members.contains(&id));
+        let detail = format!("{} {}", event.members.len(), app.words().reports);
+        out.push(Item::new(
+            &format!("{}{date}", if here { "▌" } else { " " }),
+            title,
+            &detail,
+            central.map(Target::Article),
+        ));
+    }
+    if out.is_empty() {
+        out.push(Item::new("", app.words().no_series, "", None));
+    }
+    out
+}
+
+/// Most hits listed; more are counted in the message.
+const MOST_HITS: usize = 500;
+
+/// Finds a query in every article and lists the sentences.
+pub(in super::super) fn search_library(app: &mut App, query: &str) -> Vec<Effect> {
+    if query.trim().is_empty() {
+        return Vec::new();
+    }
+    let hits = search::search(&app.corpus, query.trim());
+    let mut items = Vec::new();
+    let mut last: Option<ArticleId> = None;
+    for hit in hits.iter().take(MOST_HITS) {
+        let Some(article) = app.corpus.get(hit.article) else { continue };
+        if last != Some(hit.article) {
+            last = Some(hit.article);
+            let date = article.date.map_or(String::new(), |d| format!(" · {}", d.iso()));
+            items.push(Item::heading(&format!("{} {}{date}", article.lang.short(), article.title)));
+        }
+        let sentence = article.sentence_at(hit.span.start).and_then(|i| article.sentences.get(i));
+        let span = sentence.map_or(hit.span, |s| s.span);
+        items.push(Item::new("", article.slice(span).as_str(), "", Some(Target::Place(hit.article, hit.span.start))));
+    }
+    if items.is_empty() {
+        app.say(format!("{query}: {}", app.words().no_hits));
+        return Vec::new();
+    }
+    app.say(format!("{} {}", hits.len(), app.words().hits));
+    app.overlay = Some(Overlay::with(Kind::Results(Safe::new(query)), items));
+    Vec::new()
+}

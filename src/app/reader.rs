@@ -1,0 +1,627 @@
+//! One or two open articles: cursor, scrolling, search hits and highlights over a [`Spread`].
+//!
+//! Not here: keys (`app::keys`), what differs between the sides (`app::compared`), drawing.
+
+use super::geometry::{self, Area, GUTTER, MARGIN, NARROW, ReaderFrame};
+use super::layout::{self, Mode, Side, Sides, Spread, Text};
+use crate::compare::difference::{self, Difference};
+use crate::compare::{Alignment, MatchKind};
+use crate::corpus::{Article, ArticleId, Corpus};
+use crate::text::Span;
+use crate::text::fold::{self, Folded};
+use crate::text::width::Ambiguous;
+
+/// What the layout depends on, besides the articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// The whole screen.
+    pub screen: Area,
+    /// Widest text column.
+    pub text_width: u16,
+    /// Share of the left pane, percent.
+    pub ratio: u16,
+    /// Width of ambiguous characters.
+    pub ambiguous: Ambiguous,
+    /// Text only: no header, no status.
+    pub zen: bool,
+}
+
+/// How the other side follows when one is scrolled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sync {
+    /// By the beads of the alignment.
+    Content,
+    /// There is nothing to go by: by share of the length, and the status line says so.
+    Proportional,
+    /// Unlocked by the user.
+    Unlocked,
+}
+
+/// An open article or pair.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// What is open; the right side is `None` for one article alone.
+    pub articles: [Option<ArticleId>; 2],
+    /// Where keys go.
+    pub focus: Side,
+    /// How the two share the screen.
+    pub mode: Mode,
+    /// What the sides have to do with each other; `None` until it is known.
+    pub alignment: Option<Alignment>,
+    /// The rows.
+    pub spread: Spread,
+    /// Where panes stand.
+    pub frame: ReaderFrame,
+    /// First visible row of each list.
+    pub tops: [usize; 2],
+    /// First byte of the lit sentence, by side.
+    pub cursor: [u32; 2],
+    /// The word under the cursor in the focused side.
+    pub word: Option<Span>,
+    /// Whether what was cleaned away is shown.
+    pub all: bool,
+    /// Whether scrolling is unlocked.
+    pub unlocked: bool,
+    /// The search in this article or pair.
+    pub find: Option<Find>,
+    /// Names, numbers and terms that both sides share, by side, ascending.
+    pub shared: [Vec<(Span, MatchKind)>; 2],
+    /// What only one side says and what disagrees, in reading order.
+    pub differences: Vec<Difference>,
+    texts: [Text; 2],
+    folded: [Option<Folded>; 2],
+    room: Room,
+}
+
+/// A search inside the open texts.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    /// As typed.
+    pub query: String,
+    /// Hits in reading order: side and place.
+    pub hits: Vec<(Side, Span)>,
+    /// The hit last gone to.
+    pub at: Option<usize>,
+}
+
+impl Reader {
+    /// Opens one article, or two.
+    #[must_use]
+    pub fn open(corpus: &Corpus, left: ArticleId, right: Option<ArticleId>, mode: Mode, room: Room) -> Self {
+        let articles = [Some(left), right];
+        let texts = articles.map(|id| text_of(corpus, id, false));
+        let cursor = articles.map(|id| first_sentence(corpus, id));
+        let mut reader = Self {
+            articles,
+            focus: Side::Left,
+            mode,
+            alignment: None,
+            spread: Spread::default(),
+            frame: frame(room, mode, right.is_some()),
+            tops: [0; 2],
+            cursor,
+            word: None,
+            all: false,
+            unlocked: false,
+            find: None,
+            shared: [Vec::new(), Vec::new()],
+            differences: Vec::new(),
+            texts,
+            folded: [None, None],
+            room,
+        };
+        reader.relayout(corpus);
+        reader
+    }
+
+    /// The article in the focused pane.
+    #[must_use]
+    pub fn focused(&self) -> Option<ArticleId> {
+        self.articles[self.focus.index()]
+    }
+
+    /// Whether two articles are open.
+    #[must_use]
+    pub const fn is_pair(&self) -> bool {
+        self.articles[1].is_some()
+    }
+
+    /// Where the texts stand now: the room given last.
+    #[must_use]
+    pub const fn room(&self) -> Room {
+        self.room
+    }
+
+    /// Lays out anew for another screen or setting; the text under the cursor keeps its place.
+    pub fn fit(&mut self, corpus: &Corpus, room: Room) {
+        self.room = room;
+        self.keep_place(corpus, |_| {});
+    }
+
+    /// Changes the layout; the sentence under the cursor stays where it is on the screen.
+    pub fn set_mode(&mut self, corpus: &Corpus, mode: Mode) {
+        self.keep_place(corpus, |r| r.mode = mode);
+    }
+
+    /// Shows or hides what was cleaned away.
+    pub fn show_all(&mut self, corpus: &Corpus, all: bool) {
+        self.keep_place(corpus, |r| {
+            r.all = all;
+            r.texts = r.articles.map(|id| text_of(corpus, id, all));
+        });
+    }
+
+    /// Takes the alignment of the two open articles and lays out anew.
+    pub fn set_alignment(&mut self, corpus: &Corpus, alignment: Alignment) {
+        self.shared = shared(&alignment);
+        if let [Some(l), Some(r)] = self.both(corpus) {
+            self.differences = difference::differences(l, r, &alignment);
+        }
+        self.keep_place(corpus, |r| r.alignment = Some(alignment));
+        self.set_cursor(corpus, self.focus, self.cursor[self.focus.index()]);
+    }
+
+    /// Takes new versions of the open articles: the sentence under the cursor is found again by its words.
+    pub fn reload(&mut self, corpus: &Corpus) {
+        let cursor = self.cursor;
+        self.folded = [None, None];
+        self.alignment = None;
+        self.differences.clear();
+        self.shared = [Vec::new(), Vec::new()];
+        self.texts = self.articles.map(|id| text_of(corpus, id, self.all));
+        self.relayout(corpus);
+        for side in Side::BOTH {
+            self.set_cursor(corpus, side, cursor[side.index()]);
+        }
+        self.reveal();
+    }
+
+    fn both<'a>(&self, corpus: &'a Corpus) -> [Option<&'a Article>; 2] {
+        self.articles.map(|id| id.and_then(|id| corpus.get(id)))
+    }
+
+    fn keep_place(&mut self, corpus: &Corpus, change: impl FnOnce(&mut Self)) {
+        let anchor = self.anchor();
+        change(self);
+        self.relayout(corpus);
+        if let Some((side, byte, offset)) = anchor {
+            let list = self.spread.list_of(side);
+            let row = self.spread.row_of(side, byte).unwrap_or(0);
+            self.tops[list] = row.saturating_sub(offset);
+            self.clamp();
+            self.follow(list);
+        }
+    }
+
+    /// The text to hold still: the cursor's sentence where it is visible, else the top row.
+    fn anchor(&self) -> Option<(Side, u32, usize)> {
+        let side = self.focus;
+        let list = self.spread.list_of(side);
+        let top = self.tops[list];
+        let cursor = self.cursor[side.index()];
+        if let Some(row) = self.spread.row_of(side, cursor).filter(|&r| r >= top && r < top + self.height(list)) {
+            return Some((side, cursor, row - top));
+        }
+        self.spread.line_from(side, top).map(|l| (side, l.span.start, 0))
+    }
+
+    fn relayout(&mut self, corpus: &Corpus) {
+        self.frame = frame(self.room, self.effective_mode(), self.is_pair());
+        let mode = self.effective_mode();
+        let ambiguous = self.room.ambiguous;
+        self.spread = match self.both(corpus) {
+            [Some(l), Some(r)] => {
+                let widths = self.widths();
+                let sides = Sides { articles: [l, r], texts: [&self.texts[0], &self.texts[1]], widths, ambiguous };
+                layout::spread(&sides, self.alignment.as_ref(), mode)
+            }
+            [Some(l), None] => layout::single(l, &self.texts[0], self.widths()[0], ambiguous),
+            _ => Spread::default(),
+        };
+        self.clamp();
+    }
+
+    /// The mode in force: columns need 60 columns of screen, under that the panes stack.
+    #[must_use]
+    pub const fn effective_mode(&self) -> Mode {
+        match self.mode {
+            Mode::Columns | Mode::Free if self.room.screen.w < NARROW => Mode::Stacked,
+            mode => mode,
+        }
+    }
+
+    fn widths(&self) -> [u16; 2] {
+        let cap = self.room.text_width;
+        self.frame.panes.map(|p| p.w.saturating_sub(MARGIN + 1).clamp(1, cap.max(1)))
+    }
+
+    /// Rows of a list that the screen shows.
+    #[must_use]
+    pub fn height(&self, list: usize) -> usize {
+        usize::from(self.frame.panes.get(list).map_or(0, |p| p.h)).max(1)
+    }
+
+    fn clamp(&mut self) {
+        for list in 0..2 {
+            let rows = self.spread.rows(list).len();
+            self.tops[list] = self.tops[list].min(rows.saturating_sub(self.height(list)));
+        }
+    }
+
+    // --- moving -----------------------------------------------------------------------------
+
+    /// Scrolls the focused list by rows; the cursor stays inside the screen and the other side follows.
+    pub fn scroll(&mut self, corpus: &Corpus, rows: isize) {
+        let list = self.spread.list_of(self.focus);
+        self.tops[list] = self.tops[list].saturating_add_signed(rows);
+        self.clamp();
+        self.pull_cursor(corpus);
+        self.follow(list);
+    }
+
+    /// To the first or last row.
+    pub fn to_end(&mut self, corpus: &Corpus, last: bool) {
+        let sentences = self.sentences(corpus);
+        let target = if last { sentences.last() } else { sentences.first() };
+        if let Some(&s) = target {
+            self.set_cursor(corpus, self.focus, s.start);
+        }
+        let list = self.spread.list_of(self.focus);
+        self.tops[list] = if last { usize::MAX / 2 } else { 0 };
+        self.clamp();
+        self.follow(list);
+    }
+
+    /// Moves the cursor by sentences.
+    pub fn step_sentence(&mut self, corpus: &Corpus, by: isize) {
+        let sentences = self.sentences(corpus);
+        let at = sentences.partition_point(|s| s.start <= self.cursor[self.focus.index()]).saturating_sub(1);
+        let to = at.saturating_add_signed(by).min(sentences.len().saturating_sub(1));
+        if let Some(s) = sentences.get(to) {
+            self.go(corpus, self.focus, s.start);
+        }
+    }
+
+    /// Moves the cursor to the first sentence of another paragraph.
+    pub fn step_paragraph(&mut self, corpus: &Corpus, by: isize) {
+        let Some(article) = self.focused().and_then(|id| corpus.get(id)) else { return };
+        let mut starts: Vec<u32> = Vec::new();
+        let mut block = None;
+        for s in &article.sentences {
+            if block != Some(s.block) {
+                starts.push(s.span.start);
+                block = Some(s.block);
+            }
+        }
+        let cursor = self.cursor[self.focus.index()];
+        let at = starts.partition_point(|&s| s <= cursor).saturating_sub(1);
+        let to = at.saturating_add_signed(by).min(starts.len().saturating_sub(1));
+        if let Some(&byte) = starts.get(to) {
+            self.go(corpus, self.focus, byte);
+        }
+    }
+
+    /// Lights the sentence at a byte of one side, brings it on the screen and lets the other side follow.
+    pub fn go(&mut self, corpus: &Corpus, side: Side, byte: u32) {
+        if self.articles[side.index()].is_none() {
+            return;
+        }
+        self.focus = side;
+        self.set_cursor(corpus, side, byte);
+        self.reveal();
+    }
+
+    /// Brings the cursor's sentence on the screen, a third down where it was far away.
+    pub fn reveal(&mut self) {
+        let list = self.spread.list_of(self.focus);
+        let Some(row) = self.spread.row_of(self.focus, self.cursor[self.focus.index()]) else { return };
+        let (top, height) = (self.tops[list], self.height(list));
+        let margin = 2.min(height / 4);
+        if row < top + margin && row + height > top {
+            self.tops[list] = row.saturating_sub(margin);
+        } else if row + margin >= top + height && row < top + 2 * height {
+            self.tops[list] = (row + margin + 1).saturating_sub(height);
+        } else if row < top || row >= top + height {
+            self.tops[list] = row.saturating_sub(height / 3);
+        }
+        self.clamp();
+        self.follow(list);
+    }
+
+    /// The spans of the focused article's sentences.
+    fn sentences(&self, corpus: &Corpus) -> Vec<Span> {
+        self.focused()
+            .and_then(|id| corpus.get(id))
+            .map_or_else(Vec::new, |a| a.sentences.iter().map(|s| s.span).collect())
+    }
+
+    /// Lights a sentence and its counterpart.
+    fn set_cursor(&mut self, corpus: &Corpus, side: Side, byte: u32) {
+        let Some(article) = self.articles[side.index()].and_then(|id| corpus.get(id)) else { return };
+        let at = article.sentence_at(byte).unwrap_or(0);
+        if let Some(s) = article.sentences.get(at) {
+            self.cursor[side.index()] = s.span.start;
+        }
+        self.word = None;
+        let counterpart = self.lit_bead(corpus).and_then(|bead| {
+            let other = side.other();
+            let units = if other == Side::Left { &bead.left } else { &bead.right };
+            let article = self.articles[other.index()].and_then(|id| corpus.get(id))?;
+            article.sentences.get(units.start).filter(|_| !units.is_empty()).map(|s| s.span.start)
+        });
+        if let Some(byte) = counterpart {
+            self.cursor[side.other().index()] = byte;
+        }
+    }
+
+    /// The bead of the sentence under the cursor.
+    #[must_use]
+    pub fn lit_bead(&self, corpus: &Corpus) -> Option<&crate::compare::Bead> {
+        self.bead_of(corpus, self.focus, self.cursor[self.focus.index()]).map(|(_, b)| b)
+    }
+
+    /// The bead that holds the sentence at a byte of one side, with its index.
+    #[must_use]
+    pub fn bead_of(&self, corpus: &Corpus, side: Side, byte: u32) -> Option<(usize, &crate::compare::Bead)> {
+        let article = self.articles[side.index()].and_then(|id| corpus.get(id))?;
+        let unit = article.sentence_at(byte)?;
+        let beads = &self.alignment.as_ref()?.beads;
+        beads.iter().enumerate().find(|(_, b)| match side {
+            Side::Left => b.left.contains(&unit),
+            Side::Right => b.right.contains(&unit),
+        })
+    }
+
+    /// The sentences that are lit on each side: the cursor's bead, or the cursor's sentence alone.
+    #[must_use]
+    pub fn lit(&self, corpus: &Corpus) -> [Option<Span>; 2] {
+        let mut out = [None, None];
+        if let Some(bead) = self.lit_bead(corpus).filter(|b| b.is_joined()) {
+            for (side, units) in [(Side::Left, &bead.left), (Side::Right, &bead.right)] {
+                out[side.index()] =
+                    self.articles[side.index()].and_then(|id| corpus.get(id)).and_then(|a| units_span(a, units));
+            }
+            return out;
+        }
+        let side = self.focus.index();
+        let article = self.articles[side].and_then(|id| corpus.get(id));
+        out[side] = article.and_then(|a| a.sentences.get(a.sentence_at(self.cursor[side])?)).map(|s| s.span);
+        out
+    }
+
+    /// After scrolling: the cursor goes to the nearest sentence on the screen.
+    fn pull_cursor(&mut self, corpus: &Corpus) {
+        let side = self.focus;
+        let list = self.spread.list_of(side);
+        let (top, height) = (self.tops[list], self.height(list));
+        let Some(row) = self.spread.row_of(side, self.cursor[side.index()]) else { return };
+        let target = if row < top {
+            self.spread.line_from(side, top)
+        } else if row >= top + height {
+            self.spread.line_to(side, top + height - 1)
+        } else {
+            return;
+        };
+        if let (Some(line), Some(article)) = (target, self.focused().and_then(|id| corpus.get(id))) {
+            let mut byte = line.span.start;
+            // A sentence that began above the screen is left for the next one, if that begins on it.
+            if row < top {
+                let next = article.sentences.partition_point(|s| s.span.start < byte);
+                if let Some(s) = article.sentences.get(next) {
+                    byte = s.span.start;
+                }
+            }
+            self.set_cursor(corpus, side, byte);
+        }
+    }
+
+    // --- keeping the sides in step ------------------------------------------------------------
+
+    /// How the other side is kept in step just now.
+    #[must_use]
+    pub fn sync(&self) -> Sync {
+        if self.unlocked {
+            Sync::Unlocked
+        } else if self.alignment.as_ref().is_some_and(|a| a.beads.iter().any(|b| b.is_joined() && !b.moved)) {
+            Sync::Content
+        } else {
+            Sync::Proportional
+        }
+    }
+
+    /// Scrolls the other list so that it shows what answers the first rows of this one.
+    fn follow(&mut self, list: usize) {
+        if self.spread.lists.len() < 2 || self.unlocked {
+            return;
+        }
+        let (from, to) = if list == 0 { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
+        let (own, other) = (self.spread.rows(list).len(), self.spread.rows(1 - list).len());
+        let mut before = (0, 0);
+        let mut after = (own, other);
+        // The lit sentence drives where it is on the screen, else the top row.
+        let lit = self.spread.row_of(from, self.cursor[from.index()]);
+        let drive =
+            lit.filter(|&r| r >= self.tops[list] && r < self.tops[list] + self.height(list)).unwrap_or(self.tops[list]);
+        for (own_row, other_row) in self.joints(from, to) {
+            if own_row <= drive && own_row >= before.0 {
+                before = (own_row, other_row);
+            } else if own_row > drive && own_row < after.0 {
+                after = (own_row, other_row);
+            }
+        }
+        let span = after.0.saturating_sub(before.0).max(1);
+        let target = before.1 + (after.1.saturating_sub(before.1)) * (drive - before.0) / span;
+        self.tops[1 - list] = target.saturating_sub(drive - self.tops[list]);
+        self.clamp();
+    }
+
+    /// Rows at which beads that keep order begin, on both sides.
+    fn joints(&self, from: Side, to: Side) -> Vec<(usize, usize)> {
+        let starts = |side: Side, unit: usize| {
+            let byte = self.texts[side.index()].unit_start(unit)?;
+            self.spread.row_of(side, byte)
+        };
+        let beads = self.alignment.as_ref().map_or(&[][..], |a| &a.beads);
+        beads
+            .iter()
+            .filter(|b| b.is_joined() && !b.moved)
+            .filter_map(|b| {
+                let unit = |s: Side| if s == Side::Left { b.left.start } else { b.right.start };
+                Some((starts(from, unit(from))?, starts(to, unit(to))?))
+            })
+            .collect()
+    }
+
+    // --- searching ----------------------------------------------------------------------------
+
+    /// Finds a query in the open texts; says how many hits there are.
+    pub fn search(&mut self, corpus: &Corpus, query: &str) -> usize {
+        let keys: Vec<String> = vec![fold::key(query)];
+        let mut hits = Vec::new();
+        for side in Side::BOTH {
+            let Some(article) = self.articles[side.index()].and_then(|id| corpus.get(id)) else { continue };
+            let folded = self.folded[side.index()].get_or_insert_with(|| fold::fold(article.text.as_str()));
+            for key in &keys {
+                hits.extend(fold::find(folded, key).into_iter().map(|span| (side, span)));
+            }
+        }
+        hits.retain(|&(side, span)| self.spread.row_of(side, span.start).is_some());
+        hits.sort_by_key(|&(side, span)| (self.spread.row_of(side, span.start), side.index(), span.start));
+        let count = hits.len();
+        self.find = (!query.is_empty()).then(|| Find { query: query.to_owned(), hits, at: None });
+        count
+    }
+
+    /// Goes to the next hit (or the one before), round the end; says its number from 1.
+    pub fn next_hit(&mut self, corpus: &Corpus, forward: bool) -> Option<(usize, usize)> {
+        let find = self.find.as_ref().filter(|f| !f.hits.is_empty())?;
+        let count = find.hits.len();
+        let at = match (find.at, forward) {
+            (Some(i), true) => (i + 1) % count,
+            (Some(i), false) => (i + count - 1) % count,
+            (None, _) => {
+                let here = self.spread.row_of(self.focus, self.cursor[self.focus.index()]).unwrap_or(0);
+                let next =
+                    find.hits.iter().position(|&(s, span)| self.spread.row_of(s, span.start).unwrap_or(0) >= here);
+                if forward { next.unwrap_or(0) } else { next.unwrap_or(0).checked_sub(1).unwrap_or(count - 1) }
+            }
+        };
+        let &(side, span) = find.hits.get(at)?;
+        self.go(corpus, side, span.start);
+        self.show(side, span.start);
+        if let Some(find) = &mut self.find {
+            find.at = Some(at);
+        }
+        Some((at + 1, count))
+    }
+
+    /// Scrolls so that a byte is on the screen, whatever sentence it belongs to.
+    pub fn show(&mut self, side: Side, byte: u32) {
+        let list = self.spread.list_of(side);
+        let Some(row) = self.spread.row_of(side, byte) else { return };
+        let (top, height) = (self.tops[list], self.height(list));
+        if row < top || row >= top + height {
+            self.tops[list] = row.saturating_sub(height / 3);
+            self.clamp();
+            self.follow(list);
+        }
+    }
+}
+
+fn text_of(corpus: &Corpus, id: Option<ArticleId>, all: bool) -> Text {
+    id.and_then(|id| corpus.get(id)).map_or_else(Text::default, |a| Text::new(a, all))
+}
+
+fn first_sentence(corpus: &Corpus, id: Option<ArticleId>) -> u32 {
+    id.and_then(|id| corpus.get(id)).and_then(|a| a.sentences.first()).map_or(0, |s| s.span.start)
+}
+
+/// The bytes from the first to the last of some sentences.
+#[must_use]
+pub fn units_span(article: &Article, units: &std::ops::Range<usize>) -> Option<Span> {
+    let first = article.sentences.get(units.start)?;
+    let last = article.sentences.get(units.end.checked_sub(1)?)?;
+    Some(Span { start: first.span.start, end: last.span.end })
+}
+
+/// What both sides share, by side, longest first where they overlap, then cut free of overlaps.
+fn shared(alignment: &Alignment) -> [Vec<(Span, MatchKind)>; 2] {
+    let mut out = [Vec::new(), Vec::new()];
+    for bead in alignment.beads.iter().filter(|b| b.is_joined() && b.confidence >= 0.6) {
+        for m in &bead.evidence {
+            out[0].push((m.left, m.kind));
+            out[1].push((m.right, m.kind));
+        }
+    }
+    for list in &mut out {
+        list.sort_by_key(|&(s, _)| (s.start, std::cmp::Reverse(s.end)));
+        let mut end = 0;
+        list.retain(|&(s, _)| {
+            let free = s.start >= end;
+            if free {
+                end = s.end;
+            }
+            free
+        });
+    }
+    out
+}
+
+/// Divides the screen for the reader.
+#[must_use]
+pub fn frame(room: Room, mode: Mode, pair: bool) -> ReaderFrame {
+    let head_rows = if room.zen {
+        0
+    } else if pair && room.screen.w >= NARROW && room.screen.h >= 12 {
+        3
+    } else {
+        1
+    };
+    let (head, rest) = room.screen.split_top(head_rows);
+    let (body, status) = rest.split_bottom(u16::from(!room.zen));
+    let none = Area::default();
+    let (panes, gutter) = match mode {
+        _ if !pair => ([body, none], none),
+        Mode::Columns | Mode::Free => {
+            let usable = body.w.saturating_sub(GUTTER);
+            let left = u32::from(usable) * u32::from(room.ratio.clamp(20, 80)) / 100;
+            let (l, rest) = body.split_left(u16::try_from(left).unwrap_or(usable));
+            let (gutter, r) = rest.split_left(GUTTER);
+            ([l, r], gutter)
+        }
+        Mode::Stacked => {
+            let upper = u32::from(body.h.saturating_sub(1)) * u32::from(room.ratio.clamp(20, 80)) / 100;
+            let (top, rest) = body.split_top(u16::try_from(upper).unwrap_or(body.h));
+            let (line, bottom) = rest.split_top(1);
+            ([top, bottom], line)
+        }
+        Mode::Interleaved => ([body, body], none),
+        Mode::Single => ([body, body], none),
+    };
+    ReaderFrame { head, panes, gutter, status }
+}
+
+/// Whether the screen is too small for anything.
+#[must_use]
+pub const fn too_small(screen: Area) -> bool {
+    screen.w < geometry::SMALLEST.0 || screen.h < geometry::SMALLEST.1
+}
+
+impl Reader {
+    /// The side and byte drawn at a cell of the screen.
+    #[must_use]
+    pub fn hit(&self, corpus: &Corpus, x: u16, y: u16) -> Option<(Side, u32)> {
+        let pane = self.frame.panes.iter().position(|p| p.contains(x, y))?;
+        let area = self.frame.panes[pane];
+        let list = if self.spread.lists.len() > 1 { pane } else { 0 };
+        let row = self.spread.rows(list).get(self.tops[list] + usize::from(y - area.y))?;
+        let side = if row.cells[pane].is_some() { pane } else { 1 - pane };
+        let line = row.cells[side]?;
+        let article = self.articles[side].and_then(|id| corpus.get(id))?;
+        let column = usize::from(x.saturating_sub(area.x + MARGIN));
+        let text = article.slice(line.span).as_str();
+        let byte = crate::text::width::byte_at(text, column, self.room.ambiguous);
+        let side = if side == 0 { Side::Left } else { Side::Right };
+        Some((side, line.span.start + u32::try_from(byte).unwrap_or(0)))
+    }
+}

@@ -1,0 +1,163 @@
+//! What is kept over sessions: places, marks, decisions. Values only; `shell::store` keeps them.
+//!
+//! Articles are known by the hash of their content, places by the words of their sentence, so that
+//! both survive renamed files and small edits.
+
+use super::layout::Side;
+use super::reader::Reader;
+use crate::compare::align::Constraint;
+use crate::corpus::{Article, ArticleId, Corpus};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An article, or a pair: hashes of the contents, the second 0 for one article alone.
+pub type PairKey = (u64, u64);
+
+/// Everything that is kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Saved {
+    /// Where reading stopped.
+    pub positions: BTreeMap<PairKey, Anchor>,
+    /// Articles that were opened.
+    pub begun: BTreeSet<u64>,
+    /// Articles that were read to their end.
+    pub read: BTreeSet<u64>,
+    /// Articles with a star.
+    pub starred: BTreeSet<u64>,
+    /// Pairs pinned and rejected, oldest first.
+    pub decisions: Vec<Decision>,
+    /// Corrections of alignments, oldest first.
+    pub corrections: BTreeMap<PairKey, Vec<Correction>>,
+    /// Marks by letter.
+    pub marks: BTreeMap<char, (PairKey, Anchor)>,
+    /// What was open last.
+    pub last: Option<PairKey>,
+    /// Words kept, oldest first.
+    pub words: Vec<SavedWord>,
+    /// Notes, oldest first.
+    pub notes: Vec<Note>,
+}
+
+/// A place in a text that survives small edits of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anchor {
+    /// Whether it is on the right side.
+    pub right: bool,
+    /// Hash of the sentence's words.
+    pub words: u64,
+    /// First byte of the sentence when it was noted.
+    pub byte: u32,
+}
+
+/// A pair pinned or rejected by the user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// One article.
+    pub left: u64,
+    /// The other.
+    pub right: u64,
+    /// Pinned, or rejected.
+    pub pinned: bool,
+}
+
+/// A correction of an alignment: what the user says of its units.
+pub type Correction = Constraint;
+
+/// A word with the sentence in which it stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedWord {
+    /// The word.
+    pub word: String,
+    /// How it is read.
+    pub reading: String,
+    /// What it means.
+    pub meaning: String,
+    /// Its sentence.
+    pub sentence: String,
+    /// The aligned sentence of the other article, or nothing.
+    pub counterpart: String,
+    /// Title of the article.
+    pub title: String,
+}
+
+/// A note on a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The article.
+    pub article: u64,
+    /// The sentence.
+    pub anchor: Anchor,
+    /// The sentence's words, for lists and exports.
+    pub quote: String,
+    /// The note.
+    pub text: String,
+}
+
+/// Something new to keep.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Where reading stopped.
+    Position(PairKey, Anchor),
+    /// An article was opened.
+    Begun(u64),
+    /// An article was read to its end.
+    Read(u64),
+    /// A star was set or taken off.
+    Star(u64, bool),
+    /// All decisions, as they are now.
+    Decisions(Vec<Decision>),
+    /// The corrections of one pair, as they are now.
+    Corrections(PairKey, Vec<Correction>),
+    /// A mark was set.
+    Mark(char, PairKey, Anchor),
+    /// What is open now.
+    Last(PairKey),
+    /// A word was saved.
+    Word(SavedWord),
+    /// A note was written.
+    Note(Note),
+}
+
+impl Saved {
+    /// The corrections of a pair.
+    #[must_use]
+    pub fn corrections(&self, corpus: &Corpus, left: ArticleId, right: ArticleId) -> Vec<Correction> {
+        self.corrections.get(&key(corpus, left, Some(right))).cloned().unwrap_or_default()
+    }
+}
+
+/// The key of an article or pair.
+#[must_use]
+pub fn key(corpus: &Corpus, left: ArticleId, right: Option<ArticleId>) -> PairKey {
+    let hash = |id: ArticleId| corpus.get(id).map_or(0, |a| a.hash);
+    (hash(left), right.map_or(0, hash))
+}
+
+/// FNV-1a, 64 bit (Fowler, Noll, Vo).
+#[must_use]
+pub fn fnv(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The place of the reader's cursor.
+#[must_use]
+pub fn anchor(corpus: &Corpus, reader: &Reader) -> Anchor {
+    let side = reader.focus;
+    let byte = reader.cursor[side.index()];
+    let article = reader.articles[side.index()].and_then(|id| corpus.get(id));
+    Anchor { right: side == Side::Right, words: article.map_or(0, |a| words_at(a, byte)), byte }
+}
+
+/// Where an anchor is now: the sentence with the same words nearest to the old place, else the old place.
+#[must_use]
+pub fn resolve(corpus: &Corpus, articles: [Option<ArticleId>; 2], anchor: &Anchor) -> (Side, u32) {
+    let side = if anchor.right && articles[1].is_some() { Side::Right } else { Side::Left };
+    let Some(article) = articles[side.index()].and_then(|id| corpus.get(id)) else { return (side, 0) };
+    let same = article.sentences.iter().filter(|s| fnv(article.slice(s.span).as_str()) == anchor.words);
+    let nearest = same.min_by_key(|s| s.span.start.abs_diff(anchor.byte)).map(|s| s.span.start);
+    (side, nearest.unwrap_or(anchor.byte))
+}
+
+fn words_at(article: &Article, byte: u32) -> u64 {
+    let sentence = article.sentence_at(byte).and_then(|i| article.sentences.get(i));
+    sentence.map_or(0, |s| fnv(article.slice(s.span).as_str()))
+}

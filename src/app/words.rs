@@ -1,0 +1,291 @@
+//! The words of the interface in English, Chinese and Vietnamese.
+//!
+//! A text that is missing in one language does not compile. Not here: texts of the command line and
+//! of errors, which are English.
+
+use crate::config::Interface;
+use crate::input::{Action, Group};
+
+/// Declares [`Words`] with each text in the three languages.
+macro_rules! words {
+    ($($name:ident: $en:literal, $zh:literal, $vi:literal;)*) => {
+        /// Every text of the interface, in one language.
+        #[derive(Debug)]
+        pub struct Words { $(#[doc = $en] pub $name: &'static str,)* }
+
+        static ENGLISH: Words = Words { $($name: $en,)* };
+        static CHINESE: Words = Words { $($name: $zh,)* };
+        static VIETNAMESE: Words = Words { $($name: $vi,)* };
+
+        #[cfg(test)]
+        const ALL: &[(&str, [&str; 3])] = &[$((stringify!($name), [$en, $zh, $vi]),)*];
+    };
+}
+
+/// The texts in this language.
+#[must_use]
+pub fn words(interface: Interface) -> &'static Words {
+    match interface {
+        Interface::English => &ENGLISH,
+        Interface::Chinese => &CHINESE,
+        Interface::Vietnamese => &VIETNAMESE,
+    }
+}
+
+words! {
+    articles: "articles", "篇报道", "bài";
+    events: "events", "个事件", "sự kiện";
+    by_event: "by event", "按事件", "theo sự kiện";
+    by_date: "by date", "按日期", "theo ngày";
+    by_source: "by source", "按来源", "theo nguồn";
+    flat: "flat", "不分组", "không nhóm";
+    all_languages: "all languages", "全部语言", "mọi ngôn ngữ";
+    only_chinese: "Chinese", "中文", "tiếng Trung";
+    only_vietnamese: "Vietnamese", "越南文", "tiếng Việt";
+    one_side_only: "one side only", "仅一方报道", "chỉ một bên đưa tin";
+    no_date: "no date", "无日期", "không rõ ngày";
+    no_source: "source not given", "来源不明", "không rõ nguồn";
+    paragraphs: "paragraphs", "段", "đoạn";
+    minutes: "min", "分钟", "phút";
+    pairs_with: "pairs with", "对应报道", "đối chiếu với";
+    same_event: "same event", "同一事件", "cùng sự kiện";
+    same_series: "same series, another edition", "同一系列，另一届", "cùng chuỗi, kỳ khác";
+    related: "related", "相关", "có liên quan";
+    unrelated: "unrelated", "无关", "không liên quan";
+    your_choice: "your choice", "您的选择", "bạn chọn";
+    series_of: "series", "系列", "chuỗi";
+    loading: "loading", "正在载入", "đang tải";
+    comparing: "comparing", "正在比对", "đang đối chiếu";
+    aligning: "aligning", "正在对齐", "đang căn câu";
+    read_pair: "read the pair", "对照阅读", "đọc đối chiếu";
+    filter: "filter", "筛选", "lọc";
+    keys: "keys", "按键", "phím";
+    quit: "quit", "退出", "thoát";
+    search: "search", "查找", "tìm";
+    hits: "hits", "处", "kết quả";
+    no_hits: "nothing found", "未找到", "không tìm thấy";
+    hit_of: "hit", "第", "kết quả";
+    aligned: "aligned", "已对应", "khớp";
+    only: "only", "仅", "chỉ";
+    conflicts: "conflicts", "不一致", "khác số liệu";
+    sync: "sync", "同步", "cuộn";
+    sync_locked: "by content", "按内容", "theo nội dung";
+    sync_free: "unlocked", "已解锁", "đã mở khóa";
+    sync_proportional: "by proportion only", "仅按比例", "chỉ theo tỷ lệ";
+    no_counterpart: "not found in the other text", "另一篇中未见对应内容", "không thấy trong bài kia";
+    not_parallel: "independent reports: few sentences answer each other", "两篇独立报道：对应句子不多", "hai bài độc lập: ít câu khớp nhau";
+    too_small: "too small", "窗口太小", "cửa sổ quá nhỏ";
+    need: "need", "至少", "cần";
+    nothing_here: "No articles here.", "这里没有报道。", "Không có bài nào ở đây.";
+    looked_in: "Looked in", "查找位置", "Đã tìm trong";
+    how_to_add: "Put .txt or .md pages in a folder and start: doichieu FOLDER", "把 .txt 或 .md 网页文本放进一个文件夹，然后运行：doichieu 文件夹", "Đặt các trang .txt hoặc .md vào một thư mục rồi chạy: doichieu THƯ_MỤC";
+    more_help: "doichieu --help tells the rest.", "其余用法见 doichieu --help。", "Xem thêm: doichieu --help.";
+    nothing_matches: "Nothing matches the filter.", "没有符合筛选条件的报道。", "Không có bài nào khớp bộ lọc.";
+    problems: "Problems", "问题", "Vấn đề";
+    no_problems: "No problems.", "没有问题。", "Không có vấn đề gì.";
+    help: "Keys", "按键", "Phím";
+    help_search: "type to search", "输入以查找", "gõ để tìm";
+    close: "close", "关闭", "đóng";
+    why: "Why these two", "为何配对", "Vì sao ghép đôi";
+    evidence_for: "for", "支持", "ủng hộ";
+    evidence_against: "against", "反对", "phản bác";
+    jump_there: "go there", "跳到该处", "đến chỗ đó";
+    pin_reject: "pin / reject", "固定／否决", "ghim / bác bỏ";
+    no_evidence: "No evidence either way.", "没有支持或反对的依据。", "Không có căn cứ nào.";
+    differences: "Differences", "差异", "Khác biệt";
+    no_differences: "No differences found.", "未发现差异。", "Không thấy khác biệt.";
+    only_here: "only here", "仅此处", "chỉ bên này";
+    figures_differ: "figures differ", "数字不同", "số liệu khác nhau";
+    timeline: "Editions", "历届", "Các kỳ";
+    no_series: "This event belongs to no series here.", "此事件在库中不属于任何系列。", "Sự kiện này không thuộc chuỗi nào ở đây.";
+    names: "Names", "名称", "Tên riêng";
+    no_names: "No names found.", "未找到名称。", "Không thấy tên riêng.";
+    gloss_of: "gloss", "逐词释义", "giải nghĩa";
+    gloss_note: "word by word, not a translation", "逐词对照，并非翻译", "theo từng từ, không phải bản dịch";
+    alone: "No partner was found; read alone.", "未找到对应报道，单独阅读。", "Không thấy bài đối chiếu; đọc riêng.";
+    cleaned_shown: "everything on the page is shown", "显示页面全部内容", "đang hiện toàn bộ trang";
+    cleaned_hidden: "page furniture is hidden", "已隐藏页面杂项", "đã ẩn phần thừa của trang";
+    copied: "copied", "已复制", "đã chép";
+    selecting: "selecting: y copies, Esc ends", "选择中：y 复制，Esc 结束", "đang chọn: y để chép, Esc để thôi";
+    pinned: "pinned: shown as your choice", "已固定：标为您的选择", "đã ghim: ghi là bạn chọn";
+    rejected: "rejected: shown as your choice", "已否决：标为您的选择", "đã bác bỏ: ghi là bạn chọn";
+    undone: "undone", "已撤销", "đã hoàn tác";
+    nothing_to_undo: "nothing to undo", "没有可撤销的操作", "không có gì để hoàn tác";
+    unlinked: "unlinked; the rest is aligned anew", "已解除对应，其余重新对齐", "đã bỏ liên kết; phần còn lại được căn lại";
+    linked: "linked; the rest is aligned anew", "已建立对应，其余重新对齐", "đã liên kết; phần còn lại được căn lại";
+    merged: "merged with the next", "已与下一组合并", "đã gộp với cặp sau";
+    splitted: "split", "已拆分", "đã tách";
+    cannot_here: "not possible here", "此处不可用", "không dùng được ở đây";
+    unlocked: "unlocked: move one side, then = anchors here", "已解锁：移动一侧后按 = 在此锚定", "đã mở khóa: cuộn một bên rồi bấm = để neo tại đây";
+    anchored: "anchored here", "已在此锚定", "đã neo tại đây";
+    first_difference: "first difference", "第一处差异", "khác biệt đầu tiên";
+    last_difference: "last difference", "最后一处差异", "khác biệt cuối cùng";
+    mark_which: "mark: which letter?", "标记：哪个字母？", "đánh dấu: chữ nào?";
+    go_which: "go to mark: which letter?", "跳到标记：哪个字母？", "đến dấu: chữ nào?";
+    mark_set: "mark set", "已标记", "đã đánh dấu";
+    mark_missing: "no such mark", "没有这个标记", "không có dấu này";
+    unbound: "not bound; ? shows the keys", "未绑定；按 ? 查看按键", "phím chưa gán; bấm ? để xem phím";
+    empty_file: "empty", "空文件", "trống";
+    only_furniture: "nothing but page furniture (c shows it)", "只有页面杂项（按 c 显示）", "chỉ có phần thừa của trang (bấm c để xem)";
+    binary_file: "not text, not opened", "不是文本，未打开", "không phải văn bản, không mở";
+    too_large: "over the size limit", "超过大小上限", "vượt giới hạn kích thước";
+    unreadable: "cannot be read", "无法读取", "không đọc được";
+    special_file: "special file, not opened", "特殊文件，未打开", "tệp đặc biệt, không mở";
+    replaced_bytes: "bytes replaced", "个字节被替换", "byte bị thay";
+    controls_shown: "control characters", "个控制字符", "ký tự điều khiển";
+    layout_columns: "columns, joined", "并列，逐句对齐", "hai cột, ghép câu";
+    layout_free: "columns, free", "并列，各自排版", "hai cột, tự do";
+    layout_stacked: "stacked", "上下排列", "trên dưới";
+    layout_interleaved: "interleaved", "逐句交错", "xen kẽ từng câu";
+    layout_single: "one side", "单侧", "một bên";
+    interrupted: "stopped", "已停止", "đã dừng";
+    starred: "starred", "已加星标", "đã gắn sao";
+    unstarred: "star removed", "已取消星标", "đã bỏ sao";
+    note_prompt: "note", "笔记", "ghi chú";
+    noted: "note kept", "笔记已保存", "đã lưu ghi chú";
+    word_saved: "word saved", "生词已保存", "đã lưu từ";
+    in_counterpart: "in the counterpart", "对应句中", "trong câu đối ứng";
+    in_article: "in this article", "本文出现", "trong bài này";
+    library_search: "search the library", "全库查找", "tìm trong thư viện";
+    results: "Results", "查找结果", "Kết quả";
+    unknown_command: "unknown command", "未知命令", "không có lệnh này";
+    of: "of", "／", "trên";
+    left_of: "left", "左", "trái";
+    why_key: "why", "缘由", "vì sao";
+    next_difference_key: "difference", "差异", "khác biệt";
+    layout_key: "layout", "版式", "bố cục";
+    back_key: "back", "返回", "quay lại";
+    word_key: "word", "词语", "từ";
+    unread: "unread", "未读", "chưa đọc";
+    reports: "reports", "篇", "bài";
+    vanished: "the file is gone; what was read stays", "文件已不存在；已读入的内容保留", "tệp không còn; nội dung đã đọc vẫn giữ";
+    changed_on_disk: "changed on disk", "文件已更新", "tệp đã thay đổi";
+}
+
+/// The heading of a group of keys.
+#[must_use]
+pub fn group(group: Group, interface: Interface) -> &'static str {
+    let [en, zh, vi] = match group {
+        Group::Move => ["Move", "移动", "Di chuyển"],
+        Group::Open => ["Open and close", "打开与关闭", "Mở và đóng"],
+        Group::Find => ["Find", "查找", "Tìm"],
+        Group::Compare => ["Compare", "对照", "Đối chiếu"],
+        Group::Words => ["Words", "词语", "Từ ngữ"],
+        Group::Keep => ["Keep", "保存", "Lưu giữ"],
+        Group::View => ["View", "显示", "Hiển thị"],
+        Group::Program => ["Program", "程序", "Chương trình"],
+    };
+    pick(interface, en, zh, vi)
+}
+
+const fn pick(interface: Interface, en: &'static str, zh: &'static str, vi: &'static str) -> &'static str {
+    match interface {
+        Interface::English => en,
+        Interface::Chinese => zh,
+        Interface::Vietnamese => vi,
+    }
+}
+
+/// What an action does, in the interface's language.
+#[must_use]
+pub fn action(action: Action, interface: Interface) -> &'static str {
+    let (zh, vi) = match action {
+        Action::LineDown => ("下一行", "xuống một dòng"),
+        Action::LineUp => ("上一行", "lên một dòng"),
+        Action::NextSentence => ("下一句", "câu sau"),
+        Action::PrevSentence => ("上一句", "câu trước"),
+        Action::NextWord => ("下一个词", "từ sau"),
+        Action::PrevWord => ("上一个词", "từ trước"),
+        Action::NextParagraph => ("下一段", "đoạn sau"),
+        Action::PrevParagraph => ("上一段", "đoạn trước"),
+        Action::HalfPageDown => ("下半页", "xuống nửa trang"),
+        Action::HalfPageUp => ("上半页", "lên nửa trang"),
+        Action::PageDown => ("下一页", "trang sau"),
+        Action::PageUp => ("上一页", "trang trước"),
+        Action::Top => ("到开头", "về đầu"),
+        Action::Bottom => ("到结尾", "về cuối"),
+        Action::Open => ("打开；有对应报道则对照打开", "mở; nếu có bài đối chiếu thì mở cả hai"),
+        Action::Back => ("返回一步", "quay lại một bước"),
+        Action::NextPane => ("另一侧", "sang bên kia"),
+        Action::PrevPane => ("另一侧（反向）", "sang bên kia, chiều ngược"),
+        Action::NextArticle => ("下一篇，或下一篇对应报道", "bài sau, hoặc bài đối chiếu sau"),
+        Action::PrevArticle => ("上一篇，或上一篇对应报道", "bài trước, hoặc bài đối chiếu trước"),
+        Action::Search => ("在此查找；列表中为筛选", "tìm ở đây; trong danh sách: lọc"),
+        Action::SearchLibrary => ("全库查找", "tìm trong cả thư viện"),
+        Action::NextHit => ("下一处", "kết quả sau"),
+        Action::PrevHit => ("上一处", "kết quả trước"),
+        Action::NextDifference => ("下一处差异", "khác biệt sau"),
+        Action::PrevDifference => ("上一处差异", "khác biệt trước"),
+        Action::Differences => ("列出全部差异", "liệt kê mọi khác biệt"),
+        Action::Why => ("为何将两篇配对", "vì sao hai bài được ghép đôi"),
+        Action::Timeline => ("系列的历届报道", "các kỳ của chuỗi sự kiện"),
+        Action::Pin => ("固定配对，或关联所选句子", "ghim cặp bài, hoặc liên kết các câu đã chọn"),
+        Action::Reject => ("否决配对，或解除句子对应", "bác bỏ cặp bài, hoặc bỏ liên kết câu"),
+        Action::Sync => ("解锁滚动；再按则在此锚定", "mở khóa cuộn; bấm lần nữa: neo tại đây"),
+        Action::MergeNext => ("与下一组对应合并", "gộp với cặp câu sau"),
+        Action::Split => ("拆分此组对应", "tách cặp câu này"),
+        Action::Undo => ("撤销上一次更正或决定", "hoàn tác lần sửa hoặc quyết định trước"),
+        Action::Lookup => ("查词", "tra từ"),
+        Action::SaveWord => ("保存词语及其句子", "lưu từ cùng câu chứa nó"),
+        Action::Names => ("本文中的名称", "tên riêng trong bài"),
+        Action::Pinyin => ("在汉字上方标拼音", "phiên âm pinyin trên chữ Hán"),
+        Action::HanViet => ("在汉字上方标汉越音", "âm Hán-Việt trên chữ Hán"),
+        Action::Gloss => ("另一语言的逐词释义", "giải nghĩa sang ngôn ngữ kia"),
+        Action::Select => ("选择文字", "chọn văn bản"),
+        Action::Copy => ("复制引文及出处", "chép trích dẫn kèm nguồn"),
+        Action::Mark => ("设置标记（再按一个字母）", "đánh dấu (rồi bấm một chữ)"),
+        Action::GoMark => ("跳到标记（再按其字母）", "đến dấu (rồi bấm chữ của nó)"),
+        Action::JumpBack => ("回到跳转前的位置", "quay lại chỗ trước khi nhảy"),
+        Action::JumpForward => ("再次前进", "tiến lại"),
+        Action::Star => ("星标", "gắn sao"),
+        Action::Note => ("写笔记", "viết ghi chú"),
+        Action::Layout => {
+            ("切换版式：并列、自由、上下、交错、单侧", "đổi bố cục: cột ghép, tự do, trên dưới, xen kẽ, một bên")
+        }
+        Action::Swap => ("左右互换", "đổi hai bên"),
+        Action::Wider => ("加宽左侧", "nới bên trái"),
+        Action::Narrower => ("缩窄左侧", "thu bên trái"),
+        Action::Cleaned => ("显示被清理的内容", "hiện phần đã lược bỏ"),
+        Action::Zen => ("只看正文", "chỉ hiện văn bản"),
+        Action::Group => ("列表：按事件、日期、来源、不分组", "danh sách: theo sự kiện, ngày, nguồn, không nhóm"),
+        Action::Language => ("列表：全部语言、中文、越南文", "danh sách: mọi ngôn ngữ, tiếng Trung, tiếng Việt"),
+        Action::Problems => ("问题", "vấn đề"),
+        Action::Editor => ("用 $EDITOR 打开", "mở bằng $EDITOR"),
+        Action::Command => ("命令行", "dòng lệnh"),
+        Action::Help => ("本帮助", "trợ giúp này"),
+        Action::Redraw => ("重绘", "vẽ lại"),
+        Action::Suspend => ("挂起", "tạm dừng chương trình"),
+        Action::Quit => ("退出", "thoát"),
+    };
+    pick(interface, action.help(), zh, vi)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::is_nfc;
+
+    #[test]
+    fn every_text_stands_in_three_languages_and_in_nfc() {
+        for (name, texts) in ALL {
+            for text in texts {
+                assert!(!text.trim().is_empty() && is_nfc(text), "{name}: {text:?}");
+            }
+            assert!(
+                texts[1].chars().any(crate::text::is_han) || texts[1] == "／",
+                "{name}: {:?} is not Chinese",
+                texts[1]
+            );
+        }
+    }
+
+    #[test]
+    fn every_action_and_group_is_explained_in_three_languages() {
+        for interface in [Interface::English, Interface::Chinese, Interface::Vietnamese] {
+            for &a in Action::ALL {
+                assert!(!action(a, interface).is_empty() && is_nfc(action(a, interface)), "{a:?}");
+                assert!(!group(a.group(), interface).is_empty());
+            }
+        }
+    }
+}
