@@ -8,6 +8,7 @@ mod load;
 mod pinyin;
 mod readings;
 mod reverse;
+mod sorted;
 mod syllables;
 
 pub use entry::{Entry, Gloss, Kind, Pos, ReadingFlag, Source, Tag};
@@ -20,7 +21,7 @@ use readings::Readings;
 use reverse::Reverse;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
-use syllables::{Spellings, Syllables};
+use syllables::Syllables;
 
 /// The core tables, built once on first use, with the user's glossary laid over them.
 #[derive(Clone, Debug, Default)]
@@ -41,10 +42,7 @@ impl Lexicon {
     pub fn core() -> &'static Self {
         static CORE: OnceLock<Lexicon> = OnceLock::new();
         CORE.get_or_init(|| {
-            let mut syllables = Syllables::default();
-            let mut spellings = Spellings::default();
-            let readings = Readings::load(&mut syllables, &mut spellings);
-            let entries = Entries::load(&mut syllables, &mut spellings);
+            let (syllables, readings, entries) = (Syllables::load(), Readings::load(), Entries::load());
             Self { syllables, readings, entries, ..Self::default() }.indexed()
         })
     }
@@ -204,7 +202,7 @@ impl Lexicon {
             }
             let read = characters.get(out.len()).and_then(|k| {
                 let form = if script::simplify(c) == c { k.traditional } else { c };
-                self.readings.for_pinyin(form, &k.pinyin).next()
+                readings::for_pinyin(form, &k.pinyin).next()
             });
             let hand = self.readings(c).first().copied();
             out.push(read.or(hand));

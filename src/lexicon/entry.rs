@@ -159,10 +159,10 @@ impl Tag {
 pub struct Pos([Option<Tag>; 3]);
 
 impl Pos {
-    /// The parts of speech of letters as the tables write them (`vn`); unknown letters are skipped.
+    /// The parts of speech of letters as the tables write them (`v`, `n`); unknown letters are skipped.
     #[must_use]
-    pub fn from_letters(letters: &str) -> Self {
-        let mut tags = letters.chars().filter_map(Tag::from_letter);
+    pub fn from_letters(letters: impl IntoIterator<Item = char>) -> Self {
+        let mut tags = letters.into_iter().filter_map(Tag::from_letter);
         Self([tags.next(), tags.next(), tags.next()])
     }
 

@@ -1,19 +1,18 @@
-//! The tables of names and words, laid one over the other into one sorted list of entries.
+//! Unpacks the tables that build.rs packed, and lays words of the user's over them.
 //!
-//! Not here: the readings of characters (`super::readings`).
+//! Not here: the readings of characters (`super::readings`) and the rows' sources (data/README.md).
 
-use super::entry::{Entry, Kind, Pos, ReadingFlag, Source, Tag};
-use super::syllables::{Spellings, SylId, Syllables};
+use super::entry::{Entry, Kind, Pos, ReadingFlag, Source};
+use super::syllables::{SylId, Syllables};
 use crate::text::script;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// `head TAB kind TAB equivalents TAB note`, by hand.
-const GAZETTEER: &str = include_str!("../../data/gazetteer.tsv");
-/// `head TAB parts of speech TAB equivalents TAB flag`, by hand.
-const LEXICON: &str = include_str!("../../data/lexicon.tsv");
-/// `head TAB kind TAB equivalents`, built by `build_tables`.
-const CLDR: &str = include_str!("../../data/names_cldr.tsv");
+const HEADS: &str = include_str!(concat!(env!("OUT_DIR"), "/heads.txt"));
+const GLOSSES: &str = include_str!(concat!(env!("OUT_DIR"), "/glosses.txt"));
+/// For each head: source, kind, three parts of speech, reading flag, number of glosses; for each gloss: its number of
+/// syllables, and their numbers.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
 
 /// A word of the user's own, which goes before everything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,55 +38,77 @@ pub(super) struct Entries {
     pub(super) ids: Vec<SylId>,
 }
 
-/// One row of a table before rows of the same head are joined.
-struct Row {
-    head: &'static str,
-    kind: Kind,
-    pos: Pos,
-    reading: ReadingFlag,
-    source: Source,
-    glosses: &'static str,
+/// A packed stream of little-endian numbers.
+pub(super) struct Bytes(pub(super) &'static [u8]);
+
+impl Bytes {
+    pub(super) fn u8(&mut self) -> Option<u8> {
+        self.take().map(|[b]| b)
+    }
+
+    pub(super) fn u16(&mut self) -> Option<u16> {
+        self.take().map(u16::from_le_bytes)
+    }
+
+    pub(super) fn u32(&mut self) -> Option<u32> {
+        self.take().map(u32::from_le_bytes)
+    }
+
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (head, rest) = self.0.split_first_chunk::<N>()?;
+        self.0 = rest;
+        Some(*head)
+    }
 }
 
 impl Entries {
-    pub(super) fn load(syllables: &mut Syllables, spellings: &mut Spellings<'static>) -> Self {
-        let mut rows: Vec<Row> = rows(GAZETTEER, gazetteer_row)
-            .chain(rows(LEXICON, lexicon_row))
-            .chain(rows(CLDR, |c| named_row(c, Source::Cldr)))
-            .collect();
-        rows.sort_by(|a, b| a.head.cmp(b.head).then(a.source.cmp(&b.source)));
-        let mut out = Self::default();
-        out.list.reserve(rows.len());
-        out.glosses.reserve(rows.len() * 3);
-        for same in rows.chunk_by(|a, b| a.head == b.head) {
-            out.push(same, syllables, spellings);
+    pub(super) fn load() -> Self {
+        let mut out = Self {
+            list: Vec::with_capacity(HEADS.len() / 8),
+            glosses: Vec::with_capacity(GLOSSES.len() / 12),
+            ids: Vec::with_capacity(PACKED.len() / 3),
+        };
+        let mut bytes = Bytes(PACKED);
+        let mut texts = GLOSSES.lines();
+        for head in HEADS.lines() {
+            let Some(entry) = out.unpack(head, &mut bytes, &mut texts) else { break };
+            out.list.push(entry);
         }
         out
     }
 
-    /// Joins the rows of one head: the first says what it is, all give their equivalents in turn.
-    fn push(&mut self, same: &[Row], syllables: &mut Syllables, spellings: &mut Spellings<'static>) {
-        let Some(first) = same.first() else { return };
+    fn unpack(&mut self, head: &'static str, bytes: &mut Bytes, texts: &mut std::str::Lines<'static>) -> Option<Entry> {
+        let [source, kind, a, b, c, reading, count] = bytes.take()?;
         let start = self.glosses.len();
-        for text in same.iter().flat_map(|r| r.glosses.split("; ")).filter(|t| !t.is_empty()) {
-            let known = self.glosses.get(start..).unwrap_or(&[]);
-            if known.iter().any(|g| same_text(&g.text, text)) {
-                continue;
-            }
+        for _ in 0..count {
             let from = self.ids.len();
-            spellings.ids(text, syllables, &mut self.ids);
-            self.glosses.push(StoredGloss { text: Cow::Borrowed(text), ids: range(from, self.ids.len()) });
+            for _ in 0..bytes.u8()? {
+                self.ids.push(SylId(u32::from(bytes.u16()?)));
+            }
+            self.glosses.push(StoredGloss { text: Cow::Borrowed(texts.next()?), ids: range(from, self.ids.len()) });
         }
-        let reading = same.iter().map(|r| r.reading).find(|r| *r != ReadingFlag::Unmarked).unwrap_or_default();
-        let pos = same.iter().map(|r| r.pos).find(|p| p.main().is_some()).unwrap_or_default();
-        self.list.push(Entry {
-            head: Cow::Borrowed(first.head),
+        Some(Entry {
+            head: Cow::Borrowed(head),
             glosses: range(start, self.glosses.len()),
-            kind: first.kind,
-            pos,
-            reading,
-            source: first.source,
-        });
+            kind: match kind {
+                b'f' => Kind::Function,
+                b'p' => Kind::Person,
+                b'l' => Kind::Place,
+                b'i' => Kind::Institution,
+                _ => Kind::Word,
+            },
+            pos: Pos::from_letters([a, b, c].map(char::from)),
+            reading: match reading {
+                b'h' => ReadingFlag::Usual,
+                b'f' => ReadingFlag::FalseFriend,
+                _ => ReadingFlag::Unmarked,
+            },
+            source: match source {
+                b'g' => Source::Gazetteer,
+                b'l' => Source::Lexicon,
+                _ => Source::Cldr,
+            },
+        })
     }
 
     /// Puts a word of the user's before everything that is known of its head.
@@ -98,80 +119,32 @@ impl Entries {
         let start = self.glosses.len();
         for text in word.vi.iter().filter(|t| !t.trim().is_empty()) {
             let from = self.ids.len();
-            Spellings::default().ids(text, syllables, &mut self.ids);
+            self.ids.extend(syllables.intern(text));
             self.glosses.push(StoredGloss { text: Cow::Owned(text.clone()), ids: range(from, self.ids.len()) });
         }
         if let Some(old) = &old {
-            let kept: Vec<StoredGloss> =
-                self.glosses.get(old.glosses.start as usize..old.glosses.end as usize).unwrap_or(&[]).to_vec();
-            self.glosses.extend(kept.into_iter().filter(|g| !word.vi.iter().any(|v| same_text(v, &g.text))));
+            let known = old.glosses.start as usize..old.glosses.end as usize;
+            let known: Vec<StoredGloss> = self.glosses.get(known).unwrap_or(&[]).to_vec();
+            let new = |g: &StoredGloss| !word.vi.iter().any(|v| v.to_lowercase() == g.text.to_lowercase());
+            self.glosses.extend(known.into_iter().filter(new));
         }
-        let glosses = range(start, self.glosses.len());
-        let (kind, pos, reading) = old
-            .map_or((kind_of_text(word.vi.first().map_or("", |v| v)), Pos::default(), ReadingFlag::Unmarked), |o| {
-                (o.kind, o.pos, o.reading)
-            });
-        let entry = Entry { head: Cow::Owned(head), glosses, kind, pos, reading, source: Source::Glossary };
+        let name = word.vi.first().is_some_and(|v| v.starts_with(char::is_uppercase));
+        let entry = Entry {
+            head: Cow::Owned(head),
+            glosses: range(start, self.glosses.len()),
+            kind: old.as_ref().map_or(if name { Kind::Institution } else { Kind::Word }, |o| o.kind),
+            pos: old.as_ref().map_or(Pos::default(), |o| o.pos),
+            reading: old.map_or(ReadingFlag::Unmarked, |o| o.reading),
+            source: Source::Glossary,
+        };
         match at {
-            Ok(i) => {
-                if let Some(slot) = self.list.get_mut(i) {
-                    *slot = entry;
-                }
-            }
+            Ok(i) => self.list.splice(i..=i, [entry]).for_each(drop),
             Err(i) => self.list.insert(i, entry),
         }
     }
 }
 
-/// Equal but for the case of letters.
-fn same_text(a: &str, b: &str) -> bool {
-    a == b || (a.len() == b.len() && a.to_lowercase() == b.to_lowercase())
-}
-
 fn range(start: usize, end: usize) -> Range<u32> {
     let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     clip(start)..clip(end)
-}
-
-fn rows(table: &'static str, row: impl Fn([&'static str; 4]) -> Option<Row> + 'static) -> impl Iterator<Item = Row> {
-    table.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).filter_map(move |line| {
-        let mut columns = line.split('\t');
-        let mut next = || columns.next().unwrap_or("");
-        row([next(), next(), next(), next()])
-    })
-}
-
-fn gazetteer_row(columns: [&'static str; 4]) -> Option<Row> {
-    named_row(columns, Source::Gazetteer)
-}
-
-fn named_row([head, kind, glosses, _]: [&'static str; 4], source: Source) -> Option<Row> {
-    let kind = match kind {
-        "person" => Kind::Person,
-        "place" => Kind::Place,
-        "institution" => Kind::Institution,
-        "word" => Kind::Word,
-        _ => return None,
-    };
-    let pos = Pos::only(Tag::Noun);
-    Some(Row { head, kind, pos, reading: ReadingFlag::Unmarked, source, glosses })
-}
-
-fn lexicon_row([head, letters, glosses, flag]: [&'static str; 4]) -> Option<Row> {
-    let pos = Pos::from_letters(letters);
-    let kind = match pos.main()? {
-        Tag::Particle | Tag::Pronoun | Tag::Measure | Tag::Numeral => Kind::Function,
-        _ => kind_of_text(glosses),
-    };
-    let reading = match flag {
-        "hv" => ReadingFlag::Usual,
-        "ff" => ReadingFlag::FalseFriend,
-        _ => ReadingFlag::Unmarked,
-    };
-    Some(Row { head, kind, pos, reading, source: Source::Lexicon, glosses })
-}
-
-/// A head whose equivalent begins with a capital is a name of some kind.
-fn kind_of_text(gloss: &str) -> Kind {
-    if gloss.chars().next().is_some_and(char::is_uppercase) { Kind::Institution } else { Kind::Word }
 }

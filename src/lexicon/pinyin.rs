@@ -3,9 +3,9 @@
 //!
 //! Not here: where words begin and end in running text (`super::words`).
 
+use super::sorted;
 use crate::text::script;
 use pinyin::ToPinyin;
-use std::sync::OnceLock;
 
 /// Rows `word TAB traditional TAB pinyin`, sorted (built by `build_tables`); traditional empty where usual.
 const TABLE: &str = include_str!("../../data/words_pinyin.tsv");
@@ -44,14 +44,7 @@ fn usual(c: char) -> String {
 /// The longest word of the table that `rest` begins with, with the remainder of its row.
 fn longest(rest: &str) -> Option<(&str, &'static str)> {
     let ends: Vec<usize> = rest.char_indices().map(|(i, c)| i + c.len_utf8()).take(4).collect();
-    ends.iter().rev().filter_map(|&end| rest.get(..end)).find_map(|word| Some((word, row(word)?)))
-}
-
-fn row(word: &str) -> Option<&'static str> {
-    static ROWS: OnceLock<Vec<(&'static str, &'static str)>> = OnceLock::new();
-    let rows = ROWS.get_or_init(|| TABLE.lines().filter_map(|l| l.split_once('\t')).collect());
-    let at = rows.binary_search_by_key(&word, |(w, _)| w).ok()?;
-    rows.get(at).map(|(_, row)| *row)
+    ends.iter().rev().filter_map(|&end| rest.get(..end)).find_map(|word| Some((word, sorted::find(TABLE, word)?)))
 }
 
 fn push_row(out: &mut Vec<Character>, word: &str, row: &str) {

@@ -3,69 +3,43 @@
 //! Simplified characters are read through all their traditional forms. Not here: the reading of a word
 //! ([`super::Lexicon::hanviet`]).
 
-use super::syllables::{Spellings, SylId, Syllables};
-use crate::text::script;
+use super::load::Bytes;
+use super::sorted;
+use super::syllables::SylId;
 use rustc_hash::FxHashMap;
 
 /// Rows `character TAB pinyin reading reading;pinyin reading`, the usual pinyin first (built by `build_tables`).
 const TABLE: &str = include_str!("../../data/hanviet.tsv");
-/// Rows `character TAB first|also TAB reading reading`, written by hand.
-const VARIANTS: &str = include_str!("../../data/readings_hand.tsv");
+/// Written readings, one a line, and for each character its readings' numbers (packed by build.rs).
+const SPELLINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/spellings.txt"));
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/readings.bin"));
 
 /// Every reading of every character.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Readings {
-    /// The row of each character of the table, without the character.
-    rows: FxHashMap<char, &'static str>,
-    places: FxHashMap<char, (u32, u32)>,
+    /// For each character, where its readings begin, and how many there are.
+    places: FxHashMap<char, (u32, u8)>,
     written: Vec<&'static str>,
     ids: Vec<SylId>,
 }
 
 impl Readings {
-    pub(super) fn load(syllables: &mut Syllables, spellings: &mut Spellings<'static>) -> Self {
+    pub(super) fn load() -> Self {
+        let spellings: Vec<&'static str> = SPELLINGS.lines().collect();
         let mut out = Self::default();
-        let hand = hand_rows();
-        for line in TABLE.lines() {
-            if let Some((c, row)) = line.split_once('\t')
-                && let Some(c) = c.chars().next()
-            {
-                out.rows.insert(c, row);
+        out.places.reserve(PACKED.len() / 9);
+        let mut bytes = Bytes(PACKED);
+        while let Some(c) = bytes.u32().and_then(char::from_u32) {
+            let start = u32::try_from(out.ids.len()).unwrap_or(u32::MAX);
+            let Some(count) = bytes.u8() else { break };
+            for _ in 0..count {
+                let (Some(spelling), Some(id)) = (bytes.u16(), bytes.u16()) else { break };
+                out.written.push(spellings.get(usize::from(spelling)).copied().unwrap_or(""));
+                out.ids.push(SylId(u32::from(id)));
             }
-        }
-        let characters: Vec<char> = out.rows.keys().copied().chain(script::simplified()).collect();
-        for c in characters {
-            out.add(c, &hand, syllables, spellings);
+            out.places.insert(c, (start, count));
         }
         out
-    }
-
-    /// Lays down the list of one character: by hand first, then the table's, then more by hand.
-    fn add(&mut self, c: char, hand: &Hand, syllables: &mut Syllables, spellings: &mut Spellings<'static>) {
-        if self.places.contains_key(&c) {
-            return;
-        }
-        let start = self.written.len();
-        let by_hand = |place: &'static str| {
-            hand.get(&script::simplify(c)).into_iter().flatten().filter(move |(p, _)| *p == place).map(|(_, r)| *r)
-        };
-        let table: Vec<&'static str> = script::traditional(c)
-            .filter_map(|t| self.rows.get(&t).copied())
-            .chain(self.rows.get(&c).copied())
-            .flat_map(parts)
-            .flat_map(|(_, list)| list.split(' '))
-            .collect();
-        for reading in by_hand("first").chain(table).chain(by_hand("also")) {
-            let id = spellings.id(reading, syllables);
-            if !self.ids.get(start..).unwrap_or(&[]).contains(&id) {
-                self.written.push(reading);
-                self.ids.push(id);
-            }
-        }
-        let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        if self.written.len() > start {
-            self.places.insert(c, (place(start), place(self.written.len())));
-        }
     }
 
     pub(super) fn written(&self, c: char) -> &[&'static str] {
@@ -77,14 +51,7 @@ impl Readings {
     }
 
     fn range(&self, c: char) -> Option<std::ops::Range<usize>> {
-        self.places.get(&c).map(|&(a, b)| a as usize..b as usize)
-    }
-
-    /// The readings that belong to one numbered pinyin (`zhong4`) of a character in this very form.
-    pub(super) fn for_pinyin(&self, c: char, pinyin: &str) -> impl Iterator<Item = &'static str> + use<> {
-        let pinyin = pinyin.to_owned();
-        let row = self.rows.get(&c).copied().unwrap_or("");
-        parts(row).filter(move |(p, _)| *p == "*" || *p == pinyin).flat_map(|(_, list)| list.split(' '))
+        self.places.get(&c).map(|&(start, count)| start as usize..start as usize + usize::from(count))
     }
 
     /// All characters with a reading.
@@ -93,22 +60,34 @@ impl Readings {
     }
 }
 
-type Hand = FxHashMap<char, Vec<(&'static str, &'static str)>>;
-
-fn hand_rows() -> Hand {
-    let mut out = Hand::default();
-    for line in VARIANTS.lines().filter(|l| !l.starts_with('#')) {
-        let mut columns = line.split('\t');
-        if let (Some(c), Some(place), Some(list)) = (columns.next(), columns.next(), columns.next())
-            && let Some(c) = c.chars().next()
-        {
-            out.entry(c).or_default().extend(list.split(' ').map(|r| (place, r)));
-        }
-    }
-    out
+/// The readings that belong to one numbered pinyin (`zhong4`) of a character in this very form, the usual one first.
+pub(super) fn for_pinyin(c: char, pinyin: &str) -> impl Iterator<Item = &'static str> {
+    let row = sorted::find(TABLE, c.encode_utf8(&mut [0; 4])).unwrap_or("");
+    let parts = row.split(';').filter_map(|part| part.split_once(' '));
+    parts.filter(move |(p, _)| *p == "*" || *p == pinyin).flat_map(|(_, list)| list.split(' '))
 }
 
-/// The parts of a row: a pinyin and its readings, blank between.
-fn parts(row: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    row.split(';').filter_map(|part| part.split_once(' '))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readings_by_pinyin() {
+        let read = |c, p| for_pinyin(c, p).collect::<Vec<_>>();
+        assert_eq!(read('行', "hang2"), ["hàng", "hạng"]);
+        assert_eq!(read('中', "zhong4"), ["trúng"]);
+        assert_eq!(read('伐', "fa2"), ["phạt"]);
+        assert_eq!(read('行', "xyz1"), [""; 0]);
+        assert_eq!(read('x', "x1"), [""; 0]);
+    }
+
+    #[test]
+    fn table_is_sorted_and_in_the_spelling_of_the_press() {
+        let heads: Vec<&str> = TABLE.lines().filter_map(|l| l.split('\t').next()).collect();
+        assert!(heads.len() > 14_000 && heads.is_sorted_by(|a, b| a < b));
+        for old in ["oà", "oá", "uỷ", "uý ", "oè"] {
+            let bad = TABLE.lines().find(|l| l.split([' ', ';']).any(|r| r.ends_with(old) && !r.starts_with("qu")));
+            assert_eq!(bad, None, "{old}");
+        }
+    }
 }

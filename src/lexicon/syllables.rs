@@ -4,6 +4,10 @@
 
 use crate::text::syllable;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// The keys of the tables, one a line, in the order of their numbers (packed by build.rs).
+const KEYS: &str = include_str!(concat!(env!("OUT_DIR"), "/keys.txt"));
 
 /// The number of a syllable key in one [`super::Lexicon`] (and in those made from it by adding words).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,13 +24,19 @@ impl SylId {
 /// Every key that occurs in a reading or an equivalent.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Syllables {
-    by_key: FxHashMap<Box<str>, SylId>,
-    keys: Vec<Box<str>>,
+    numbers: FxHashMap<Cow<'static, str>, SylId>,
+    keys: Vec<Cow<'static, str>>,
 }
 
 impl Syllables {
+    pub(super) fn load() -> Self {
+        let keys: Vec<Cow<'static, str>> = KEYS.lines().map(Cow::Borrowed).collect();
+        let numbers = (0..).map(SylId).zip(&keys).map(|(id, key)| (key.clone(), id)).collect();
+        Self { numbers, keys }
+    }
+
     pub(super) fn get(&self, key: &str) -> Option<SylId> {
-        self.by_key.get(key).copied()
+        self.numbers.get(key).copied()
     }
 
     pub(super) fn key(&self, id: SylId) -> &str {
@@ -37,33 +47,15 @@ impl Syllables {
         self.keys.len()
     }
 
-    /// The number of a key, a new one if need be.
-    pub(super) fn intern(&mut self, key: &str) -> SylId {
-        if let Some(&id) = self.by_key.get(key) {
-            return id;
-        }
-        let id = SylId(u32::try_from(self.keys.len()).unwrap_or(u32::MAX));
-        self.by_key.insert(key.into(), id);
-        self.keys.push(key.into());
-        id
-    }
-}
-
-/// Numbers of written syllables while tables are read: remembers spellings, of which there are few.
-#[derive(Debug, Default)]
-pub(super) struct Spellings<'a> {
-    seen: FxHashMap<&'a str, SylId>,
-}
-
-impl<'a> Spellings<'a> {
-    pub(super) fn id(&mut self, written: &'a str, syllables: &mut Syllables) -> SylId {
-        *self.seen.entry(written).or_insert_with(|| syllables.intern(&syllable::key(written)))
-    }
-
-    /// Appends the numbers of every run of letters of `text`.
-    pub(super) fn ids(&mut self, text: &'a str, syllables: &mut Syllables, out: &mut Vec<SylId>) {
-        for span in syllable::runs(text) {
-            out.push(self.id(text.get(span.range()).unwrap_or(""), syllables));
-        }
+    /// The numbers of every run of letters of `text`, new ones where need be.
+    pub(super) fn intern<'a>(&'a mut self, text: &'a str) -> impl Iterator<Item = SylId> + 'a {
+        syllable::syllables(text).map(|s| {
+            self.get(&s.key).unwrap_or_else(|| {
+                let id = SylId(u32::try_from(self.keys.len()).unwrap_or(u32::MAX));
+                self.numbers.insert(Cow::Owned(s.key.clone()), id);
+                self.keys.push(Cow::Owned(s.key));
+                id
+            })
+        })
     }
 }

@@ -3,8 +3,8 @@
 //! Not here: words whose traditional form depends on the meaning (`lexicon` knows some), and regional variants.
 
 use super::is_han;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 const TRADITIONAL_TO_SIMPLIFIED: &str = include_str!("../../data/TSCharacters.txt");
@@ -48,8 +48,8 @@ pub fn simplified() -> impl Iterator<Item = char> {
 }
 
 struct Tables {
-    simplified: HashMap<char, char>,
-    traditional: HashMap<char, &'static str>,
+    simplified: FxHashMap<char, char>,
+    traditional: FxHashMap<char, &'static str>,
 }
 
 fn tables() -> &'static Tables {
