@@ -21,6 +21,7 @@ use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::input::Key;
 use crate::text::sanitize::Safe;
 use crate::text::width::Ambiguous;
+use crate::theme::Theme;
 use geometry::Area;
 use list::List;
 use overlay::Overlay;
@@ -61,6 +62,8 @@ pub struct App {
     pub progress: Progress,
     /// What is kept over sessions.
     pub saved: Saved,
+    /// How roles look.
+    pub theme: Theme,
     /// Text only.
     pub zen: bool,
     /// Set when the program is to end.
@@ -176,6 +179,7 @@ impl App {
             notices: Vec::new(),
             progress: Progress::default(),
             saved: Saved::default(),
+            theme: Theme::default(),
             zen: false,
             quitting: false,
             screen: Area::screen(columns, rows),
@@ -198,6 +202,12 @@ impl App {
     #[must_use]
     pub const fn screen(&self) -> Area {
         self.screen
+    }
+
+    /// Whether borders and signs are ASCII: asked for, or because the terminal draws them wide.
+    #[must_use]
+    pub fn ascii(&self) -> bool {
+        self.settings.ascii || self.ambiguous == Ambiguous::Wide
     }
 
     /// How wide ambiguous characters are.

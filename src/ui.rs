@@ -1,1 +1,55 @@
 //! Drawing: `draw(&App, &mut Frame)` only reads. All text arrives as `Safe`.
+//!
+//! Not here: deciding what is where; rows and areas are made in `app`.
+
+mod canvas;
+mod list;
+mod overlay;
+mod reader;
+mod status;
+
+use crate::app::{App, geometry, reader as app_reader};
+use crate::text::sanitize::SafeStr;
+use crate::theme::Role;
+use canvas::Canvas;
+use ratatui::Frame;
+
+/// Draws everything.
+pub fn draw(app: &App, frame: &mut Frame<'_>) {
+    let cursor = {
+        let mut canvas = Canvas::new(frame.buffer_mut(), &app.theme, app.ambiguous(), app.ascii());
+        canvas.fill(app.screen(), Role::Text);
+        if app_reader::too_small(app.screen()) {
+            too_small(app, &mut canvas);
+            None
+        } else {
+            everything(app, &mut canvas)
+        }
+    };
+    if let Some((x, y)) = cursor {
+        frame.set_cursor_position((x, y));
+    }
+}
+
+fn everything(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+    match &app.reader {
+        Some(reader) => reader::draw(app, reader, canvas),
+        None => list::draw(app, canvas),
+    }
+    if let Some(o) = &app.overlay {
+        overlay::draw(app, o, canvas);
+    }
+    status::draw(app, canvas)
+}
+
+fn too_small(app: &App, canvas: &mut Canvas<'_>) {
+    let (words, screen) = (app.words(), app.screen());
+    let (w, h) = geometry::SMALLEST;
+    canvas.line(screen, SafeStr::literal(words.too_small), Role::Problem);
+    let (_, rest) = screen.split_top(1);
+    canvas.line(
+        rest,
+        crate::text::sanitize::Safe::new(&format!("{}x{} ({} {w}x{h})", screen.w, screen.h, words.need)).as_safe(),
+        Role::Quiet,
+    );
+}

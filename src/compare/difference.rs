@@ -9,6 +9,8 @@ use crate::text::Span;
 pub struct Difference {
     /// What kind.
     pub kind: DifferenceKind,
+    /// The index of the bead in its alignment.
+    pub bead: usize,
     /// The sentences on the left (for `OnlyRight`: none).
     pub left: Option<Span>,
     /// The sentences on the right (for `OnlyLeft`: none).
@@ -41,13 +43,14 @@ pub fn differences(left: &Article, right: &Article, alignment: &Alignment) -> Ve
     alignment
         .beads
         .iter()
-        .filter_map(|b| {
+        .enumerate()
+        .filter_map(|(bead, b)| {
             let (kind, l, r) = match (b.left.is_empty(), b.right.is_empty()) {
                 (false, true) => (DifferenceKind::OnlyLeft, span(left, &b.left), None),
                 (true, false) => (DifferenceKind::OnlyRight, None, span(right, &b.right)),
                 _ => return None,
             };
-            Some(Difference { kind, left: l, right: r, confidence: b.confidence, figures: Vec::new() })
+            Some(Difference { kind, bead, left: l, right: r, confidence: b.confidence, figures: Vec::new() })
         })
         .collect()
 }

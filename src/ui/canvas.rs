@@ -1,0 +1,198 @@
+//! The one place where text becomes cells: cut at graphemes, never half of a wide character.
+
+use crate::app::geometry::Area;
+use crate::text::sanitize::SafeStr;
+use crate::text::width::{self, Ambiguous};
+use crate::theme::{Role, Theme};
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::style::Style;
+use std::num::NonZeroU16;
+
+/// A buffer with what is needed to write on it.
+pub(super) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    theme: &'a Theme,
+    ambiguous: Ambiguous,
+    ascii: bool,
+}
+
+/// Signs that have an ASCII form for terminals in which ambiguous characters are wide.
+const ASCII: &[(&str, &str)] = &[
+    ("─", "-"),
+    ("│", "|"),
+    ("┌", "+"),
+    ("┐", "+"),
+    ("└", "+"),
+    ("┘", "+"),
+    ("┬", "+"),
+    ("┴", "+"),
+    ("┼", "+"),
+    ("▌", ">"),
+    ("●", "*"),
+    ("•", "."),
+    ("◂", "<"),
+    ("▸", ">"),
+    ("≠", "#"),
+    ("⤨", "x"),
+    ("★", "*"),
+    ("…", "."),
+    ("▾", "v"),
+];
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme, ambiguous: Ambiguous, ascii: bool) -> Self {
+        Self { buffer, theme, ambiguous, ascii }
+    }
+
+    pub(super) fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// A sign of the interface: always one column.
+    pub(super) fn sign(&mut self, x: u16, y: u16, sign: &'static str, style: Style) {
+        let ascii = self.ascii || width::width(sign, self.ambiguous) > 1;
+        let shown = if ascii { ASCII.iter().find(|(s, _)| *s == sign).map_or(sign, |(_, a)| a) } else { sign };
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(shown).set_style(style);
+        }
+    }
+
+    /// Blanks with a style.
+    pub(super) fn fill(&mut self, area: Area, role: Role) {
+        let style = self.style(role);
+        for y in area.y..area.y + area.h {
+            for x in area.x..area.x + area.w {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                    cell.set_style(style);
+                }
+            }
+        }
+    }
+
+    /// Blanks an area for a panel; a wide character cut at its left edge is blanked whole.
+    pub(super) fn clear(&mut self, area: Area) {
+        for y in area.y..area.y + area.h {
+            if let Some(cell) = area.x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y))) {
+                if width::width(cell.symbol(), self.ambiguous) > 1 {
+                    cell.set_symbol(" ");
+                }
+            }
+        }
+        self.fill(area, Role::Text);
+    }
+
+    /// Patches the style of what is already drawn.
+    pub(super) fn tint(&mut self, area: Area, style: Style) {
+        for y in area.y..area.y + area.h {
+            for x in area.x..area.x + area.w {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.set_style(style);
+                }
+            }
+        }
+    }
+
+    /// Writes text at a cell, at most `room` columns; says how many columns were used.
+    pub(super) fn put(&mut self, x: u16, y: u16, room: u16, text: SafeStr<'_>, style: Style) -> u16 {
+        self.put_styled(x, y, room, text, |_| style)
+    }
+
+    /// As [`Canvas::put`], with a style for each byte at which a cluster begins.
+    pub(super) fn put_styled(
+        &mut self,
+        x: u16,
+        y: u16,
+        room: u16,
+        text: SafeStr<'_>,
+        style: impl Fn(usize) -> Style,
+    ) -> u16 {
+        let mut used = 0;
+        for (byte, cluster, columns) in width::clusters(text.as_str(), self.ambiguous) {
+            let columns = u16::try_from(columns).unwrap_or(u16::MAX);
+            if columns == 0 {
+                continue;
+            }
+            if columns > room.saturating_sub(used) {
+                break;
+            }
+            self.cluster(x + used, y, cluster, columns, style(byte));
+            used += columns;
+        }
+        used
+    }
+
+    fn cluster(&mut self, x: u16, y: u16, cluster: &str, columns: u16, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(cluster).set_style(style);
+            // ratatui measures ambiguous characters as narrow; where the terminal does not, it must be told.
+            if self.ambiguous == Ambiguous::Wide && columns == 2 {
+                cell.set_diff_option(NonZeroU16::new(2).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth));
+            }
+        }
+        for covered in 1..columns {
+            if let Some(cell) = self.buffer.cell_mut((x + covered, y)) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Writes text at the start of an area's first row, cut with `…` where it does not fit.
+    pub(super) fn line(&mut self, area: Area, text: SafeStr<'_>, role: Role) -> u16 {
+        let style = self.style(role);
+        self.cut(area.x, area.y, area.w, text, style)
+    }
+
+    /// Writes text in at most `room` columns, the last of them `…` where it is cut.
+    pub(super) fn cut(&mut self, x: u16, y: u16, room: u16, text: SafeStr<'_>, style: Style) -> u16 {
+        if width::width(text.as_str(), self.ambiguous) <= usize::from(room) {
+            return self.put(x, y, room, text, style);
+        }
+        if room == 0 {
+            return 0;
+        }
+        let used = self.put(x, y, room - 1, text, style);
+        self.sign(x + used, y, "…", style);
+        used + 1
+    }
+
+    /// Columns of a text.
+    pub(super) fn width(&self, text: SafeStr<'_>) -> u16 {
+        u16::try_from(width::width(text.as_str(), self.ambiguous)).unwrap_or(u16::MAX)
+    }
+
+    /// Writes text so that it ends at the right edge of an area's first row; says where it begins.
+    pub(super) fn right(&mut self, area: Area, text: SafeStr<'_>, style: Style) -> u16 {
+        let w = self.width(text).min(area.w);
+        self.put(area.x + area.w - w, area.y, w, text, style);
+        area.x + area.w - w
+    }
+
+    /// A horizontal line.
+    pub(super) fn rule(&mut self, x: u16, y: u16, columns: u16) {
+        let style = self.style(Role::Border);
+        for i in 0..columns {
+            self.sign(x + i, y, "─", style);
+        }
+    }
+
+    /// A box around an area.
+    pub(super) fn frame(&mut self, area: Area) {
+        if area.w < 2 || area.h < 2 {
+            return;
+        }
+        let style = self.style(Role::Border);
+        let (right, bottom) = (area.x + area.w - 1, area.y + area.h - 1);
+        self.rule(area.x, area.y, area.w);
+        self.rule(area.x, bottom, area.w);
+        for y in area.y + 1..bottom {
+            self.sign(area.x, y, "│", style);
+            self.sign(right, y, "│", style);
+        }
+        for (x, y, sign) in [(area.x, area.y, "┌"), (right, area.y, "┐"), (area.x, bottom, "└"), (right, bottom, "┘")]
+        {
+            self.sign(x, y, sign, style);
+        }
+    }
+}

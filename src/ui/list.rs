@@ -1,0 +1,264 @@
+//! The library: list and preview.
+
+use super::canvas::Canvas;
+use super::reader::text_rows;
+use crate::app::App;
+use crate::app::geometry::{self, Area};
+use crate::app::list::{Entry, Grouping, Heading, Languages, newest};
+use crate::compare::{Event, Relation};
+use crate::corpus::{Article, ArticleId, State};
+use crate::text::sanitize::{Safe, SafeStr};
+use crate::theme::Role;
+
+pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
+    let frame = geometry::list_frame(app.screen());
+    head(app, frame.head, canvas);
+    if app.corpus.is_empty() && !app.progress.loading {
+        return empty(app, frame.list, canvas);
+    }
+    entries(app, frame.list, canvas);
+    if let Some(area) = frame.preview {
+        preview(app, area, canvas);
+    }
+}
+
+fn head(app: &App, area: Area, canvas: &mut Canvas<'_>) {
+    let words = app.words();
+    canvas.fill(area, Role::Bar);
+    let bar = canvas.style(Role::Bar);
+    let accent = bar.patch(canvas.style(Role::Accent)).bg(bar.bg.unwrap_or_default());
+    let mut x = area.x + 1;
+    x += canvas.put(x, area.y, area.w, SafeStr::literal("đối chiếu"), accent);
+    let events = app.events.iter().filter(|e| e.members.len() > 1).count();
+    let counts = Safe::new(&format!("  {} {}, {events} {}", app.corpus.len(), words.articles, words.events));
+    let grouping = match app.list.grouping {
+        Grouping::Event => words.by_event,
+        Grouping::Date => words.by_date,
+        Grouping::Source => words.by_source,
+        Grouping::Flat => words.flat,
+    };
+    let languages = match app.list.languages {
+        Languages::All => words.all_languages,
+        Languages::Chinese => words.only_chinese,
+        Languages::Vietnamese => words.only_vietnamese,
+    };
+    let filter = if app.list.filter.is_empty() { String::new() } else { format!("/{}  ", app.list.filter) };
+    let right = Safe::new(&format!("{filter}{grouping} (f)  {languages} (L) "));
+    let room = area.w.saturating_sub(x - area.x);
+    let counts_w = canvas.width(counts.as_safe());
+    if counts_w <= room {
+        canvas.put(x, area.y, room, counts.as_safe(), bar);
+    }
+    if counts_w + canvas.width(right.as_safe()) + 2 <= room {
+        canvas.right(area, right.as_safe(), bar);
+    }
+}
+
+fn empty(app: &App, area: Area, canvas: &mut Canvas<'_>) {
+    let words = app.words();
+    let mut lines = vec![Safe::new(words.nothing_here), Safe::default()];
+    lines.extend(app.places.iter().map(|p| Safe::new(&format!("{}: {p}", words.looked_in))));
+    lines.extend([Safe::new(words.how_to_add), Safe::new(words.more_help)]);
+    let (_, mut area) = area.inner(2, 1).split_left(0);
+    let style = canvas.style(Role::Text);
+    for line in &lines {
+        let breaks = crate::text::wrap::breaks(line.as_str());
+        for row in crate::text::wrap::wrap(line.as_str(), &breaks, area.w.max(1), app.ambiguous()) {
+            let (first, rest) = area.split_top(1);
+            if first.h == 0 {
+                return;
+            }
+            canvas.put(first.x, first.y, first.w, line.get(row.range()), style);
+            area = rest;
+        }
+    }
+}
+
+fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
+    if app.list.entries.is_empty() && !app.list.filter.is_empty() {
+        canvas.line(area.inner(2, 1), SafeStr::literal(app.words().nothing_matches), Role::Quiet);
+        return;
+    }
+    for (i, entry) in app.list.entries.iter().enumerate().skip(app.list.top).take(usize::from(area.h)) {
+        let y = area.y + u16::try_from(i - app.list.top).unwrap_or(0);
+        let row = Area { y, h: 1, ..area };
+        match entry {
+            Entry::Event(e) => {
+                if let Some(event) = app.events.get(*e) {
+                    event_row(app, event, row, canvas);
+                }
+            }
+            Entry::Heading(h) => heading_row(app, h, row, canvas),
+            Entry::Article(id) => {
+                if let Some(article) = app.corpus.get(*id) {
+                    article_row(app, article, row, canvas);
+                }
+            }
+        }
+        if i == app.list.selected {
+            let style = canvas.style(Role::Selected);
+            canvas.tint(row, style);
+            let accent = canvas.style(Role::Accent).patch(ratatui::style::Style { bg: style.bg, ..Default::default() });
+            canvas.sign(row.x, row.y, "▌", accent);
+        }
+    }
+}
+
+/// The title that stands for an event: the central report's, in the interface's language where there is one.
+fn event_title<'a>(app: &'a App, event: &Event) -> SafeStr<'a> {
+    use crate::config::Interface;
+    let wants = |a: &Article| match app.settings.interface {
+        Interface::English => false,
+        Interface::Chinese => a.lang.is_zh(),
+        Interface::Vietnamese => a.lang == crate::text::Lang::Vi,
+    };
+    let preferred = event.members.iter().filter_map(|&id| app.corpus.get(id)).find(|a| wants(a));
+    let central = event.central.or_else(|| event.members.first().copied()).and_then(|id| app.corpus.get(id));
+    preferred.or(central).map_or(SafeStr::literal(""), |a| a.title.as_safe())
+}
+
+fn event_row(app: &App, event: &Event, row: Area, canvas: &mut Canvas<'_>) {
+    let (accent, heading, quiet) = (canvas.style(Role::Accent), canvas.style(Role::Heading), canvas.style(Role::Quiet));
+    let date = newest(&app.corpus, &event.members).map_or_else(String::new, crate::corpus::NewsDate::iso);
+    let zh = event.members.iter().filter(|&&id| app.corpus.get(id).is_some_and(|a| a.lang.is_zh())).count();
+    let counts = Safe::new(&format!(" {zh}+{} ", event.members.len() - zh));
+    let series = if event.series.is_some() { "↻" } else { "" };
+    let mut x = row.x + 1;
+    x += canvas.put(x, row.y, row.w.saturating_sub(1), Safe::new(&date).as_safe(), accent) + 1;
+    let end = canvas.right(row, counts.as_safe(), quiet);
+    if !series.is_empty() {
+        canvas.sign(end.saturating_sub(1), row.y, "↻", quiet);
+    }
+    let room = end.saturating_sub(x + 2);
+    canvas.cut(x, row.y, room, event_title(app, event), heading);
+}
+
+fn heading_row(app: &App, heading: &Heading, row: Area, canvas: &mut Canvas<'_>) {
+    let style = canvas.style(Role::Heading);
+    let text = match heading {
+        Heading::OneSide => SafeStr::literal(app.words().one_side_only),
+        Heading::Source(Some(source)) => source.as_safe(),
+        Heading::Source(None) => SafeStr::literal(app.words().no_source),
+    };
+    let used = canvas.cut(row.x + 1, row.y, row.w.saturating_sub(1), text, style);
+    let x = row.x + used + 2;
+    canvas.rule(x, row.y, (row.x + row.w).saturating_sub(x + 1));
+}
+
+/// `●` unread, `•` begun, blank when read.
+fn mark(app: &App, article: &Article) -> &'static str {
+    if app.saved.starred.contains(&article.hash) {
+        "★"
+    } else if app.saved.read.contains(&article.hash) {
+        " "
+    } else if app.saved.begun.contains(&article.hash) {
+        "•"
+    } else {
+        "●"
+    }
+}
+
+fn article_row(app: &App, article: &Article, row: Area, canvas: &mut Canvas<'_>) {
+    let (text, quiet) = (canvas.style(Role::Text), canvas.style(Role::Quiet));
+    let lang = canvas.style(if article.lang.is_zh() { Role::Chinese } else { Role::Vietnamese });
+    canvas.sign(row.x + 2, row.y, mark(app, article), quiet);
+    canvas.put(row.x + 4, row.y, 2, SafeStr::literal(article.lang.short()), lang);
+    let x = row.x + 7;
+    let short_date = |d: crate::corpus::NewsDate| match app.list.grouping {
+        Grouping::Event => format!("{:02}-{:02}", d.month, d.day),
+        _ => d.iso(),
+    };
+    let date = article.date.map(short_date).unwrap_or_default();
+    let wide = row.w >= 44;
+    let tail = match (&article.state, wide) {
+        (State::Ready, true) => {
+            let source = article
+                .source
+                .as_ref()
+                .map(|s| crate::text::width::fit(s.as_str(), 12, app.ambiguous()).0.trim().to_owned());
+            format!(" {} {date} ", source.unwrap_or_default()).replace("  ", " ")
+        }
+        (State::Ready, false) => format!(" {date} "),
+        (state, _) => format!(" {} ", state_words(app, state)),
+    };
+    let tail = Safe::new(&tail);
+    let unread = article.state == State::Ready;
+    let end = canvas.right(row, tail.as_safe(), quiet);
+    canvas.cut(x, row.y, end.saturating_sub(x), article.title.as_safe(), if unread { text } else { quiet });
+}
+
+/// Why an entry cannot be read, in a few words.
+pub(super) fn state_words(app: &App, state: &State) -> String {
+    let words = app.words();
+    match state {
+        State::Ready => String::new(),
+        State::Empty => words.empty_file.to_owned(),
+        State::OnlyFurniture => words.only_furniture.to_owned(),
+        State::Binary => words.binary_file.to_owned(),
+        State::TooLarge(bytes, limit) => {
+            format!("{} MiB, {} ({} MiB)", bytes >> 20, words.too_large, limit >> 20)
+        }
+        State::Unreadable(why) => format!("{}: {why}", words.unreadable),
+        State::Special => words.special_file.to_owned(),
+    }
+}
+
+fn preview(app: &App, area: Area, canvas: &mut Canvas<'_>) {
+    canvas.frame(area);
+    let (Some(reader), Some(id)) = (&app.preview, app.selected_article()) else { return };
+    let Some(article) = app.corpus.get(id) else { return };
+    let inner = area.inner(2, 1);
+    let facts = facts(app, id, article);
+    let (top, rest) = inner.split_top(2);
+    canvas.line(top, facts.as_safe(), Role::Quiet);
+    let (_, second) = top.split_top(1);
+    let partner = partner_line(app, id);
+    canvas.line(second, partner.as_safe(), Role::Accent);
+    let (_, body) = rest.split_top(1);
+    let body = Area { x: body.x.saturating_sub(geometry::MARGIN), w: body.w + geometry::MARGIN, ..body };
+    if article.state == State::Ready || article.state == State::OnlyFurniture {
+        text_rows(app, reader, 0, 0, body, canvas, false);
+    } else {
+        canvas.line(rest, Safe::new(&state_words(app, &article.state)).as_safe(), Role::Problem);
+    }
+}
+
+/// Characters of Chinese read in a minute, and words of Vietnamese (Brysbaert 2019 gives 255 and about 200).
+const PACE: (usize, usize) = (255, 200);
+
+fn facts(app: &App, id: ArticleId, article: &Article) -> Safe {
+    let words = app.words();
+    let _ = id;
+    let paragraphs = article.blocks.iter().filter(|b| b.kind.is_report()).count();
+    let text = article.sentences.iter().map(|s| article.slice(s.span).as_str());
+    let minutes = if article.lang.is_zh() {
+        text.map(|t| t.chars().filter(|&c| crate::text::is_han(c)).count()).sum::<usize>().div_ceil(PACE.0)
+    } else {
+        text.map(|t| t.split_whitespace().count()).sum::<usize>().div_ceil(PACE.1)
+    };
+    let mut parts = vec![article.lang.code().to_owned()];
+    parts.extend(article.date.map(|d| d.iso()));
+    parts.extend(article.source.as_ref().map(|s| s.as_str().to_owned()));
+    parts.push(format!("{paragraphs} {}", words.paragraphs));
+    parts.push(format!("{minutes} {}", words.minutes));
+    parts.extend(article.encoding.label.map(str::to_owned));
+    if article.encoding.replaced > 0 {
+        parts.push(format!("{} {}", article.encoding.replaced, words.replaced_bytes));
+    }
+    if article.encoding.controls > 0 {
+        parts.push(format!("{} {}", article.encoding.controls, words.controls_shown));
+    }
+    Safe::new(&parts.join(" · "))
+}
+
+fn partner_line(app: &App, id: ArticleId) -> Safe {
+    let words = app.words();
+    let Some((partner, pairing)) = app.partner(id).and_then(|p| Some((app.corpus.get(p)?, app.pairing(id, p)?))) else {
+        return Safe::default();
+    };
+    let grade = match pairing.relation {
+        Relation::SameEvent => format!("{} {:.2}", words.same_event, pairing.score),
+        _ => words.same_series.to_owned(),
+    };
+    Safe::new(&format!("{} {} ({grade})", words.pairs_with, partner.title))
+}

@@ -1,0 +1,102 @@
+//! Panels over list or reader.
+
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::app::geometry::Area;
+use crate::app::overlay::{self, Item, Kind, Overlay};
+use crate::text::sanitize::{Safe, SafeStr};
+use crate::theme::Role;
+
+pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
+    let area = overlay::panel(app.screen());
+    canvas.clear(area);
+    canvas.frame(area);
+    title(app, overlay, area, canvas);
+    let inner = Area { h: area.h.saturating_sub(3), ..area.inner(2, 1) };
+    let shown: Vec<&Item> = overlay.shown().collect();
+    if overlay.kind == Kind::Help && overlay.filter.is_empty() && inner.w >= 96 {
+        two_columns(overlay, &shown, inner, canvas);
+    } else {
+        let sign_w = shown.iter().map(|i| canvas.width(i.sign.as_safe())).max().unwrap_or(0).min(inner.w / 3);
+        for (i, item) in shown.iter().enumerate().skip(overlay.top).take(usize::from(inner.h)) {
+            let row = Area { y: inner.y + u16::try_from(i - overlay.top).unwrap_or(0), h: 1, ..inner };
+            item_row(item, row, sign_w, canvas);
+            if i == overlay.selected && overlay.kind != Kind::Help {
+                let style = canvas.style(Role::Selected);
+                canvas.tint(row, style);
+            }
+        }
+    }
+    foot(app, overlay, area, canvas);
+}
+
+fn title(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
+    let words = app.words();
+    let name = match &overlay.kind {
+        Kind::Help => words.help.to_owned(),
+        Kind::Problems => words.problems.to_owned(),
+        Kind::Why => words.why.to_owned(),
+        Kind::Differences => words.differences.to_owned(),
+        Kind::Timeline => words.timeline.to_owned(),
+        Kind::Names => words.names.to_owned(),
+        Kind::Word => String::new(),
+        Kind::Results(query) => format!("{}: {query}", words.results),
+    };
+    let style = canvas.style(Role::Accent);
+    canvas.cut(area.x + 2, area.y, area.w.saturating_sub(4), Safe::new(&format!(" {name} ")).as_safe(), style);
+}
+
+fn item_row(item: &Item, row: Area, sign_w: u16, canvas: &mut Canvas<'_>) {
+    if item.heading {
+        canvas.line(row, item.text.as_safe(), Role::Heading);
+        return;
+    }
+    let (accent, text, quiet) = (canvas.style(Role::Accent), canvas.style(Role::Text), canvas.style(Role::Quiet));
+    canvas.put(row.x, row.y, sign_w, item.sign.as_safe(), accent);
+    let x = row.x + if sign_w == 0 { 0 } else { sign_w + 1 };
+    let room = (row.x + row.w).saturating_sub(x);
+    let detail_w = canvas.width(item.detail.as_safe());
+    let short = detail_w <= room / 3;
+    let text_room = if short && detail_w > 0 { room.saturating_sub(detail_w + 1) } else { room };
+    let used = canvas.cut(x, row.y, text_room, item.text.as_safe(), text);
+    if short {
+        canvas.right(row, item.detail.as_safe(), quiet);
+    } else if used + 2 < room {
+        canvas.cut(x + used + 1, row.y, room - used - 1, item.detail.as_safe(), quiet);
+    }
+}
+
+/// The key table on a wide screen: two columns, broken between groups.
+fn two_columns(overlay: &Overlay, shown: &[&Item], inner: Area, canvas: &mut Canvas<'_>) {
+    let half = inner.w / 2 - 1;
+    let height = usize::from(inner.h).max(1);
+    let sign_w = shown.iter().map(|i| canvas.width(i.sign.as_safe())).max().unwrap_or(0).min(half / 3);
+    let page = (overlay.top / (2 * height)) * 2 * height;
+    for (i, item) in shown.iter().enumerate().skip(page).take(2 * height) {
+        let (column, row) = ((i - page) / height, (i - page) % height);
+        let x = inner.x + if column == 0 { 0 } else { half + 2 };
+        let area = Area { x, y: inner.y + u16::try_from(row).unwrap_or(0), w: half, h: 1 };
+        item_row(item, area, sign_w, canvas);
+    }
+}
+
+fn foot(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
+    let words = app.words();
+    let row = Area { x: area.x + 2, y: area.y + area.h.saturating_sub(2), w: area.w.saturating_sub(4), h: 1 };
+    let quiet = canvas.style(Role::Quiet);
+    if overlay.typing || !overlay.filter.is_empty() {
+        let text = Safe::new(&format!("/{}{}", overlay.filter, if overlay.typing { "▌" } else { "" }));
+        canvas.cut(row.x, row.y, row.w, text.as_safe(), canvas.style(Role::Accent));
+        return;
+    }
+    let go = if overlay.kind == Kind::Help { String::new() } else { format!("Enter {}   ", words.jump_there) };
+    let decide = if overlay.kind == Kind::Why { format!("+ − {}   ", words.pin_reject) } else { String::new() };
+    let text = Safe::new(&format!("{go}{decide}/ {}   Esc {}", words.search, words.close));
+    canvas.cut(row.x, row.y, row.w, text.as_safe(), quiet);
+    let count = overlay.shown().filter(|i| !i.heading).count();
+    if overlay.kind != Kind::Help && count > 1 {
+        let at = overlay.shown().take(overlay.selected + 1).filter(|i| !i.heading).count();
+        canvas.right(row, Safe::new(&format!(" {at}/{count}")).as_safe(), quiet);
+    }
+    let _ = SafeStr::literal("");
+}

@@ -1,0 +1,387 @@
+//! One article or two: header, panes, gutter, lit sentences and marks.
+
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::app::compared;
+use crate::app::geometry::{Area, GUTTER, MARGIN};
+use crate::app::layout::{Line, Mode, Side};
+use crate::app::reader::Reader;
+use crate::compare::difference::DifferenceKind;
+use crate::corpus::{Article, BlockKind, State};
+use crate::text::Span;
+use crate::text::sanitize::{Safe, SafeStr};
+use crate::theme::Role;
+use ratatui::style::Style;
+
+pub(super) fn draw(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
+    head(app, reader, canvas);
+    match reader.effective_mode() {
+        Mode::Columns if reader.is_pair() => {
+            joined(app, reader, canvas);
+        }
+        Mode::Free if reader.is_pair() => {
+            for side in Side::BOTH {
+                text_rows(
+                    app,
+                    reader,
+                    side.index(),
+                    reader.tops[side.index()],
+                    reader.frame.panes[side.index()],
+                    canvas,
+                    true,
+                );
+            }
+            gutter(reader, canvas, [0, 1]);
+        }
+        Mode::Stacked if reader.is_pair() => {
+            for side in Side::BOTH {
+                text_rows(
+                    app,
+                    reader,
+                    side.index(),
+                    reader.tops[side.index()],
+                    reader.frame.panes[side.index()],
+                    canvas,
+                    true,
+                );
+            }
+            let line = reader.frame.gutter;
+            canvas.rule(line.x, line.y, line.w);
+            side_label(app, reader, Side::Right, line, canvas);
+        }
+        Mode::Single if reader.is_pair() => one_side(app, reader, canvas),
+        _ => text_rows(app, reader, 0, reader.tops[0], reader.frame.panes[0], canvas, true),
+    }
+    if let (false, Some(article)) = (reader.is_pair(), article(app, reader, Side::Left)) {
+        if !matches!(article.state, State::Ready | State::OnlyFurniture) {
+            canvas.line(
+                reader.frame.panes[0].inner(2, 1),
+                Safe::new(&super::list::state_words(app, &article.state)).as_safe(),
+                Role::Problem,
+            );
+        }
+    }
+}
+
+fn article<'a>(app: &'a App, reader: &Reader, side: Side) -> Option<&'a Article> {
+    reader.articles[side.index()].and_then(|id| app.corpus.get(id))
+}
+
+// --- header ---------------------------------------------------------------------------------
+
+fn head(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
+    let area = reader.frame.head;
+    if area.h == 0 {
+        return;
+    }
+    let (first, rest) = area.split_top(1);
+    canvas.fill(first, Role::Bar);
+    let columns = matches!(reader.effective_mode(), Mode::Columns | Mode::Free) && reader.is_pair();
+    if columns {
+        for side in Side::BOTH {
+            let pane = reader.frame.panes[side.index()];
+            side_label(app, reader, side, Area { x: pane.x, y: first.y, w: pane.w, h: 1 }, canvas);
+        }
+    } else {
+        let side = if reader.effective_mode() == Mode::Stacked { Side::Left } else { reader.focus };
+        side_label(app, reader, side, first, canvas);
+    }
+    if rest.h < 2 {
+        return;
+    }
+    let (second, third) = rest.split_top(1);
+    let key = Safe::new(&format!(
+        "({}: {})",
+        app.settings.keymap.keys(crate::input::Action::Why).first().map_or("w", String::as_str),
+        app.words().why_key
+    ));
+    let quiet = canvas.style(Role::Quiet);
+    let end = canvas.right(Area { w: second.w.saturating_sub(1), ..second }, key.as_safe(), quiet);
+    if let Some(summary) = compared::summary(app) {
+        canvas.line(
+            Area { x: second.x + MARGIN, w: end.saturating_sub(second.x + MARGIN + 1), ..second },
+            summary.as_safe(),
+            Role::Text,
+        );
+    }
+    canvas.rule(third.x, third.y, third.w);
+    if columns {
+        let style = canvas.style(Role::Border);
+        canvas.sign(reader.frame.gutter.x + 1, third.y, "┬", style);
+    }
+}
+
+/// Language, title and date of one side; the focused side stands out.
+fn side_label(app: &App, reader: &Reader, side: Side, row: Area, canvas: &mut Canvas<'_>) {
+    let Some(article) = article(app, reader, side) else { return };
+    let bar = canvas.style(Role::Bar);
+    let with_bar = |style: Style| Style { bg: bar.bg, ..style };
+    let lang = with_bar(canvas.style(if article.lang.is_zh() { Role::Chinese } else { Role::Vietnamese }));
+    let focused = reader.focus == side;
+    let title = with_bar(canvas.style(if focused { Role::Title } else { Role::Quiet }));
+    canvas.tint(row, bar);
+    if focused && reader.is_pair() {
+        canvas.sign(row.x, row.y, "▌", with_bar(canvas.style(Role::Accent)));
+    }
+    let x = row.x + MARGIN;
+    canvas.put(x, row.y, row.w, SafeStr::literal(article.lang.short()), lang);
+    let date = article.date.map_or(String::new(), |d| format!(" · {}", d.iso()));
+    let date = Safe::new(&format!("{date} "));
+    let date_w = canvas.width(date.as_safe());
+    let room = row.w.saturating_sub(MARGIN + 3);
+    let used = canvas.cut(x + 3, row.y, room.saturating_sub(date_w), article.title.as_safe(), title);
+    canvas.put(x + 3 + used, row.y, room.saturating_sub(used), date.as_safe(), with_bar(canvas.style(Role::Quiet)));
+}
+
+// --- panes ----------------------------------------------------------------------------------
+
+fn joined(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
+    for side in Side::BOTH {
+        text_rows(app, reader, side.index(), reader.tops[0], reader.frame.panes[side.index()], canvas, true);
+    }
+    gutter(reader, canvas, [0, 0]);
+    no_counterpart(app, reader, canvas);
+}
+
+/// Draws the rows of one pane from `top` on. `pane` is the side, or 0 for a list with one column.
+pub(super) fn text_rows(
+    app: &App,
+    reader: &Reader,
+    pane: usize,
+    top: usize,
+    area: Area,
+    canvas: &mut Canvas<'_>,
+    lit: bool,
+) {
+    let marks = [Marks::new(app, reader, Side::Left, lit), Marks::new(app, reader, Side::Right, lit)];
+    let list = if reader.spread.lists.len() > 1 { pane } else { 0 };
+    let woven = reader.spread.mode == Mode::Interleaved || !reader.is_pair();
+    for (i, row) in reader.spread.rows(list).iter().skip(top).take(usize::from(area.h)).enumerate() {
+        let y = area.y + u16::try_from(i).unwrap_or(u16::MAX);
+        for side in Side::BOTH {
+            if !woven && side.index() != pane {
+                continue;
+            }
+            let (Some(line), Some(article)) = (row.cells[side.index()], article(app, reader, side)) else { continue };
+            let indent =
+                if reader.spread.mode == Mode::Interleaved && reader.is_pair() && side == Side::Right { 2 } else { 0 };
+            text_row(article, line, &marks[side.index()], Area { x: area.x, y, w: area.w, h: 1 }, indent, canvas);
+        }
+    }
+}
+
+fn text_row(article: &Article, line: Line, marks: &Marks<'_>, area: Area, indent: u16, canvas: &mut Canvas<'_>) {
+    let Some(block) = article.blocks.get(line.block as usize) else { return };
+    let base = canvas.style(base_role(block.kind));
+    let text = article.slice(line.span);
+    let shown = text.get(0..crate::text::wrap::ink(text.as_str()).len());
+    let x = area.x + MARGIN + indent;
+    if let Some(role) = marks.bar(line.span) {
+        let style = canvas.style(role);
+        canvas.sign(area.x, area.y, "▌", style);
+    }
+    let styles = marks.styles(canvas, base);
+    canvas.put_styled(x, area.y, area.w.saturating_sub(MARGIN + indent), shown, |byte| {
+        styles.at(line.span.start + u32::try_from(byte).unwrap_or(0))
+    });
+}
+
+const fn base_role(kind: BlockKind) -> Role {
+    match kind {
+        BlockKind::Title => Role::Title,
+        BlockKind::Dateline => Role::Dateline,
+        BlockKind::Heading => Role::Heading,
+        BlockKind::Caption => Role::Caption,
+        BlockKind::Junk => Role::Junk,
+        BlockKind::Lead | BlockKind::Body => Role::Text,
+    }
+}
+
+/// One side with the counterpart of the lit sentence below it.
+fn one_side(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
+    let side = reader.focus;
+    let area = reader.frame.panes[0];
+    let panel_h = (area.h / 4).clamp(2, 7);
+    let (upper, lower) = area.split_bottom(panel_h);
+    text_rows(app, reader, side.index(), reader.tops[side.index()], upper, canvas, true);
+    canvas.rule(lower.x, lower.y, lower.w);
+    side_label(app, reader, side.other(), Area { h: 1, ..lower }, canvas);
+    let (_, lower) = lower.split_top(1);
+    let text = match (reader.lit(&app.corpus)[side.other().index()], article(app, reader, side.other())) {
+        (Some(span), Some(article)) => article.slice(span).to_safe(),
+        _ => Safe::new(app.words().no_counterpart),
+    };
+    let breaks = crate::text::wrap::breaks(text.as_str());
+    let width = lower.w.saturating_sub(MARGIN + 1).max(1);
+    let style = canvas.style(Role::Counterpart);
+    for (i, row) in crate::text::wrap::wrap(text.as_str(), &breaks, width, app.ambiguous())
+        .into_iter()
+        .take(usize::from(lower.h))
+        .enumerate()
+    {
+        canvas.put(lower.x + MARGIN, lower.y + u16::try_from(i).unwrap_or(0), width, text.get(row.range()), style);
+    }
+}
+
+// --- gutter ---------------------------------------------------------------------------------
+
+fn gutter(reader: &Reader, canvas: &mut Canvas<'_>, lists: [usize; 2]) {
+    let area = reader.frame.gutter;
+    let border = canvas.style(Role::Border);
+    if area.w < GUTTER {
+        return;
+    }
+    for i in 0..area.h {
+        let y = area.y + i;
+        canvas.sign(area.x + 1, y, "│", border);
+        for side in Side::BOTH {
+            let list = lists[side.index()];
+            let row = reader.spread.rows(list).get(reader.tops[list] + usize::from(i));
+            let bead = row.and_then(|r| r.sign[side.index()]);
+            if let Some((sign, role)) = bead.and_then(|b| sign(reader, b as usize, side)) {
+                let x = if side == Side::Left { area.x } else { area.x + 2 };
+                canvas.sign(x, y, sign, canvas.style(role));
+            }
+        }
+    }
+}
+
+/// The sign of a bead as seen from one side.
+fn sign(reader: &Reader, bead: usize, side: Side) -> Option<(&'static str, Role)> {
+    let b = reader.alignment.as_ref()?.beads.get(bead)?;
+    if !b.is_joined() {
+        let wanted = if side == Side::Left { DifferenceKind::OnlyLeft } else { DifferenceKind::OnlyRight };
+        let told = reader.differences.iter().any(|d| d.bead == bead && d.kind == wanted);
+        return told.then_some((if side == Side::Left { "◂" } else { "▸" }, Role::Only));
+    }
+    if reader.differences.iter().any(|d| d.bead == bead && d.kind == DifferenceKind::Conflict) {
+        return Some(("≠", Role::Conflict));
+    }
+    Some(match b.confidence {
+        _ if b.moved => ("⤨", Role::Moved),
+        c if c >= 0.9 => ("=", Role::Sure),
+        c if c >= 0.6 => ("~", Role::Likely),
+        _ => ("?", Role::Guess),
+    })
+}
+
+/// Where the lit sentence has no counterpart and the other pane is free beside it, that is said there.
+fn no_counterpart(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
+    let lit = reader.lit(&app.corpus);
+    let side = reader.focus;
+    if reader.alignment.is_none() || lit[side.other().index()].is_some() {
+        return;
+    }
+    let Some(row) = reader.spread.row_of(side, reader.cursor[side.index()]) else { return };
+    let pane = reader.frame.panes[side.other().index()];
+    let cell = reader.spread.rows(0).get(row).and_then(|r| r.cells[side.other().index()]);
+    let Some(y) = row.checked_sub(reader.tops[0]).filter(|&y| y < usize::from(pane.h)) else { return };
+    if cell.is_none() {
+        let place = Area {
+            x: pane.x + MARGIN,
+            y: pane.y + u16::try_from(y).unwrap_or(0),
+            w: pane.w.saturating_sub(MARGIN),
+            h: 1,
+        };
+        canvas.line(place, SafeStr::literal(app.words().no_counterpart), Role::Caption);
+    }
+}
+
+// --- marks ----------------------------------------------------------------------------------
+
+/// What is marked on one side, as spans.
+struct Marks<'a> {
+    lit: Option<(Span, Role)>,
+    shared: &'a [(Span, crate::compare::MatchKind)],
+    hits: Vec<Span>,
+    here: Option<Span>,
+    conflicts: Vec<Span>,
+    word: Option<Span>,
+}
+
+/// Marks with their styles.
+struct Styles<'a> {
+    marks: &'a Marks<'a>,
+    base: Style,
+    lit: Style,
+    shared: [Style; 6],
+    hit: Style,
+    here: Style,
+    conflict: Style,
+    word: Style,
+}
+
+impl<'a> Marks<'a> {
+    fn new(app: &App, reader: &'a Reader, side: Side, lit: bool) -> Self {
+        let spans = if lit { reader.lit(&app.corpus) } else { [None, None] };
+        let role = if reader.focus == side { Role::Lit } else { Role::Counterpart };
+        let find = reader.find.as_ref();
+        let own = |&(s, span): &(Side, Span)| (s == side).then_some(span);
+        let mut hits: Vec<Span> = find.map_or_else(Vec::new, |f| f.hits.iter().filter_map(own).collect());
+        hits.sort_unstable();
+        let here = find.and_then(|f| f.hits.get(f.at?)).and_then(own);
+        let of_side = |m: &crate::compare::Match| if side == Side::Left { m.left } else { m.right };
+        let mut conflicts: Vec<Span> = reader.differences.iter().flat_map(|d| d.figures.iter().map(of_side)).collect();
+        conflicts.sort_unstable();
+        let word = reader.word.filter(|_| reader.focus == side);
+        let lit = spans[side.index()].map(|s| (s, role));
+        Self { lit, shared: &reader.shared[side.index()], hits, here, conflicts, word }
+    }
+
+    /// The bar beside rows of the lit sentence.
+    fn bar(&self, line: Span) -> Option<Role> {
+        self.lit
+            .filter(|(s, _)| s.overlaps(line))
+            .map(|(_, role)| if role == Role::Lit { Role::Accent } else { Role::Sure })
+    }
+
+    fn styles(&'a self, canvas: &Canvas<'_>, base: Style) -> Styles<'a> {
+        use crate::compare::MatchKind as K;
+        let shared =
+            [K::Name, K::Place, K::Number, K::Date, K::Ordinal, K::Term].map(|k| canvas.style(Role::shared(k)));
+        Styles {
+            marks: self,
+            base,
+            lit: self.lit.map_or(Style::new(), |(_, r)| background(canvas.style(r))),
+            shared,
+            hit: background(canvas.style(Role::Hit)),
+            here: background(canvas.style(Role::HitHere)),
+            conflict: canvas.style(Role::Conflict),
+            word: background(canvas.style(Role::Word)),
+        }
+    }
+}
+
+/// A style laid over text: its background and modifiers, not its ink.
+fn background(style: Style) -> Style {
+    if style.bg.is_some() { Style { fg: None, ..style } } else { style }
+}
+
+fn covers(spans: &[Span], byte: u32) -> bool {
+    let i = spans.partition_point(|s| s.start <= byte);
+    i.checked_sub(1).and_then(|i| spans.get(i)).is_some_and(|s| s.contains(byte))
+}
+
+impl Styles<'_> {
+    fn at(&self, byte: u32) -> Style {
+        let m = self.marks;
+        let mut style = self.base;
+        let i = m.shared.partition_point(|(s, _)| s.start <= byte);
+        if let Some((_, kind)) = i.checked_sub(1).and_then(|i| m.shared.get(i)).filter(|(s, _)| s.contains(byte)) {
+            style = style.patch(self.shared[*kind as usize]);
+        }
+        if covers(&m.conflicts, byte) {
+            style = style.patch(self.conflict);
+        }
+        if m.lit.is_some_and(|(s, _)| s.contains(byte)) {
+            style = style.patch(self.lit);
+        }
+        if covers(&m.hits, byte) {
+            style = style.patch(if m.here.is_some_and(|s| s.contains(byte)) { self.here } else { self.hit });
+        }
+        if m.word.is_some_and(|s| s.contains(byte)) {
+            style = style.patch(self.word);
+        }
+        style
+    }
+}

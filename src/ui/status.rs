@@ -1,0 +1,162 @@
+//! The last row: the line being typed, what there is to say, where one is, which keys matter here.
+
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::app::compared;
+use crate::app::geometry::{self, Area};
+use crate::app::layout::Side;
+use crate::app::reader::{Reader, Sync};
+use crate::input::Action;
+use crate::text::sanitize::Safe;
+use crate::theme::Role;
+
+/// Draws the status line; says where the text cursor stands while a line is typed.
+pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+    let area = app.reader.as_ref().map_or_else(|| geometry::list_frame(app.screen()).status, |r| r.frame.status);
+    let area = if area.h == 0 { app.screen().split_bottom(1).1 } else { area };
+    if let Some(prompt) = &app.prompt {
+        canvas.fill(area, Role::Bar);
+        let style = canvas.style(Role::Bar).patch(canvas.style(Role::Text));
+        let before = Safe::new(&format!("{}{}", prompt.sign(), prompt.text.get(..prompt.at).unwrap_or("")));
+        let after = Safe::new(prompt.text.get(prompt.at..).unwrap_or(""));
+        // The end of a long line stays visible.
+        let room = area.w.saturating_sub(2);
+        let mut shown = before.as_safe();
+        while canvas.width(shown) > room {
+            let skip = shown.as_str().chars().next().map_or(1, char::len_utf8);
+            shown = shown.get(skip..shown.as_str().len());
+        }
+        let used = canvas.put(area.x, area.y, room, shown, style);
+        canvas.put(area.x + used, area.y, area.w - used, after.as_safe(), style);
+        hit_count(app, area, canvas);
+        return Some((area.x + used, area.y));
+    }
+    if app.zen && app.reader.is_some() && app.message.is_none() {
+        return None;
+    }
+    canvas.fill(area, Role::Bar);
+    let bar = canvas.style(Role::Bar);
+    let right = right_text(app);
+    let end = canvas.right(area, right.as_safe(), bar);
+    let room = end.saturating_sub(area.x + 1);
+    let left = match &app.message {
+        Some(message) => message.clone(),
+        None => match &app.reader {
+            Some(reader) => reading(app, reader, room, canvas),
+            None => listing(app),
+        },
+    };
+    let style = if app.message.is_some() { bar.patch(canvas.style(Role::Title)) } else { bar };
+    let style = ratatui::style::Style { bg: bar.bg, ..style };
+    canvas.cut(area.x + 1, area.y, room.saturating_sub(1), left.as_safe(), style);
+    None
+}
+
+fn hit_count(app: &App, area: Area, canvas: &mut Canvas<'_>) {
+    let count = match (&app.reader, &app.prompt) {
+        (Some(r), Some(p)) if p.asked == crate::app::prompt::Asked::Search => r.find.as_ref().map(|f| f.hits.len()),
+        _ => None,
+    };
+    if let Some(count) = count {
+        let style = canvas.style(Role::Bar);
+        canvas.right(area, Safe::new(&format!(" {count} {} ", app.words().hits)).as_safe(), style);
+    }
+}
+
+fn key(app: &App, action: Action) -> String {
+    app.settings.keymap.keys(action).first().cloned().unwrap_or_default()
+}
+
+fn right_text(app: &App) -> Safe {
+    let words = app.words();
+    let mut parts = Vec::new();
+    let pending = app.pending();
+    if !pending.is_empty() {
+        parts.push(pending);
+    }
+    if app.progress.loading {
+        parts.push(format!("{} {}/{}", words.loading, app.progress.read, app.progress.found));
+    } else if app.progress.pairing {
+        parts.push(words.comparing.to_owned());
+    }
+    if !app.notices.is_empty() {
+        parts.push(format!("! {}", app.notices.len()));
+    }
+    if app.reader.is_none() && !app.list.entries.is_empty() {
+        parts.push(format!("{}/{}", app.list.selected + 1, app.list.entries.len()));
+    }
+    parts.push(format!("{} {} ", key(app, Action::Help), words.keys));
+    Safe::new(&format!(" {}", parts.join("   ")))
+}
+
+fn listing(app: &App) -> Safe {
+    let words = app.words();
+    let filter = if app.list.filter.is_empty() { String::new() } else { format!("/{}   ", app.list.filter) };
+    Safe::new(&format!(
+        "{filter}{} {}   {} {}   {} {}   {} {}",
+        key(app, Action::Open),
+        words.read_pair,
+        key(app, Action::Search),
+        words.filter,
+        key(app, Action::SearchLibrary),
+        words.search,
+        key(app, Action::Quit),
+        words.quit
+    ))
+}
+
+fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
+    let words = app.words();
+    let place = |side: Side| {
+        let article = app.corpus.get(reader.articles[side.index()]?)?;
+        let at = article.sentence_at(reader.cursor[side.index()]).map_or(0, |i| i + 1);
+        Some(format!("{} {at}/{}", article.lang.short(), article.sentences.len()))
+    };
+    let mut parts: Vec<String> = Side::BOTH.into_iter().filter_map(place).collect();
+    if !reader.is_pair() {
+        let list = reader.spread.rows(0).len().max(1);
+        let seen = (reader.tops[0] + reader.height(0)).min(list) * 100 / list;
+        parts.push(format!("{seen} %"));
+        parts.push(format!("{} {}", key(app, Action::Back), words.back_key));
+        return Safe::new(&parts.join("   "));
+    }
+    let alone = reader.alignment.is_some() && reader.lit(&app.corpus)[reader.focus.other().index()].is_none();
+    if alone {
+        parts.push(words.no_counterpart.to_owned());
+    }
+    match compared::coverage(reader) {
+        None => parts.push(format!("{}…", words.aligning)),
+        Some([both, left, right, conflicts]) => {
+            let lang =
+                |s: Side| reader.articles[s.index()].and_then(|id| app.corpus.get(id)).map_or("", |a| a.lang.short());
+            parts.push(format!(
+                "{} {both}, {} {} {left}, {} {} {right}, {} {conflicts}",
+                words.aligned,
+                words.only,
+                lang(Side::Left),
+                words.only,
+                lang(Side::Right),
+                words.conflicts
+            ));
+        }
+    }
+    let sync = match reader.sync() {
+        Sync::Content => words.sync_locked,
+        Sync::Proportional => words.sync_proportional,
+        Sync::Unlocked => words.sync_free,
+    };
+    let mut hints = vec![
+        format!("{}: {sync}", words.sync),
+        format!("{} {}", key(app, Action::NextDifference), words.next_difference_key),
+        format!("{} {}", key(app, Action::Layout), words.layout_key),
+        format!("{} {}", key(app, Action::Back), words.back_key),
+    ];
+    // Hints that do not fit whole are left out, the last ones first.
+    loop {
+        let text = parts.iter().chain(&hints).cloned().collect::<Vec<_>>().join("   ");
+        let text = Safe::new(&text);
+        if canvas.width(text.as_safe()) <= room.saturating_sub(1) || hints.pop().is_none() {
+            return text;
+        }
+    }
+}
