@@ -3,7 +3,7 @@
 //! Line breaks are LF, CRLF, CR, U+2028, U+2029, U+0085, VT and FF. Not here: what a line is (`clean`).
 
 use crate::text::Span;
-use crate::text::sanitize::Safe;
+use crate::text::sanitize::{Safe, clean_lines};
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -70,7 +70,7 @@ pub fn lines(decoded: &str) -> Lines {
 }
 
 fn assemble(joined: &str, heads: &[(u32, bool, bool)]) -> Lines {
-    let text = Safe::new(joined);
+    let (text, counts) = clean_lines(joined);
     let mut start = 0;
     let mut lines = Vec::with_capacity(heads.len());
     let after = heads.iter().skip(1).map(|h| h.2).chain(std::iter::once(true));
@@ -81,7 +81,7 @@ fn assemble(joined: &str, heads: &[(u32, bool, bool)]) -> Lines {
         lines.push(Line { span, number, blank_before, blank_after, goes_on });
         start += words.len() + 1;
     }
-    Lines { text, lines, controls: 0 }
+    Lines { text, lines, controls: counts.total() }
 }
 
 fn compose(text: &str) -> Cow<'_, str> {
