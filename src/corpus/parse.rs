@@ -2,15 +2,24 @@
 //!
 //! Total: any bytes give an article. Not here: reading the file.
 
+mod clean;
+mod date;
 mod encoding;
+mod feature;
 mod lines;
+mod marks;
+mod markup;
+mod page;
 
 use super::language;
-use super::{Article, Block, BlockKind, Encoding, Notice, Sentence, State};
-use crate::text::sanitize::{Safe, SafeStr};
+use super::{Article, Block, Encoding, Notice, Sentence, State};
+use crate::text::sanitize::Safe;
 use crate::text::{Lang, segment};
+use clean::Label;
 use encoding::Decoded;
 use lines::Lines;
+use markup::Markup;
+use page::Row;
 use std::path::Path;
 
 /// Parses the bytes of one file. `path` gives the name and the format (`.md` may hold front matter).
@@ -27,13 +36,18 @@ pub fn parse(path: &Path, bytes: &[u8]) -> (Article, Vec<Notice>) {
     };
     let lines = lines::lines(&text);
     article.encoding = Encoding { controls: lines.controls, ..encoding };
-    article.lang = language::of_text(lines.text.as_str());
-    article.blocks = blocks(&lines);
-    article.sentences = sentences(&lines.text, &article.blocks, article.lang);
-    if let Some(title) = article.blocks.iter().find(|b| b.kind == BlockKind::Title) {
+    let markdown = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md"));
+    let marked: Vec<Markup> = lines.lines.iter().map(|l| markup::markup(l, lines.text.as_str(), markdown)).collect();
+    let rows: Vec<Row> = lines.lines.iter().zip(&marked).map(|(l, m)| Row::new(l, m, lines.text.as_str())).collect();
+    let cleaned = clean::clean(&rows, None);
+    if let Some(title) = cleaned.title.and_then(|t| marked.get(t)) {
         article.title = lines.text.get(title.span.range()).to_safe();
-        article.state = State::Ready;
     }
+    article.state = if rows.is_empty() { State::Empty } else { State::Ready };
+    (article.date, article.date_from) = cleaned.date.unzip();
+    article.blocks = blocks(&lines, &marked, cleaned.labels);
+    article.lang = language::of_text(lines.text.as_str());
+    article.sentences = sentences(&lines.text, &article.blocks, article.lang);
     article.text = lines.text;
     (article, Vec::new())
 }
@@ -47,23 +61,16 @@ pub fn text_of(bytes: &[u8]) -> Option<std::borrow::Cow<'_, str>> {
     }
 }
 
-fn blocks(lines: &Lines) -> Vec<Block> {
-    let label = |i: usize| if i == 0 { (BlockKind::Title, "first line") } else { (BlockKind::Body, "paragraph") };
-    lines
-        .lines
-        .iter()
-        .enumerate()
-        .map(|(i, line)| {
-            let (kind, why) = label(i);
-            Block {
-                kind,
-                span: line.span,
-                line: line.number,
-                end_line: line.number,
-                why: SafeStr::literal(why).to_safe(),
-            }
-        })
-        .collect()
+fn blocks(lines: &Lines, marked: &[Markup], labels: Vec<Label>) -> Vec<Block> {
+    let each = lines.lines.iter().zip(marked).zip(labels);
+    each.map(|((line, markup), Label { kind, why })| Block {
+        kind,
+        span: markup.span,
+        line: line.number,
+        end_line: line.number,
+        why: Safe::new(&why),
+    })
+    .collect()
 }
 
 fn sentences(text: &Safe, blocks: &[Block], lang: Lang) -> Vec<Sentence> {

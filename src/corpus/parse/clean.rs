@@ -1,0 +1,152 @@
+//! A label with a reason for every line: the core of the page, its title, what leads in, what trails.
+//!
+//! Nothing is deleted. The core is the run of lines with the greatest sum of weights: paragraphs earn, menu
+//! items cost. Words decide only where they are the page's own (`marks`). Not here: sentences, language.
+
+mod core;
+mod inside;
+mod title;
+
+use super::date;
+use super::marks::Mark;
+use super::page::Row;
+use crate::corpus::{BlockKind, DateFrom, NewsDate};
+use std::borrow::Cow;
+
+/// A line's label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// What the line is.
+    pub kind: BlockKind,
+    /// Why.
+    pub why: Cow<'static, str>,
+}
+
+impl Label {
+    const fn new(kind: BlockKind, why: &'static str) -> Self {
+        Self { kind, why: Cow::Borrowed(why) }
+    }
+}
+
+/// A cleaned page.
+#[derive(Clone, Debug, Default)]
+pub struct Cleaned {
+    /// The label of each row.
+    pub labels: Vec<Label>,
+    /// The row of the title.
+    pub title: Option<usize>,
+    /// The date and where it was found.
+    pub date: Option<(NewsDate, DateFrom)>,
+}
+
+/// Lines that may stand between the first line and the first paragraph of a page without a menu.
+const SHORT_LEAD: usize = 6;
+
+/// Labels the rows of a page. `told` is the title that the front matter gives.
+#[must_use]
+pub fn clean(rows: &[Row], told: Option<&str>) -> Cleaned {
+    let core = core::find(rows);
+    let title = title::find(rows, &core, told);
+    let mut labels: Vec<Label> = Vec::with_capacity(rows.len());
+    let first = title.map_or(core.start, |t| t.min(core.start));
+    let menu = core.start.saturating_sub(title.map_or(0, |t| t + 1)) > SHORT_LEAD || first > SHORT_LEAD;
+    for (i, row) in rows.iter().enumerate() {
+        labels.push(match i {
+            i if Some(i) == title => Label::new(BlockKind::Title, "headline"),
+            i if i < first => before(row),
+            i if i < core.start => lead(row, menu),
+            i if i < core.end => Label::new(BlockKind::Body, "paragraph"),
+            _ => after(row, core.is_page),
+        });
+    }
+    inside::relabel(rows, &core, title, &mut labels);
+    let date = find_date(rows, &labels, title, &core);
+    Cleaned { labels, title, date }
+}
+
+/// A line above the title.
+fn before(row: &Row) -> Label {
+    if row.date.is_some() {
+        Label::new(BlockKind::Dateline, "date line")
+    } else if row.mark.is_furniture() {
+        Label::new(BlockKind::Junk, row.mark.why())
+    } else {
+        Label::new(BlockKind::Junk, "before the title")
+    }
+}
+
+/// A line between the title and the first paragraph.
+fn lead(row: &Row, menu: bool) -> Label {
+    match row.mark {
+        _ if row.date.is_some() => Label::new(BlockKind::Dateline, "date line"),
+        Mark::Byline | Mark::Source => Label::new(BlockKind::Dateline, row.mark.why()),
+        Mark::Credit => Label::new(BlockKind::Caption, row.mark.why()),
+        m if m.is_furniture() => Label::new(BlockKind::Junk, m.why()),
+        _ if row.is_name() => Label::new(BlockKind::Dateline, "byline"),
+        _ if menu && row.is_loose() => Label::new(BlockKind::Junk, "short line above the text"),
+        _ => Label::new(BlockKind::Lead, "between title and text"),
+    }
+}
+
+/// A line below the last paragraph.
+fn after(row: &Row, is_page: bool) -> Label {
+    match row.mark {
+        _ if row.date.is_some() => Label::new(BlockKind::Dateline, "date line"),
+        Mark::Byline | Mark::Source => Label::new(BlockKind::Dateline, row.mark.why()),
+        Mark::Credit => Label::new(BlockKind::Caption, row.mark.why()),
+        m if m.is_furniture() => Label::new(BlockKind::Junk, m.why()),
+        _ if row.is_name() => Label::new(BlockKind::Dateline, "byline"),
+        _ if is_page => Label::new(BlockKind::Junk, "after the article"),
+        _ => Label::new(BlockKind::Body, "paragraph"),
+    }
+}
+
+/// Lines above the title, and below the first paragraph, among which its date line may stand.
+const NEAR: usize = 6;
+
+/// The date: of the date line nearest to the title, else of a picture's credit, else of the first or last paragraphs.
+fn find_date(rows: &[Row], labels: &[Label], title: Option<usize>, core: &core::Core) -> Option<(NewsDate, DateFrom)> {
+    let title = title.unwrap_or(core.start);
+    let near =
+        |range: std::ops::Range<usize>| rows.get(range.start.min(rows.len())..range.end.min(rows.len())).unwrap_or(&[]);
+    let dated = |rows: &[Row]| rows.iter().find_map(|r| r.date);
+    let below = || dated(near(title..core.start + 3));
+    let above = || near(title.saturating_sub(NEAR)..title).iter().rev().find_map(|r| r.date);
+    let last = || dated(near(core.end..core.end + 3)).filter(|_| core.found);
+    let line = below().or_else(above).or_else(last);
+    let full = |text: &str| date::dates(text).into_iter().map(|d| d.date).find(|d| d.year.is_some());
+    let byline = || {
+        let zone = near(title + 1..core.start.max(title + 1));
+        zone.iter().filter(|r| !r.feature.is_paragraph()).find_map(|r| full(r.words))
+    };
+    let credit = || {
+        let credits = near(title..core.end)
+            .iter()
+            .take_while(|r| !r.is_paragraph())
+            .filter(|r| matches!(r.mark, Mark::AltText | Mark::Credit));
+        credits.filter_map(|r| date::dates(r.words).pop()).map(|d| d.date).find(|d| d.year.is_some())
+    };
+    let text = || {
+        let body: Vec<&Row> = rows
+            .iter()
+            .zip(labels)
+            .filter(|(_, l)| matches!(l.kind, BlockKind::Lead | BlockKind::Body))
+            .map(|(r, _)| r)
+            .collect();
+        let first = body.iter().take(4);
+        let last = body.iter().skip(4).skip(body.len().saturating_sub(6));
+        first.chain(last).find_map(|r| date::dates(clip(r.words)).first().map(|d| d.date))
+    };
+    line.or_else(byline)
+        .map(|d| (d, DateFrom::Line))
+        .or_else(|| credit().map(|d| (d, DateFrom::Credit)))
+        .or_else(|| text().map(|d| (d, DateFrom::Text)))
+}
+
+/// Bytes of a paragraph that are searched for a date.
+const CLIP: usize = 4096;
+
+fn clip(text: &str) -> &str {
+    let end = (0..=CLIP.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    text.get(..end).unwrap_or(text)
+}

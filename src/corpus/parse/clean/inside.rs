@@ -1,0 +1,206 @@
+//! The lines between title and end that are no part of the report: repeats, captions, links, controls.
+
+use super::Label;
+use super::core::Core;
+use crate::corpus::BlockKind;
+use crate::corpus::parse::feature::End;
+use crate::corpus::parse::marks::Mark;
+use crate::corpus::parse::markup::Form;
+use crate::corpus::parse::page::Row;
+use std::collections::HashMap;
+
+/// Labels anew what does not belong to the report, and tells headings from paragraphs.
+pub fn relabel(rows: &[Row], core: &Core, title: Option<usize>, labels: &mut [Label]) {
+    let mut page = Page { rows, labels, title, core };
+    page.marks();
+    page.pictures();
+    page.repeats();
+    page.links();
+    page.headings();
+}
+
+struct Page<'p, 'a> {
+    rows: &'p [Row<'a>],
+    labels: &'p mut [Label],
+    title: Option<usize>,
+    core: &'p Core,
+}
+
+impl Page<'_, '_> {
+    /// The rows of title, lead and core that are still thought to belong to the report.
+    fn kept(&self) -> impl Iterator<Item = usize> + use<> {
+        let first = self.title.unwrap_or(0).min(self.core.start);
+        first..self.core.end.min(self.rows.len())
+    }
+
+    fn is_kept(&self, i: usize) -> bool {
+        self.labels.get(i).is_some_and(|l| matches!(l.kind, BlockKind::Body | BlockKind::Lead))
+    }
+
+    fn set(&mut self, i: usize, kind: BlockKind, why: &'static str) {
+        if let Some(label) = self.labels.get_mut(i) {
+            *label = Label::new(kind, why);
+        }
+    }
+
+    /// Rows whose words say what they are.
+    fn marks(&mut self) {
+        let title = self.title;
+        for i in self.kept().filter(|i| Some(*i) != title) {
+            let Some(row) = self.rows.get(i) else { continue };
+            match row.mark {
+                _ if row.date.is_some() => self.set(i, BlockKind::Dateline, "date line"),
+                Mark::Byline | Mark::Source if i < self.core.start || self.is_last(i) => {
+                    self.set(i, BlockKind::Dateline, row.mark.why())
+                }
+                Mark::Credit => self.set(i, BlockKind::Caption, row.mark.why()),
+                m if m.is_furniture() => self.set(i, BlockKind::Junk, m.why()),
+                _ if self.is_last(i) && row.is_name() => self.set(i, BlockKind::Dateline, "byline"),
+                _ => {}
+            }
+        }
+    }
+
+    fn is_last(&self, i: usize) -> bool {
+        i + 2 >= self.core.end
+    }
+
+    /// Captions, and what stands right under a picture's substitute text or under the title said again.
+    fn pictures(&mut self) {
+        let key = self.title.and_then(|t| self.rows.get(t)).map(|r| r.feature.key);
+        for i in self.kept() {
+            let Some(row) = self.rows.get(i) else { continue };
+            if row.mark == Mark::AltText && self.is_under(i + 1) {
+                self.set(i + 1, BlockKind::Junk, "related link under a picture");
+            }
+            if Some(i) != self.title && self.is_kept(i) && Some(row.feature.key) == key {
+                self.set(i, BlockKind::Caption, "the title again, as a picture's name");
+                if self.is_under(i + 1) {
+                    self.set(i + 1, BlockKind::Caption, "caption under a picture");
+                }
+            }
+            if self.is_kept(i) && (row.form == Form::Picture || is_caption(row)) {
+                self.set(i, BlockKind::Caption, "caption");
+            }
+        }
+    }
+
+    /// A short line glued to the line above it, with a blank line below.
+    fn is_under(&self, i: usize) -> bool {
+        let short = |r: &Row| r.feature.columns * 5 < r.feature.long() * 6 && !r.blank_before && r.blank_after;
+        self.is_kept(i) && self.rows.get(i).is_some_and(short)
+    }
+
+    /// The second copy of a line, and a lead with which the next line begins.
+    fn repeats(&mut self) {
+        let mut seen: HashMap<u64, usize> = HashMap::new();
+        for i in self.kept() {
+            let Some(row) = self.rows.get(i) else { continue };
+            if row.feature.columns * 4 < row.feature.long() {
+                continue;
+            }
+            match seen.get(&row.feature.key) {
+                Some(&first) if self.is_kept(i) || self.kind(i) == Some(BlockKind::Caption) => {
+                    let line = self.rows.get(first).map_or(0, |r| r.number);
+                    let kind =
+                        if self.kind(first) == Some(BlockKind::Title) { BlockKind::Caption } else { BlockKind::Junk };
+                    if let Some(label) =
+                        self.labels.get_mut(i).filter(|l| l.kind != BlockKind::Caption || kind == BlockKind::Junk)
+                    {
+                        *label = Label { kind, why: format!("repeats line {line}").into() };
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert(row.feature.key, i);
+                }
+            }
+            let next = self.rows.get(i + 1).map_or("", |r| r.words);
+            if self.is_kept(i) && next.len() > row.words.len() && next.starts_with(row.words) {
+                self.set(i, BlockKind::Caption, "said again by the start of the next line");
+            }
+        }
+    }
+
+    fn kind(&self, i: usize) -> Option<BlockKind> {
+        self.labels.get(i).map(|l| l.kind)
+    }
+
+    /// Headlines of other articles: in a box, glued together on a line, or alone under the lead.
+    fn links(&mut self) {
+        let mut in_box = false;
+        for i in self.kept() {
+            let Some(row) = self.rows.get(i) else { continue };
+            in_box = matches!(row.mark, Mark::Tail) || in_box && row.is_loose() && i < self.core.end;
+            if in_box && self.is_kept(i) {
+                self.set(i, BlockKind::Junk, "in a box of related news");
+            } else if self.is_kept(i) && is_glued_headlines(row) {
+                self.set(i, BlockKind::Junk, "headlines of related news");
+            }
+        }
+        self.link_under_lead();
+    }
+
+    /// A single headline right under the first paragraph, in an article that has no other headings.
+    fn link_under_lead(&mut self) {
+        let first = self.core.start;
+        let heading =
+            |p: &Self, i: usize| p.is_kept(i) && p.rows.get(i).is_some_and(|r| r.is_loose() && r.form == Form::Text);
+        let others = (first..self.core.end).filter(|&i| i != first + 1 && heading(self, i)).count();
+        let follows = (first + 2..first + 4).all(|i| self.rows.get(i).is_some_and(Row::is_paragraph));
+        let Some(row) = self.rows.get(first + 1) else { return };
+        let f = &row.feature;
+        let wide = f.columns * 5 >= f.long() * 2 && f.end == End::Bare;
+        if self.core.found && others == 0 && follows && wide && heading(self, first + 1) {
+            self.set(first + 1, BlockKind::Junk, "a related headline under the lead");
+        }
+    }
+
+    /// Short lines without an end: headings.
+    fn headings(&mut self) {
+        for i in self.core.start..self.core.end {
+            let Some(row) = self.rows.get(i) else { continue };
+            let heading = matches!(row.form, Form::Heading(_));
+            let short = row.is_loose() && row.form == Form::Text && row.feature.end != End::Open;
+            if self.kind(i) == Some(BlockKind::Body) && (heading || short && self.core.found) {
+                self.set(i, BlockKind::Heading, if heading { "heading" } else { "short line without an end" });
+            }
+        }
+    }
+}
+
+/// `…图自越通社`, `… (Ảnh: TTXVN)`, `… Ảnh: N.V`, `图为…`: one sentence at most, and a credit.
+fn is_caption(row: &Row) -> bool {
+    const STARTS: [&str; 7] = ["图为", "圖為", "图说", "圖說", "资料图", "資料圖", "资料图片"];
+    const ENDS: [&str; 12] =
+        ["摄", "攝", "供图", "供圖", "资料图", "资料照片", "資料照", "资料图片", "附图", "附圖", "视觉中国", "资料"];
+    const INNER: [&str; 11] =
+        ["图自", "图源", "图片来源", "圖片來源", "图:", "图：", "图/", "圖/", "圖：", "供图", "摄影"];
+    const VI: [&str; 9] =
+        ["ảnh:", "ảnh minh họa", "ảnh minh hoạ", "ảnh tư liệu", "(ảnh", "nguồn ảnh", "(hình", "đồ họa:", "photo:"];
+    let f = &row.feature;
+    if f.columns * 5 > f.long() * 11 {
+        return false;
+    }
+    if STARTS.iter().any(|s| row.words.starts_with(s)) {
+        return true;
+    }
+    let trimmed = row.words.trim_end_matches(['。', '.', ' ', ')', '）', ']', '】']);
+    let tail = trimmed.rsplit(['。', '.', '，', ',', '(', '（', ' ', '[', '【', '!', '？']).next().unwrap_or("");
+    if f.is_han() {
+        let short = tail.chars().count() <= 14 && !tail.is_empty();
+        let whole = trimmed.chars().count() > 4;
+        return whole && short && (ENDS.iter().any(|e| tail.ends_with(e)) || INNER.iter().any(|s| tail.contains(s)));
+    }
+    let lower = row.words.to_lowercase();
+    let at = VI.iter().filter_map(|w| lower.rfind(w)).max();
+    at.is_some_and(|at| at > 0 && lower.get(at..).is_some_and(|credit| credit.chars().count() <= 40))
+}
+
+/// Two or more headlines joined by blanks on one line that is glued to its neighbour.
+fn is_glued_headlines(row: &Row) -> bool {
+    let chunks: Vec<&str> = row.words.split(' ').collect();
+    let headline = |c: &&str| (6..=40).contains(&c.chars().count()) && !c.contains(['。', '，', ',', '；', ';']);
+    let glued = !(row.blank_before && row.blank_after);
+    row.feature.is_han() && chunks.len() >= 2 && row.feature.end == End::Bare && glued && chunks.iter().all(headline)
+}

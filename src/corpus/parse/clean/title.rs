@@ -1,0 +1,132 @@
+//! Which line is the headline.
+//!
+//! Candidates are scored by what makes a headline: its place above the text, a date line below it, words that
+//! the text uses again, its length, and whether the page repeats it.
+
+use super::core::Core;
+use crate::corpus::parse::feature::{End, Feature};
+use crate::corpus::parse::marks::Mark;
+use crate::corpus::parse::markup::Form;
+use crate::corpus::parse::page::Row;
+use crate::text::is_han;
+use std::collections::{HashMap, HashSet};
+
+/// Rows above the core among which the title is looked for.
+const REACH: usize = 40;
+/// Characters of the core whose words are compared with a title's.
+const SAMPLE: usize = 4000;
+
+/// The row of the title. With a title from the front matter, only a row that says the same.
+#[must_use]
+pub fn find(rows: &[Row], core: &Core, told: Option<&str>) -> Option<usize> {
+    if let Some(told) = told {
+        let key = Feature::of(told).key;
+        return rows.iter().take(core.start + 3).position(|r| r.feature.key == key);
+    }
+    let last = if core.found { core.start } else { 0 };
+    let first = last.saturating_sub(REACH);
+    let seen = Seen::new(rows, core);
+    let score = |i: usize| Some((i, seen.score(rows, i, last)?));
+    // The best; of equals the first.
+    (first..=last).filter_map(score).reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|(i, _)| i)
+}
+
+struct Seen {
+    words: HashSet<u64>,
+    keys: HashMap<u64, u32>,
+    first: usize,
+}
+
+impl Seen {
+    fn new(rows: &[Row], core: &Core) -> Self {
+        let mut words = HashSet::new();
+        let mut left = SAMPLE;
+        for row in rows.iter().take(core.end).skip(core.start) {
+            grams(row.words, left, |g| {
+                words.insert(g);
+            });
+            left = left.saturating_sub(row.words.len() / 2);
+            if left == 0 {
+                break;
+            }
+        }
+        let mut keys = HashMap::new();
+        for row in rows {
+            *keys.entry(row.feature.key).or_default() += 1;
+        }
+        Self { words, keys, first: rows.iter().position(Row::is_plain).unwrap_or(0) }
+    }
+
+    /// How much a row looks like the title; `None` where it cannot be.
+    fn score(&self, rows: &[Row], i: usize, core: usize) -> Option<f32> {
+        let row = rows.get(i)?;
+        let f = &row.feature;
+        if !row.is_plain()
+            || row.is_paragraph()
+            || i == core && (core != self.first || f.end == End::Stop) && !matches!(row.form, Form::Heading(_))
+        {
+            return None;
+        }
+        let heading = match row.form {
+            Form::Heading(1) => 6.0,
+            Form::Heading(2) => 1.0,
+            Form::Item | Form::Picture => return None,
+            _ => 0.0,
+        };
+        let place = if i == self.first && core <= super::SHORT_LEAD + 2 { 1.0 } else { 0.0 };
+        let length = if row.is_headline() { 1.0 } else { -2.0 };
+        let ending = if f.end == End::Stop { -1.5 } else { 0.0 };
+        let repeated = if self.keys.get(&f.key).is_some_and(|n| *n > 1) { 0.7 } else { 0.0 };
+        let distance = (core - i) as f32 * -0.1;
+        Some(heading + place + length + ending + repeated + distance + 2.5 * self.shared(row) + dated(rows, i))
+    }
+
+    /// The share of a row's words that the text uses.
+    fn shared(&self, row: &Row) -> f32 {
+        let (mut all, mut known) = (0u16, 0u16);
+        grams(row.words, 400, |g| {
+            all += 1;
+            known += u16::from(self.words.contains(&g));
+        });
+        if all == 0 { 0.0 } else { f32::from(known) / f32::from(all) }
+    }
+}
+
+/// A date line or byline soon below.
+fn dated(rows: &[Row], i: usize) -> f32 {
+    let is_head = |r: &Row| r.date.is_some() || matches!(r.mark, Mark::Byline | Mark::Source);
+    let at = |n: usize| rows.get(i + n).is_some_and(is_head);
+    let above = i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|r| r.date.is_some());
+    match () {
+        () if at(1) => 3.0,
+        () if at(2) => 1.5,
+        () if at(3) || above => 1.0,
+        () => 0.0,
+    }
+}
+
+/// Hashes of the pairs of Han characters and of the words of `text`, up to so many characters.
+fn grams(text: &str, most: usize, mut each: impl FnMut(u64)) {
+    let (mut word, mut letters, mut before) = (0u64, 0, None);
+    for c in text.chars().take(most).chain([' ']) {
+        if is_han(c) {
+            if let Some(b) = before {
+                each(u64::from(u32::from(b)) << 32 | u64::from(u32::from(c)));
+            }
+            before = Some(c);
+            continue;
+        }
+        before = None;
+        if c.is_alphanumeric() {
+            for l in c.to_lowercase() {
+                word = (word ^ u64::from(u32::from(l))).wrapping_mul(0x0100_0000_01b3);
+            }
+            letters += 1;
+        } else {
+            if letters >= 2 {
+                each(word | 1 << 63);
+            }
+            (word, letters) = (0xcbf2_9ce4_8422_2325, 0);
+        }
+    }
+}

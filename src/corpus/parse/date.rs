@@ -1,0 +1,325 @@
+//! The dates that pages write, and lines that are nothing but a date.
+//!
+//! Day before month in `13/04/2024` (both countries); a date without a year stays without one. Not here: dates
+//! as evidence between articles (`text::numbers`), and which date of a page is the article's (`clean`).
+
+use super::feature::columns;
+use crate::corpus::NewsDate;
+use crate::text::Span;
+
+/// A date in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateAt {
+    /// Where it stands.
+    pub span: Span,
+    /// Which day.
+    pub date: NewsDate,
+}
+
+/// All dates of a text, in order, never overlapping:
+/// `2024年4月13日`, `2024-04-13` (also with `/` or `.`), `13/04/2024` (also with `.` or `-`),
+/// `ngày 13 tháng 4 (năm 2024)`, `ngày 13/4`, `4月13日`.
+#[must_use]
+pub fn dates(text: &str) -> Vec<DateAt> {
+    let mut found: Vec<DateAt> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())).map(|i| at + i) {
+        let run = text.get(start..).map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+        at = start + run.max(1);
+        let mut cursor = Cursor { text, at: start };
+        if let Some(date) = date_at(&mut cursor, text.get(..start).unwrap_or("")) {
+            found.push(DateAt { span: Span::new(start, cursor.at), date });
+            at = cursor.at;
+        }
+    }
+    found
+}
+
+/// A step-by-step reading of one date; each method moves on only where it succeeds.
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn blanks(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
+    }
+
+    /// A run of `least` to `most` digits.
+    fn number(&mut self, least: usize, most: usize) -> Option<i16> {
+        let run = self.rest().bytes().take_while(u8::is_ascii_digit).count();
+        let value = (least..=most).contains(&run).then(|| self.rest().get(..run)?.parse().ok()).flatten()?;
+        self.at += run;
+        Some(value)
+    }
+
+    /// One of these characters, blanks around it passed over.
+    fn sign(&mut self, signs: &[char]) -> Option<char> {
+        let before = self.at;
+        self.blanks();
+        let Some(c) = self.rest().chars().next().filter(|c| signs.contains(c)) else {
+            self.at = before;
+            return None;
+        };
+        self.at += c.len_utf8();
+        self.blanks();
+        Some(c)
+    }
+
+    /// A word in lower or title case, blanks around it passed over.
+    fn word(&mut self, word: &str) -> Option<()> {
+        let before = self.at;
+        self.blanks();
+        let taken = prefix_ignoring_case(self.rest(), word);
+        if taken == 0 {
+            self.at = before;
+            return None;
+        }
+        self.at += taken;
+        self.blanks();
+        Some(())
+    }
+
+    /// What `read` reads, or nothing read at all.
+    fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = self.at;
+        let value = read(self);
+        if value.is_none() {
+            self.at = before;
+        }
+        value
+    }
+}
+
+/// Bytes of `text` that `word` (lower case) covers at its start, in any case; 0 where it does not.
+fn prefix_ignoring_case(text: &str, word: &str) -> usize {
+    let mut chars = text.chars();
+    let mut taken = 0;
+    for w in word.chars() {
+        match chars.next() {
+            Some(c) if c == w || c.to_lowercase().eq(std::iter::once(w)) => taken += c.len_utf8(),
+            _ => return 0,
+        }
+    }
+    taken
+}
+
+fn date_at(c: &mut Cursor, before: &str) -> Option<NewsDate> {
+    c.attempt(year_first)
+        .or_else(|| c.attempt(year_last))
+        .or_else(|| c.attempt(month_day))
+        .or_else(|| c.attempt(|c| day_month(c, before)))
+}
+
+/// `2024年4月13日`, `2024-04-13`; a time may be glued on: `2019-09-3007:42`.
+fn year_first(c: &mut Cursor) -> Option<NewsDate> {
+    let year = c.number(4, 4)?;
+    if c.sign(&['年']).is_some() {
+        let month = c.number(1, 2)?;
+        c.sign(&['月'])?;
+        let day = c.number(1, 2)?;
+        c.sign(&['日', '号', '號'])?;
+        return checked(Some(year), month, day);
+    }
+    let first = c.sign(&['-', '/', '.'])?;
+    let month = c.number(1, 2)?;
+    c.sign(&[first])?;
+    let day = c.number(1, 2).or_else(|| day_before_time(c))?;
+    checked(Some(year), month, day)
+}
+
+/// The day of `3007:42`.
+fn day_before_time(c: &mut Cursor) -> Option<i16> {
+    let rest = c.rest();
+    let glued = rest.bytes().take_while(u8::is_ascii_digit).count() == 4 && rest.as_bytes().get(4) == Some(&b':');
+    let day = glued.then(|| rest.get(..2)?.parse().ok()).flatten()?;
+    c.at += 2;
+    Some(day)
+}
+
+/// `13/04/2024`.
+fn year_last(c: &mut Cursor) -> Option<NewsDate> {
+    let day = c.number(1, 2)?;
+    let first = c.sign(&['/', '.', '-'])?;
+    let month = c.number(1, 2)?;
+    c.sign(&[first])?;
+    let year = c.number(4, 4)?;
+    checked(Some(year), month, day)
+}
+
+/// `4月13日`.
+fn month_day(c: &mut Cursor) -> Option<NewsDate> {
+    let month = c.number(1, 2)?;
+    c.sign(&['月'])?;
+    let day = c.number(1, 2)?;
+    c.sign(&['日', '号', '號'])?;
+    checked(None, month, day)
+}
+
+/// `ngày 13 tháng 4 năm 2024`, `ngày 13/4`, `chiều 13-4`; `13 tháng 4 năm 2024` needs no word before it.
+fn day_month(c: &mut Cursor, before: &str) -> Option<NewsDate> {
+    let named = names_a_day(before);
+    let day = c.number(1, 2)?;
+    if c.word("tháng").is_some() {
+        let month = c.number(1, 2)?;
+        let year = c.attempt(year_after);
+        return if named || year.is_some() { checked(year, month, day) } else { None };
+    }
+    let month = named.then(|| {
+        c.sign(&['/', '-'])?;
+        c.number(1, 2)
+    })??;
+    let goes_on = c.rest().starts_with(|x: char| x.is_ascii_digit() || x == '/' || x == '%');
+    if goes_on { None } else { checked(None, month, day) }
+}
+
+/// ` năm 2024`, `, 2024`, `/2024` after a month. A number that counts something (`, 2000 người`) is no year.
+fn year_after(c: &mut Cursor) -> Option<i16> {
+    let said = c.word("năm").is_some() || c.sign(&['/']).is_some();
+    if !said {
+        c.sign(&[',']);
+        c.blanks();
+    }
+    let year = c.number(4, 4)?;
+    let counts = c.rest().trim_start().starts_with(char::is_lowercase);
+    (said || !counts).then_some(year)
+}
+
+/// Whether a word for a day or a time of day ends the text before a number.
+fn names_a_day(before: &str) -> bool {
+    const WORDS: [&str; 8] = ["ngày", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm"];
+    let trimmed = before.trim_end();
+    if trimmed.len() == before.len() {
+        return false;
+    }
+    let start =
+        trimmed.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).last().map_or(trimmed.len(), |(i, _)| i);
+    let word = trimmed.get(start..).unwrap_or("");
+    WORDS.iter().any(|w| word.len() == w.len() && prefix_ignoring_case(word, w) == word.len())
+}
+
+fn checked(year: Option<i16>, month: i16, day: i16) -> Option<NewsDate> {
+    if year.is_some_and(|y| !(1900..=2100).contains(&y)) {
+        return None;
+    }
+    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    // A year of 366 days stands in where none is said.
+    jiff::civil::Date::new(year.unwrap_or(2000), month, day).ok()?;
+    Some(NewsDate { year, month: month.unsigned_abs(), day: day.unsigned_abs() })
+}
+
+/// Columns that a date line may take.
+const DATE_LINE: usize = 100;
+/// Columns of other words on a date line that nothing explains (a place, a section).
+const OTHER_WORDS: usize = 12;
+
+/// The date of a line that tells when, and perhaps where, by whom and from which source, the article was published.
+#[must_use]
+pub fn date_line(line: &str) -> Option<NewsDate> {
+    if columns(line) > DATE_LINE {
+        return None;
+    }
+    let found = dates(line);
+    let first = found.iter().find(|d| d.date.year.is_some())?;
+    let before = line.get(..first.span.start as usize)?;
+    let after = line.get(first.span.end as usize..)?;
+    (is_date_head(before) && is_date_tail(after)).then_some(first.date)
+}
+
+/// What may stand before the date: a weekday, a time, a word such as `发布时间`, a short place.
+fn is_date_head(text: &str) -> bool {
+    let plain = strip_times(text);
+    let plain = plain.trim();
+    const HEADS: [&str; 17] = [
+        "thứ",
+        "chủ nhật",
+        "ngày",
+        "cập nhật",
+        "đăng",
+        "xuất bản",
+        "lúc",
+        "时间",
+        "時間",
+        "发布",
+        "發布",
+        "发表",
+        "發表",
+        "更新",
+        "来源",
+        "來源",
+        "updated",
+    ];
+    let lower = plain.to_lowercase();
+    let ends_sentence = lower.ends_with(['.', '。', '!', '?']);
+    columns(plain) <= OTHER_WORDS || HEADS.iter().any(|h| lower.contains(h)) && columns(plain) <= 40 && !ends_sentence
+}
+
+/// What may stand after the date: a time, a zone, a weekday, a source, an author, controls.
+fn is_date_tail(text: &str) -> bool {
+    const TAILS: [&str; 22] = [
+        "来源",
+        "來源",
+        "作者",
+        "记者",
+        "記者",
+        "编辑",
+        "編輯",
+        "责编",
+        "網",
+        "网",
+        "报",
+        "報",
+        "新闻",
+        "新聞",
+        "社",
+        "gmt",
+        "nguồn",
+        "theo",
+        "bởi",
+        "tác giả",
+        "lượt xem",
+        "thứ",
+    ];
+    let plain = strip_times(text);
+    let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
+    let lower = plain.to_lowercase();
+    let had_time = plain.len() + 4 <= text.trim().len();
+    let sentence = text.contains(['。', '，', '；']) || text.trim_end().ends_with(['.', '!', '?']);
+    columns(plain) <= if had_time { 3 * OTHER_WORDS } else { OTHER_WORDS / 3 }
+        || TAILS.iter().any(|t| lower.contains(t)) && !sentence
+}
+
+/// The text without `12:11`, `12:11:30`, `12h11`, `GMT+7`.
+fn strip_times(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let time = time_len(rest);
+        if time > 0 {
+            out.push(' ');
+            rest = rest.get(time..).unwrap_or("");
+        } else {
+            out.push(c);
+            rest = rest.get(c.len_utf8()..).unwrap_or("");
+        }
+    }
+    out
+}
+
+/// Bytes of a time of day at the start of `text`.
+fn time_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes.iter().skip(from).take_while(|b| b.is_ascii_digit()).count();
+    let hour = digits(0);
+    let colon = matches!(bytes.get(hour), Some(b':' | b'h' | b'H'));
+    if !(1..=2).contains(&hour) || !colon || digits(hour + 1) != 2 {
+        return 0;
+    }
+    let minute = hour + 3;
+    if bytes.get(minute) == Some(&b':') && digits(minute + 1) == 2 { minute + 3 } else { minute }
+}

@@ -1,0 +1,178 @@
+//! What a line looks like: its width, script, punctuation, ending, and a key under which equal lines meet.
+//!
+//! One pass over the characters. Not here: what its words say (`marks`), and what it is (`clean`).
+
+use crate::text::is_han;
+
+/// Columns from which a line of Chinese may be a paragraph.
+const LONG_HAN: u32 = 60;
+/// Columns from which a line in Latin letters may be a paragraph.
+const LONG_LATIN: u32 = 110;
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum End {
+    /// Like a sentence: `.` `。` `!` `…`, closing quotes and brackets passed over.
+    Stop,
+    /// A question mark.
+    Question,
+    /// A colon, semicolon or comma: the sentence goes on.
+    Open,
+    /// Otherwise.
+    #[default]
+    Bare,
+}
+
+/// The shape of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Feature {
+    /// Equal for lines that differ only in case, blanks and full width.
+    pub key: u64,
+    /// Columns, with wide characters as two.
+    pub columns: u32,
+    /// Han characters.
+    pub han: u32,
+    /// Other letters.
+    pub letters: u32,
+    /// Digits.
+    pub digits: u32,
+    /// Words in Latin letters.
+    pub words: u32,
+    /// Words in Latin letters that begin with a capital.
+    pub capitals: u32,
+    /// Commas, semicolons and sentence enders.
+    pub stops: u32,
+    /// Signs that separate the items of a menu.
+    pub bars: u32,
+    /// How it ends.
+    pub end: End,
+}
+
+impl Feature {
+    /// Looks at a line.
+    #[must_use]
+    pub fn of(line: &str) -> Self {
+        let mut f = Self { key: 0xcbf2_9ce4_8422_2325, ..Self::default() };
+        let (mut in_word, mut blank) = (false, false);
+        for wide in line.chars() {
+            f.columns += width(wide);
+            let c = narrow(wide);
+            if c.is_whitespace() {
+                (blank, in_word) = (true, false);
+                continue;
+            }
+            if blank {
+                f.mix(' ');
+                blank = false;
+            }
+            f.count(c, &mut in_word);
+        }
+        f.end = end(line);
+        f
+    }
+
+    fn count(&mut self, c: char, in_word: &mut bool) {
+        if is_han(c) {
+            self.han += 1;
+            *in_word = false;
+            self.mix(c);
+            return;
+        }
+        match c {
+            '0'..='9' => self.digits += 1,
+            ',' | '.' | ';' | '!' | '?' | '。' | '、' | '…' => self.stops += 1,
+            '|' | '>' | '»' | '›' | '·' | '│' | '/' => self.bars += 1,
+            c if c.is_alphabetic() => {
+                self.letters += 1;
+                if !*in_word {
+                    self.words += 1;
+                    self.capitals += u32::from(c.is_uppercase());
+                }
+                *in_word = true;
+                c.to_lowercase().for_each(|l| self.mix(l));
+                return;
+            }
+            _ => {}
+        }
+        *in_word = false;
+        self.mix(c);
+    }
+
+    fn mix(&mut self, c: char) {
+        self.key = (self.key ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3).rotate_left(5);
+    }
+
+    /// Whether Chinese rather than Latin letters fill the line.
+    #[must_use]
+    pub const fn is_han(&self) -> bool {
+        self.han * 2 > self.letters
+    }
+
+    /// Columns from which a line in this script may be a paragraph.
+    #[must_use]
+    pub const fn long(&self) -> u32 {
+        if self.is_han() { LONG_HAN } else { LONG_LATIN }
+    }
+
+    /// A paragraph: long, and ending like a sentence; without an end, twice as long and punctuated.
+    #[must_use]
+    pub const fn is_paragraph(&self) -> bool {
+        let punctuated =
+            self.stops * if self.is_han() { 60 } else { 90 } >= self.columns && self.bars * 2 <= self.stops;
+        let ended = matches!(self.end, End::Stop | End::Open) || punctuated && self.columns >= 2 * self.long();
+        self.columns >= self.long() && self.stops > 0 && ended
+    }
+
+    /// A line that ends like a sentence and is no mere exclamation.
+    #[must_use]
+    pub const fn is_sentence(&self) -> bool {
+        matches!(self.end, End::Stop) && self.columns * 3 >= self.long()
+    }
+
+    /// Words, a Han character counting as half of one.
+    #[must_use]
+    pub const fn weight(&self) -> u32 {
+        self.words + self.han / 2
+    }
+}
+
+fn end(line: &str) -> End {
+    let closes = |c: char| {
+        matches!(c, '"' | '\'' | '”' | '’' | '»' | '」' | '』' | ')' | '）' | ']' | '】' | '*' | '_')
+            || c.is_whitespace()
+    };
+    match line.trim_end_matches(closes).chars().next_back() {
+        Some('.' | '。' | '!' | '！' | '…' | '．' | '｡') => End::Stop,
+        Some('?' | '？') => End::Question,
+        Some(':' | '：' | ';' | '；' | ',' | '，' | '、') => End::Open,
+        _ => End::Bare,
+    }
+}
+
+/// Full-width ASCII as ASCII.
+pub fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    }
+}
+
+/// Columns of a line: near enough for telling a paragraph from a link, and fast.
+#[must_use]
+pub fn columns(line: &str) -> usize {
+    line.chars().map(|c| width(c) as usize).sum()
+}
+
+const fn width(c: char) -> u32 {
+    match c {
+        '\0'..='\u{10ff}' | '\u{200b}'..='\u{206f}' => 1,
+        c if is_han(c) => 2,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff01}'..='\u{ff60}' => 2,
+        _ => 1,
+    }
+}

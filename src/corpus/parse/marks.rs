@@ -1,0 +1,370 @@
+//! What the words of a line say about it: page controls, related news, credits, imprints.
+//!
+//! The words stand in `data/page-words.txt`; patterns that no list can hold stand here. Not here: the shape of a line (`feature`) and the decision (`clean`).
+
+use super::feature::{Feature, columns, narrow};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a line's words make it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Mark {
+    /// Nothing in particular.
+    #[default]
+    Plain,
+    /// Opens a list of other articles, or the readers' comments.
+    Tail,
+    /// A button, menu item or share link.
+    Control,
+    /// Who edited the page.
+    Editor,
+    /// Who wrote the article.
+    Byline,
+    /// Where the article comes from.
+    Source,
+    /// Who took a picture.
+    Credit,
+    /// An image's substitute text.
+    AltText,
+    /// Key words.
+    Tags,
+    /// Copyright, licences, the publisher's address and telephones.
+    Imprint,
+    /// A disclaimer or invitation that closes many articles.
+    Notice,
+    /// Follow us, scan this, download that.
+    Follow,
+    /// Where the page stands in the site.
+    Location,
+    /// A row of menu items.
+    Menu,
+    /// Something about a reader's comment.
+    Comment,
+    /// Page numbers.
+    Pages,
+    /// A bare address.
+    Address,
+    /// Only signs.
+    Rule,
+    /// Only a number or a time.
+    Number,
+    /// A link to another article, marked as one.
+    Link,
+}
+
+impl Mark {
+    /// The reason as a reader sees it.
+    #[must_use]
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Tail => "opens related news or comments",
+            Self::Control => "page control",
+            Self::Editor => "editor line",
+            Self::Byline => "byline",
+            Self::Source => "source line",
+            Self::Credit => "picture credit",
+            Self::AltText => "image alt text",
+            Self::Tags => "key words",
+            Self::Imprint => "imprint or copyright",
+            Self::Notice => "standing notice of the site",
+            Self::Follow => "invitation to follow or download",
+            Self::Location => "place of the page in the site",
+            Self::Menu => "menu",
+            Self::Comment => "reader's comment",
+            Self::Pages => "page numbers",
+            Self::Address => "bare address",
+            Self::Rule => "rule line",
+            Self::Number => "only a number or a time",
+            Self::Link => "link to another article",
+        }
+    }
+
+    /// Whether a line so marked is page furniture wherever it stands.
+    #[must_use]
+    pub const fn is_furniture(self) -> bool {
+        !matches!(self, Self::Plain | Self::Byline | Self::Source | Self::Credit)
+    }
+}
+
+/// Where in a line a word counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Position {
+    /// The word is the whole line, signs and counts around it apart.
+    Whole,
+    /// The line starts with it.
+    Start,
+    /// The line starts with it and is no longer than a headline's half.
+    ShortStart,
+    /// It stands anywhere.
+    Anywhere,
+    /// It stands anywhere in a line that is no paragraph.
+    Loose,
+}
+
+/// Lines wider than this (in columns) are not searched for words: no button is so long.
+const WIDEST: u32 = 360;
+/// Columns of a short line.
+const SHORT: usize = 44;
+
+/// What the words of a line say.
+#[must_use]
+pub fn mark(line: &str, feature: &Feature) -> Mark {
+    if feature.letters + feature.han == 0 {
+        return if feature.digits == 0 { Mark::Rule } else { signs_and_digits(line) };
+    }
+    if feature.columns > WIDEST {
+        return Mark::Plain;
+    }
+    let key = key(line);
+    let bare = bare(&key);
+    by_words(&key, bare, feature).or_else(|| by_pattern(line, bare, feature)).unwrap_or_default()
+}
+
+fn by_words(key: &str, bare: &str, f: &Feature) -> Option<Mark> {
+    if let Some(&mark) = TABLE.whole.get(bare) {
+        return Some(mark);
+    }
+    let short = columns(bare) <= SHORT;
+    TABLE.at_start(bare, short).or_else(|| TABLE.anywhere(key, !f.is_paragraph()))
+}
+
+/// Lower case, half width, one blank between words: the form of the word lists.
+fn key(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut blank = false;
+    for c in line.chars().map(narrow) {
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if blank && !out.is_empty() {
+            out.push(' ');
+        }
+        blank = false;
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+/// The key without signs at its ends and without a count after it: `【纠错】`, `评论 (191)`, `分享到:`.
+fn bare(key: &str) -> &str {
+    let sign = |c: char| !c.is_alphanumeric() && c != '©';
+    let inner = key.trim_matches(sign);
+    let uncounted = inner.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(sign);
+    // A number may be the point of the line (`tin 24`); a count follows a word of two characters at least.
+    if uncounted.chars().count() >= 2 { uncounted } else { inner }
+}
+
+fn signs_and_digits(line: &str) -> Mark {
+    if line.contains(['【', '[']) { Mark::Pages } else { Mark::Number }
+}
+
+fn by_pattern(line: &str, bare: &str, f: &Feature) -> Option<Mark> {
+    let is = |yes: bool, mark: Mark| yes.then_some(mark);
+    is(is_alt_text(line), Mark::AltText)
+        .or_else(|| is(is_address(bare), Mark::Address))
+        .or_else(|| is(is_link(line), Mark::Link))
+        .or_else(|| is(is_location(line, f), Mark::Location))
+        .or_else(|| is(is_menu(line, f), Mark::Menu))
+        .or_else(|| is(is_comment(bare, f), Mark::Comment))
+        .or_else(|| is(is_follow(bare, f), Mark::Follow))
+        .or_else(|| is(is_copyright(line), Mark::Imprint))
+        .or_else(|| is(is_byline(line, bare, f), Mark::Byline))
+}
+
+/// `text - Site, 1920, 30.03.2021`: words, a width in pixels, a date.
+fn is_alt_text(line: &str) -> bool {
+    let mut parts = line.rsplit(", ");
+    let dated = parts.next().is_some_and(|d| {
+        d.len() == 10 && d.split('.').count() == 3 && d.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    });
+    let sized = parts.next().is_some_and(|w| (3..=4).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit()));
+    dated && sized
+}
+
+fn is_address(bare: &str) -> bool {
+    let start = ["http://", "https://", "www."].iter().any(|p| bare.starts_with(p));
+    start && !bare.contains(' ')
+}
+
+/// `>> headline`, `►headline`: an arrow before, or after, a headline.
+fn is_link(line: &str) -> bool {
+    let arrow = |c: char| matches!(c, '►' | '▶' | '»' | '➤' | '➡' | '→' | '☞' | '⇒');
+    let quoted = line.ends_with('»') && !line.contains('«');
+    let after = line.ends_with(">>") || line.ends_with("＞＞") || quoted || line.ends_with('→');
+    line.starts_with(">>") || line.starts_with("＞＞") || line.starts_with(arrow) || after
+}
+
+/// `首页 > 财经 > 正文`, `Trang chủ › Thời sự`.
+fn is_location(line: &str, f: &Feature) -> bool {
+    let parts: Vec<&str> = line.split(['>', '＞', '›', '»', '→']).map(str::trim).collect();
+    parts.len() >= 2
+        && f.stops == 0
+        && f.columns <= 100
+        && parts.iter().filter(|p| !p.is_empty()).all(|p| columns(p) <= 24)
+}
+
+/// Three or more short items between bars: `关于我们 | 联系我们 | 广告服务`.
+fn is_menu(line: &str, f: &Feature) -> bool {
+    let parts = line.split(['|', '｜', '│']).map(|p| columns(p.trim()));
+    let (mut items, mut widest) = (0, 0);
+    for width in parts {
+        items += 1;
+        widest = widest.max(width);
+    }
+    items >= 3 && widest <= 30 || items == 2 && widest <= 16 && f.stops == 0 && f.digits == 0
+}
+
+/// `104 | 回复`, `Slade1 6天前`, `2 giờ trước`.
+fn is_comment(bare: &str, f: &Feature) -> bool {
+    const AGES: [&str; 9] =
+        ["天前", "小时前", "分钟前", "小時前", "分鐘前", "giờ trước", "phút trước", "ngày trước", "tuần trước"];
+    let aged = AGES
+        .iter()
+        .any(|a| bare.strip_suffix(a).is_some_and(|rest| rest.trim_end().ends_with(|c: char| c.is_ascii_digit())));
+    let floor = bare.strip_suffix('楼').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let reply = ["回复", "回覆", "trả lời"].iter().any(|r| bare.ends_with(r)) && f.digits > 0;
+    f.columns <= 40 && f.stops == 0 && (aged || floor || reply)
+}
+
+/// `关注新华网`, `Theo dõi Báo ... trên Google News`.
+fn is_follow(bare: &str, f: &Feature) -> bool {
+    const PLACES: [&str; 9] = ["网", "報", "报", "社", "微信", "微博", "号", "新闻", "我们"];
+    const CHANNELS: [&str; 8] = ["google", "facebook", "zalo", "youtube", "telegram", "tiktok", "chúng tôi", "fanpage"];
+    let zh = f.columns <= 24 && bare.starts_with("关注") && PLACES.iter().any(|p| bare.ends_with(p));
+    let vi = f.columns <= 90 && bare.starts_with("theo dõi ") && CHANNELS.iter().any(|p| bare.contains(p));
+    zh || vi
+}
+
+/// `© 2014-2019 The Paper`, `© Copyright ...`; a sign before a name alone is a picture's credit.
+fn is_copyright(line: &str) -> bool {
+    let after = line.split_once(['©', '®']).map(|(_, rest)| rest.trim_start());
+    after.is_some_and(|rest| {
+        rest.starts_with("19") || rest.starts_with("20") || rest.to_lowercase().starts_with("copyright")
+    })
+}
+
+/// `新华社记者 王某`, `石佳/中国青年报`, `(Theo TTXVN)`.
+fn is_byline(line: &str, bare: &str, f: &Feature) -> bool {
+    let reporter = ["记者", "記者", "通讯员", "特派员"].iter().any(|w| bare.contains(w));
+    let paper = ["报", "報", "社", "网", "網", "新闻", "新聞"].iter().any(|w| bare.ends_with(w));
+    let slash = line.split_once('/').is_some_and(|(a, b)| !a.is_empty() && columns(a) <= 20 && columns(b) <= 24);
+    let short = f.columns <= 40 && f.stops == 0;
+    short && f.is_han() && (reporter && (f.columns <= 24 || line.contains(' ')) || paper && slash)
+}
+
+/// A word at the start of lines.
+struct Start {
+    word: &'static str,
+    /// Whether a blank must follow.
+    blank: bool,
+    position: Position,
+    mark: Mark,
+}
+
+struct Table {
+    whole: HashMap<&'static str, Mark>,
+    start: HashMap<char, Vec<Start>>,
+    anywhere: HashMap<char, Vec<(&'static str, Position, Mark)>>,
+    /// A bit for each character with which a word of `anywhere` begins (its code modulo 1024).
+    bloom: [u64; 16],
+}
+
+const WORDS: &str = include_str!("../../../data/page-words.txt");
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { whole: HashMap::new(), start: HashMap::new(), anywhere: HashMap::new(), bloom: [0; 16] };
+    let mut list = None;
+    for line in WORDS.lines().filter(|l| !l.is_empty() && !l.starts_with("# ")) {
+        if let Some(head) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            list = head
+                .split_once(' ')
+                .and_then(|(mark, position)| Some((Mark::named(mark)?, Position::named(position)?)));
+        } else if let Some((mark, position)) = list {
+            table.add(line, position, mark);
+        }
+    }
+    table
+});
+
+impl Mark {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "tail" => Self::Tail,
+            "control" => Self::Control,
+            "editor" => Self::Editor,
+            "byline" => Self::Byline,
+            "source" => Self::Source,
+            "credit" => Self::Credit,
+            "tags" => Self::Tags,
+            "imprint" => Self::Imprint,
+            "notice" => Self::Notice,
+            "follow" => Self::Follow,
+            "location" => Self::Location,
+            "link" => Self::Link,
+            "comment" => Self::Comment,
+            "pages" => Self::Pages,
+            _ => return None,
+        })
+    }
+}
+
+impl Position {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "whole" => Self::Whole,
+            "start" => Self::Start,
+            "short-start" => Self::ShortStart,
+            "anywhere" => Self::Anywhere,
+            "loose" => Self::Loose,
+            _ => return None,
+        })
+    }
+}
+
+impl Table {
+    fn add(&mut self, word: &'static str, position: Position, mark: Mark) {
+        let (word, blank) = word.strip_suffix('_').map_or((word, false), |w| (w, true));
+        let Some(first) = word.chars().next() else { return };
+        match position {
+            Position::Whole => {
+                self.whole.insert(bare(word), mark);
+            }
+            Position::Start | Position::ShortStart => {
+                self.start.entry(first).or_default().push(Start { word, blank, position, mark })
+            }
+            Position::Anywhere | Position::Loose => {
+                self.anywhere.entry(first).or_default().push((word, position, mark));
+                if let Some(bits) = self.bloom.get_mut(bloom_at(first).0) {
+                    *bits |= bloom_at(first).1;
+                }
+            }
+        }
+    }
+
+    fn at_start(&self, bare: &str, short: bool) -> Option<Mark> {
+        let fits = |w: &&Start| {
+            let rest = bare.strip_prefix(w.word);
+            (short || w.position == Position::Start) && rest.is_some_and(|r| !w.blank || r.starts_with(' '))
+        };
+        // The longest word decides.
+        self.start.get(&bare.chars().next()?)?.iter().filter(fits).max_by_key(|w| w.word.len()).map(|w| w.mark)
+    }
+
+    fn anywhere(&self, key: &str, loose: bool) -> Option<Mark> {
+        let fits =
+            |rest: &str, w: &&(&str, Position, Mark)| (loose || w.1 == Position::Anywhere) && rest.starts_with(w.0);
+        key.char_indices()
+            .filter(|&(_, c)| self.bloom.get(bloom_at(c).0).is_some_and(|b| b & bloom_at(c).1 != 0))
+            .find_map(|(i, c)| {
+                let rest = key.get(i..)?;
+                self.anywhere.get(&c)?.iter().find(|w| fits(rest, w)).map(|w| w.2)
+            })
+    }
+}
+
+fn bloom_at(c: char) -> (usize, u64) {
+    let code = u32::from(c) % 1024;
+    ((code / 64) as usize, 1 << (code % 64))
+}
