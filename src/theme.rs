@@ -2,6 +2,10 @@
 //!
 //! Colour never carries meaning alone: every role that is a mark also has a sign or a modifier.
 
+mod look;
+
+pub use look::{Colour, Look};
+
 use crate::compare::MatchKind;
 use ratatui::style::{Color, Modifier, Style};
 
