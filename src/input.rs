@@ -70,6 +70,23 @@ pub enum Group {
     Program,
 }
 
+impl Group {
+    /// The heading in the key table.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::Open => "Open",
+            Self::Find => "Find",
+            Self::Compare => "Compare",
+            Self::Words => "Words",
+            Self::Keep => "Keep",
+            Self::View => "View",
+            Self::Program => "Program",
+        }
+    }
+}
+
 actions! {
     LineDown, "line-down", ["j", "Down"], Move, "one line down";
     LineUp, "line-up", ["k", "Up"], Move, "one line up";

@@ -1,15 +1,37 @@
 //! `doichieu check`: what is wrong with the configuration and the library.
 
-use super::{Global, Outcome, out};
+use super::{Global, Outcome, config, out};
+use crate::corpus::State;
+use crate::shell::config::load;
+use crate::shell::import::{self, Limits};
+use std::path::PathBuf;
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Files and folders
-    pub(crate) paths: Vec<std::path::PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
 }
 
-/// Runs the command.
-pub(crate) fn run(_args: &Args, _global: &Global) -> Outcome {
-    Err(out::Failure::usage("`check` is not built yet"))
+/// Runs the command. What is wrong goes to standard error, the sum to standard output.
+pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
+    let found = load(global.config.as_deref());
+    let mut wrong = found.loaded.problems.len();
+    config::complain(&found);
+    let settings = found.loaded.settings;
+    let own = || settings.library.iter().map(PathBuf::from).collect();
+    let paths = if args.paths.is_empty() { own() } else { args.paths.clone() };
+    let limits = Limits { max_file_size: settings.max_file_size, ..Limits::default() };
+    let (corpus, notices) = import::load(&paths, limits);
+    out::notices(&notices);
+    wrong += notices.len();
+    for (_, article) in corpus.iter().filter(|(_, a)| a.state != State::Ready) {
+        if let Some(why) = article.state.refusal() {
+            out::complain(&format!("{}: {why}", article.path.display()));
+            wrong += 1;
+        }
+    }
+    let file = found.path.map_or("the default configuration".to_owned(), |p| p.display().to_string());
+    out::lines([format!("{file} and {} articles: {wrong} problems", corpus.len())])?;
+    Ok(u8::from(wrong > 0))
 }

@@ -1,6 +1,8 @@
 //! `doichieu config`: the configuration in force, with where each value came from.
 
 use super::{Global, Outcome, out};
+use crate::config::{self, Settings};
+use crate::shell::config::{Found, load};
 
 /// Arguments of `config`.
 #[derive(Debug, clap::Args)]
@@ -11,6 +13,24 @@ pub(crate) struct Args {
 }
 
 /// Runs the command.
-pub(crate) fn run(_args: &Args, _global: &Global) -> Outcome {
-    Err(out::Failure::usage("`config` is not built yet"))
+pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
+    if args.print_default {
+        return out::bytes(config::DEFAULT.as_bytes());
+    }
+    let found = load(global.config.as_deref());
+    out::lines(config::in_force(&found.loaded, found.path.as_deref()))?;
+    Ok(complain(&found))
+}
+
+/// The settings in force for a command; what is wrong with them is said on standard error.
+pub(crate) fn settings(global: &Global) -> Settings {
+    let found = load(global.config.as_deref());
+    complain(&found);
+    found.loaded.settings
+}
+
+/// Says what is wrong with a configuration. The exit code: 1 if anything is.
+pub(crate) fn complain(found: &Found) -> u8 {
+    out::notices(&found.loaded.problems);
+    u8::from(!found.loaded.problems.is_empty())
 }

@@ -1,6 +1,8 @@
 //! `doichieu keys`: the key table.
 
 use super::{Global, Outcome, out};
+use crate::input::Action;
+use serde::Serialize;
 
 /// Arguments of `keys`.
 #[derive(Debug, clap::Args)]
@@ -10,7 +12,40 @@ pub(crate) struct Args {
     pub(crate) json: bool,
 }
 
+/// An action with its keys.
+#[derive(Serialize)]
+struct Row {
+    action: &'static str,
+    keys: Vec<String>,
+    default: Vec<&'static str>,
+    group: &'static str,
+    help: &'static str,
+}
+
 /// Runs the command.
-pub(crate) fn run(_args: &Args, _global: &Global) -> Outcome {
-    Err(out::Failure::usage("`keys` is not built yet"))
+pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
+    let keymap = super::config::settings(global).keymap;
+    let row = |&action: &Action| Row {
+        action: action.name(),
+        keys: keymap.keys(action),
+        default: action.default_keys().to_vec(),
+        group: action.group().name(),
+        help: action.help(),
+    };
+    let rows = Action::ALL.iter().map(row);
+    if args.json { out::json(rows) } else { out::lines(table(&rows.collect::<Vec<_>>())) }
+}
+
+fn table(rows: &[Row]) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut group = "";
+    for row in rows {
+        if row.group != group {
+            group = row.group;
+            out.extend((!out.is_empty()).then(String::new));
+            out.push(group.to_owned());
+        }
+        out.push(format!("  {:<18} {:<18} {}", row.keys.join("  "), row.action, row.help));
+    }
+    out
 }

@@ -129,14 +129,15 @@ pub(super) fn read(table: &Spanned<DeTable<'_>>, source: &mut Source<'_>, loaded
             "keys" => keys::read(value, source, loaded),
             "libraries" => libraries::read(value, source, loaded),
             "themes" => themes::read(value, source, loaded),
-            _ => match SETTINGS.iter().find(|s| s.name == name) {
-                Some(setting) => one(setting, at, value, source, loaded),
-                None => {
+            _ => {
+                if let Some(setting) = SETTINGS.iter().find(|s| s.name == name) {
+                    one(setting, at, value, source, loaded);
+                } else {
                     let sections = ["libraries", "keys", "themes"];
                     let known: Vec<&str> = SETTINGS.iter().map(|s| s.name).chain(sections).collect();
                     source.unknown(at, "key", name, &known);
                 }
-            },
+            }
         }
     }
     themes::check_choice(table, source, loaded);

@@ -55,12 +55,11 @@ fn theme(roles: &DeTable<'_>, source: &mut Source<'_>) -> Theme {
         if name == "base" {
             continue;
         }
-        match Role::from_name(name) {
-            Some(role) => theme.dress(role, &look(name, value, source)),
-            None => {
-                let known: Vec<&str> = Role::ALL.iter().map(|(_, n)| *n).chain(["base"]).collect();
-                source.unknown(key.span().start, "role", name, &known);
-            }
+        if let Some(role) = Role::from_name(name) {
+            theme.dress(role, &look(name, value, source));
+        } else {
+            let known: Vec<&str> = Role::ALL.iter().map(|(_, n)| *n).chain(["base"]).collect();
+            source.unknown(key.span().start, "role", name, &known);
         }
     }
     theme

@@ -297,13 +297,13 @@ fn limit_marks(text: String, counts: &mut Counts) -> String {
     run = 0;
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if !too_many(c, &mut run) {
-            out.push(c);
-        } else {
+        if too_many(c, &mut run) {
             counts.marks += 1;
             if run == MARKS + 1 {
                 out.push('…');
             }
+        } else {
+            out.push(c);
         }
     }
     out

@@ -64,11 +64,10 @@ pub fn fit(text: &str, columns: usize, ambiguous: Ambiguous) -> (&str, usize) {
 /// The width of a character that measures the same alone and in a cluster; `None` for all others.
 fn simple_width(c: char, ambiguous: Ambiguous) -> Option<usize> {
     match c {
-        ' '..='~' => Some(1),
+        ' '..='~' | '\u{1ea0}'..='\u{1ef9}' => Some(1),
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{3001}'..='\u{3029}' | '\u{ff01}'..='\u{ff60}' => {
             Some(2)
         }
-        '\u{1ea0}'..='\u{1ef9}' => Some(1),
         '\u{300}'..='\u{337}' | '\u{339}'..='\u{36f}' => Some(0),
         '\u{a1}'..='\u{ac}'
         | '\u{ae}'..='\u{2ff}'
