@@ -1,0 +1,194 @@
+//! From two texts to beads: the lattice is scored and read, then what is left over is aligned again without regard to
+//! order, so that text that moved is found (peeling).
+//!
+//! Not here: what the user has fixed is prepared in `constraint`.
+
+use super::constraint::Rules;
+use super::lattice::{Lattice, Step};
+use super::matching::{Matcher, Row};
+use super::model::{self, Candidate, FEATURES, Feature, SHAPES, Scratch, Vector};
+use super::{Texts, band};
+
+/// A joined bead is taken where its probability gains against this.
+const THRESHOLD: f32 = 0.45;
+
+/// The same for text out of order.
+const MOVED_THRESHOLD: f32 = 0.5;
+
+/// How much more a bead out of order has to show, in log-odds.
+const MOVED_COST: f32 = 2.5;
+
+/// Rounds at most, the first one included.
+const ROUNDS: usize = 6;
+
+/// Units joined by the method, as numbers of source and target units.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Joined {
+    pub(super) source: std::ops::Range<usize>,
+    pub(super) target: std::ops::Range<usize>,
+    pub(super) probability: f32,
+    pub(super) moved: bool,
+}
+
+/// What the decoding says of both texts.
+#[derive(Debug, Default)]
+pub(super) struct Decoded {
+    pub(super) joined: Vec<Joined>,
+    /// For each source and target unit, the probability that it stands alone.
+    pub(super) source_alone: Vec<f32>,
+    pub(super) target_alone: Vec<f32>,
+    /// Log of the odds between all alignments and the one that joins nothing.
+    pub(super) gain: f64,
+}
+
+/// Aligns all units.
+pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Decoded {
+    let mut rows = numbers(texts.source.len());
+    let mut columns = numbers(texts.target.len());
+    let mut out =
+        Decoded { source_alone: vec![1.0; rows.len()], target_alone: vec![1.0; columns.len()], ..Decoded::default() };
+    let mut weights = *weights;
+    for round in 0..ROUNDS {
+        if rows.is_empty() || columns.is_empty() {
+            break;
+        }
+        let mut lattice = scored(texts, &weights, &rows, &columns, rules);
+        let alone = alone_score(texts, &weights, &rows, &columns);
+        let Some(total) = lattice.posteriors() else { break };
+        if round == 0 {
+            out.gain = total - alone;
+        }
+        note_alone(&lattice, &rows, &columns, &mut out);
+        let path = lattice.best_path(if round == 0 { THRESHOLD } else { MOVED_THRESHOLD });
+        let steps: Vec<&Step> = path
+            .iter()
+            .filter(|s| s.shape.0 > 0 && s.shape.1 > 0)
+            .filter(|s| round == 0 || (neighbours(&rows, s.i, s.shape.0) && neighbours(&columns, s.j, s.shape.1)))
+            .collect();
+        if steps.is_empty() {
+            break;
+        }
+        out.joined.extend(steps.iter().filter_map(|s| joined(s, &rows, &columns, round > 0)));
+        take_away(&mut rows, steps.iter().map(|s| (s.i, s.shape.0)));
+        take_away(&mut columns, steps.iter().map(|s| (s.j, s.shape.1)));
+        rows.retain(|u| !rules.source_stays_alone(*u as usize));
+        columns.retain(|u| !rules.target_stays_alone(*u as usize));
+        if round == 0 {
+            lower_joined(&mut weights);
+        }
+    }
+    out
+}
+
+fn numbers(n: usize) -> Vec<u32> {
+    (0..u32::try_from(n).unwrap_or(u32::MAX)).collect()
+}
+
+/// Scores every bead of the band.
+fn scored(texts: &Texts<'_>, weights: &Vector, rows: &[u32], columns: &[u32], rules: &Rules) -> Lattice {
+    let band = band::around(texts, rows, columns, &rules.pinned(rows, columns));
+    let mut lattice = Lattice::new(band.clone());
+    let mut scratch = Scratch::default();
+    each_edge(texts, &band, rows, columns, |node, shape, bead| {
+        if rules.allow(bead.source, bead.target) {
+            let values = model::features(texts, bead, &mut scratch);
+            lattice.set(node, shape, model::dot(weights, &values));
+        }
+    });
+    lattice
+}
+
+/// Calls `each` for every bead of a band with the rows of its source units, keeping four rows at a time.
+pub(super) fn each_edge(
+    texts: &Texts<'_>,
+    band: &super::lattice::Band,
+    rows: &[u32],
+    columns: &[u32],
+    mut each: impl FnMut(usize, usize, &Candidate<'_>),
+) {
+    let mut matcher = Matcher::new();
+    let mut window: std::collections::VecDeque<Row> = std::collections::VecDeque::new();
+    let mut spare = Vec::new();
+    for i in 0..=rows.len() {
+        if i > 0 {
+            spare.extend(window.pop_front());
+        }
+        while window.len() < 4 && i + window.len() < rows.len() {
+            let k = i + window.len();
+            let (from, to) = band.reach(k);
+            let Some(unit) = rows.get(k) else { break };
+            let here = columns.get(from..to).unwrap_or(&[]);
+            window.push_back(matcher.row(texts, *unit as usize, from, here, spare.pop().unwrap_or_default()));
+        }
+        let ready: Vec<&Row> = window.iter().collect();
+        let (low, high) = band.interval(i);
+        for j in low..=high {
+            let Some(node) = band.node(i, j) else { continue };
+            for (shape, (a, b)) in SHAPES.iter().enumerate() {
+                let (Some(source), Some(target)) = (rows.get(i..i + a), columns.get(j..j + b)) else { continue };
+                if band.node(i + a, j + b).is_some() {
+                    let rows = ready.get(..*a).unwrap_or(&[]);
+                    each(node, shape, &Candidate { source, target, column: j, rows });
+                }
+            }
+        }
+    }
+}
+
+/// The score of joining nothing.
+fn alone_score(texts: &Texts<'_>, weights: &Vector, rows: &[u32], columns: &[u32]) -> f64 {
+    let mut scratch = Scratch::default();
+    let mut score = |source: &[u32], target: &[u32]| {
+        let bead = Candidate { source, target, column: 0, rows: &[] };
+        f64::from(model::dot(weights, &model::features(texts, &bead, &mut scratch)))
+    };
+    let source: f64 = rows.chunks(1).map(|u| score(u, &[])).sum();
+    source + columns.chunks(1).map(|u| score(&[], u)).sum::<f64>()
+}
+
+fn lower_joined(weights: &mut [f32; FEATURES]) {
+    for kind in [Feature::OneOne, Feature::OneTwo, Feature::OneThree, Feature::OneFour, Feature::TwoTwo] {
+        weights[kind as usize] -= MOVED_COST;
+    }
+}
+
+/// A unit stands alone only as far as every round says so.
+fn note_alone(lattice: &Lattice, rows: &[u32], columns: &[u32], out: &mut Decoded) {
+    let (source, target) = lattice.alone();
+    let note = |all: &mut [f32], units: &[u32], now: &[f32]| {
+        for (unit, p) in units.iter().zip(now) {
+            if let Some(slot) = all.get_mut(*unit as usize) {
+                *slot = slot.min(*p);
+            }
+        }
+    };
+    note(&mut out.source_alone, rows, &source);
+    note(&mut out.target_alone, columns, &target);
+}
+
+/// Whether `n` left-over units from `at` on stood side by side in the text.
+fn neighbours(units: &[u32], at: usize, n: usize) -> bool {
+    units.get(at..at + n).is_some_and(|run| run.windows(2).all(|w| matches!(w, [a, b] if a + 1 == *b)))
+}
+
+fn joined(step: &Step, rows: &[u32], columns: &[u32], moved: bool) -> Option<Joined> {
+    let range = |units: &[u32], at: usize, n: usize| {
+        let first = *units.get(at)? as usize;
+        Some(first..first + n)
+    };
+    Some(Joined {
+        source: range(rows, step.i, step.shape.0)?,
+        target: range(columns, step.j, step.shape.1)?,
+        probability: step.probability,
+        moved,
+    })
+}
+
+fn take_away(units: &mut Vec<u32>, taken: impl Iterator<Item = (usize, usize)>) {
+    let mut keep = vec![true; units.len()];
+    for (at, n) in taken {
+        keep.iter_mut().skip(at).take(n).for_each(|k| *k = false);
+    }
+    let mut keep = keep.into_iter();
+    units.retain(|_| keep.next().unwrap_or(false));
+}
