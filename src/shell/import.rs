@@ -167,7 +167,11 @@ pub fn read(path: &Path, limits: Limits) -> (Article, Vec<Notice>) {
     }
 }
 
-fn bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, State> {
+/// The bytes of one regular file within the size limit.
+///
+/// # Errors
+/// The state that the entry of such a file has: special, too large, unreadable.
+pub fn bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, State> {
     // Looked at before it is opened: to open a FIFO would wait for its writer.
     let about = std::fs::metadata(path).map_err(|e| refused(&e))?;
     if about.is_dir() {

@@ -99,14 +99,21 @@ impl Rules {
             .iter()
             .map(|c| turned(c, swapped))
             .filter(|c| match c {
-                Turned::Link(s, t) | Turned::Unlink(s, t) => fits(s, source) && fits(t, target) && !(s.is_empty() && t.is_empty()),
+                Turned::Link(s, t) | Turned::Unlink(s, t) => {
+                    fits(s, source) && fits(t, target) && !(s.is_empty() && t.is_empty())
+                }
                 Turned::Anchor(s, t) => *s < source && *t < target,
             })
             .collect();
         let links = current_links(&known);
         let runs = |side: fn(&(Range<usize>, Range<usize>)) -> (&Range<usize>, &Range<usize>)| {
             // units that shall stand alone are not made one
-            links.iter().map(side).filter(|(own, other)| !own.is_empty() && !other.is_empty()).map(|(own, _)| own).collect::<Vec<_>>()
+            links
+                .iter()
+                .map(side)
+                .filter(|(own, other)| !own.is_empty() && !other.is_empty())
+                .map(|(own, _)| own)
+                .collect::<Vec<_>>()
         };
         let mut out = Self {
             source_groups: Groups::new(source, runs(|l| (&l.0, &l.1)).into_iter()),
@@ -171,9 +178,10 @@ impl Rules {
             return true;
         }
         let pinned = |units: &[u32], others: &[u32], pin: &FxHashMap<usize, usize>| {
-            units.iter().filter_map(|u| pin.get(&(*u as usize))).all(|o| {
-                matches!((units, others), ([_], [x]) if *x as usize == *o)
-            })
+            units
+                .iter()
+                .filter_map(|u| pin.get(&(*u as usize)))
+                .all(|o| matches!((units, others), ([_], [x]) if *x as usize == *o))
         };
         if !pinned(source, target, &self.source_pin) || !pinned(target, source, &self.target_pin) {
             return false;
@@ -184,10 +192,14 @@ impl Rules {
         let alone = |units: &[u32], set: &FxHashSet<usize>| units.iter().any(|u| set.contains(&(*u as usize)));
         let apart = source.iter().any(|s| target.iter().any(|t| self.apart.contains(&(*s as usize, *t as usize))));
         let zone = |zones: &[usize], unit: &u32| zones.partition_point(|z| *z <= *unit as usize);
-        let mut zones = source.iter().map(|u| zone(&self.source_zones, u)).chain(target.iter().map(|u| zone(&self.target_zones, u)));
+        let mut zones = source
+            .iter()
+            .map(|u| zone(&self.source_zones, u))
+            .chain(target.iter().map(|u| zone(&self.target_zones, u)));
         let first = zones.next();
         let one_zone = zones.all(|z| Some(z) == first);
-        let linked = matches!((source, target), ([s], [t]) if self.source_pin.get(&(*s as usize)) == Some(&(*t as usize)));
+        let linked =
+            matches!((source, target), ([s], [t]) if self.source_pin.get(&(*s as usize)) == Some(&(*t as usize)));
         linked || (!alone(source, &self.source_alone) && !alone(target, &self.target_alone) && !apart && one_zone)
     }
 
@@ -209,7 +221,8 @@ impl Rules {
         let find = |list: &[u32], group: usize| list.binary_search_by_key(&group, |u| *u as usize).ok();
         let pins = self.source_pin.iter().map(|(s, t)| (*s, *t));
         let zones = self.source_zones.iter().copied().zip(self.target_zones.iter().copied());
-        let mut out: Vec<_> = pins.chain(zones).filter_map(|(s, t)| Some((find(rows, s)?, find(columns, t)?))).collect();
+        let mut out: Vec<_> =
+            pins.chain(zones).filter_map(|(s, t)| Some((find(rows, s)?, find(columns, t)?))).collect();
         out.sort_unstable();
         out.dedup();
         out
