@@ -1,1 +1,121 @@
-//! Which articles of a library report the same event, the same series, or share people and topic, and why.
+//! Which reports are about the same event, which are editions of one series, and why.
+//!
+//! An article is read once ([`Extractor::facts`]) and kept as about a kilobyte of hashed facts. An inverted index finds
+//! candidates ([`Index`]), features compare two articles, two logistic models score them, and the grades group them
+//! into events. Evidence is told on demand ([`explain`]). `docs/pairing.md` tells the method and its figures.
+//!
+//! Not here: how two texts correspond sentence by sentence (`align`), and where decisions are kept (`shell`).
+
+pub mod day;
+mod decide;
+mod events;
+mod explain;
+mod facts;
+pub mod features;
+mod grade;
+mod index;
+mod mentions;
+pub mod model;
+mod names;
+mod sound;
+mod statistics;
+mod vocabulary;
+
+pub use decide::{Contradiction, Decision, Decisions, Home};
+pub use explain::{Reasons, explain};
+pub use facts::Facts;
+pub use index::Index;
+pub use mentions::Extractor;
+
+use super::{Event, Pairing, Relation};
+use crate::corpus::{ArticleId, Corpus};
+use crate::lexicon::Lexicon;
+
+/// What was found in a library.
+#[derive(Clone, Debug, Default)]
+pub struct Pairs {
+    /// Pairs that have at least something in common: pairs in two languages first, by articles; then those in one.
+    pub pairings: Vec<Pairing>,
+    /// Events, and single reports that are an edition of a series.
+    pub events: Vec<Event>,
+}
+
+/// Compares a whole library and tells the evidence of every pair. For large libraries, and for what changes, use
+/// [`Index`] and ask for the evidence ([`explain`]) of the pair that is looked at.
+#[must_use]
+pub fn pair(corpus: &Corpus, lexicon: &Lexicon, decisions: &Decisions) -> Pairs {
+    let extractor = Extractor::new(lexicon);
+    let mut index = Index::new(&extractor);
+    for (id, article) in corpus.iter() {
+        if let Some(facts) = extractor.facts(article) {
+            index.insert(id, facts);
+        }
+    }
+    index.update();
+    let mut pairings = index.pairings(decisions);
+    pairings.retain(|p| p.relation != Relation::Unrelated);
+    for pairing in &mut pairings {
+        tell(pairing, &extractor, &index, corpus);
+    }
+    Pairs { pairings, events: index.events(decisions) }
+}
+
+/// Fills in the evidence of a pairing.
+pub fn tell(pairing: &mut Pairing, extractor: &Extractor<'_>, index: &Index, corpus: &Corpus) {
+    if let (Some(left), Some(right)) = (corpus.get(pairing.left), corpus.get(pairing.right)) {
+        let reasons = explain(extractor, index, (pairing.left, left), (pairing.right, right));
+        (pairing.evidence, pairing.against) = (reasons.evidence, reasons.against);
+    }
+}
+
+impl Index {
+    /// Every scored pair, without evidence: pairs in two languages first (Chinese left), then those in one (the older
+    /// left). Decisions override.
+    #[must_use]
+    pub fn pairings(&self, decisions: &Decisions) -> Vec<Pairing> {
+        let mut out: Vec<(bool, Pairing)> = Vec::new();
+        for id in self.articles() {
+            for link in self.links(id) {
+                // A pair is listed with its lower number; links that only one of the two kept, with that one.
+                let mutual = self.links(link.other).iter().any(|l| l.other == id);
+                if (id < link.other || !mutual)
+                    && let Some(found) = self.pairing(id, link, decisions)
+                {
+                    out.push(found);
+                }
+            }
+        }
+        out.sort_by(|(x, a), (y, b)| x.cmp(y).then((a.left, a.right).cmp(&(b.left, b.right))));
+        out.into_iter().map(|(_, p)| p).collect()
+    }
+
+    /// The scored pairs of one article, the best first, without evidence.
+    #[must_use]
+    pub fn pairings_of(&self, id: ArticleId, decisions: &Decisions) -> Vec<Pairing> {
+        self.links(id).iter().filter_map(|l| self.pairing(id, l, decisions)).map(|(_, p)| p).collect()
+    }
+
+    /// Events of the whole library; see [`Pairs::events`].
+    #[must_use]
+    pub fn events(&self, decisions: &Decisions) -> Vec<Event> {
+        events::events(self, decisions)
+    }
+
+    /// A pairing, and whether it is within one language.
+    fn pairing(&self, id: ArticleId, link: &grade::Link, decisions: &Decisions) -> Option<(bool, Pairing)> {
+        let (a, b) = (self.facts(id)?, self.facts(link.other)?);
+        let same = a.side == b.side;
+        let age = |f: &Facts, id: ArticleId| (f.published.unwrap_or(i32::MAX), id);
+        let swap = if same { age(b, link.other) < age(a, id) } else { a.side > b.side };
+        let (left, right) = if swap { (link.other, id) } else { (id, link.other) };
+        let verdict = decisions.verdict(a.content, b.content);
+        let relation = match verdict {
+            Some(true) => Relation::SameEvent,
+            Some(false) => link.relation.min(Relation::Related),
+            None => link.relation,
+        };
+        let score = f64::from(link.score);
+        let decided = verdict.is_some();
+        Some((same, Pairing { left, right, relation, score, evidence: Vec::new(), against: Vec::new(), decided }))
+    }
+}

@@ -1,0 +1,293 @@
+//! Why two articles are paired: what speaks for it and against it, with the places in both texts.
+//!
+//! The articles are read again for this, so that nothing of it has to be kept for a whole library.
+
+use super::day::Accord;
+use super::features::{self, Features};
+use super::index::Index;
+use super::mentions::{Class, Extractor, Mention, Mentions, Person, Zone};
+use super::model::{ACROSS, Model, WITHIN};
+use super::vocabulary::Key;
+use crate::compare::{Evidence, MatchKind};
+use crate::corpus::{Article, ArticleId, NewsDate};
+use crate::text::Span;
+use crate::text::sanitize::{Safe, SafeStr};
+use rustc_hash::FxHashMap;
+
+/// Lines of one kind at most.
+const MOST_OF_A_KIND: usize = 4;
+/// Log-odds below which a fact is not worth a line.
+const LEAST: f64 = 0.05;
+
+/// What speaks for a pair, and what against it, the heaviest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reasons {
+    /// For.
+    pub evidence: Vec<Evidence>,
+    /// Against.
+    pub against: Vec<Evidence>,
+}
+
+/// Finds the reasons for a pair as the index scores it. Weights are those of the same-event model, in log-odds.
+#[must_use]
+pub fn explain(
+    extractor: &Extractor<'_>,
+    index: &Index,
+    left: (ArticleId, &Article),
+    right: (ArticleId, &Article),
+) -> Reasons {
+    let Some(features) = index.features(left.0, right.0) else { return Reasons::default() };
+    let same_side = index.facts(left.0).map(|f| f.side) == index.facts(right.0).map(|f| f.side);
+    let (a, b) = (extractor.mentions(left.1), extractor.mentions(right.1));
+    let mut pair = Pair {
+        index,
+        articles: [left.1, right.1],
+        ids: [left.0, right.0],
+        mentions: [&a, &b],
+        features,
+        model: if same_side { &WITHIN } else { &ACROSS },
+        out: Reasons::default(),
+    };
+    pair.dates();
+    pair.editions();
+    pair.shared();
+    pair.persons();
+    pair.statements();
+    let mut out = pair.out;
+    for list in [&mut out.evidence, &mut out.against] {
+        list.retain(|e| e.weight >= LEAST);
+        list.sort_by(|x, y| y.weight.total_cmp(&x.weight));
+    }
+    out
+}
+
+struct Pair<'a> {
+    index: &'a Index,
+    articles: [&'a Article; 2],
+    ids: [ArticleId; 2],
+    mentions: [&'a Mentions; 2],
+    features: Features,
+    model: &'static Model,
+    out: Reasons,
+}
+
+impl Pair<'_> {
+    /// What a feature adds to the log-odds.
+    fn share(&self, feature: usize) -> f64 {
+        let weight = self.model.event.of.get(feature).copied().unwrap_or(0.0);
+        f64::from(weight * self.features.get(feature).copied().unwrap_or(0.0))
+    }
+
+    fn words(&self, side: usize, span: Span) -> Safe {
+        let Some(article) = self.articles.get(side) else { return Safe::default() };
+        if span.is_empty() { article.title.clone() } else { article.slice(span).to_safe() }
+    }
+
+    fn evidence(&self, kind: MatchKind, left: Span, right: Span, weight: f64) -> Evidence {
+        let place = |s: Span| (!s.is_empty()).then_some(s);
+        Evidence {
+            kind,
+            left: self.words(0, left),
+            right: self.words(1, right),
+            weight,
+            left_span: place(left),
+            right_span: place(right),
+        }
+    }
+
+    fn dates(&mut self) {
+        let first = |m: &Mentions| -> Vec<_> { m.dates.iter().filter(|d| d.1 != Zone::Body).copied().collect() };
+        let every = |m: &Mentions| m.dates.clone();
+        let [a, b] = self.mentions;
+        let same = self.share(features::DATE_SAME) + self.share(features::DATE_OVERLAP);
+        let weak = self.share(features::DATE_WEAK);
+        let apart = -self.share(features::DATE_APART);
+        let published = -self.share(features::PUBLISHED_APART);
+        let best = |p: Vec<_>, q: Vec<_>| -> Option<(Span, Span)> {
+            let all = p.iter().flat_map(|x: &(super::day::When, Zone, Span)| {
+                q.iter().map(move |y: &(super::day::When, Zone, Span)| (x.0.accord(y.0), x.2, y.2))
+            });
+            all.max_by_key(|(accord, ..)| match accord {
+                Accord::Same => (2, 0),
+                Accord::Overlap => (1, 0),
+                Accord::Apart(gap) => (0, -gap),
+            })
+            .map(|(_, x, y)| (x, y))
+        };
+        let (lead, all) = (best(first(a), first(b)), best(every(a), every(b)));
+        if same > 0.0
+            && let Some((x, y)) = lead
+        {
+            let line = self.evidence(MatchKind::Date, x, y, same);
+            self.out.evidence.push(line);
+        } else if weak > 0.0 {
+            let line = match all {
+                Some((x, y)) => self.evidence(MatchKind::Date, x, y, weak),
+                None => self.published(weak),
+            };
+            self.out.evidence.push(line);
+        }
+        if apart > 0.0 {
+            let line = match lead {
+                Some((x, y)) => self.evidence(MatchKind::Date, x, y, apart + published),
+                None => self.published(apart + published),
+            };
+            self.out.against.push(line);
+        } else if published > 0.0 {
+            let line = self.published(published);
+            self.out.against.push(line);
+        }
+    }
+
+    /// The days of publication.
+    fn published(&self, weight: f64) -> Evidence {
+        let [a, b] = self.articles;
+        let date = |x: &Article| Safe::new(&x.date.map(NewsDate::iso).unwrap_or_default());
+        Evidence { kind: MatchKind::Date, left: date(a), right: date(b), weight, left_span: None, right_span: None }
+    }
+
+    fn editions(&mut self) {
+        let (same, other) = (self.share(features::EDITION_SAME), -self.share(features::EDITION_OTHER));
+        let [a, b] = self.mentions;
+        let wanted = if same > 0.0 {
+            Some(true)
+        } else if other > 0.0 {
+            Some(false)
+        } else {
+            None
+        };
+        let Some(wanted) = wanted else { return };
+        let common = |p: &[Key], q: &[Key]| p.iter().filter(|k| q.binary_search(k).is_ok()).count();
+        let found = a
+            .editions
+            .iter()
+            .flat_map(|p| b.editions.iter().map(move |q| (p, q)))
+            .filter(|(p, q)| (p.number == q.number) == wanted)
+            .max_by_key(|(p, q)| (p.zone.min(q.zone), common(&p.context, &q.context)));
+        if let Some((p, q)) = found {
+            let line = self.evidence(MatchKind::Ordinal, p.span, q.span, if wanted { same } else { other });
+            if wanted {
+                self.out.evidence.push(line);
+            } else {
+                self.out.against.push(line);
+            }
+        }
+    }
+
+    /// Names, places, numbers and terms that both have, by what they add.
+    fn shared(&mut self) {
+        let (left, right) = (first_places(self.mentions.first()), first_places(self.mentions.get(1)));
+        let sides: Vec<_> = self.ids.iter().filter_map(|&id| self.index.facts(id)).map(|f| f.side).collect();
+        let [a, b] = sides.as_slice() else { return };
+        let statistics = self.index.statistics();
+        let mut found: FxHashMap<Class, Vec<(f32, Span, Span)>> = FxHashMap::default();
+        for (key, x) in &left {
+            let Some(y) = right.get(key) else { continue };
+            if x.class == Class::Term {
+                let weight = statistics.weight(*key, [*a, *b], x.guess && y.guess);
+                found.entry(Class::Term).or_default().push((weight, x.span, y.span));
+            } else if x.zone.max(y.zone) != Zone::Body {
+                let rarity = statistics.rarity(*key, [*a, *b]);
+                let worth = rarity * rarity * if x.zone.min(y.zone) == Zone::Body { 0.5 } else { 1.0 };
+                found.entry(x.class).or_default().push((worth, x.span, y.span));
+            }
+        }
+        let kinds = [
+            (Class::Name, MatchKind::Name, features::NAMES_SHARED),
+            (Class::Place, MatchKind::Place, features::PLACES_SHARED),
+            (Class::Number, MatchKind::Number, features::NUMBERS_SHARED),
+            (Class::Term, MatchKind::Term, features::COSINE),
+        ];
+        for (class, kind, feature) in kinds {
+            let mut list = found.remove(&class).unwrap_or_default();
+            let total: f32 = list.iter().map(|l| l.0).sum();
+            list.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+            let mut share = self.share(feature);
+            if class == Class::Term {
+                share += self.share(features::COSINE_LEAD)
+                    + self.share(features::COSINE_BARE)
+                    + self.share(features::LIKENESS);
+            }
+            let mut taken: Vec<(Span, Span)> = Vec::new();
+            for (worth, x, y) in list {
+                // Parts of a longer match that is already told tell nothing new.
+                if taken.len() >= MOST_OF_A_KIND || taken.iter().any(|(p, q)| p.overlaps(x) || q.overlaps(y)) {
+                    continue;
+                }
+                taken.push((x, y));
+                let weight = share * f64::from(worth / total.max(1e-6));
+                let line = self.evidence(kind, x, y, weight);
+                self.out.evidence.push(line);
+            }
+        }
+    }
+
+    /// Persons of one headline and lead who are not in the other article.
+    fn persons(&mut self) {
+        let total = -self.share(features::NAMES_MISSING);
+        let [a, b] = self.mentions;
+        let (Some(left), Some(right)) = (self.index.facts(self.ids[0]), self.index.facts(self.ids[1])) else { return };
+        let missing = |of: &Mentions, facts: &super::Facts, kept: &super::Facts| -> Vec<Person> {
+            if !kept.headline {
+                return Vec::new();
+            }
+            let gone = kept.persons.iter().filter(|s| facts.names(s).is_none());
+            let is = |p: &Person, s: &super::facts::Someone| {
+                p.skeleton == s.skeleton && p.keys.first().copied().unwrap_or(0) == s.keys.first().copied().unwrap_or(0)
+            };
+            gone.filter_map(|s| of.persons.iter().find(|p| is(p, s)).cloned()).collect()
+        };
+        let (here, there) = (missing(a, right, left), missing(b, left, right));
+        let count = u32::try_from(here.len() + there.len()).unwrap_or(1).max(1);
+        let each = total / f64::from(count);
+        let lines: Vec<Evidence> = here
+            .iter()
+            .map(|p| (p, true))
+            .chain(there.iter().map(|p| (p, false)))
+            .take(MOST_OF_A_KIND)
+            .map(|(p, on_left)| {
+                let mut line = self.evidence(MatchKind::Name, p.span, p.span, each);
+                if on_left {
+                    (line.right, line.right_span) = (Safe::default(), None);
+                } else {
+                    (line.left, line.left_span) = (Safe::default(), None);
+                }
+                line
+            })
+            .collect();
+        self.out.against.extend(lines);
+    }
+
+    /// What no words of the texts stand for.
+    fn statements(&mut self) {
+        let say = |text: &'static str, weight: f64| Evidence {
+            kind: MatchKind::Term,
+            left: SafeStr::literal(text).to_safe(),
+            right: Safe::default(),
+            weight,
+            left_span: None,
+            right_span: None,
+        };
+        let margin = self.share(features::MARGIN);
+        let lines = [
+            ("one announces, the other reports", -self.share(features::ANNOUNCED)),
+            ("another article fits better", -margin),
+            ("places of one headline and lead are not in the other text", -self.share(features::PLACES_MISSING)),
+            ("numbers of one headline and lead are not in the other text", -self.share(features::NUMBERS_MISSING)),
+        ];
+        self.out.against.extend(lines.into_iter().map(|(text, weight)| say(text, weight)));
+        self.out.evidence.push(say("no other article fits as well", margin));
+    }
+}
+
+/// The first mention of each key in its best zone.
+fn first_places(mentions: Option<&&Mentions>) -> FxHashMap<Key, Mention> {
+    let mut out: FxHashMap<Key, Mention> = FxHashMap::default();
+    for m in mentions.iter().flat_map(|m| &m.list) {
+        let known = out.entry(m.key).or_insert(*m);
+        if m.zone > known.zone {
+            *known = *m;
+        }
+    }
+    out
+}

@@ -1,0 +1,318 @@
+//! What is kept of an article for pairing: hashed facts, about a kilobyte, made in one pass.
+//!
+//! Facts hold no text. Where evidence is to be shown, the two articles are read again ([`super::explain`]).
+
+use super::day::{Day, When};
+use super::mentions::{Class, Extractor, Mention, Mentions, Zone};
+use super::sound::Skeleton;
+use super::vocabulary::{Key, chain, hash};
+use crate::corpus::Article;
+use crate::text::Lang;
+use crate::text::script;
+use rustc_hash::FxHashMap;
+
+/// Terms kept at most; headline and lead come first, then the lexicon's words, then guesses.
+const MOST_TERMS: usize = 224;
+/// Names, places and numbers kept at most.
+const MOST_NAMED: usize = 128;
+const MOST_PERSONS: usize = 10;
+const MOST_SOUNDS: usize = 32;
+const MOST_DATES: usize = 12;
+const MOST_EDITIONS: usize = 3;
+const MOST_CONTEXT: usize = 24;
+/// Ways to write a person's name that are kept.
+const MOST_WRITINGS: usize = 5;
+/// Hashes of a sketch: the smallest of all shingles (bottom-k sampling).
+pub(super) const SKETCH: usize = 32;
+/// Characters (Chinese) or syllables (Vietnamese) of a shingle.
+const SHINGLE: usize = 5;
+
+/// Which language a text is compared as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    Zh,
+    Vi,
+}
+
+impl Side {
+    pub(super) const fn of(lang: Lang) -> Option<Self> {
+        match lang {
+            Lang::ZhHans | Lang::ZhHant => Some(Self::Zh),
+            Lang::Vi => Some(Self::Vi),
+            Lang::Other => None,
+        }
+    }
+
+    pub(super) const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// Class, zone and count of a fact in one byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark(u8);
+
+impl Mark {
+    fn new(class: Class, zone: Zone, guess: bool, count: u32) -> Self {
+        let level = match count {
+            0 | 1 => 0,
+            2 => 1,
+            3 | 4 => 2,
+            5..=8 => 3,
+            9..=16 => 4,
+            _ => 5,
+        };
+        Self(class as u8 | (zone as u8) << 2 | u8::from(guess) << 4 | level << 5)
+    }
+
+    pub(super) const fn class(self) -> Class {
+        match self.0 & 3 {
+            0 => Class::Term,
+            1 => Class::Name,
+            2 => Class::Place,
+            _ => Class::Number,
+        }
+    }
+
+    pub(super) const fn zone(self) -> Zone {
+        match self.0 >> 2 & 3 {
+            0 => Zone::Body,
+            1 => Zone::Lead,
+            _ => Zone::Title,
+        }
+    }
+
+    /// Only a way to read some characters.
+    pub(super) const fn is_guess(self) -> bool {
+        self.0 >> 4 & 1 == 1
+    }
+
+    /// 1 + ln(count), by steps.
+    pub(super) fn tf(self) -> f32 {
+        const LEVELS: [f32; 8] = [1.0, 1.7, 2.2, 2.8, 3.4, 4.0, 4.0, 4.0];
+        LEVELS.get(usize::from(self.0 >> 5)).copied().unwrap_or(1.0)
+    }
+}
+
+/// Someone named in headline or lead.
+#[derive(Clone, Debug)]
+pub(super) struct Someone {
+    /// Ways to write the name; 0 where there are fewer.
+    pub(super) keys: [Key; MOST_WRITINGS],
+    pub(super) skeleton: Skeleton,
+    pub(super) zone: Zone,
+}
+
+/// An edition that the report is of: its ordinal and what stands around it.
+#[derive(Clone, Debug)]
+pub(super) struct Round {
+    pub(super) number: u32,
+    pub(super) context: Box<[Key]>,
+}
+
+/// The facts of one article.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    pub(super) side: Side,
+    pub(super) published: Option<Day>,
+    /// Sorted.
+    pub(super) keys: Box<[Key]>,
+    /// One for each key.
+    pub(super) marks: Box<[Mark]>,
+    pub(super) persons: Box<[Someone]>,
+    pub(super) sounds: Box<[Skeleton]>,
+    /// In order; whether in headline or lead.
+    pub(super) dates: Box<[(When, bool)]>,
+    pub(super) rounds: Box<[Round]>,
+    /// Sorted.
+    pub(super) sketch: Box<[u32]>,
+    pub(super) headline: bool,
+    pub(super) ahead: bool,
+    /// The content hash of the file.
+    pub(super) content: u64,
+}
+
+impl Extractor<'_> {
+    /// The facts of an article; `None` where its language is neither Chinese nor Vietnamese, or it has no text.
+    #[must_use]
+    pub fn facts(&self, article: &Article) -> Option<Facts> {
+        let side = Side::of(article.lang)?;
+        if article.sentences.is_empty() {
+            return None;
+        }
+        Some(compact(side, article, &self.mentions(article)))
+    }
+}
+
+fn compact(side: Side, article: &Article, m: &Mentions) -> Facts {
+    let (keys, marks) = entries(&m.list);
+    Facts {
+        side,
+        published: m.published,
+        keys,
+        marks,
+        persons: persons(m),
+        sounds: m.sounds.iter().map(|s| s.0).take(MOST_SOUNDS).collect(),
+        dates: dates(m),
+        rounds: rounds(m),
+        sketch: sketch(article, side),
+        headline: m.headline,
+        ahead: m.ahead,
+        content: article.hash,
+    }
+}
+
+struct Entry {
+    key: Key,
+    class: Class,
+    zone: Zone,
+    guess: bool,
+    count: u32,
+}
+
+/// One entry a key, the most telling ones where there are too many.
+fn entries(list: &[Mention]) -> (Box<[Key]>, Box<[Mark]>) {
+    let mut found: FxHashMap<Key, Entry> = FxHashMap::default();
+    for m in list {
+        let entry =
+            found.entry(m.key).or_insert(Entry { key: m.key, class: m.class, zone: m.zone, guess: true, count: 0 });
+        entry.zone = entry.zone.max(m.zone);
+        entry.guess &= m.guess;
+        entry.count += 1;
+    }
+    let (mut terms, mut named): (Vec<Entry>, Vec<Entry>) = found.into_values().partition(|e| e.class == Class::Term);
+    // The order of hashes is the same for every article: where facts are left out, it is the same ones.
+    let rank = |e: &Entry| (e.zone == Zone::Body, e.guess, e.key);
+    for (list, most) in [(&mut terms, MOST_TERMS), (&mut named, MOST_NAMED)] {
+        list.sort_unstable_by_key(rank);
+        list.truncate(most);
+    }
+    terms.append(&mut named);
+    terms.sort_unstable_by_key(|e| e.key);
+    let marks = terms.iter().map(|e| Mark::new(e.class, e.zone, e.guess, e.count)).collect();
+    (terms.iter().map(|e| e.key).collect(), marks)
+}
+
+fn persons(m: &Mentions) -> Box<[Someone]> {
+    let mut out: Vec<Someone> = Vec::new();
+    for person in &m.persons {
+        let mut keys = [0; MOST_WRITINGS];
+        for (slot, &key) in keys.iter_mut().zip(&person.keys) {
+            *slot = key;
+        }
+        let someone = Someone { keys, skeleton: person.skeleton, zone: person.zone };
+        if let Some(known) = out.iter_mut().find(|o| o.keys == keys && o.skeleton == someone.skeleton) {
+            known.zone = known.zone.max(someone.zone);
+        } else if out.len() < MOST_PERSONS {
+            out.push(someone);
+        }
+    }
+    out.into()
+}
+
+fn dates(m: &Mentions) -> Box<[(When, bool)]> {
+    let mut out: Vec<(When, bool)> = Vec::new();
+    for &(when, zone, _) in &m.dates {
+        let first = zone != Zone::Body;
+        if let Some(known) = out.iter_mut().find(|(w, _)| *w == when) {
+            known.1 |= first;
+        } else if out.len() < MOST_DATES {
+            out.push((when, first));
+        }
+    }
+    out.into()
+}
+
+/// The editions of headline and lead; else the one that the body names most often, twice at least and unrivalled.
+fn rounds(m: &Mentions) -> Box<[Round]> {
+    let round =
+        |number: u32, context: &[Key]| Round { number, context: context.iter().copied().take(MOST_CONTEXT).collect() };
+    let mut out: Vec<Round> = Vec::new();
+    for edition in m.editions.iter().filter(|e| e.zone != Zone::Body).take(MOST_EDITIONS) {
+        out.push(round(edition.number, &edition.context));
+    }
+    if out.is_empty() {
+        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+        for edition in &m.editions {
+            *counts.entry(edition.number).or_default() += 1;
+        }
+        let most = counts.values().copied().max().unwrap_or(0);
+        let leading: Vec<u32> = counts.iter().filter(|(_, c)| **c == most).map(|(n, _)| *n).collect();
+        if let ([number], 2..) = (leading.as_slice(), most) {
+            out.extend(m.editions.iter().filter(|e| e.number == *number).take(1).map(|e| round(e.number, &e.context)));
+        }
+    }
+    out.into()
+}
+
+/// The smallest hashes of all runs of [`SHINGLE`] units.
+fn sketch(article: &Article, side: Side) -> Box<[u32]> {
+    let text = article.text.as_str();
+    let mut units: Vec<u32> = Vec::new();
+    for sentence in &article.sentences {
+        let piece = sentence.span.of(text);
+        match side {
+            Side::Zh => units.extend(piece.chars().filter(|c| c.is_alphanumeric()).map(|c| script::simplify(c) as u32)),
+            Side::Vi => units.extend(piece.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(hash)),
+        }
+    }
+    let mut hashes: Vec<u32> = units
+        .windows(SHINGLE)
+        .map(|w| {
+            w.iter().fold(0, |h, &u| chain(h, u)).wrapping_mul(0xc2b2_ae35).rotate_left(13).wrapping_mul(0x27d4_eb2f)
+        })
+        .collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.truncate(SKETCH);
+    hashes.into()
+}
+
+impl Facts {
+    /// The mark of a key.
+    pub(super) fn mark(&self, key: Key) -> Option<Mark> {
+        self.keys.binary_search(&key).ok().and_then(|i| self.marks.get(i)).copied()
+    }
+
+    /// Keys with their marks, in order.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (Key, Mark)> + '_ {
+        self.keys.iter().copied().zip(self.marks.iter().copied())
+    }
+
+    /// Whether someone is named anywhere: by writing or by sound.
+    pub(super) fn names(&self, someone: &Someone) -> Option<Zone> {
+        let written = someone.keys.iter().filter(|k| **k != 0).filter_map(|&k| self.mark(k)).map(Mark::zone).max();
+        written.or_else(|| self.sounds_like(someone.skeleton).then_some(Zone::Body))
+    }
+
+    fn sounds_like(&self, skeleton: Skeleton) -> bool {
+        use super::sound::found_in;
+        skeleton != 0
+            && self.sounds.iter().any(|&s| match self.side {
+                // Latin names are sought in runs of characters, not the other way round.
+                Side::Zh => found_in(skeleton, s),
+                Side::Vi => found_in(s, skeleton),
+            })
+    }
+
+    /// How much of their text two articles share: Jaccard's index estimated from the sketches, 0 to 1.
+    pub(super) fn likeness(&self, other: &Self) -> f32 {
+        let (mut i, mut j, mut both, mut seen) = (0, 0, 0u16, 0u16);
+        while usize::from(seen) < SKETCH {
+            let (a, b) = (self.sketch.get(i), other.sketch.get(j));
+            match (a, b) {
+                (None, None) => break,
+                (Some(a), Some(b)) if a == b => {
+                    both += 1;
+                    i += 1;
+                    j += 1;
+                }
+                (Some(a), Some(b)) if a > b => j += 1,
+                (None, _) => j += 1,
+                _ => i += 1,
+            }
+            seen += 1;
+        }
+        if seen == 0 { 0.0 } else { f32::from(both) / f32::from(seen) }
+    }
+}

@@ -1,0 +1,280 @@
+//! What two reports have in common and what speaks against them, as numbers: the input of the model.
+//!
+//! A fact that is missing counts 0. Not here: the weights ([`super::model`]).
+
+use super::day::{Accord, When};
+use super::facts::{Facts, Someone};
+use super::mentions::{Class, Zone};
+use super::statistics::Statistics;
+
+/// The numbers of a pair, in the order of [`NAMES`].
+pub type Features = [f32; NAMES.len()];
+
+/// What each number means; `docs/pairing.md` tells more.
+pub const NAMES: [&str; 22] = [
+    "cosine",
+    "cosine-lead",
+    "cosine-bare",
+    "bare",
+    "likeness",
+    "date-same",
+    "date-overlap",
+    "date-apart",
+    "date-weak",
+    "published-apart",
+    "edition-same",
+    "edition-other",
+    "names-shared",
+    "names-missing",
+    "names-missing-body",
+    "places-shared",
+    "places-missing",
+    "numbers-shared",
+    "numbers-missing",
+    "title-found",
+    "announced",
+    "margin",
+];
+
+pub(super) const COSINE: usize = 0;
+pub(super) const COSINE_LEAD: usize = 1;
+pub(super) const COSINE_BARE: usize = 2;
+pub(super) const BARE: usize = 3;
+pub(super) const LIKENESS: usize = 4;
+pub(super) const DATE_SAME: usize = 5;
+pub(super) const DATE_OVERLAP: usize = 6;
+pub(super) const DATE_APART: usize = 7;
+pub(super) const DATE_WEAK: usize = 8;
+pub(super) const PUBLISHED_APART: usize = 9;
+pub(super) const EDITION_SAME: usize = 10;
+pub(super) const EDITION_OTHER: usize = 11;
+pub(super) const NAMES_SHARED: usize = 12;
+pub(super) const NAMES_MISSING: usize = 13;
+pub(super) const NAMES_MISSING_BODY: usize = 14;
+pub(super) const PLACES_SHARED: usize = 15;
+pub(super) const PLACES_MISSING: usize = 16;
+pub(super) const NUMBERS_SHARED: usize = 17;
+pub(super) const NUMBERS_MISSING: usize = 18;
+pub(super) const TITLE_FOUND: usize = 19;
+pub(super) const ANNOUNCED: usize = 20;
+pub(super) const MARGIN: usize = 21;
+
+/// Terms that the surroundings of two ordinals must share, so that they count the same thing.
+const SAME_SERIES_TERMS: usize = 2;
+
+/// The lengths of an article's vectors: the whole, and headline and lead.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Norms {
+    pub(super) all: f32,
+    pub(super) lead: f32,
+}
+
+/// The vector lengths of `facts` against articles of the side of `other`.
+pub(super) fn norms(facts: &Facts, other: super::facts::Side, statistics: &Statistics) -> Norms {
+    let mut out = Norms::default();
+    for (key, mark) in facts.entries() {
+        let w = statistics.weight(key, [facts.side, other], mark.is_guess()) * mark.tf() * mark.tf();
+        out.all += w;
+        if mark.zone() != Zone::Body {
+            out.lead += w;
+        }
+    }
+    Norms { all: out.all.sqrt(), lead: out.lead.sqrt() }
+}
+
+/// Sums over the facts that both articles have.
+#[derive(Default)]
+struct Shared {
+    all: f32,
+    lead: f32,
+    names: f32,
+    places: f32,
+    numbers: f32,
+    /// Headline facts of either side found in the other's headline or lead, and all headline facts.
+    titles: f32,
+}
+
+/// The features of two articles; the margin is left 0 ([`super::index`] knows the rivals).
+pub(super) fn features(a: &Facts, b: &Facts, norms: (Norms, Norms), statistics: &Statistics) -> Features {
+    let mut out = [0.0; NAMES.len()];
+    let shared = shared(a, b, statistics);
+    let cosine = |dot: f32, x: f32, y: f32| if x * y > 0.0 { (dot / (x * y)).clamp(0.0, 1.0) } else { 0.0 };
+    let bare = !a.headline || !b.headline;
+    let mut set = |i: usize, value: f32| {
+        if let Some(slot) = out.get_mut(i) {
+            *slot = value;
+        }
+    };
+    let all = 4.0 * cosine(shared.all, norms.0.all, norms.1.all);
+    set(COSINE, all);
+    set(COSINE_BARE, if bare { all } else { 0.0 });
+    set(BARE, if bare { 1.0 } else { 0.0 });
+    set(COSINE_LEAD, 4.0 * cosine(shared.lead, norms.0.lead, norms.1.lead));
+    set(LIKENESS, if a.side == b.side { a.likeness(b) } else { 0.0 });
+    dates(a, b, &mut set);
+    editions(a, b, &mut set);
+    set(NAMES_SHARED, shared.names.min(2.0));
+    let (here, there) = (missing_persons(a, b), missing_persons(b, a));
+    set(NAMES_MISSING, (here.0 + there.0).min(2.0));
+    set(NAMES_MISSING_BODY, (here.1 + there.1).min(2.0));
+    set(PLACES_SHARED, shared.places.min(2.0));
+    set(NUMBERS_SHARED, shared.numbers.min(2.0));
+    let places = missing(a, b, Class::Place, statistics) + missing(b, a, Class::Place, statistics);
+    set(PLACES_MISSING, places.min(2.0));
+    let numbers = missing(a, b, Class::Number, statistics) + missing(b, a, Class::Number, statistics);
+    set(NUMBERS_MISSING, (0.35 * numbers).min(1.0));
+    set(TITLE_FOUND, shared.titles.min(2.0));
+    set(ANNOUNCED, if a.headline && b.headline && a.ahead != b.ahead { 1.0 } else { 0.0 });
+    out
+}
+
+#[expect(clippy::many_single_char_names, reason = "two articles, two places, two keys")]
+fn shared(a: &Facts, b: &Facts, statistics: &Statistics) -> Shared {
+    let mut out = Shared::default();
+    let sides = [a.side, b.side];
+    let (mut i, mut j) = (0, 0);
+    while let (Some(&p), Some(&q)) = (a.keys.get(i), b.keys.get(j)) {
+        if p < q {
+            i += 1;
+            continue;
+        }
+        if q < p {
+            j += 1;
+            continue;
+        }
+        let (Some(&x), Some(&y)) = (a.marks.get(i), b.marks.get(j)) else { break };
+        i += 1;
+        j += 1;
+        let (first, both) = (x.zone().max(y.zone()), x.zone().min(y.zone()));
+        let dot = statistics.weight(p, sides, x.is_guess() && y.is_guess()) * x.tf() * y.tf();
+        out.all += dot;
+        if both != Zone::Body {
+            out.lead += dot;
+        }
+        if x.class() == Class::Term || first == Zone::Body {
+            continue;
+        }
+        let rarity = statistics.rarity(p, sides);
+        let worth = rarity * rarity * if both == Zone::Body { 0.5 } else { 1.0 };
+        match x.class() {
+            Class::Name => out.names += worth,
+            Class::Place => out.places += worth,
+            Class::Number => out.numbers += worth,
+            Class::Term => {}
+        }
+        if first == Zone::Title && both != Zone::Body {
+            out.titles += worth;
+        }
+    }
+    let lead_names: f32 = by_sound(a, b) + by_sound(b, a);
+    out.names += lead_names / 2.0;
+    out
+}
+
+/// Foreign persons of the headline and lead of `a` whom `b` names by sound only.
+fn by_sound(a: &Facts, b: &Facts) -> f32 {
+    let heard = |p: &&Someone| p.skeleton != 0 && p.keys.iter().all(|&k| k == 0 || b.mark(k).is_none());
+    let count = a.persons.iter().filter(heard).filter(|p| b.names(p).is_some()).count();
+    0.6 * u8::try_from(count).map_or(2.0, f32::from)
+}
+
+/// Persons of the headline and lead of `a`: half for each whom `b` does not name at all, and half for each whom it
+/// names in its body only.
+fn missing_persons(a: &Facts, b: &Facts) -> (f32, f32) {
+    let mut out = (0.0, 0.0);
+    if !a.headline {
+        return out;
+    }
+    for person in &a.persons {
+        let worth = if person.zone == Zone::Title { 0.7 } else { 0.5 };
+        match b.names(person) {
+            None => out.0 += worth,
+            Some(Zone::Body) if b.headline && person.skeleton == 0 => out.1 += worth,
+            Some(_) => {}
+        }
+    }
+    out
+}
+
+/// Facts of a class in the headline and lead of `a` that `b` does not have, by how telling they are.
+fn missing(a: &Facts, b: &Facts, class: Class, statistics: &Statistics) -> f32 {
+    if !a.headline {
+        return 0.0;
+    }
+    a.entries()
+        .filter(|(k, m)| m.class() == class && m.zone() != Zone::Body && b.mark(*k).is_none())
+        .map(|(k, _)| statistics.rarity(k, [a.side, b.side]))
+        .sum()
+}
+
+/// The best accord between two sets of times.
+fn best(a: &[When], b: &[When]) -> Option<Accord> {
+    a.iter().flat_map(|p| b.iter().map(move |q| p.accord(*q))).max_by_key(|accord| match accord {
+        Accord::Same => (2, 0),
+        Accord::Overlap => (1, 0),
+        Accord::Apart(gap) => (0, -gap),
+    })
+}
+
+fn dates(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
+    let lead = |f: &Facts| -> Vec<When> { f.dates.iter().filter(|d| d.1).map(|d| d.0).collect() };
+    let every = |f: &Facts| -> Vec<When> { f.dates.iter().map(|d| d.0).collect() };
+    let (la, lb) = (lead(a), lead(b));
+    let (ea, eb) = (every(a), every(b));
+    if let (Some(p), Some(q)) = (a.published, b.published) {
+        let gap = u16::try_from((p - q).abs()).unwrap_or(u16::MAX);
+        set(PUBLISHED_APART, (f32::from(gap) / 4.0).min(2.0));
+    }
+    match best(&la, &lb) {
+        Some(Accord::Same) => set(DATE_SAME, 1.0),
+        Some(Accord::Overlap) => set(DATE_OVERLAP, 1.0),
+        Some(Accord::Apart(gap)) => {
+            let elsewhere = [best(&ea, &lb), best(&la, &eb)];
+            let agrees = elsewhere.iter().flatten().any(|x| !matches!(x, Accord::Apart(_)));
+            let by_gap = if gap >= 2 { 1.0 } else { 0.6 };
+            set(DATE_APART, if agrees { by_gap / 2.0 } else { by_gap });
+        }
+        None => weak_dates(a, b, (&la, &lb), (&ea, &eb), set),
+    }
+}
+
+/// Not both leads say a day: then any day of the text counts, and the day of publication and the one before.
+fn weak_dates(
+    a: &Facts,
+    b: &Facts,
+    lead: (&[When], &[When]),
+    every: (&[When], &[When]),
+    set: &mut impl FnMut(usize, f32),
+) {
+    if matches!(best(every.0, every.1), Some(Accord::Same | Accord::Overlap)) {
+        set(DATE_WEAK, 1.0);
+    }
+    let assumed = |f: &Facts, said: &[When]| -> Vec<When> {
+        if said.is_empty() { f.published.map(|p| When::Days(p - 1, p)).into_iter().collect() } else { said.to_vec() }
+    };
+    let (pa, pb) = (assumed(a, lead.0), assumed(b, lead.1));
+    if a.published.is_none() || b.published.is_none() {
+        return;
+    }
+    match best(&pa, &pb) {
+        Some(Accord::Apart(gap)) => set(DATE_APART, if gap >= 2 { 0.8 } else { 0.4 }),
+        Some(_) => set(DATE_WEAK, 1.0),
+        None => {}
+    }
+}
+
+fn editions(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
+    let common = |p: &[u32], q: &[u32]| p.iter().filter(|k| q.binary_search(k).is_ok()).count();
+    let same_thing: Vec<bool> = a
+        .rounds
+        .iter()
+        .flat_map(|p| b.rounds.iter().map(move |q| (p, q)))
+        .filter(|(p, q)| common(&p.context, &q.context) >= SAME_SERIES_TERMS)
+        .map(|(p, q)| p.number == q.number)
+        .collect();
+    if same_thing.contains(&true) {
+        set(EDITION_SAME, 1.0);
+    } else if !same_thing.is_empty() {
+        set(EDITION_OTHER, 1.0);
+    }
+}

@@ -1,0 +1,267 @@
+//! One pass over an article: every term, name, place, number, date and ordinal that it mentions, with its place.
+//!
+//! Not here: what is kept of that ([`super::facts`]), and what two articles have in common.
+
+mod han;
+mod latin;
+
+use super::day::{self, Day, When};
+use super::sound::Skeleton;
+use super::vocabulary::{Domain, Key, Vocabulary, key_in};
+use crate::corpus::{Article, BlockKind};
+use crate::lexicon::Lexicon;
+use crate::text::numbers::{self, Found, Value};
+use crate::text::{Lang, Span};
+
+/// Where in a report something is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Zone {
+    Body,
+    Lead,
+    Title,
+}
+
+/// What sort of thing is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Class {
+    Term,
+    Name,
+    Place,
+    Number,
+}
+
+/// Something that the text says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    pub(super) key: Key,
+    pub(super) class: Class,
+    pub(super) zone: Zone,
+    pub(super) span: Span,
+    /// Syllables or characters: longer ones say more.
+    pub(super) len: u8,
+    /// Only a way to read these characters, not known to be one.
+    pub(super) guess: bool,
+}
+
+/// A person named in headline or lead: one of `keys` where the writing is known, or the sound.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    pub(super) keys: Vec<Key>,
+    pub(super) skeleton: Skeleton,
+    pub(super) zone: Zone,
+    pub(super) span: Span,
+}
+
+/// An ordinal of an edition (第八届, lần thứ 8) with the terms around it.
+#[derive(Clone, Debug)]
+pub(super) struct Edition {
+    pub(super) number: u32,
+    pub(super) zone: Zone,
+    pub(super) span: Span,
+    pub(super) context: Vec<Key>,
+}
+
+/// All that an article mentions.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Mentions {
+    pub(super) list: Vec<Mention>,
+    pub(super) persons: Vec<Person>,
+    /// Runs of characters that may transcribe a name, or Latin words: their sounds.
+    pub(super) sounds: Vec<(Skeleton, Span)>,
+    pub(super) dates: Vec<(When, Zone, Span)>,
+    pub(super) editions: Vec<Edition>,
+    /// There is a headline; without one nothing is known of what comes first.
+    pub(super) headline: bool,
+    /// Headline or first sentence tells of what is to come.
+    pub(super) ahead: bool,
+    pub(super) published: Option<Day>,
+}
+
+/// A stretch of text in one zone.
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    text: &'a str,
+    /// Where it starts in the article's text; `None` for a headline that stands elsewhere.
+    base: Option<usize>,
+    zone: Zone,
+}
+
+impl Piece<'_> {
+    fn span(&self, start: usize, end: usize) -> Span {
+        self.base.map_or_else(Span::default, |base| Span::new(base + start, base + end))
+    }
+}
+
+/// Characters (Chinese) and characters (Vietnamese) of a lead at most.
+const LEAD: (usize, usize) = (150, 400);
+/// Characters of a headline at most; a longer first line is a paragraph.
+const HEADLINE: (usize, usize) = (70, 220);
+
+/// Reads articles. Made once of a lexicon; reading is pure, so several threads may share one.
+#[derive(Debug)]
+pub struct Extractor<'l> {
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) vocabulary: Vocabulary,
+}
+
+impl<'l> Extractor<'l> {
+    /// Prepares the tables (some tens of milliseconds).
+    #[must_use]
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Self { lexicon, vocabulary: Vocabulary::new(lexicon) }
+    }
+
+    /// Reads one article.
+    pub(super) fn mentions(&self, article: &Article) -> Mentions {
+        let mut out = Mentions { published: article.date.and_then(day::published), ..Mentions::default() };
+        let pieces = pieces(article, &mut out.headline);
+        out.ahead = out.headline && is_ahead(&pieces, article.lang);
+        for piece in &pieces {
+            let from = out.list.len();
+            let found = numbers::read(piece.text, article.lang);
+            match article.lang {
+                Lang::ZhHans | Lang::ZhHant => han::read(self, piece, &mut out),
+                Lang::Vi => latin::read(self, piece, &mut out),
+                Lang::Other => {}
+            }
+            read_values(piece, &found, article.lang, from, &mut out);
+        }
+        out
+    }
+}
+
+/// The sentences with their zones. Without a headline everything is body.
+fn pieces<'a>(article: &'a Article, headline: &mut bool) -> Vec<Piece<'a>> {
+    let text = article.text.as_str();
+    let kind = |i: usize| article.sentences.get(i).and_then(|s| article.blocks.get(s.block as usize)).map(|b| b.kind);
+    let has_title = article.blocks.iter().any(|b| b.kind == BlockKind::Title);
+    let from_file = article.path.file_stem().is_some_and(|s| s.to_string_lossy() == article.title.as_str());
+    let title = article.title.as_str();
+    *headline = is_headline(title, article.lang) && (has_title || !from_file);
+    let mut out = Vec::with_capacity(article.sentences.len() + 1);
+    if !has_title && *headline {
+        out.push(Piece { text: title, base: None, zone: Zone::Title });
+    }
+    let limit = if article.lang.is_zh() { LEAD.0 } else { LEAD.1 };
+    let (mut sentences, mut length) = (0, 0);
+    for (i, sentence) in article.sentences.iter().enumerate() {
+        let piece = sentence.span.of(text);
+        let mut zone = Zone::Body;
+        if *headline && kind(i) == Some(BlockKind::Title) {
+            zone = Zone::Title;
+        } else if *headline && kind(i) != Some(BlockKind::Heading) && sentences < 2 && (length == 0 || length <= limit)
+        {
+            zone = Zone::Lead;
+            sentences += 1;
+            length += piece.chars().count();
+        }
+        out.push(Piece { text: piece, base: Some(sentence.span.start as usize), zone });
+    }
+    out
+}
+
+/// Whether a first line reads like a headline: not too long, and no full stop at its end.
+fn is_headline(title: &str, lang: Lang) -> bool {
+    let longest = if lang.is_zh() { HEADLINE.0 } else { HEADLINE.1 };
+    !title.trim().is_empty() && !title.trim_end().ends_with(['.', '。', '；', ';']) && title.chars().count() <= longest
+}
+
+/// Whether headline or first sentence announces something.
+fn is_ahead(pieces: &[Piece<'_>], lang: Lang) -> bool {
+    const ZH: [&str; 20] = [
+        "即将", "拟于", "筹备", "将于", "将访", "将出", "将赴", "将率", "将举", "将对", "将在", "将来", "将派", "将与",
+        "将同", "将从", "将进", "将开", "將於", "將舉",
+    ];
+    const VI: [&str; 5] = [" sẽ ", " sắp ", " dự kiến ", " chuẩn bị ", " sắp tới"];
+    let title = pieces.iter().filter(|p| p.zone == Zone::Title);
+    let lead = pieces.iter().filter(|p| p.zone == Zone::Lead).take(1);
+    title.chain(lead).any(|p| {
+        let text = format!(" {} ", p.text.to_lowercase());
+        let marks: &[&str] = if lang.is_zh() { &ZH } else { &VI };
+        marks.iter().any(|m| text.contains(m))
+    })
+}
+
+/// Numbers, dates and ordinals of a piece; `from` is where its mentions begin.
+fn read_values(piece: &Piece<'_>, found: &[Found], lang: Lang, from: usize, out: &mut Mentions) {
+    for f in found {
+        let span = piece.span(f.span.start as usize, f.span.end as usize);
+        let zone = piece.zone;
+        match f.value {
+            Value::Number(n) => {
+                if let Some(key) = number_key(&n) {
+                    let len = u8::try_from(n.to_string().chars().filter(char::is_ascii_digit).count()).unwrap_or(9);
+                    out.list.push(Mention { key, class: Class::Number, zone, span, len, guess: false });
+                }
+            }
+            Value::Percent(n) => {
+                let key = key_in(Domain::Percent, super::vocabulary::hash(&n.to_string()));
+                out.list.push(Mention { key, class: Class::Number, zone, span, len: 3, guess: false });
+            }
+            Value::Ordinal(number) => {
+                if is_edition(f.span.of(piece.text), lang) {
+                    let context = context(piece, f.span, lang, out.list.get(from..).unwrap_or(&[]));
+                    out.editions.push(Edition { number, zone, span, context });
+                }
+            }
+            Value::Date(dates) => {
+                if !is_holiday(piece.text, f.span, lang)
+                    && let Some(when) = When::resolve(dates, out.published)
+                {
+                    out.dates.push((when, zone, span));
+                }
+            }
+            Value::Relative(days) => {
+                if let Some(published) = out.published {
+                    out.dates.push((When::one(published + i32::from(days)), zone, span));
+                }
+            }
+            Value::Weekday(_) => {}
+        }
+    }
+}
+
+/// Numbers from ten on that are no years.
+fn number_key(n: &numbers::Decimal) -> Option<Key> {
+    let whole = n.whole();
+    if whole.is_some_and(|n| n < 10 || (1900..=2100).contains(&n)) {
+        return None;
+    }
+    Some(key_in(Domain::Number, super::vocabulary::hash(&n.to_string())))
+}
+
+/// Whether an ordinal counts editions or rounds, not places, persons or articles of a law.
+fn is_edition(written: &str, lang: Lang) -> bool {
+    if lang.is_zh() {
+        let counted = written.ends_with(['届', '屆', '次', '轮', '輪', '批', '期', '大']);
+        return counted && !written.starts_with("首次");
+    }
+    let lower = written.to_lowercase();
+    let counted = ["lần", "kỳ", "kì", "khóa", "khoá", "vòng", "đợt", "phiên", "hội nghị", "đại hội"];
+    counted.iter().any(|c| lower.starts_with(c)) && !lower.starts_with("lần đầu")
+}
+
+/// Whether a date only names a holiday or an anniversary (lễ kỷ niệm 2-9).
+fn is_holiday(text: &str, span: Span, lang: Lang) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or("").trim_end().to_lowercase();
+    let after = text.get(span.end as usize..).unwrap_or("").trim_start();
+    if lang.is_zh() {
+        return ["纪念", "节", "国庆", "紀念", "節", "國慶"].iter().any(|w| after.starts_with(w));
+    }
+    ["lễ", "kỷ niệm", "kỉ niệm", "quốc khánh", "quốc khánh ngày", "dịp"].iter().any(|w| before.ends_with(w))
+}
+
+/// The terms, names and places around an ordinal.
+fn context(piece: &Piece<'_>, span: Span, lang: Lang, mentions: &[Mention]) -> Vec<Key> {
+    let (before, after) = if lang.is_zh() { (36, 54) } else { (100, 40) };
+    let at = piece.span(span.start as usize, span.end as usize);
+    let near = (at.start.saturating_sub(before), at.end + after);
+    let mut out: Vec<Key> = mentions
+        .iter()
+        .filter(|m| m.class == Class::Term && m.len >= 2 && m.span.start >= near.0 && m.span.end <= near.1)
+        .map(|m| m.key)
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}

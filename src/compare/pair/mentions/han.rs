@@ -1,0 +1,193 @@
+//! What a piece of Chinese text mentions.
+
+use super::super::names::{self, Sort};
+use super::super::sound;
+use super::super::vocabulary::{Domain, Key, chain, hash, key_in};
+use super::{Class, Extractor, Mention, Mentions, Person, Piece, Zone};
+use crate::text::{is_han, script};
+use pinyin::ToPinyin;
+
+/// A piece as simplified characters with their byte offsets.
+struct Text {
+    chars: Vec<char>,
+    bytes: Vec<usize>,
+}
+
+/// A head of the lexicon in the text, by positions of characters.
+struct Hit {
+    start: usize,
+    end: usize,
+    sequence: u32,
+}
+
+/// Characters of Latin words that are kept.
+const SHORTEST_LATIN: usize = 2;
+
+pub(super) fn read(x: &Extractor<'_>, piece: &Piece<'_>, out: &mut Mentions) {
+    let text = Text {
+        chars: piece.text.chars().map(script::simplify).collect(),
+        bytes: piece.text.char_indices().map(|(i, _)| i).chain([piece.text.len()]).collect(),
+    };
+    let hits = heads(x, &text.chars);
+    let mut reader = Reader { x, piece, text: &text, out };
+    reader.words(&hits);
+    let covered = covered(&hits, text.chars.len());
+    reader.loose_pairs(&hits);
+    reader.names(&covered);
+    reader.latin();
+}
+
+/// Every head of two and more characters.
+fn heads(x: &Extractor<'_>, chars: &[char]) -> Vec<Hit> {
+    let mut out = Vec::new();
+    for start in 0..chars.len() {
+        let mut sequence = 0;
+        for (i, &c) in chars.iter().enumerate().skip(start).take(x.vocabulary.longest_head) {
+            if !is_han(c) && !matches!(c, '·' | '-') && !c.is_ascii_alphanumeric() {
+                break;
+            }
+            sequence = chain(sequence, c as u32);
+            if i > start && x.vocabulary.head(sequence).is_some() {
+                out.push(Hit { start, end: i + 1, sequence });
+            }
+            if !x.vocabulary.head_goes_on(sequence) {
+                break;
+            }
+        }
+    }
+    out
+}
+
+/// Which characters belong to a word.
+fn covered(hits: &[Hit], len: usize) -> Vec<bool> {
+    let mut out = vec![false; len];
+    for hit in hits {
+        if let Some(chars) = out.get_mut(hit.start..hit.end) {
+            chars.fill(true);
+        }
+    }
+    out
+}
+
+struct Reader<'a, 'l> {
+    x: &'a Extractor<'l>,
+    piece: &'a Piece<'a>,
+    text: &'a Text,
+    out: &'a mut Mentions,
+}
+
+impl Reader<'_, '_> {
+    fn push(&mut self, key: Key, class: Class, start: usize, end: usize, guess: bool) {
+        let span = self.span(start, end);
+        let len = u8::try_from(end - start).unwrap_or(u8::MAX);
+        self.out.list.push(Mention { key, class, zone: self.piece.zone, span, len, guess });
+    }
+
+    fn span(&self, start: usize, end: usize) -> crate::text::Span {
+        let at = |i: usize| self.text.bytes.get(i).copied().unwrap_or(self.piece.text.len());
+        self.piece.span(at(start), at(end))
+    }
+
+    /// What the heads stand for. A place or name inside a longer one is not named by itself (上海 in 上海合作组织).
+    fn words(&mut self, hits: &[Hit]) {
+        for hit in hits {
+            let Some(head) = self.x.vocabulary.head(hit.sequence) else { continue };
+            let inside =
+                |o: &Hit| o.start <= hit.start && hit.end <= o.end && (o.end - o.start) > (hit.end - hit.start);
+            let named = head.place.is_some() || !head.names.is_empty();
+            let nested = named
+                && hits.iter().any(|o| {
+                    inside(o)
+                        && self.x.vocabulary.head(o.sequence).is_some_and(|h| h.place.is_some() || !h.names.is_empty())
+                });
+            for &key in &head.terms {
+                self.push(key, Class::Term, hit.start, hit.end, false);
+            }
+            if nested {
+                continue;
+            }
+            for &key in &head.names {
+                self.push(key, Class::Name, hit.start, hit.end, false);
+            }
+            if let Some(key) = head.place {
+                self.push(key, Class::Place, hit.start, hit.end, false);
+            }
+            if head.person && self.piece.zone != Zone::Body {
+                let person = Person {
+                    keys: head.names.clone(),
+                    skeleton: 0,
+                    zone: self.piece.zone,
+                    span: self.span(hit.start, hit.end),
+                };
+                self.out.persons.push(person);
+            }
+        }
+    }
+
+    /// Neighbouring characters that no word joins, by their readings: new words and names in Hán-Việt.
+    fn loose_pairs(&mut self, hits: &[Hit]) {
+        let mut joined = vec![false; self.text.chars.len()];
+        for hit in hits {
+            if let Some(inner) = joined.get_mut(hit.start..hit.end - 1) {
+                inner.fill(true);
+            }
+        }
+        for (i, pair) in self.text.chars.windows(2).enumerate() {
+            if joined.get(i) == Some(&false) && pair.iter().all(|&c| is_han(c)) {
+                for sequence in self.x.vocabulary.readings(pair, self.x.lexicon) {
+                    self.push(key_in(Domain::Term, sequence), Class::Term, i, i + 2, true);
+                }
+            }
+        }
+    }
+
+    fn names(&mut self, covered: &[bool]) {
+        for name in names::in_han(&self.text.chars, covered) {
+            let chars = self.text.chars.get(name.start..name.end).unwrap_or(&[]);
+            let span = self.span(name.start, name.end);
+            if name.sort == Sort::Transcribed {
+                let skeleton = sound::of_han(chars);
+                if sound::len(skeleton) >= 2 {
+                    self.out.sounds.push((skeleton, span));
+                    if self.piece.zone != Zone::Body {
+                        self.out.persons.push(Person { keys: Vec::new(), skeleton, zone: self.piece.zone, span });
+                    }
+                }
+                continue;
+            }
+            let mut keys: Vec<Key> = self
+                .x
+                .vocabulary
+                .readings(chars, self.x.lexicon)
+                .into_iter()
+                .map(|s| key_in(Domain::Name, s))
+                .collect();
+            keys.push(key_in(Domain::Name, hash(&spelled(chars))));
+            for &key in &keys {
+                self.push(key, Class::Name, name.start, name.end, true);
+            }
+            if name.sort == Sort::Sure && self.piece.zone != Zone::Body {
+                self.out.persons.push(Person { keys, skeleton: 0, zone: self.piece.zone, span });
+            }
+        }
+    }
+
+    /// Latin words and acronyms.
+    fn latin(&mut self) {
+        let mut start = 0;
+        while start < self.text.chars.len() {
+            let len = self.text.chars.iter().skip(start).take_while(|c| c.is_ascii_alphabetic()).count();
+            if len >= SHORTEST_LATIN {
+                let word: String = self.text.chars.iter().skip(start).take(len).collect();
+                let key = key_in(Domain::Name, hash(&sound::fold(&word)));
+                self.push(key, Class::Name, start, start + len, false);
+            }
+            start += len.max(1);
+        }
+    }
+}
+
+/// The pinyin of a name, written as one word: `fengguangqing`.
+fn spelled(chars: &[char]) -> String {
+    chars.iter().filter_map(ToPinyin::to_pinyin).map(pinyin::Pinyin::plain).collect()
+}

@@ -1,0 +1,214 @@
+//! What a piece of Vietnamese text mentions.
+
+use super::super::names::{self, LatinName, Written};
+use super::super::sound;
+use super::super::vocabulary::{Domain, Key, LONGEST, Phrase, chain, hash, key_in};
+use super::{Class, Extractor, Mention, Mentions, Person, Piece, Zone};
+use crate::text::syllable::{self, Syllable};
+
+/// Letters of a word that is compared by its sound, at least.
+const SHORTEST_BY_SOUND: usize = 4;
+
+struct Unit {
+    syllable: Syllable,
+    hash: u32,
+    /// Only a blank or hyphen lies before it.
+    joined: bool,
+    /// A character can be read like this.
+    readable: bool,
+    surname: bool,
+}
+
+/// A phrase of the vocabulary, by positions of syllables.
+struct Hit {
+    start: usize,
+    end: usize,
+    sequence: u32,
+    phrase: Phrase,
+}
+
+pub(super) fn read(x: &Extractor<'_>, piece: &Piece<'_>, out: &mut Mentions) {
+    let units = units(x, piece.text);
+    let hits = phrases(x, piece.text, &units);
+    let mut reader = Reader { piece, units: &units, out };
+    reader.phrases(&hits);
+    reader.loose_pairs(&hits);
+    reader.names(&hits);
+}
+
+fn units(x: &Extractor<'_>, text: &str) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::new();
+    let mut last = usize::MAX;
+    for syllable in syllable::syllables(text) {
+        let start = syllable.span.start as usize;
+        let gap = text.get(last..start).unwrap_or(".");
+        let joined = matches!(gap, " " | "-" | " - " | " – ");
+        last = syllable.span.end as usize;
+        let hash = hash(&syllable.key);
+        out.push(Unit {
+            joined,
+            readable: x.vocabulary.is_reading(hash),
+            surname: x.vocabulary.is_surname(hash),
+            hash,
+            syllable,
+        });
+    }
+    out
+}
+
+/// Every phrase; names and places only where they are written with a capital.
+fn phrases(x: &Extractor<'_>, text: &str, units: &[Unit]) -> Vec<Hit> {
+    let mut out = Vec::new();
+    for start in 0..units.len() {
+        let mut sequence = 0;
+        for (i, unit) in units.iter().enumerate().skip(start).take(LONGEST) {
+            if i > start && !unit.joined {
+                break;
+            }
+            sequence = chain(sequence, unit.hash);
+            let Some(mut phrase) = x.vocabulary.phrase(sequence) else { break };
+            let capital = |u: Option<&Unit>| {
+                u.is_some_and(|u| u.syllable.span.of(text).chars().next().is_some_and(char::is_uppercase))
+            };
+            if !capital(units.get(start)) || !capital(Some(unit)) {
+                phrase.place = None;
+            }
+            if !capital(units.get(start)) {
+                phrase.name = false;
+            }
+            if phrase.term || phrase.name || phrase.place.is_some() {
+                out.push(Hit { start, end: i + 1, sequence, phrase });
+            }
+            if !phrase.goes_on {
+                break;
+            }
+        }
+    }
+    out
+}
+
+struct Reader<'a> {
+    piece: &'a Piece<'a>,
+    units: &'a [Unit],
+    out: &'a mut Mentions,
+}
+
+impl Reader<'_> {
+    fn push(&mut self, key: Key, class: Class, start: usize, end: usize, guess: bool) {
+        let span = self.span(start, end);
+        let len = u8::try_from(end - start).unwrap_or(u8::MAX);
+        self.out.list.push(Mention { key, class, zone: self.piece.zone, span, len, guess });
+    }
+
+    fn span(&self, start: usize, end: usize) -> crate::text::Span {
+        let from = self.units.get(start).map_or(0, |u| u.syllable.span.start);
+        let to = self.units.get(end.saturating_sub(1)).map_or(from, |u| u.syllable.span.end);
+        self.piece.span(from as usize, to as usize)
+    }
+
+    fn phrases(&mut self, hits: &[Hit]) {
+        for hit in hits {
+            let nested = hits.iter().any(|o| {
+                o.start <= hit.start
+                    && hit.end <= o.end
+                    && o.end - o.start > hit.end - hit.start
+                    && (o.phrase.name || o.phrase.place.is_some())
+            });
+            if hit.phrase.term {
+                self.push(key_in(Domain::Term, hit.sequence), Class::Term, hit.start, hit.end, false);
+            }
+            if nested {
+                continue;
+            }
+            if hit.phrase.name {
+                let key = key_in(Domain::Name, hit.sequence);
+                self.push(key, Class::Name, hit.start, hit.end, false);
+                if hit.phrase.person && self.piece.zone != Zone::Body {
+                    let span = self.span(hit.start, hit.end);
+                    self.out.persons.push(Person { keys: vec![key], skeleton: 0, zone: self.piece.zone, span });
+                }
+            }
+            if let Some(key) = hit.phrase.place {
+                self.push(key, Class::Place, hit.start, hit.end, false);
+            }
+        }
+    }
+
+    /// Neighbouring syllables that no phrase joins and that characters can be read as.
+    fn loose_pairs(&mut self, hits: &[Hit]) {
+        let mut joined = vec![false; self.units.len()];
+        for hit in hits {
+            if let Some(inner) = joined.get_mut(hit.start..hit.end - 1) {
+                inner.fill(true);
+            }
+        }
+        for (i, pair) in self.units.windows(2).enumerate() {
+            if let [a, b] = pair
+                && joined.get(i) == Some(&false)
+                && b.joined
+                && a.readable
+                && b.readable
+            {
+                let sequence = chain(chain(0, a.hash), b.hash);
+                self.push(key_in(Domain::Term, sequence), Class::Term, i, i + 2, true);
+            }
+        }
+    }
+
+    fn names(&mut self, hits: &[Hit]) {
+        let mut taken = vec![false; self.units.len()];
+        for hit in hits.iter().filter(|h| h.phrase.place.is_some() || h.phrase.name) {
+            if let Some(units) = taken.get_mut(hit.start..hit.end) {
+                units.fill(true);
+            }
+        }
+        let written: Vec<Written<'_>> = self
+            .units
+            .iter()
+            .zip(&taken)
+            .map(|(u, &taken)| Written {
+                text: u.syllable.span.of(self.piece.text),
+                key: &u.syllable.key,
+                joined: u.joined,
+                surname: u.surname,
+                taken,
+            })
+            .collect();
+        for name in names::in_latin(&written) {
+            self.name(&name, &written);
+        }
+    }
+
+    fn name(&mut self, name: &LatinName, written: &[Written<'_>]) {
+        let (LatinName::Syllables(start, end) | LatinName::Foreign(start, end)) = *name;
+        let words = written.get(start..end).unwrap_or(&[]);
+        let mut person = Person { keys: Vec::new(), skeleton: 0, zone: self.piece.zone, span: self.span(start, end) };
+        if matches!(name, LatinName::Syllables(..)) {
+            let sequence = self.units.get(start..end).unwrap_or(&[]).iter().fold(0, |h, u| chain(h, u.hash));
+            person.keys.push(key_in(Domain::Name, sequence));
+        } else {
+            let folded: String = words.iter().map(|w| sound::fold(w.text)).collect();
+            person.keys.push(key_in(Domain::Name, hash(&folded)));
+            for (i, word) in words.iter().enumerate().filter(|(_, w)| sound::is_foreign(w.text, w.key)) {
+                let folded = sound::fold(word.text);
+                let key = key_in(Domain::Name, hash(&folded));
+                if words.len() > 1 {
+                    person.keys.push(key);
+                    self.push(key, Class::Name, start + i, start + i + 1, false);
+                }
+                let skeleton = sound::of_latin(&folded);
+                if folded.len() >= SHORTEST_BY_SOUND && sound::len(skeleton) >= 2 {
+                    self.out.sounds.push((skeleton, self.span(start + i, start + i + 1)));
+                    person.skeleton = skeleton;
+                }
+            }
+        }
+        if let Some(&key) = person.keys.first() {
+            self.push(key, Class::Name, start, end, false);
+        }
+        let acronym = words.iter().all(|w| w.text.chars().all(char::is_uppercase));
+        if self.piece.zone != Zone::Body && !acronym {
+            self.out.persons.push(person);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! The space in which a Chinese and a Vietnamese text can be compared: hashed sequences of Vietnamese syllables.
+//!
+//! A Chinese head stands there for each of its equivalents and for its Hán-Việt readings, a Vietnamese text for those
+//! of its syllable sequences which some head stands for. Hashes are made of syllable keys, so they stay the same from
+//! one version of the lexicon to the next and may be stored.
+//!
+//! Not here: what is kept of an article ([`super::facts`]).
+
+use super::names;
+use crate::lexicon::{Entry, Kind, Lexicon, SylId};
+use crate::text::syllable;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A hashed sequence of syllables, or another hashed fact.
+pub type Key = u32;
+
+/// Syllables of the longest equivalent that is looked for in Vietnamese text.
+pub(super) const LONGEST: usize = 6;
+/// Readings of one character sequence at most.
+const MOST_READINGS: usize = 8;
+
+/// Rows `head TAB share`: of a thousand reports, so many have the word.
+const BACKGROUND: &str = include_str!("../../../data/background.tsv");
+
+/// Domains of keys: the same syllables as a name and as a word are two facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Domain {
+    Term = 0,
+    Name = 0x517c_c1b7,
+    Place = 0x2545_f491,
+    Number = 0x3c6e_f372,
+    Percent = 0x1b87_3593,
+}
+
+/// The key of a value in a domain.
+pub(super) const fn key_in(domain: Domain, hash: u32) -> Key {
+    (hash ^ domain as u32).wrapping_mul(0x85eb_ca6b)
+}
+
+/// A hash of text: FNV-1a, 32 bit.
+pub(super) fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}
+
+/// The hash of a sequence that goes on with one more element.
+pub(super) const fn chain(sequence: u32, next: u32) -> u32 {
+    (sequence.rotate_left(7) ^ next).wrapping_mul(0x9e37_79b1)
+}
+
+/// What a syllable sequence stands for in Vietnamese text.
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of one sequence")]
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Phrase {
+    /// Some equivalent begins like this, and goes on.
+    pub(super) goes_on: bool,
+    /// An equivalent of a word.
+    pub(super) term: bool,
+    /// An equivalent of the name of a person or institution.
+    pub(super) name: bool,
+    /// The name is that of a person.
+    pub(super) person: bool,
+    /// The place of this name: one key for all its names in both languages.
+    pub(super) place: Option<Key>,
+}
+
+/// What a Chinese head stands for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    /// Equivalents and readings of a word.
+    pub(super) terms: Vec<Key>,
+    /// Equivalents of a name, and their words in other scripts (Putin).
+    pub(super) names: Vec<Key>,
+    /// The name is that of a person.
+    pub(super) person: bool,
+    /// The place.
+    pub(super) place: Option<Key>,
+}
+
+/// The tables, made once of a lexicon.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    /// The hash of each syllable of the lexicon.
+    syllables: Vec<u32>,
+    heads: FxHashMap<u32, Head>,
+    /// Beginnings of heads of three and more characters.
+    head_beginnings: FxHashSet<u32>,
+    phrases: FxHashMap<u32, Phrase>,
+    /// Syllables that a character can be read as.
+    readings: FxHashSet<u32>,
+    /// Syllables that may be a surname.
+    surnames: FxHashSet<u32>,
+    /// Characters of the longest head.
+    pub(super) longest_head: usize,
+    /// The share of all reports that have a fact, 0 to 1, where it is not small.
+    pub(super) background: FxHashMap<Key, f32>,
+}
+
+impl Vocabulary {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let syllables = (0..lexicon.syl_count())
+            .map(|i| hash(lexicon.syl_key(SylId(u32::try_from(i).unwrap_or(u32::MAX)))))
+            .collect();
+        let mut out = Self {
+            syllables,
+            heads: FxHashMap::default(),
+            head_beginnings: FxHashSet::default(),
+            phrases: FxHashMap::default(),
+            readings: FxHashSet::default(),
+            surnames: names::surnames_written().map(|s| hash(&syllable::key(s))).collect(),
+            longest_head: 0,
+            background: FxHashMap::default(),
+        };
+        out.readings = (0..lexicon.syl_count())
+            .map(|i| SylId(u32::try_from(i).unwrap_or(u32::MAX)))
+            .filter(|&id| !lexicon.characters_read(id).is_empty())
+            .map(|id| out.syllable(id))
+            .collect();
+        for c in names::surnames() {
+            let read: Vec<u32> = lexicon.reading_ids(c).iter().take(2).map(|&id| out.syllable(id)).collect();
+            out.surnames.extend(read);
+        }
+        for entry in lexicon.entries().iter().filter(|e| e.kind != Kind::Function) {
+            out.add(entry, lexicon);
+        }
+        out.add_background();
+        out
+    }
+
+    /// Every fact that a head stands for is as common as the head, at least.
+    fn add_background(&mut self) {
+        for line in BACKGROUND.lines().filter(|l| !l.starts_with('#')) {
+            let Some((head, share)) = line.split_once('\t') else { continue };
+            let sequence = head.chars().fold(0, |h, c| chain(h, c as u32));
+            let (Some(head), Ok(share)) = (self.heads.get(&sequence), share.parse::<u16>()) else { continue };
+            for &key in head.terms.iter().chain(&head.names).chain(&head.place) {
+                let known = self.background.entry(key).or_default();
+                *known = known.max(f32::from(share) / 1000.0);
+            }
+        }
+    }
+
+    /// Whether a head goes on after the sequence with this hash.
+    pub(super) fn head_goes_on(&self, sequence: u32) -> bool {
+        self.head_beginnings.contains(&sequence)
+    }
+
+    /// Whether a character can be read as the syllable with this hash.
+    pub(super) fn is_reading(&self, syllable: u32) -> bool {
+        self.readings.contains(&syllable)
+    }
+
+    /// Whether the syllable with this hash may be a surname.
+    pub(super) fn is_surname(&self, syllable: u32) -> bool {
+        self.surnames.contains(&syllable)
+    }
+
+    /// The hash of a syllable of the lexicon.
+    pub(super) fn syllable(&self, id: SylId) -> u32 {
+        self.syllables.get(id.index()).copied().unwrap_or(0)
+    }
+
+    /// What the Chinese sequence with this hash (chained hashes of its simplified characters) stands for.
+    pub(super) fn head(&self, sequence: u32) -> Option<&Head> {
+        self.heads.get(&sequence)
+    }
+
+    /// What the Vietnamese sequence with this hash stands for.
+    pub(super) fn phrase(&self, sequence: u32) -> Option<Phrase> {
+        self.phrases.get(&sequence).copied()
+    }
+
+    /// The chained hashes of every way to read these characters, at most [`MOST_READINGS`], the usual ones first.
+    pub(super) fn readings(&self, characters: &[char], lexicon: &Lexicon) -> Vec<u32> {
+        let mut out = vec![0u32];
+        for &c in characters {
+            let ids = lexicon.reading_ids(c);
+            out = out
+                .iter()
+                .flat_map(|&h| ids.iter().map(move |&id| (h, id)))
+                .map(|(h, id)| chain(h, self.syllable(id)))
+                .take(MOST_READINGS)
+                .collect();
+        }
+        out
+    }
+
+    fn add(&mut self, entry: &Entry, lexicon: &Lexicon) {
+        let characters: Vec<char> = entry.head().chars().collect();
+        let mut sequence = 0;
+        for (i, &c) in characters.iter().enumerate() {
+            sequence = chain(sequence, c as u32);
+            if i + 1 < characters.len() {
+                self.head_beginnings.insert(sequence);
+            }
+        }
+        self.longest_head = self.longest_head.max(characters.len());
+        let glosses: Vec<Vec<u32>> = lexicon
+            .glosses(entry)
+            .map(|g| g.ids.iter().map(|&id| self.syllable(id)).collect())
+            .filter(|g: &Vec<u32>| !g.is_empty() && g.len() <= LONGEST)
+            .collect();
+        let mut head = self.heads.remove(&sequence).unwrap_or_default();
+        match entry.kind {
+            Kind::Place => self.add_place(&mut head, &glosses),
+            Kind::Person | Kind::Institution => {
+                let person = entry.kind == Kind::Person;
+                head.person |= person;
+                for gloss in &glosses {
+                    let sequence = self.phrase_of(gloss, |p| {
+                        p.name = true;
+                        p.person |= person;
+                    });
+                    head.names.push(key_in(Domain::Name, sequence));
+                }
+                for gloss in lexicon.glosses(entry) {
+                    head.names.extend(foreign_words(gloss.text).map(|w| key_in(Domain::Name, hash(&w))));
+                }
+            }
+            Kind::Word | Kind::Function => {
+                for gloss in &glosses {
+                    let sequence = self.phrase_of(gloss, |p| p.term = true);
+                    head.terms.push(key_in(Domain::Term, sequence));
+                }
+                if characters.len() >= 2 {
+                    self.add_readings(&mut head, &characters, lexicon);
+                }
+            }
+        }
+        head.terms.sort_unstable();
+        head.terms.dedup();
+        head.names.sort_unstable();
+        head.names.dedup();
+        self.heads.insert(sequence, head);
+    }
+
+    /// The Hán-Việt readings of a word are sought in Vietnamese text as well.
+    fn add_readings(&mut self, head: &mut Head, characters: &[char], lexicon: &Lexicon) {
+        if characters.len() > 4 {
+            return;
+        }
+        let mut read: Vec<Vec<u32>> = vec![Vec::new()];
+        for &c in characters {
+            let ids = lexicon.reading_ids(c);
+            read = read
+                .iter()
+                .flat_map(|r| ids.iter().map(|&id| [r.as_slice(), &[self.syllable(id)]].concat()))
+                .take(MOST_READINGS)
+                .collect();
+        }
+        for sequence in read.iter().filter(|r| !r.is_empty()) {
+            let sequence = self.phrase_of(sequence, |p| p.term = true);
+            head.terms.push(key_in(Domain::Term, sequence));
+        }
+    }
+
+    /// A place whose name one of these already is, else a new one.
+    fn add_place(&mut self, head: &mut Head, glosses: &[Vec<u32>]) {
+        let sequence = |g: &Vec<u32>| g.iter().fold(0, |h, &s| chain(h, s));
+        let known = glosses.iter().find_map(|g| self.phrases.get(&sequence(g)).and_then(|p| p.place));
+        let Some(place) = head.place.or(known).or(glosses.first().map(|g| key_in(Domain::Place, sequence(g)))) else {
+            return;
+        };
+        head.place = Some(place);
+        for gloss in glosses {
+            self.phrase_of(gloss, |p| p.place = p.place.or(Some(place)));
+        }
+    }
+
+    /// Notes a sequence and its beginnings; gives its hash.
+    fn phrase_of(&mut self, syllables: &[u32], mark: impl FnOnce(&mut Phrase)) -> u32 {
+        let mut sequence = 0;
+        for (i, &syllable) in syllables.iter().enumerate() {
+            sequence = chain(sequence, syllable);
+            let phrase = self.phrases.entry(sequence).or_default();
+            if i + 1 < syllables.len() {
+                phrase.goes_on = true;
+            }
+        }
+        mark(self.phrases.entry(sequence).or_default());
+        sequence
+    }
+}
+
+/// The words of a gloss that are not written as Vietnamese syllables (Hamas, SCO, Putin), folded.
+fn foreign_words(gloss: &str) -> impl Iterator<Item = String> + '_ {
+    crate::text::syllable::syllables(gloss).filter_map(|s| {
+        let written = s.span.of(gloss);
+        super::sound::is_foreign(written, &s.key).then(|| super::sound::fold(written))
+    })
+}
