@@ -1,37 +1,282 @@
 //! Which language a text is in: Chinese in either script, Vietnamese, or another.
 //!
-//! Not here: the encoding of bytes.
+//! Rules over counts of letters (one pass): the share of Han characters, of Vietnamese letters, and for a line in
+//! doubt whether its words have the shape of Vietnamese syllables. The script of Chinese is a vote of the
+//! characters that only one script uses. Not here: the encoding of bytes.
 
-use crate::text::{Lang, is_han};
+use crate::text::{Lang, is_han, syllable};
+use std::sync::LazyLock;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The language of a single line, which may be a mere snippet.
 #[must_use]
 pub fn of_line(line: &str) -> Lang {
-    of_text(line)
+    if is_nfc_quick(line.chars()) == IsNormalized::Yes {
+        of_texts([line])
+    } else {
+        of_texts([&*line.nfc().collect::<String>()])
+    }
 }
 
-/// The language of a text.
+/// The language of a text in pieces, in NFC.
 #[must_use]
-pub fn of_text(text: &str) -> Lang {
-    let (mut han, mut latin, mut marks) = (0usize, 0usize, 0usize);
-    for c in text.chars() {
-        match c {
-            'a'..='z' | 'A'..='Z' => latin += 1,
-            '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'đ' | 'ơ' | 'ư' | 'Ă' | 'Đ' | 'Ơ' | 'Ư' => {
-                latin += 1;
-                marks += 2;
-            }
-            '\u{c0}'..='\u{17f}' => {
-                latin += 1;
-                marks += 1;
-            }
-            c if is_han(c) => han += 1,
-            _ => {}
+pub fn of_texts<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Lang {
+    let mut counts = Counts::default();
+    let mut doubtful = String::new();
+    for piece in pieces {
+        counts.add(piece);
+        if doubtful.len() < SAMPLE {
+            doubtful.extend(piece.chars().take(SAMPLE).chain([' ']));
         }
     }
-    match () {
-        () if han > 0 && han * 3 >= latin => Lang::ZhHans,
-        () if marks * 100 >= latin * 8 && marks > 0 => Lang::Vi,
-        () => Lang::Other,
+    counts.language(&doubtful)
+}
+
+/// Characters whose words are looked at where counts do not decide.
+const SAMPLE: usize = 2000;
+
+/// How often each kind of letter occurs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    han: u32,
+    kana: u32,
+    hangul: u32,
+    /// Latin letters, with or without marks.
+    latin: u32,
+    /// Letters of any other script.
+    other: u32,
+    /// Letters that hardly any language but Vietnamese has.
+    vietnamese: u32,
+    /// Letters with marks that Vietnamese shares with others.
+    marked: u32,
+    /// Letters with marks that Vietnamese does not have.
+    foreign: u32,
+    /// Characters that written Cantonese has and written Mandarin does not.
+    cantonese: u32,
+    /// The vote on the script: above zero for traditional.
+    script: i32,
+    /// Corner brackets as quotation marks.
+    corners: u32,
+}
+
+impl Counts {
+    fn add(&mut self, text: &str) {
+        let scripts = &*SCRIPTS;
+        for c in text.chars() {
+            match c {
+                'a'..='z' | 'A'..='Z' => self.latin += 1,
+                '\0'..='\u{7f}' => {}
+                c if is_han(c) => {
+                    self.han += 1;
+                    self.script += scripts.vote(c);
+                    self.cantonese += u32::from(is_cantonese(c));
+                }
+                '\u{1ea0}'..='\u{1ef9}' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' => {
+                    self.latin += 1;
+                    self.vietnamese += 1;
+                }
+                'à' | 'á' | 'â' | 'ã' | 'è' | 'é' | 'ê' | 'ì' | 'í' | 'ò' | 'ó' | 'ô' | 'õ' | 'ù' | 'ú' | 'ý' | 'ă'
+                | 'ĩ' | 'ũ' | 'À' | 'Á' | 'Â' | 'Ã' | 'È' | 'É' | 'Ê' | 'Ì' | 'Í' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ù'
+                | 'Ú' | 'Ý' | 'Ă' | 'Ĩ' | 'Ũ' => {
+                    self.latin += 1;
+                    self.marked += 1;
+                }
+                '\u{c0}'..='\u{24f}' if c.is_alphabetic() => {
+                    self.latin += 1;
+                    self.foreign += 1;
+                }
+                '\u{3040}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9d}' => self.kana += 1,
+                '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' => self.hangul += 1,
+                '「' | '」' | '『' | '』' => self.corners += 1,
+                c if c.is_alphabetic() => self.other += 1,
+                _ => {}
+            }
+        }
+    }
+
+    fn language(&self, words: &str) -> Lang {
+        let cjk = self.han + self.kana + self.hangul;
+        let vietnamese = self.is_vietnamese(words);
+        match () {
+            () if self.other > self.latin + 3 * cjk => Lang::Other,
+            // A Han character says about as much as three Latin letters.
+            () if cjk > 0 && (cjk * 3 >= self.latin || !vietnamese && self.han * 6 >= self.latin) => {
+                self.east_asian(cjk)
+            }
+            () if vietnamese => Lang::Vi,
+            () => Lang::Other,
+        }
+    }
+
+    fn east_asian(&self, cjk: u32) -> Lang {
+        match () {
+            () if self.kana * 20 >= cjk || self.hangul * 2 > cjk => Lang::Other,
+            // One such character may be a quotation or a name.
+            () if self.cantonese * 25 >= self.han && self.cantonese > 0 => Lang::Other,
+            () if self.script > 0 || self.script == 0 && self.corners > 0 => Lang::ZhHant,
+            () => Lang::ZhHans,
+        }
+    }
+
+    fn is_vietnamese(&self, words: &str) -> bool {
+        if self.latin == 0 || self.foreign * 50 > self.latin && self.foreign * 2 > self.vietnamese {
+            return false;
+        }
+        // Vietnamese prose has 12 to 16 letters of its own in 100, and about as many that it shares.
+        let own = self.vietnamese * 100 >= self.latin * 4;
+        let plenty = (self.vietnamese * 2 + self.marked) * 100 >= self.latin * 8 && self.vietnamese > 0;
+        own || plenty || has_vietnamese_shape(words, self.marked + self.vietnamese > 0)
+    }
+}
+
+/// Whether the words of a text are syllables as Vietnamese has them: for text written without marks, and for snippets.
+fn has_vietnamese_shape(text: &str, marked: bool) -> bool {
+    let (mut all, mut fit) = (0u32, 0u32);
+    for word in syllable::runs(text).map(|s| s.of(text)) {
+        // Names begin with a capital; they say nothing of the language around them.
+        let name = word.chars().next().is_some_and(char::is_uppercase) && all > 0;
+        if !name {
+            all += 1;
+            fit += u32::from(is_syllable(word));
+        }
+    }
+    let least = if marked { 1 } else { 3 };
+    all >= least && fit * 100 >= all * if marked { 70 } else { 80 }
+}
+
+fn is_syllable(word: &str) -> bool {
+    word.chars().count() <= 7 && syllable::is_vietnamese(&syllable::key(word))
+}
+
+/// Characters of written Cantonese for words that Mandarin writes with others (Wikipedia, "Written Cantonese").
+const fn is_cantonese(c: char) -> bool {
+    matches!(
+        c,
+        '嘅' | '喺'
+            | '咗'
+            | '唔'
+            | '佢'
+            | '哋'
+            | '啲'
+            | '冇'
+            | '嘢'
+            | '咁'
+            | '嚟'
+            | '噉'
+            | '嗰'
+            | '瞓'
+            | '攞'
+            | '畀'
+            | '諗'
+            | '㗎'
+            | '喎'
+            | '啩'
+            | '咩'
+            | '嘥'
+            | '嗌'
+            | '揾'
+            | '乜'
+            | '嘞'
+            | '冧'
+            | '仲'
+            | '俾'
+            | '嘀'
+    )
+}
+
+/// First and last character of the table.
+const FIRST: u32 = 0x3400;
+const LAST: u32 = 0x9fff;
+
+/// How much a character says for traditional (above zero) or simplified script.
+struct Scripts(Vec<i8>);
+
+static SCRIPTS: LazyLock<Scripts> = LazyLock::new(|| {
+    let mut votes = vec![0; (LAST - FIRST + 1) as usize];
+    let mut vote = 0;
+    for line in include_str!("../../data/script-only.txt").lines().filter(|l| !l.starts_with('#')) {
+        vote = match line {
+            "[simplified]" => -3,
+            "[traditional]" => 3,
+            "[mostly-simplified]" => -1,
+            "[mostly-traditional]" => 1,
+            characters => {
+                characters.chars().for_each(|c| {
+                    if let Some(v) = index(c).and_then(|i| votes.get_mut(i)) {
+                        *v = vote;
+                    }
+                });
+                vote
+            }
+        };
+    }
+    Scripts(votes)
+});
+
+fn index(c: char) -> Option<usize> {
+    u32::from(c).checked_sub(FIRST).map(|i| i as usize)
+}
+
+impl Scripts {
+    fn vote(&self, c: char) -> i32 {
+        index(c).and_then(|i| self.0.get(i)).copied().unwrap_or(0).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::script::{simplify, traditional};
+
+    #[test]
+    fn table_is_what_the_open_cc_tables_say() {
+        for c in (FIRST..=LAST).filter_map(char::from_u32) {
+            let (simple, forms) = (simplify(c), traditional(c).collect::<Vec<_>>());
+            let expected = match () {
+                () if simple != c && forms == [c] => SCRIPTS.vote(c) > 0,
+                () if simple == c && !forms.contains(&c) => SCRIPTS.vote(c) == -3,
+                () if simple == c && forms.first() != Some(&c) => SCRIPTS.vote(c) == -1,
+                () if simple == c && forms == [c] => (0..=1).contains(&SCRIPTS.vote(c)),
+                () => true,
+            };
+            assert!(expected, "{c} {simple} {forms:?} {}", SCRIPTS.vote(c));
+        }
+    }
+
+    #[test]
+    fn lines_of_each_language() {
+        let cases = [
+            ("两国国防部长举行会谈。", Lang::ZhHans),
+            ("兩國國防部長舉行會談。", Lang::ZhHant),
+            ("山水之间", Lang::ZhHans),
+            ("「山水之人」", Lang::ZhHant),
+            ("Bộ trưởng Quốc phòng hai nước hội đàm.", Lang::Vi),
+            ("Bo truong Quoc phong hai nuoc da co cuoc hoi dam tai Ha Noi.", Lang::Vi),
+            ("theo ông bà", Lang::Vi),
+            ("BỘ TRƯỞNG QUỐC PHÒNG", Lang::Vi),
+            ("Lạng Sơn (谅山)", Lang::Vi),
+            ("习近平会见越南总理（Thủ tướng Phạm Minh Chính）", Lang::ZhHans),
+            ("Taylor Swift 的新专辑 Reputation 登上榜首", Lang::ZhHans),
+            ("The two ministers met in Hanoi on Monday.", Lang::Other),
+            ("Les deux ministres se sont rencontrés à Hanoï.", Lang::Other),
+            ("Cei doi miniștri s-au întâlnit la Hanoi pentru a discuta despre graniță.", Lang::Other),
+            ("Os dois ministros reuniram-se em Hanói; não há informações.", Lang::Other),
+            ("Kedua menteri bertemu di Hanoi pada hari Senin untuk membahas perbatasan.", Lang::Other),
+            ("両大臣はハノイで会談した。", Lang::Other),
+            ("두 장관은 하노이에서 만났다.", Lang::Other),
+            ("佢哋喺河內見面，傾咗好耐。", Lang::Other),
+            ("รัฐมนตรีทั้งสองพบกัน", Lang::Other),
+            ("", Lang::Other),
+            ("2024 - 13/04", Lang::Other),
+        ];
+        for (line, lang) in cases {
+            assert_eq!(of_line(line), lang, "{line}");
+        }
+    }
+
+    #[test]
+    fn normal_forms_agree() {
+        let line = "Giao lưu hữu nghị quốc phòng biên giới";
+        assert_eq!(of_line(&line.nfd().collect::<String>()), of_line(line));
     }
 }

@@ -6,50 +6,44 @@ mod clean;
 mod date;
 mod encoding;
 mod feature;
+mod front;
 mod lines;
 mod marks;
 mod markup;
 mod page;
+mod source;
 
 use super::language;
-use super::{Article, Block, Encoding, Notice, Sentence, State};
-use crate::text::sanitize::Safe;
+use super::{Article, Block, BlockKind, DateFrom, Encoding, Notice, Sentence, State};
+use crate::text::sanitize::{Safe, SafeStr};
 use crate::text::{Lang, segment};
-use clean::Label;
+use clean::{Cleaned, Label};
 use encoding::Decoded;
-use lines::Lines;
+use front::Front;
+use lines::{Line, Lines};
 use markup::Markup;
 use page::Row;
 use std::path::Path;
 
-/// Parses the bytes of one file. `path` gives the name and the format (`.md` may hold front matter).
+/// Parses the bytes of one file. `path` gives the name and the format (`.md` may hold Markdown headings).
 #[must_use]
 pub fn parse(path: &Path, bytes: &[u8]) -> (Article, Vec<Notice>) {
     let mut article = Article::without_text(path, State::Empty);
     article.hash = fnv1a(bytes);
-    let (text, encoding) = match encoding::decode(bytes) {
-        Decoded::Text(text, encoding) => (text, encoding),
+    match encoding::decode(bytes) {
+        Decoded::Text(text, encoding) => {
+            let lines = lines::lines(&text);
+            article.encoding = Encoding { controls: lines.changed, ..encoding };
+            let front = read(&mut article, lines);
+            let notices = notices(&article, &front);
+            (article, notices)
+        }
         Decoded::Binary => {
             article.state = State::Binary;
-            return (article, Vec::new());
+            let notices = notices(&article, &Front::default());
+            (article, notices)
         }
-    };
-    let lines = lines::lines(&text);
-    article.encoding = Encoding { controls: lines.controls, ..encoding };
-    let markdown = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md"));
-    let marked: Vec<Markup> = lines.lines.iter().map(|l| markup::markup(l, lines.text.as_str(), markdown)).collect();
-    let rows: Vec<Row> = lines.lines.iter().zip(&marked).map(|(l, m)| Row::new(l, m, lines.text.as_str())).collect();
-    let cleaned = clean::clean(&rows, None);
-    if let Some(title) = cleaned.title.and_then(|t| marked.get(t)) {
-        article.title = lines.text.get(title.span.range()).to_safe();
     }
-    article.state = if rows.is_empty() { State::Empty } else { State::Ready };
-    (article.date, article.date_from) = cleaned.date.unzip();
-    article.blocks = blocks(&lines, &marked, cleaned.labels);
-    article.lang = language::of_text(lines.text.as_str());
-    article.sentences = sentences(&lines.text, &article.blocks, article.lang);
-    article.text = lines.text;
-    (article, Vec::new())
 }
 
 /// The text of some bytes in whatever encoding; `None` where they are no text.
@@ -61,24 +55,107 @@ pub fn text_of(bytes: &[u8]) -> Option<std::borrow::Cow<'_, str>> {
     }
 }
 
-fn blocks(lines: &Lines, marked: &[Markup], labels: Vec<Label>) -> Vec<Block> {
-    let each = lines.lines.iter().zip(marked).zip(labels);
-    each.map(|((line, markup), Label { kind, why })| Block {
-        kind,
-        span: markup.span,
-        line: line.number,
-        end_line: line.number,
-        why: Safe::new(&why),
-    })
-    .collect()
+/// Fills the article from its lines; gives back what the front matter said.
+fn read(article: &mut Article, lines: Lines) -> Front {
+    let markdown = article.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md"));
+    let (front, used) = front::front(&lines).unwrap_or_default();
+    let (head, rest) = lines.each.split_at_checked(used).unwrap_or((&[], &lines.each));
+    let text = lines.text.as_str();
+    let marked: Vec<Markup> = rest.iter().map(|l| markup::markup(l, text, markdown)).collect();
+    let rows: Vec<Row> = rest.iter().zip(&marked).map(|(l, m)| Row::new(l, m, text)).collect();
+    let cleaned = clean::clean(&rows, front.title.as_deref());
+    let (title, site) = title(&rows, &cleaned, &front);
+
+    let said = front.date.map(|d| (d, DateFrom::FrontMatter));
+    (article.date, article.date_from) = said.or(cleaned.date).unzip();
+    article.source = front.source.clone().or_else(|| source::find(&rows, &cleaned.labels, site)).map(|s| Safe::new(&s));
+    article.title = title.map_or_else(|| article.title.clone(), Safe::new);
+    article.blocks = head.iter().map(front_block).collect();
+    article
+        .blocks
+        .extend(rest.iter().zip(&marked).zip(cleaned.labels).map(|((line, m), label)| block(line, m, &label)));
+    article.state = state(&article.blocks, rows.is_empty());
+    let report = || article.blocks.iter().filter(|b| b.kind.is_report()).map(|b| b.span.of(text));
+    article.lang = front.lang.unwrap_or_else(|| language::of_texts(report()));
+    article.sentences = sentences(text, &article.blocks, article.lang);
+    article.text = lines.text;
+    front
 }
 
-fn sentences(text: &Safe, blocks: &[Block], lang: Lang) -> Vec<Sentence> {
+/// The headline as it is shown, and the site that stood behind it: of the front matter, of the title's row, or
+/// the first sentence.
+fn title<'a>(rows: &[Row<'a>], cleaned: &Cleaned, front: &'a Front) -> (Option<&'a str>, Option<&'a str>) {
+    if let Some(title) = front.title.as_deref() {
+        return (Some(title), None);
+    }
+    if let Some(row) = cleaned.title.and_then(|t| rows.get(t)) {
+        let (title, site) = source::without_site(row.words);
+        return (Some(title), site);
+    }
+    let is_report = |l: &Label| matches!(l.kind, BlockKind::Lead | BlockKind::Body | BlockKind::Heading);
+    let first = rows.iter().zip(&cleaned.labels).find(|(_, l)| is_report(l)).map(|(r, _)| r.words);
+    let sentence =
+        |words: &'a str| segment::sentences(words, language::of_line(words)).first().map_or(words, |s| s.of(words));
+    (first.map(sentence), None)
+}
+
+fn front_block(line: &Line) -> Block {
+    let why = SafeStr::literal("front matter").to_safe();
+    Block { kind: BlockKind::Junk, span: line.span, line: line.number, end_line: line.number, why }
+}
+
+fn block(line: &Line, markup: &Markup, label: &Label) -> Block {
+    Block { kind: label.kind, span: markup.span, line: line.number, end_line: line.number, why: Safe::new(&label.why) }
+}
+
+fn state(blocks: &[Block], is_empty: bool) -> State {
+    match () {
+        () if is_empty => State::Empty,
+        () if blocks.iter().any(|b| b.kind.is_report()) => State::Ready,
+        () => State::OnlyFurniture,
+    }
+}
+
+fn sentences(text: &str, blocks: &[Block], lang: Lang) -> Vec<Sentence> {
     let mut out = Vec::new();
     for (block, b) in (0u32..).zip(blocks).filter(|(_, b)| b.kind.is_report()) {
-        let found = segment::sentences(b.span.of(text.as_str()), lang);
+        let found = segment::sentences(b.span.of(text), lang);
         out.extend(found.into_iter().map(|s| Sentence { span: s.shifted(b.span.start as usize), block }));
     }
+    out
+}
+
+/// What there is to say about a file that was read.
+fn notices(article: &Article, front: &Front) -> Vec<Notice> {
+    let notice = |at: Option<u32>, what: String, remedy: &'static str| Notice {
+        path: Some(article.path.clone()),
+        at: at.map(|line| (line, 1)),
+        what: Safe::new(&what),
+        remedy: SafeStr::literal(remedy).to_safe(),
+    };
+    let mut out = Vec::new();
+    let encoding = &article.encoding;
+    if encoding.replaced > 0 {
+        let text = article.text.as_str();
+        let first = article.blocks.iter().find(|b| b.span.of(text).contains('\u{fffd}')).map(|b| b.line);
+        let name = encoding.label.unwrap_or("UTF-8");
+        let what = format!("{} byte sequences are no {name} and are shown as \u{fffd}", encoding.replaced);
+        out.push(notice(first, what, "save the file in UTF-8"));
+    }
+    for (line, key, value) in &front.wrong {
+        out.push(notice(
+            Some(*line),
+            format!("`{key}: {value}` is not understood"),
+            "write a date as 2024-04-13, a language as zh-Hans, zh-Hant or vi",
+        ));
+    }
+    let remedy = match article.state {
+        State::Empty => "write or save a text into it",
+        State::OnlyFurniture => "show all of it to see what was cleaned away",
+        State::Binary => "save the page as text",
+        State::Ready | State::TooLarge(..) | State::Unreadable(_) | State::Special => return out,
+    };
+    out.extend(article.state.refusal().map(|what| notice(None, what, remedy)));
     out
 }
 

@@ -46,6 +46,12 @@ const SHORT_LEAD: usize = 6;
 #[must_use]
 pub fn clean(rows: &[Row], told: Option<&str>) -> Cleaned {
     let core = core::find(rows);
+    if !core.found && is_all_furniture(rows) {
+        let labels = rows.iter().map(|r| {
+            Label::new(BlockKind::Junk, if r.mark.is_furniture() { r.mark.why() } else { "among page controls" })
+        });
+        return Cleaned { labels: labels.collect(), ..Cleaned::default() };
+    }
     let title = title::find(rows, &core, told);
     let mut labels: Vec<Label> = Vec::with_capacity(rows.len());
     let first = title.map_or(core.start, |t| t.min(core.start));
@@ -62,6 +68,15 @@ pub fn clean(rows: &[Row], told: Option<&str>) -> Cleaned {
     inside::relabel(rows, &core, title, &mut labels);
     let date = find_date(rows, &labels, title, &core);
     Cleaned { labels, title, date }
+}
+
+/// Lines from which a page without any sentence may be nothing but controls.
+const CONTROLS: usize = 3;
+
+/// Whether a page without a report is mostly page furniture.
+fn is_all_furniture(rows: &[Row]) -> bool {
+    let furniture = rows.iter().filter(|r| r.mark.is_furniture() || r.date.is_some()).count();
+    furniture == rows.len() || rows.len() >= CONTROLS && furniture * 2 >= rows.len()
 }
 
 /// A line above the title.

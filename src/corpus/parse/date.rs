@@ -231,29 +231,56 @@ pub fn date_line(line: &str) -> Option<NewsDate> {
     (is_date_head(before) && is_date_tail(after)).then_some(first.date)
 }
 
+/// Words before the date of a date line.
+const HEADS: [&str; 17] = [
+    "thứ",
+    "chủ nhật",
+    "ngày",
+    "cập nhật",
+    "đăng",
+    "xuất bản",
+    "lúc",
+    "时间",
+    "時間",
+    "发布",
+    "發布",
+    "发表",
+    "發表",
+    "更新",
+    "来源",
+    "來源",
+    "updated",
+];
+/// Words after it.
+const TAILS: [&str; 22] = [
+    "来源",
+    "來源",
+    "作者",
+    "记者",
+    "記者",
+    "编辑",
+    "編輯",
+    "责编",
+    "網",
+    "网",
+    "报",
+    "報",
+    "新闻",
+    "新聞",
+    "社",
+    "gmt",
+    "nguồn",
+    "theo",
+    "bởi",
+    "tác giả",
+    "lượt xem",
+    "thứ",
+];
+
 /// What may stand before the date: a weekday, a time, a word such as `发布时间`, a short place.
 fn is_date_head(text: &str) -> bool {
     let plain = strip_times(text);
     let plain = plain.trim();
-    const HEADS: [&str; 17] = [
-        "thứ",
-        "chủ nhật",
-        "ngày",
-        "cập nhật",
-        "đăng",
-        "xuất bản",
-        "lúc",
-        "时间",
-        "時間",
-        "发布",
-        "發布",
-        "发表",
-        "發表",
-        "更新",
-        "来源",
-        "來源",
-        "updated",
-    ];
     let lower = plain.to_lowercase();
     let ends_sentence = lower.ends_with(['.', '。', '!', '?']);
     columns(plain) <= OTHER_WORDS || HEADS.iter().any(|h| lower.contains(h)) && columns(plain) <= 40 && !ends_sentence
@@ -261,30 +288,6 @@ fn is_date_head(text: &str) -> bool {
 
 /// What may stand after the date: a time, a zone, a weekday, a source, an author, controls.
 fn is_date_tail(text: &str) -> bool {
-    const TAILS: [&str; 22] = [
-        "来源",
-        "來源",
-        "作者",
-        "记者",
-        "記者",
-        "编辑",
-        "編輯",
-        "责编",
-        "網",
-        "网",
-        "报",
-        "報",
-        "新闻",
-        "新聞",
-        "社",
-        "gmt",
-        "nguồn",
-        "theo",
-        "bởi",
-        "tác giả",
-        "lượt xem",
-        "thứ",
-    ];
     let plain = strip_times(text);
     let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let lower = plain.to_lowercase();

@@ -1,11 +1,9 @@
 //! Decoded text to the non-blank lines of an article, in NFC and safe, with their numbers in the file.
 //!
-//! Line breaks are LF, CRLF, CR, U+2028, U+2029, U+0085, VT and FF. Not here: what a line is (`clean`).
+//! Not here: what ends a line and what is shown as a sign (`text::sanitize`), and what a line is (`clean`).
 
 use crate::text::Span;
-use crate::text::sanitize::{Safe, clean_lines};
-use std::borrow::Cow;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use crate::text::sanitize::{Safe, SafeStr, clean_lines};
 
 /// A line longer than this many bytes is cut softly, so that no screen has to lay out megabytes at once.
 const LONGEST: usize = 64 << 10;
@@ -31,66 +29,40 @@ pub struct Lines {
     /// The text.
     pub text: Safe,
     /// The lines, in order.
-    pub lines: Vec<Line>,
-    /// Characters that are shown as signs.
-    pub controls: u32,
-}
-
-impl Lines {
-    /// The words of a line.
-    #[must_use]
-    pub fn of(&self, line: &Line) -> &str {
-        line.span.of(self.text.as_str())
-    }
+    pub each: Vec<Line>,
+    /// Characters shown as signs or removed.
+    pub changed: u32,
 }
 
 /// Cuts decoded text into its non-blank lines.
 #[must_use]
 pub fn lines(decoded: &str) -> Lines {
-    let composed = compose(decoded);
-    let mut joined = String::with_capacity(composed.len());
-    let mut heads = Vec::new();
-    let mut last_number = 0;
-    for (number, raw) in (1u32..).zip(RawLines { rest: &composed, done: false }) {
-        let line = raw.trim_matches(is_blank);
-        let mut rest = line;
-        while !rest.is_empty() {
-            let (piece, more) = rest.split_at(soft_cut(rest));
-            let goes_on = rest.len() != line.len();
-            if !joined.is_empty() {
-                joined.push('\n');
-            }
-            joined.push_str(piece.trim_end_matches(is_blank));
-            heads.push((number, goes_on, number != last_number + 1 && !goes_on || heads.is_empty()));
-            last_number = number;
-            rest = more.trim_start_matches(is_blank);
+    let (safe, counts) = clean_lines(decoded);
+    let mut pieces: Vec<SafeStr> = Vec::new();
+    let mut each: Vec<Line> = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    for (number, raw) in (1u32..).zip(safe.as_str().split('\n')) {
+        let line = raw.trim();
+        let mut start = from + (raw.len() - raw.trim_start().len());
+        let end = start + line.len();
+        from += raw.len() + 1;
+        while start < end {
+            let rest = safe.as_str().get(start..end).unwrap_or("");
+            let piece = rest.get(..soft_cut(rest)).unwrap_or(rest).trim_end();
+            pieces.push(safe.get(start..start + piece.len()));
+            let goes_on = each.last().is_some_and(|l| l.number == number);
+            let blank_before = each.last().is_none_or(|l| l.number + 1 < number);
+            each.push(Line { span: Span::new(at, at + piece.len()), number, blank_before, blank_after: true, goes_on });
+            at += piece.len() + 1;
+            let more = rest.get(piece.len()..).unwrap_or("");
+            start += rest.len() - more.trim_start().len();
         }
     }
-    assemble(&joined, &heads)
-}
-
-fn assemble(joined: &str, heads: &[(u32, bool, bool)]) -> Lines {
-    let (text, counts) = clean_lines(joined);
-    let mut start = 0;
-    let mut lines = Vec::with_capacity(heads.len());
-    let after = heads.iter().skip(1).map(|h| h.2).chain(std::iter::once(true));
-    for ((&(number, goes_on, blank_before), blank_after), words) in
-        heads.iter().zip(after).zip(text.as_str().split('\n'))
-    {
-        let span = Span::new(start, start + words.len());
-        lines.push(Line { span, number, blank_before, blank_after, goes_on });
-        start += words.len() + 1;
+    let followed: Vec<bool> = each.iter().skip(1).map(|l| l.blank_before).collect();
+    for (line, blank) in each.iter_mut().zip(followed) {
+        line.blank_after = blank;
     }
-    Lines { text, lines, controls: counts.total() }
-}
-
-fn compose(text: &str) -> Cow<'_, str> {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
-}
-
-/// Blanks, and marks that draw nothing and stand at the ends of scraped lines.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
+    Lines { text: Safe::joined(pieces), each, changed: counts.total() }
 }
 
 /// Where to end this piece of a line: its end, or a good place before [`LONGEST`] bytes.
@@ -100,51 +72,73 @@ fn soft_cut(line: &str) -> usize {
     }
     let limit = (0..=LONGEST).rev().find(|&i| line.is_char_boundary(i)).unwrap_or(line.len());
     let window = line.get(..limit).unwrap_or(line);
-    let ender = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?');
     let after = |i: usize| i + window.get(i..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8);
     let late = |i: &usize| *i > limit / 2;
     window
         .rfind(". ")
         .map(|i| i + 1)
         .filter(late)
-        .or_else(|| window.rfind(ender).map(after).filter(late))
+        .or_else(|| window.rfind(['。', '！', '？', '!', '?']).map(after).filter(late))
         .or_else(|| window.rfind(char::is_whitespace).filter(late))
         .unwrap_or(limit)
 }
 
-struct RawLines<'a> {
-    rest: &'a str,
-    done: bool,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
 
-impl<'a> Iterator for RawLines<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        if self.done {
-            return None;
-        }
-        let Some((at, len)) = next_break(self.rest.as_bytes()) else {
-            self.done = true;
-            return Some(self.rest);
-        };
-        let line = self.rest.get(..at).unwrap_or("");
-        self.rest = self.rest.get(at + len..).unwrap_or("");
-        Some(line)
+    fn words(text: &str) -> Vec<(u32, String)> {
+        let lines = lines(text);
+        lines.each.iter().map(|l| (l.number, l.span.of(lines.text.as_str()).to_owned())).collect()
     }
-}
 
-/// The next line break of UTF-8 text: where it is, and its bytes.
-fn next_break(bytes: &[u8]) -> Option<(usize, usize)> {
-    bytes.iter().enumerate().find_map(|(i, &b)| {
-        let follows = |tail: &[u8]| bytes.get(i + 1..).is_some_and(|rest| rest.starts_with(tail));
-        let len = match b {
-            b'\n' | 0x0b | 0x0c => 1,
-            b'\r' => 1 + usize::from(follows(b"\n")),
-            0xc2 if follows(&[0x85]) => 2,
-            0xe2 if follows(&[0x80, 0xa8]) || follows(&[0x80, 0xa9]) => 3,
-            _ => return None,
-        };
-        Some((i, len))
-    })
+    #[test]
+    fn every_line_break_ends_a_line() {
+        let breaks = ["\n", "\r\n", "\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}", "\u{c}"];
+        for b in breaks {
+            let expected = vec![(1, "一".to_owned()), (3, "hai".to_owned())];
+            assert_eq!(words(&format!("一{b}{b}  hai {b}")), expected, "{b:?}");
+        }
+    }
+
+    #[test]
+    fn blanks_around_are_told() {
+        let lines = lines("\n a\nb\n\u{3000}\n\u{200b}\nc");
+        let told: Vec<(bool, bool)> = lines.each.iter().map(|l| (l.blank_before, l.blank_after)).collect();
+        assert_eq!(told, [(true, false), (false, true), (true, true)]);
+        assert_eq!(lines.text.as_str(), "a\nb\nc");
+    }
+
+    #[test]
+    fn vietnamese_marks_are_composed() {
+        assert_eq!(words("La\u{323}ng Sơn"), [(1, "Lạng Sơn".to_owned())]);
+    }
+
+    #[test]
+    fn a_very_long_line_is_cut_at_sentences() {
+        let text = "越南和中国。".repeat(20_000);
+        let lines = lines(&text);
+        assert!(lines.each.len() > 4);
+        assert!(lines.each.iter().all(|l| l.number == 1 && l.span.len() <= LONGEST));
+        assert!(lines.each.iter().all(|l| l.span.of(lines.text.as_str()).ends_with('。')));
+        assert_eq!(lines.each.iter().filter(|l| l.goes_on).count(), lines.each.len() - 1);
+        assert_eq!(lines.text.as_str().replace('\n', ""), text);
+    }
+
+    proptest! {
+        #[test]
+        fn lines_tile_the_text(text in "[a \\n\\r\u{2028}một二。.\u{323}\u{200b}]{0,80}") {
+            let lines = lines(&text);
+            let mut at = 0;
+            for line in &lines.each {
+                let words = line.span.of(lines.text.as_str());
+                prop_assert_eq!(line.span.start as usize, at);
+                prop_assert!(!words.is_empty() && words.trim() == words && !words.contains('\n'));
+                at = line.span.end as usize + 1;
+            }
+            prop_assert_eq!(at.saturating_sub(1), lines.text.as_str().len());
+            prop_assert!(lines.each.windows(2).all(|w| w[0].number < w[1].number));
+        }
+    }
 }

@@ -126,7 +126,21 @@ fn by_words(key: &str, bare: &str, f: &Feature) -> Option<Mark> {
         return Some(mark);
     }
     let short = columns(bare) <= SHORT;
+    if short && are_all_controls(bare) {
+        return Some(Mark::Control);
+    }
     TABLE.at_start(bare, short).or_else(|| TABLE.anywhere(key, !f.is_paragraph()))
+}
+
+/// `分享 收藏`, `Chia sẻ | Lưu`, `0 bình luận`: controls side by side, with or without a count before them.
+fn are_all_controls(bare: &str) -> bool {
+    let uncounted = bare.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    if uncounted.len() < bare.len() && TABLE.whole.contains_key(uncounted) {
+        return true;
+    }
+    let is_control = |word: &str| TABLE.whole.contains_key(word.trim());
+    let items = |signs: &[char]| bare.contains(signs) && bare.split(signs).all(is_control);
+    items(&['|', '·', '/', '•', '-']) || items(&[' '])
 }
 
 /// Lower case, half width, one blank between words: the form of the word lists.
@@ -332,7 +346,7 @@ impl Table {
                 self.whole.insert(bare(word), mark);
             }
             Position::Start | Position::ShortStart => {
-                self.start.entry(first).or_default().push(Start { word, blank, position, mark })
+                self.start.entry(first).or_default().push(Start { word, blank, position, mark });
             }
             Position::Anywhere | Position::Loose => {
                 self.anywhere.entry(first).or_default().push((word, position, mark));

@@ -57,17 +57,26 @@ impl Walk {
             Kind::File => Some(Found::File(path)),
             Kind::Special => Some(Found::Special(path)),
             Kind::Folder => self.enter(&path, depth),
-            Kind::Named | Kind::Link => match fs::metadata(&path) {
-                Ok(about) if about.is_dir() => self.enter(&path, depth),
-                Ok(_) if kind == Kind::Link && !is_article(path.as_os_str()) => None,
-                Ok(about) => {
-                    let first = identity(&about).is_none_or(|id| self.seen.insert(id));
-                    let found = if about.is_file() { Found::File(path) } else { Found::Special(path) };
-                    first.then_some(found)
-                }
-                Err(_) if kind == Kind::Link && !is_article(path.as_os_str()) => None,
-                Err(error) => Some(Found::Unreadable(path, error)),
-            },
+            Kind::Named | Kind::Link => self.reach(path, depth, kind),
+        }
+    }
+
+    /// What a name of the user's, or a link, leads to.
+    fn reach(&mut self, path: PathBuf, depth: usize, kind: Kind) -> Option<Found> {
+        let about = fs::metadata(&path);
+        if about.as_ref().is_ok_and(Metadata::is_dir) {
+            return self.enter(&path, depth);
+        }
+        if kind == Kind::Link && !is_article(path.as_os_str()) {
+            return None;
+        }
+        match about {
+            Ok(about) => {
+                let first = identity(&about).is_none_or(|id| self.seen.insert(id));
+                let found = if about.is_file() { Found::File(path) } else { Found::Special(path) };
+                first.then_some(found)
+            }
+            Err(error) => Some(Found::Unreadable(path, error)),
         }
     }
 
@@ -160,12 +169,14 @@ fn is_article(path: &OsStr) -> bool {
 }
 
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
 fn identity(about: &Metadata) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
     Some((about.dev(), about.ino()))
 }
 
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
 fn inode(entry: &DirEntry) -> Option<u64> {
     use std::os::unix::fs::DirEntryExt;
     Some(entry.ino())

@@ -22,7 +22,7 @@ pub struct Core {
 /// takes in its neighbours where the report plainly goes on there.
 #[must_use]
 pub fn find(rows: &[Row]) -> Core {
-    let weights: Vec<f32> = (0..rows.len()).map(|i| weight(rows, i)).collect();
+    let weights: Vec<f64> = (0..rows.len()).map(|i| weight(rows, i)).collect();
     let parts = parts(rows);
     let runs: Vec<Option<Run>> = parts.iter().map(|p| best_run(&weights, p.start, p.end)).collect();
     let best = runs
@@ -53,15 +53,15 @@ pub fn find(rows: &[Row]) -> Core {
 struct Run {
     start: usize,
     end: usize,
-    sum: f32,
+    sum: f64,
 }
 
 /// What a row says for (above zero) or against belonging to the report.
-fn weight(rows: &[Row], i: usize) -> f32 {
+fn weight(rows: &[Row], i: usize) -> f64 {
     let Some(row) = rows.get(i) else { return 0.0 };
     let f = &row.feature;
-    let long = f.long() as f32;
-    let columns = f.columns as f32;
+    let long = f64::from(f.long());
+    let columns = f64::from(f.columns);
     let echo = rows.get(i + 1).is_some_and(|next| next.feature.key == f.key);
     match row.mark {
         _ if matches!(row.form, Form::Heading(_)) && !row.mark.is_furniture() => 0.3,
@@ -72,6 +72,7 @@ fn weight(rows: &[Row], i: usize) -> f32 {
         _ if echo => -1.2,
         _ if f.is_paragraph() => (columns / long).clamp(0.8, 4.0),
         _ if f.is_sentence() => 0.3 + 0.5 * (columns / long - 1.0 / 3.0).max(0.0),
+        _ if f.end != End::Bare && f.stops >= 2 && columns * 3.0 >= long => 0.3,
         _ if f.end == End::Question || f.end == End::Open => -0.2,
         _ if f.weight() < 4 => -0.6,
         _ => -0.45,
@@ -95,7 +96,7 @@ fn parts(rows: &[Row]) -> Vec<Part> {
 }
 
 /// The run of greatest sum (Kadane), the first of equals; none where nothing earns.
-fn best_run(weights: &[f32], from: usize, to: usize) -> Option<Run> {
+fn best_run(weights: &[f64], from: usize, to: usize) -> Option<Run> {
     let mut best: Option<Run> = None;
     let mut run = Run { start: from, end: from, sum: 0.0 };
     for (i, w) in weights.iter().enumerate().take(to).skip(from) {
@@ -127,10 +128,13 @@ fn is_solid(rows: &[Row], run: &Run) -> bool {
     rows.len() >= 3 && rows.iter().take(3).all(Row::is_paragraph)
 }
 
-/// Short rows around the report beyond which the file is a page and no plain text.
-const FEW: usize = 3;
+/// Rows above the report, and headlines below it, beyond which the file is a page and no plain text.
+const LEADING: usize = 6;
+const TRAILING: usize = 3;
 
 fn is_page(rows: &[Row], start: usize, end: usize) -> bool {
-    let outside = || rows.get(..start).unwrap_or(&[]).iter().chain(rows.get(end..).unwrap_or(&[]));
-    outside().any(|r| r.mark.is_furniture() && r.mark != Mark::Rule) || rows.len() - end > FEW || start > FEW + 3
+    let (before, after) = (rows.get(..start).unwrap_or(&[]), rows.get(end..).unwrap_or(&[]));
+    let marked = before.iter().chain(after).any(|r| r.mark.is_furniture() && r.mark != Mark::Rule);
+    let links = after.iter().filter(|r| r.is_headline() && r.feature.end == End::Bare).count();
+    marked || start > LEADING || links >= TRAILING
 }

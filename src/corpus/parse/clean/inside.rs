@@ -51,7 +51,7 @@ impl Page<'_, '_> {
             match row.mark {
                 _ if row.date.is_some() => self.set(i, BlockKind::Dateline, "date line"),
                 Mark::Byline | Mark::Source if i < self.core.start || self.is_last(i) => {
-                    self.set(i, BlockKind::Dateline, row.mark.why())
+                    self.set(i, BlockKind::Dateline, row.mark.why());
                 }
                 Mark::Credit => self.set(i, BlockKind::Caption, row.mark.why()),
                 m if m.is_furniture() => self.set(i, BlockKind::Junk, m.why()),
@@ -67,7 +67,8 @@ impl Page<'_, '_> {
 
     /// Captions, and what stands right under a picture's substitute text or under the title said again.
     fn pictures(&mut self) {
-        let key = self.title.and_then(|t| self.rows.get(t)).map(|r| r.feature.key);
+        let key =
+            self.title.and_then(|t| self.rows.get(t)).filter(|r| r.feature.end != End::Stop).map(|r| r.feature.key);
         for i in self.kept() {
             let Some(row) = self.rows.get(i) else { continue };
             if row.mark == Mark::AltText && self.is_under(i + 1) {
@@ -82,6 +83,10 @@ impl Page<'_, '_> {
             if self.is_kept(i) && (row.form == Form::Picture || is_caption(row)) {
                 self.set(i, BlockKind::Caption, "caption");
             }
+        }
+        let after = self.rows.iter().enumerate().skip(self.core.end).take_while(|(_, r)| r.mark != Mark::Tail);
+        for i in after.filter(|(_, r)| r.is_plain() && is_caption(r)).map(|(i, _)| i).collect::<Vec<_>>() {
+            self.set(i, BlockKind::Caption, "caption");
         }
     }
 
@@ -150,7 +155,8 @@ impl Page<'_, '_> {
         let follows = (first + 2..first + 4).all(|i| self.rows.get(i).is_some_and(Row::is_paragraph));
         let Some(row) = self.rows.get(first + 1) else { return };
         let f = &row.feature;
-        let wide = f.columns * 5 >= f.long() * 2 && f.end == End::Bare;
+        // Seen on Vietnamese pages only; Chinese reports do put a heading there.
+        let wide = !f.is_han() && f.words >= 6 && f.stops <= 1 && f.end == End::Bare;
         if self.core.found && others == 0 && follows && wide && heading(self, first + 1) {
             self.set(first + 1, BlockKind::Junk, "a related headline under the lead");
         }
@@ -200,7 +206,9 @@ fn is_caption(row: &Row) -> bool {
 /// Two or more headlines joined by blanks on one line that is glued to its neighbour.
 fn is_glued_headlines(row: &Row) -> bool {
     let chunks: Vec<&str> = row.words.split(' ').collect();
-    let headline = |c: &&str| (6..=40).contains(&c.chars().count()) && !c.contains(['。', '，', ',', '；', ';']);
+    let han = |c: &str| c.chars().filter(|c| crate::text::is_han(*c)).count() * 2 > c.chars().count();
+    let headline =
+        |c: &&str| (6..=40).contains(&c.chars().count()) && !c.contains(['。', '，', ',', '；', ';']) && han(c);
     let glued = !(row.blank_before && row.blank_after);
     row.feature.is_han() && chunks.len() >= 2 && row.feature.end == End::Bare && glued && chunks.iter().all(headline)
 }

@@ -16,12 +16,17 @@ const REACH: usize = 40;
 /// Characters of the core whose words are compared with a title's.
 const SAMPLE: usize = 4000;
 
-/// The row of the title. With a title from the front matter, only a row that says the same.
+/// The row of the title. With a title from the front matter, only a row that says
+/// the same, or a Markdown heading of the first level.
 #[must_use]
 pub fn find(rows: &[Row], core: &Core, told: Option<&str>) -> Option<usize> {
     if let Some(told) = told {
         let key = Feature::of(told).key;
-        return rows.iter().take(core.start + 3).position(|r| r.feature.key == key);
+        let mut near = rows.iter().take(core.start + 3);
+        return near
+            .clone()
+            .position(|r| r.feature.key == key)
+            .or_else(|| near.position(|r| r.form == Form::Heading(1)));
     }
     let last = if core.found { core.start } else { 0 };
     let first = last.saturating_sub(REACH);
@@ -58,13 +63,11 @@ impl Seen {
     }
 
     /// How much a row looks like the title; `None` where it cannot be.
-    fn score(&self, rows: &[Row], i: usize, core: usize) -> Option<f32> {
+    fn score(&self, rows: &[Row], i: usize, core: usize) -> Option<f64> {
         let row = rows.get(i)?;
         let f = &row.feature;
-        if !row.is_plain()
-            || row.is_paragraph()
-            || i == core && (core != self.first || f.end == End::Stop) && !matches!(row.form, Form::Heading(_))
-        {
+        let opens_core = i == core && !matches!(row.form, Form::Heading(_));
+        if !row.is_plain() || row.is_paragraph() && !opens_core || opens_core && !self.may_open(rows, i) {
             return None;
         }
         let heading = match row.form {
@@ -73,27 +76,43 @@ impl Seen {
             Form::Item | Form::Picture => return None,
             _ => 0.0,
         };
-        let place = if i == self.first && core <= super::SHORT_LEAD + 2 { 1.0 } else { 0.0 };
+        let place = match () {
+            () if i != self.first || core > super::SHORT_LEAD + 2 => 0.0,
+            () if rows.iter().take(core + 2).any(|r| r.date.is_some()) => 1.0,
+            // Without a date line to tell by, the first line is the best guess.
+            () => 2.5,
+        };
         let length = if row.is_headline() { 1.0 } else { -2.0 };
         let ending = if f.end == End::Stop { -1.5 } else { 0.0 };
         let repeated = if self.keys.get(&f.key).is_some_and(|n| *n > 1) { 0.7 } else { 0.0 };
-        let distance = (core - i) as f32 * -0.1;
+        let distance = u8::try_from(core - i).map_or(-25.0, |rows| -0.1 * f64::from(rows));
         Some(heading + place + length + ending + repeated + distance + 2.5 * self.shared(row) + dated(rows, i))
     }
 
+    /// Whether the first row of the core, which looks like a sentence, may be the title all the same: it is the
+    /// first line, and one sentence at most.
+    fn may_open(&self, rows: &[Row], i: usize) -> bool {
+        let one = |r: &Row| {
+            r.feature.columns * 10 <= r.feature.long() * 13
+                && r.feature.stops <= 3
+                && r.words.matches('。').count() <= 1
+        };
+        i == self.first && rows.len() > i + 1 && rows.get(i).is_some_and(one)
+    }
+
     /// The share of a row's words that the text uses.
-    fn shared(&self, row: &Row) -> f32 {
+    fn shared(&self, row: &Row) -> f64 {
         let (mut all, mut known) = (0u16, 0u16);
         grams(row.words, 400, |g| {
             all += 1;
             known += u16::from(self.words.contains(&g));
         });
-        if all == 0 { 0.0 } else { f32::from(known) / f32::from(all) }
+        if all == 0 { 0.0 } else { f64::from(known) / f64::from(all) }
     }
 }
 
 /// A date line or byline soon below.
-fn dated(rows: &[Row], i: usize) -> f32 {
+fn dated(rows: &[Row], i: usize) -> f64 {
     let is_head = |r: &Row| r.date.is_some() || matches!(r.mark, Mark::Byline | Mark::Source);
     let at = |n: usize| rows.get(i + n).is_some_and(is_head);
     let above = i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|r| r.date.is_some());
