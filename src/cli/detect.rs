@@ -26,5 +26,5 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let Some(text) = parse::text_of(&bytes) else {
         return Err(out::Failure::problem("the input is not text"));
     };
-    out::lines(text.lines().map(|line| language::of_line(line).code()))
+    out::lines(text.lines().map(|line| language::of_text(line).code()))
 }

@@ -8,9 +8,9 @@ use crate::text::{Lang, is_han, syllable};
 use std::sync::LazyLock;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// The language of a single line, which may be a mere snippet.
+/// The language of a text in any normal form; of a single line too, which may be a mere snippet.
 #[must_use]
-pub fn of_line(line: &str) -> Lang {
+pub fn of_text(line: &str) -> Lang {
     if is_nfc_quick(line.chars()) == IsNormalized::Yes {
         of_texts([line])
     } else {
@@ -270,13 +270,13 @@ mod tests {
             ("2024 - 13/04", Lang::Other),
         ];
         for (line, lang) in cases {
-            assert_eq!(of_line(line), lang, "{line}");
+            assert_eq!(of_text(line), lang, "{line}");
         }
     }
 
     #[test]
     fn normal_forms_agree() {
         let line = "Giao lưu hữu nghị quốc phòng biên giới";
-        assert_eq!(of_line(&line.nfd().collect::<String>()), of_line(line));
+        assert_eq!(of_text(&line.nfd().collect::<String>()), of_text(line));
     }
 }

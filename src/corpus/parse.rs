@@ -95,7 +95,7 @@ fn title<'a>(rows: &[Row<'a>], cleaned: &Cleaned, front: &'a Front) -> (Option<&
     let is_report = |l: &Label| matches!(l.kind, BlockKind::Lead | BlockKind::Body | BlockKind::Heading);
     let first = rows.iter().zip(&cleaned.labels).find(|(_, l)| is_report(l)).map(|(r, _)| r.words);
     let sentence =
-        |words: &'a str| segment::sentences(words, language::of_line(words)).first().map_or(words, |s| s.of(words));
+        |words: &'a str| segment::sentences(words, language::of_text(words)).first().map_or(words, |s| s.of(words));
     (first.map(sentence), None)
 }
 
