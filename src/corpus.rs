@@ -33,35 +33,37 @@ pub struct Place {
 }
 
 /// All articles, in a stable order: the order in which they were added.
+///
+/// A clone shares the articles: worker threads take one without copying text.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    articles: Vec<Article>,
+    articles: Vec<Arc<Article>>,
 }
 
 impl Corpus {
     /// Adds an article and says its number.
     pub fn push(&mut self, article: Article) -> ArticleId {
         let id = ArticleId(u32::try_from(self.articles.len()).unwrap_or(u32::MAX));
-        self.articles.push(article);
+        self.articles.push(Arc::new(article));
         id
     }
 
     /// Puts a newer version in the place of an article. Unknown numbers are ignored.
     pub fn replace(&mut self, id: ArticleId, article: Article) {
         if let Some(slot) = self.articles.get_mut(id.index()) {
-            *slot = article;
+            *slot = Arc::new(article);
         }
     }
 
     /// The article with this number.
     #[must_use]
     pub fn get(&self, id: ArticleId) -> Option<&Article> {
-        self.articles.get(id.index())
+        self.articles.get(id.index()).map(Arc::as_ref)
     }
 
     /// All articles with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (ArticleId, &Article)> {
-        self.articles.iter().enumerate().map(|(i, a)| (ArticleId(u32::try_from(i).unwrap_or(u32::MAX)), a))
+        self.articles.iter().enumerate().map(|(i, a)| (ArticleId(u32::try_from(i).unwrap_or(u32::MAX)), a.as_ref()))
     }
 
     /// How many there are.

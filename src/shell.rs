@@ -1,5 +1,12 @@
 //! Everything that touches the machine: files, clocks, threads, SQLite, the terminal.
+//!
+//! `run` is the event loop: messages in, `app::update`, effects out, one draw for each batch.
 
 pub mod config;
 pub mod dirs;
 pub mod import;
+pub mod work;
+
+mod run;
+
+pub use run::{Start, run};

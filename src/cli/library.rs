@@ -1,9 +1,18 @@
 //! The reader itself: settings, library, terminal.
 
 use super::{Global, Outcome, out};
+use crate::app::App;
+use crate::config::Settings;
+use crate::shell::{self, Start, import};
+use crate::text::sanitize::Safe;
 use std::path::PathBuf;
 
-/// Opens the reader on these paths.
-pub(crate) fn read(_paths: &[PathBuf], _global: &Global) -> Outcome {
-    Err(out::Failure::usage("the reader is not built yet"))
+/// Opens the reader on these paths, else on the library of the configuration.
+pub(crate) fn read(paths: &[PathBuf], _global: &Global) -> Outcome {
+    let settings = Settings::default();
+    let paths = if paths.is_empty() { settings.library.iter().map(PathBuf::from).collect() } else { paths.to_vec() };
+    let mut app = App::new(settings, 80, 24);
+    app.places = paths.iter().map(|p| Safe::new(&p.display().to_string())).collect();
+    let limits = import::Limits { max_file_size: app.settings.max_file_size, ..import::Limits::default() };
+    shell::run(Start { app, paths, limits }).map(|()| 0).map_err(|e| out::Failure::usage(e.to_string()))
 }
