@@ -10,6 +10,7 @@ pub mod search;
 use crate::text::sanitize::{Safe, SafeStr};
 use crate::text::{Lang, Span};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The number of an article in its [`Corpus`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

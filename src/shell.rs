@@ -5,6 +5,8 @@
 pub mod config;
 pub mod dirs;
 pub mod import;
+pub mod picture;
+pub mod scripted;
 pub mod work;
 
 mod run;

@@ -1,5 +1,6 @@
 //! Keys to what happens: prompt, overlay, counts and chords, then the action itself.
 
+use super::layout::ruby::Reading;
 use super::layout::{Mode, Side};
 use super::list::{Entry, List};
 use super::overlay::{self, Overlay};
@@ -240,6 +241,8 @@ fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
             reader.set_mode(corpus, mode);
             say_layout(app);
         }
+        Action::Pinyin => reader.cycle_ruby(corpus, Reading::Pinyin),
+        Action::HanViet => reader.cycle_ruby(corpus, Reading::HanViet),
         Action::Wider => ratio(app, 5),
         Action::Narrower => ratio(app, -5),
         Action::Cleaned => {

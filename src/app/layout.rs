@@ -3,11 +3,14 @@
 //! Computed in `update` (open, resize, option) and shared by drawing, cursor, search and mouse.
 //! Not here: styles, and where on the screen a pane stands.
 
+pub mod ruby;
+
 use crate::compare::{Alignment, Bead};
 use crate::corpus::{Article, BlockKind};
 use crate::text::Span;
 use crate::text::width::Ambiguous;
 use crate::text::wrap::{self, Breaks};
+use ruby::Ruby;
 use std::ops::Range;
 
 /// One of the two sides of a spread.
@@ -84,6 +87,8 @@ pub struct Line {
     pub span: Span,
     /// Columns drawn.
     pub width: u16,
+    /// Whether this is the row of readings over the one below it.
+    pub ruby: bool,
 }
 
 /// One row of the spread: up to one line a side, or blank.
@@ -113,6 +118,8 @@ pub struct Text {
     units: Vec<u32>,
     /// Legal breaks, one set a block, offsets relative to the block.
     breaks: Vec<Breaks>,
+    /// Readings shown over characters.
+    pub ruby: Option<Ruby>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -150,7 +157,7 @@ impl Text {
             }
         }
         let breaks = article.blocks.iter().map(|b| wrap::breaks(article.slice(b.span).as_str())).collect();
-        Self { atoms, units, breaks }
+        Self { atoms, units, breaks, ruby: None }
     }
 
     /// The first byte of a sentence.
@@ -197,11 +204,15 @@ impl Text {
         let (Some(b), Some(breaks)) = (article.blocks.get(block as usize), self.breaks.get(block as usize)) else {
             return;
         };
-        let text = article.slice(b.span);
+        let text = article.slice(b.span).as_str();
+        if let Some(ruby) = self.ruby.as_ref().filter(|r| !r.within(span).is_empty()) {
+            let block = ruby::Block { number: block, span: b.span, text, breaks };
+            return ruby.wrap(&block, span, width, ambiguous, out);
+        }
         let (from, to) = (span.start - b.span.start, span.end - b.span.start);
-        for row in wrap::wrap_range(text.as_str(), breaks, from..to, width, ambiguous) {
+        for row in wrap::wrap_range(text, breaks, from..to, width, ambiguous) {
             let span = Span { start: b.span.start + row.start, end: b.span.start + row.end };
-            out.push(Some(Line { block, span, width: row.width }));
+            out.push(Some(Line { block, span, width: row.width, ruby: false }));
         }
     }
 

@@ -3,6 +3,7 @@
 //! Not here: keys (`app::keys`), what differs between the sides (`app::compared`), drawing.
 
 use super::geometry::{self, Area, GUTTER, MARGIN, NARROW, ReaderFrame};
+use super::layout::ruby::{Reading, Ruby};
 use super::layout::{self, Mode, Side, Sides, Spread, Text};
 use crate::compare::difference::{self, Difference};
 use crate::compare::{Alignment, MatchKind};
@@ -37,6 +38,15 @@ pub enum Sync {
     Unlocked,
 }
 
+/// How much of the text has readings over it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The sentence under the cursor.
+    Sentence,
+    /// The whole pane.
+    Pane,
+}
+
 /// An open article or pair.
 #[derive(Clone, Debug)]
 pub struct Reader {
@@ -62,6 +72,8 @@ pub struct Reader {
     pub all: bool,
     /// Whether scrolling is unlocked.
     pub unlocked: bool,
+    /// Readings over Chinese characters.
+    pub ruby: Option<(Reading, Scope)>,
     /// The search in this article or pair.
     pub find: Option<Find>,
     /// Names, numbers and terms that both sides share, by side, ascending.
@@ -103,6 +115,7 @@ impl Reader {
             word: None,
             all: false,
             unlocked: false,
+            ruby: None,
             find: None,
             shared: [Vec::new(), Vec::new()],
             differences: Vec::new(),
@@ -207,6 +220,7 @@ impl Reader {
 
     fn relayout(&mut self, corpus: &Corpus) {
         self.frame = frame(self.room, self.effective_mode(), self.is_pair());
+        self.reread(corpus);
         let mode = self.effective_mode();
         let ambiguous = self.room.ambiguous;
         self.spread = match self.both(corpus) {
@@ -219,6 +233,42 @@ impl Reader {
             _ => Spread::default(),
         };
         self.clamp();
+    }
+
+    /// Turns readings on for the sentence, then for the pane, then off; another kind starts anew.
+    pub fn cycle_ruby(&mut self, corpus: &Corpus, reading: Reading) {
+        let next = match self.ruby {
+            Some((r, Scope::Sentence)) if r == reading => Some((reading, Scope::Pane)),
+            Some((r, Scope::Pane)) if r == reading => None,
+            _ => Some((reading, Scope::Sentence)),
+        };
+        self.keep_place(corpus, |r| r.ruby = next);
+    }
+
+    /// The readings of one side.
+    #[must_use]
+    pub const fn readings(&self, side: Side) -> Option<&Ruby> {
+        self.texts[side.index()].ruby.as_ref()
+    }
+
+    /// Finds the readings that are to be shown.
+    fn reread(&mut self, corpus: &Corpus) {
+        let lit = self.lit(corpus);
+        let widths = self.widths();
+        for side in Side::BOTH {
+            let i = side.index();
+            let article = self.articles[i].and_then(|id| corpus.get(id)).filter(|a| a.lang.is_zh());
+            let spans = match (self.ruby, article) {
+                (Some((_, Scope::Sentence)), Some(_)) => lit[i].into_iter().collect(),
+                (Some((_, Scope::Pane)), Some(a)) => a.kept().map(|(_, b)| b.span).collect(),
+                _ => Vec::new(),
+            };
+            let made = self
+                .ruby
+                .zip(article)
+                .map(|((reading, _), a)| Ruby::new(a.text.as_str(), &spans, reading, widths[i], self.room.ambiguous));
+            self.texts[i].ruby = made;
+        }
     }
 
     /// The mode in force: columns need 60 columns of screen, under that the panes stack.
@@ -351,6 +401,10 @@ impl Reader {
         });
         if let Some(byte) = counterpart {
             self.cursor[side.other().index()] = byte;
+        }
+        // Readings of the sentence go with the cursor: its rows change.
+        if matches!(self.ruby, Some((_, Scope::Sentence))) {
+            self.keep_place(corpus, |_| {});
         }
     }
 

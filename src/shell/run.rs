@@ -50,7 +50,12 @@ pub fn run(start: Start) -> io::Result<()> {
     result
 }
 
-fn events(app: &mut App, messages: &Receiver<Msg>, workers: &Workers, terminal: &mut ratatui::DefaultTerminal) -> io::Result<()> {
+fn events(
+    app: &mut App,
+    messages: &Receiver<Msg>,
+    workers: &Workers,
+    terminal: &mut ratatui::DefaultTerminal,
+) -> io::Result<()> {
     while let Ok(first) = messages.recv() {
         let mut batch = vec![first];
         batch.extend(messages.try_iter());

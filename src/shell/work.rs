@@ -47,7 +47,8 @@ impl Workers {
         let mine = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
         let (send, newest) = (self.send.clone(), Arc::clone(&self.newest));
         self.spawn("pairing", move || {
-            let decided = decisions.iter().map(|d| pair::Decision { left: d.left, right: d.right, pinned: d.pinned }).collect();
+            let decided =
+                decisions.iter().map(|d| pair::Decision { left: d.left, right: d.right, pinned: d.pinned }).collect();
             let pairs = pair::pair(&corpus, Lexicon::core(), &pair::Decisions::new(decided));
             if newest.load(Ordering::Relaxed) == mine {
                 // The loop is gone when the program ends: nobody is left to tell.

@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::compared;
 use crate::app::geometry::{Area, GUTTER, MARGIN};
+use crate::app::layout::ruby::Ruby;
 use crate::app::layout::{Line, Mode, Side};
 use crate::app::reader::Reader;
 use crate::compare::difference::DifferenceKind;
@@ -11,7 +12,8 @@ use crate::corpus::{Article, BlockKind, State};
 use crate::text::Span;
 use crate::text::sanitize::{Safe, SafeStr};
 use crate::theme::Role;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
 
 pub(super) fn draw(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
     head(app, reader, canvas);
@@ -165,12 +167,28 @@ pub(super) fn text_rows(
             let (Some(line), Some(article)) = (row.cells[side.index()], article(app, reader, side)) else { continue };
             let indent =
                 if reader.spread.mode == Mode::Interleaved && reader.is_pair() && side == Side::Right { 2 } else { 0 };
-            text_row(article, line, &marks[side.index()], Area { x: area.x, y, w: area.w, h: 1 }, indent, canvas);
+            text_row(
+                article,
+                line,
+                &marks[side.index()],
+                reader.readings(side),
+                Area { x: area.x, y, w: area.w, h: 1 },
+                indent,
+                canvas,
+            );
         }
     }
 }
 
-fn text_row(article: &Article, line: Line, marks: &Marks<'_>, area: Area, indent: u16, canvas: &mut Canvas<'_>) {
+fn text_row(
+    article: &Article,
+    line: Line,
+    marks: &Marks<'_>,
+    ruby: Option<&Ruby>,
+    area: Area,
+    indent: u16,
+    canvas: &mut Canvas<'_>,
+) {
     let Some(block) = article.blocks.get(line.block as usize) else { return };
     let base = canvas.style(base_role(block.kind));
     let text = article.slice(line.span);
@@ -181,9 +199,46 @@ fn text_row(article: &Article, line: Line, marks: &Marks<'_>, area: Area, indent
         canvas.sign(area.x, area.y, "▌", style);
     }
     let styles = marks.styles(canvas, base);
-    canvas.put_styled(x, area.y, area.w.saturating_sub(MARGIN + indent), shown, |byte| {
-        styles.at(line.span.start + u32::try_from(byte).unwrap_or(0))
-    });
+    let room = area.w.saturating_sub(MARGIN + indent);
+    if let Some(ruby) = ruby.filter(|r| !r.within(line.span).is_empty()) {
+        return ruby_row(line, shown, ruby, Area { x, w: room, ..area }, &styles, canvas);
+    }
+    canvas.put_styled(x, area.y, room, shown, |byte| styles.at(line.span.start + u32::try_from(byte).unwrap_or(0)));
+}
+
+/// A row with readings: the upper one holds the readings, the lower one the characters at the same columns.
+fn ruby_row(line: Line, shown: SafeStr<'_>, ruby: &Ruby, area: Area, styles: &Styles<'_>, canvas: &mut Canvas<'_>) {
+    let quiet = canvas.style(Role::Ruby);
+    let mut units = ruby.within(line.span).iter().peekable();
+    let (mut x, mut skip) = (area.x, 0);
+    let end = area.x + area.w;
+    for (byte, cluster) in shown.as_str().grapheme_indices(true) {
+        if byte < skip {
+            continue;
+        }
+        let at = line.span.start + u32::try_from(byte).unwrap_or(0);
+        let room = end.saturating_sub(x);
+        let Some(unit) = units.next_if(|u| u.span.start == at) else {
+            let piece = shown.get(byte..byte + cluster.len());
+            x += if line.ruby { canvas.width(piece) } else { canvas.put(x, area.y, room, piece, styles.at(at)) };
+            continue;
+        };
+        skip = byte + unit.span.len();
+        let base = shown.get(byte..skip);
+        if line.ruby {
+            canvas.put(x, area.y, room, unit.reading.as_safe(), quiet);
+        } else {
+            // The columns beside the characters belong to the unit: lit with it, but without its line.
+            let gap = Style { underline_color: None, ..styles.at(at) }.remove_modifier(Modifier::UNDERLINED);
+            canvas.tint(Area { x, w: unit.cells.min(room), h: 1, ..area }, gap);
+            let used = canvas.put(x, area.y, room, base, styles.at(at));
+            if ruby.inline {
+                let note = Safe::new(&format!("({})", unit.reading));
+                canvas.put(x + used, area.y, room.saturating_sub(used), note.as_safe(), quiet);
+            }
+        }
+        x += unit.cells;
+    }
 }
 
 const fn base_role(kind: BlockKind) -> Role {

@@ -1,0 +1,175 @@
+//! The program without a terminal: keys in, screen out, every effect done at once.
+//!
+//! Tests, pictures and benchmarks drive the same `update` and `draw` through this. Nothing is kept
+//! between runs, and no effect reaches the machine beyond reading the library.
+
+use super::import::{self, Limits};
+use crate::app::{App, Effect, Msg, update};
+use crate::compare::{align, pair};
+use crate::config::Settings;
+use crate::input::{Code, Key};
+use crate::lexicon::Lexicon;
+use crate::text::sanitize::Safe;
+use crate::text::width::{self, Ambiguous};
+use crate::theme::{Role, Theme};
+use crate::ui;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Style};
+use std::path::PathBuf;
+
+/// A running program on a screen in memory.
+pub struct Scripted {
+    /// Its state.
+    pub app: App,
+    /// Effects that would have reached the machine, oldest first.
+    pub effects: Vec<Effect>,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Scripted {
+    /// Opens files and folders on a screen of this size and waits until all is compared.
+    #[must_use]
+    pub fn open(paths: &[PathBuf], columns: u16, rows: u16) -> Self {
+        Self::with(Settings::default(), paths, columns, rows)
+    }
+
+    /// As [`Scripted::open`], with settings.
+    #[must_use]
+    pub fn with(settings: Settings, paths: &[PathBuf], columns: u16, rows: u16) -> Self {
+        let mut app = App::new(settings, columns, rows);
+        app.places = paths.iter().map(|p| Safe::new(&p.display().to_string())).collect();
+        let Ok(terminal) = Terminal::new(TestBackend::new(columns, rows));
+        let mut this = Self { app, effects: Vec::new(), terminal };
+        let (corpus, notices) = import::load(paths, Limits::default());
+        let articles: Vec<_> = corpus.iter().map(|(_, a)| a.clone()).collect();
+        let found = articles.len();
+        this.send(Msg::Loaded { articles, notices, found, done: true });
+        this
+    }
+
+    /// Takes a message in and does what it asks for.
+    pub fn send(&mut self, msg: Msg) {
+        for effect in update(&mut self.app, msg) {
+            match effect {
+                Effect::Pair(decisions) => {
+                    let decisions = decisions
+                        .iter()
+                        .map(|d| pair::Decision { left: d.left, right: d.right, pinned: d.pinned })
+                        .collect();
+                    let pairs = pair::pair(&self.app.corpus, Lexicon::core(), &pair::Decisions::new(decisions));
+                    self.send(Msg::Paired(pairs.pairings, pairs.events));
+                }
+                Effect::Align(l, r, corrections) => {
+                    if let (Some(left), Some(right)) = (self.app.corpus.get(l), self.app.corpus.get(r)) {
+                        let alignment = align::align_articles(left, right, Lexicon::core(), &corrections);
+                        self.send(Msg::Aligned(l, r, alignment));
+                    }
+                }
+                effect => self.effects.push(effect),
+            }
+        }
+    }
+
+    /// Presses keys written as in config.toml, parted by blanks; `"text"` types its characters.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            match word.strip_prefix('"').and_then(|w| w.strip_suffix('"')) {
+                Some(text) => {
+                    text.chars().for_each(|c| self.send(Msg::Key(Key { code: Code::Char(c), ..Key::char(c) })))
+                }
+                None => {
+                    if let Ok(key) = Key::parse(word) {
+                        self.send(Msg::Key(key));
+                    }
+                }
+            }
+        }
+        self
+    }
+
+    /// Changes the size of the screen.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.send(Msg::Resize(columns, rows));
+    }
+
+    /// Draws, and gives the cells.
+    pub fn buffer(&mut self) -> Buffer {
+        let app = &self.app;
+        let Ok(frame) = self.terminal.draw(|f| ui::draw(app, f));
+        frame.buffer.clone()
+    }
+
+    /// The screen as text, a line a row, without blanks at the ends of lines.
+    pub fn screen(&mut self) -> String {
+        text(&self.buffer())
+    }
+
+    /// The screen as text, with a row of role letters (see [`role_letters`]) under each row.
+    pub fn roles(&mut self) -> String {
+        let theme = std::mem::replace(&mut self.app.theme, role_theme());
+        let buffer = self.buffer();
+        self.app.theme = theme;
+        let letters = role_letters();
+        let letter = |color: Color| match color {
+            Color::Indexed(i) => letters.get(usize::from(i)).map(|&(_, l)| l),
+            _ => None,
+        };
+        rows(&buffer)
+            .map(|row| {
+                row.iter()
+                    .map(|c| letter(c.bg).or(letter(c.fg)).unwrap_or(' '))
+                    .collect::<String>()
+                    .trim_end()
+                    .to_owned()
+            })
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}
+
+fn rows(buffer: &Buffer) -> impl Iterator<Item = &[ratatui::buffer::Cell]> {
+    buffer.content.chunks(usize::from(buffer.area.width).max(1))
+}
+
+/// The cells of a buffer as text; cells covered by a wide character are left out.
+#[must_use]
+pub fn text(buffer: &Buffer) -> String {
+    let line = |row: &[ratatui::buffer::Cell]| {
+        let mut out = String::new();
+        let mut covered = 0;
+        for cell in row {
+            if covered > 0 {
+                covered -= 1;
+                continue;
+            }
+            out.push_str(cell.symbol());
+            covered = width::width(cell.symbol(), Ambiguous::Narrow).saturating_sub(1);
+        }
+        out.trim_end().to_owned()
+    };
+    rows(buffer).map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The letter by which [`Scripted::roles`] shows each role.
+#[must_use]
+pub fn role_letters() -> Vec<(Role, char)> {
+    const LETTERS: &str = ".qTHdcjb=aSLCWhrNPnDOtoXs~?mzvRp";
+    Role::ALL.iter().map(|&(role, _)| role).zip(LETTERS.chars()).collect()
+}
+
+/// A theme in which every role has a colour of its own, as ink or as background.
+fn role_theme() -> Theme {
+    let mut theme = Theme::default();
+    for (i, &(role, _)) in Role::ALL.iter().enumerate() {
+        let color = Color::Indexed(u8::try_from(i).unwrap_or(u8::MAX));
+        let ground = matches!(
+            role,
+            Role::Bar | Role::Selected | Role::Lit | Role::Counterpart | Role::Word | Role::Hit | Role::HitHere
+        );
+        theme.set(role, if ground { Style::new().bg(color) } else { Style::new().fg(color) });
+    }
+    theme
+}
