@@ -200,7 +200,8 @@ impl Reader {
         if let Some((side, byte, offset)) = anchor {
             let list = self.spread.list_of(side);
             let row = self.spread.row_of(side, byte).unwrap_or(0);
-            self.tops[list] = row.saturating_sub(offset);
+            // A screen that got lower may not reach down to where the text stood.
+            self.tops[list] = row.saturating_sub(offset.min(self.height(list).saturating_sub(2)));
             self.clamp();
             self.follow(list);
         }
