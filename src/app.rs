@@ -21,7 +21,7 @@ use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::input::Key;
 use crate::text::sanitize::Safe;
 use crate::text::width::Ambiguous;
-use crate::theme::Theme;
+use crate::theme::{Palette, Theme};
 use geometry::Area;
 use list::List;
 use overlay::Overlay;
@@ -111,6 +111,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// The terminal draws ambiguous characters so wide.
     AmbiguousWidth(Ambiguous),
+    /// This palette fits the terminal's background and colours.
+    Palette(Palette),
     /// Articles were read: more of them, how many files there are, whether that was all.
     Loaded {
         /// New articles.
@@ -164,6 +166,7 @@ impl App {
     #[must_use]
     pub fn new(settings: Settings, columns: u16, rows: u16) -> Self {
         let ambiguous = settings.ambiguous.unwrap_or_default();
+        let theme = settings.theme(Palette::Dark);
         Self {
             corpus: Corpus::default(),
             pairings: Vec::new(),
@@ -179,7 +182,7 @@ impl App {
             notices: Vec::new(),
             progress: Progress::default(),
             saved: Saved::default(),
-            theme: Theme::default(),
+            theme,
             zen: false,
             quitting: false,
             screen: Area::screen(columns, rows),
@@ -432,6 +435,10 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
                 app.refit();
                 app.repreview();
             }
+            Vec::new()
+        }
+        Msg::Palette(fitting) => {
+            app.theme = app.settings.theme(fitting);
             Vec::new()
         }
         Msg::Loaded { articles, notices, found, done } => loaded(app, articles, notices, found, done),

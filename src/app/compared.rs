@@ -225,7 +225,7 @@ fn quote(app: &mut App) -> Vec<Effect> {
     let lit = reader.lit(&app.corpus);
     let mut parts = Vec::new();
     for side in [reader.focus, reader.focus.other()] {
-        let article = reader.articles[side.index()].and_then(|id| app.corpus.get(id));
+        let article = reader.article(&app.corpus, side);
         let (Some(article), Some(span)) = (article, lit[side.index()]) else { continue };
         let source = article.source.as_ref().map(|s| format!("{s}, ")).unwrap_or_default();
         let date = article.date.map(|d| d.iso()).unwrap_or_default();
@@ -303,7 +303,7 @@ impl Reader {
     /// The units under both cursors.
     fn units_at_cursors(&self, corpus: &crate::corpus::Corpus) -> Option<(usize, usize)> {
         let unit = |s: Side| {
-            let article = self.articles[s.index()].and_then(|id| corpus.get(id))?;
+            let article = self.article(corpus, s)?;
             let list = self.spread.list_of(s);
             let byte = if s == self.focus {
                 self.cursor[s.index()]

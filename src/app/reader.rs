@@ -2,6 +2,9 @@
 //!
 //! Not here: keys (`app::keys`), what differs between the sides (`app::compared`), drawing.
 
+mod find;
+mod sync;
+
 use super::geometry::{self, Area, GUTTER, MARGIN, NARROW, ReaderFrame};
 use super::layout::ruby::{Reading, Ruby};
 use super::layout::{self, Mode, Side, Sides, Spread, Text};
@@ -9,8 +12,9 @@ use crate::compare::difference::{self, Difference};
 use crate::compare::{Alignment, MatchKind};
 use crate::corpus::{Article, ArticleId, Corpus};
 use crate::text::Span;
-use crate::text::fold::{self, Folded};
+use crate::text::fold::Folded;
 use crate::text::width::Ambiguous;
+use std::sync::Arc;
 
 /// What the layout depends on, besides the articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +56,8 @@ pub enum Scope {
 pub struct Reader {
     /// What is open; the right side is `None` for one article alone.
     pub articles: [Option<ArticleId>; 2],
+    /// The gloss of the left article, shown as the right side.
+    pub gloss: Option<Arc<Article>>,
     /// Where keys go.
     pub focus: Side,
     /// How the two share the screen.
@@ -105,6 +111,7 @@ impl Reader {
         let cursor = articles.map(|id| first_sentence(corpus, id));
         let mut reader = Self {
             articles,
+            gloss: None,
             focus: Side::Left,
             mode,
             alignment: None,
@@ -133,10 +140,20 @@ impl Reader {
         self.articles[self.focus.index()]
     }
 
-    /// Whether two articles are open.
+    /// Whether two texts are open: two articles, or one and its gloss.
     #[must_use]
     pub const fn is_pair(&self) -> bool {
-        self.articles[1].is_some()
+        self.articles[1].is_some() || self.gloss.is_some()
+    }
+
+    /// The text of a side: an article of the library, or the gloss.
+    #[must_use]
+    pub fn article<'a>(&'a self, corpus: &'a Corpus, side: Side) -> Option<&'a Article> {
+        match (self.articles[side.index()], side) {
+            (Some(id), _) => corpus.get(id),
+            (None, Side::Right) => self.gloss.as_deref(),
+            (None, Side::Left) => None,
+        }
     }
 
     /// Where the texts stand now: the room given last.
@@ -189,8 +206,8 @@ impl Reader {
         self.reveal();
     }
 
-    fn both<'a>(&self, corpus: &'a Corpus) -> [Option<&'a Article>; 2] {
-        self.articles.map(|id| id.and_then(|id| corpus.get(id)))
+    fn both<'a>(&'a self, corpus: &'a Corpus) -> [Option<&'a Article>; 2] {
+        Side::BOTH.map(|side| self.article(corpus, side))
     }
 
     fn keep_place(&mut self, corpus: &Corpus, change: impl FnOnce(&mut Self)) {
@@ -258,7 +275,7 @@ impl Reader {
         let widths = self.widths();
         for side in Side::BOTH {
             let i = side.index();
-            let article = self.articles[i].and_then(|id| corpus.get(id)).filter(|a| a.lang.is_zh());
+            let article = self.article(corpus, side).filter(|a| a.lang.is_zh());
             let spans = match (self.ruby, article) {
                 (Some((_, Scope::Sentence)), Some(_)) => lit[i].into_iter().collect(),
                 (Some((_, Scope::Pane)), Some(a)) => a.kept().map(|(_, b)| b.span).collect(),
@@ -354,7 +371,7 @@ impl Reader {
 
     /// Lights the sentence at a byte of one side, brings it on the screen and lets the other side follow.
     pub fn go(&mut self, corpus: &Corpus, side: Side, byte: u32) {
-        if self.articles[side.index()].is_none() {
+        if self.article(corpus, side).is_none() {
             return;
         }
         self.focus = side;
@@ -388,7 +405,7 @@ impl Reader {
 
     /// Lights a sentence and its counterpart.
     fn set_cursor(&mut self, corpus: &Corpus, side: Side, byte: u32) {
-        let Some(article) = self.articles[side.index()].and_then(|id| corpus.get(id)) else { return };
+        let Some(article) = self.article(corpus, side) else { return };
         let at = article.sentence_at(byte).unwrap_or(0);
         if let Some(s) = article.sentences.get(at) {
             self.cursor[side.index()] = s.span.start;
@@ -397,7 +414,7 @@ impl Reader {
         let counterpart = self.lit_bead(corpus).and_then(|bead| {
             let other = side.other();
             let units = if other == Side::Left { &bead.left } else { &bead.right };
-            let article = self.articles[other.index()].and_then(|id| corpus.get(id))?;
+            let article = self.article(corpus, other)?;
             article.sentences.get(units.start).filter(|_| !units.is_empty()).map(|s| s.span.start)
         });
         if let Some(byte) = counterpart {
@@ -418,7 +435,7 @@ impl Reader {
     /// The bead that holds the sentence at a byte of one side, with its index.
     #[must_use]
     pub fn bead_of(&self, corpus: &Corpus, side: Side, byte: u32) -> Option<(usize, &crate::compare::Bead)> {
-        let article = self.articles[side.index()].and_then(|id| corpus.get(id))?;
+        let article = self.article(corpus, side)?;
         let unit = article.sentence_at(byte)?;
         let beads = &self.alignment.as_ref()?.beads;
         beads.iter().enumerate().find(|(_, b)| match side {
@@ -433,13 +450,12 @@ impl Reader {
         let mut out = [None, None];
         if let Some(bead) = self.lit_bead(corpus).filter(|b| b.is_joined()) {
             for (side, units) in [(Side::Left, &bead.left), (Side::Right, &bead.right)] {
-                out[side.index()] =
-                    self.articles[side.index()].and_then(|id| corpus.get(id)).and_then(|a| units_span(a, units));
+                out[side.index()] = self.article(corpus, side).and_then(|a| units_span(a, units));
             }
             return out;
         }
         let side = self.focus.index();
-        let article = self.articles[side].and_then(|id| corpus.get(id));
+        let article = self.article(corpus, self.focus);
         out[side] = article.and_then(|a| a.sentences.get(a.sentence_at(self.cursor[side])?)).map(|s| s.span);
         out
     }
@@ -467,118 +483,6 @@ impl Reader {
                 }
             }
             self.set_cursor(corpus, side, byte);
-        }
-    }
-
-    // --- keeping the sides in step ------------------------------------------------------------
-
-    /// How the other side is kept in step just now.
-    #[must_use]
-    pub fn sync(&self) -> Sync {
-        if self.unlocked {
-            Sync::Unlocked
-        } else if self.alignment.as_ref().is_some_and(|a| a.beads.iter().any(|b| b.is_joined() && !b.moved)) {
-            Sync::Content
-        } else {
-            Sync::Proportional
-        }
-    }
-
-    /// Scrolls the other list so that it shows what answers the first rows of this one.
-    fn follow(&mut self, list: usize) {
-        if self.spread.lists.len() < 2 || self.unlocked {
-            return;
-        }
-        let (from, to) = if list == 0 { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
-        let (own, other) = (self.spread.rows(list).len(), self.spread.rows(1 - list).len());
-        let mut before = (0, 0);
-        let mut after = (own, other);
-        // The lit sentence drives where it is on the screen, else the top row.
-        let lit = self.spread.row_of(from, self.cursor[from.index()]);
-        let drive =
-            lit.filter(|&r| r >= self.tops[list] && r < self.tops[list] + self.height(list)).unwrap_or(self.tops[list]);
-        for (own_row, other_row) in self.joints(from, to) {
-            if own_row <= drive && own_row >= before.0 {
-                before = (own_row, other_row);
-            } else if own_row > drive && own_row < after.0 {
-                after = (own_row, other_row);
-            }
-        }
-        let span = after.0.saturating_sub(before.0).max(1);
-        let target = before.1 + (after.1.saturating_sub(before.1)) * (drive - before.0) / span;
-        self.tops[1 - list] = target.saturating_sub(drive - self.tops[list]);
-        self.clamp();
-    }
-
-    /// Rows at which beads that keep order begin, on both sides.
-    fn joints(&self, from: Side, to: Side) -> Vec<(usize, usize)> {
-        let starts = |side: Side, unit: usize| {
-            let byte = self.texts[side.index()].unit_start(unit)?;
-            self.spread.row_of(side, byte)
-        };
-        let beads = self.alignment.as_ref().map_or(&[][..], |a| &a.beads);
-        beads
-            .iter()
-            .filter(|b| b.is_joined() && !b.moved)
-            .filter_map(|b| {
-                let unit = |s: Side| if s == Side::Left { b.left.start } else { b.right.start };
-                Some((starts(from, unit(from))?, starts(to, unit(to))?))
-            })
-            .collect()
-    }
-
-    // --- searching ----------------------------------------------------------------------------
-
-    /// Finds a query in the open texts; says how many hits there are.
-    pub fn search(&mut self, corpus: &Corpus, query: &str) -> usize {
-        let keys: Vec<String> = vec![fold::key(query)];
-        let mut hits = Vec::new();
-        for side in Side::BOTH {
-            let Some(article) = self.articles[side.index()].and_then(|id| corpus.get(id)) else { continue };
-            let folded = self.folded[side.index()].get_or_insert_with(|| fold::fold(article.text.as_str()));
-            for key in &keys {
-                hits.extend(fold::find(folded, key).into_iter().map(|span| (side, span)));
-            }
-        }
-        hits.retain(|&(side, span)| self.spread.row_of(side, span.start).is_some());
-        hits.sort_by_key(|&(side, span)| (self.spread.row_of(side, span.start), side.index(), span.start));
-        let count = hits.len();
-        self.find = (!query.is_empty()).then(|| Find { query: query.to_owned(), hits, at: None });
-        count
-    }
-
-    /// Goes to the next hit (or the one before), round the end; says its number from 1.
-    pub fn next_hit(&mut self, corpus: &Corpus, forward: bool) -> Option<(usize, usize)> {
-        let find = self.find.as_ref().filter(|f| !f.hits.is_empty())?;
-        let count = find.hits.len();
-        let at = match (find.at, forward) {
-            (Some(i), true) => (i + 1) % count,
-            (Some(i), false) => (i + count - 1) % count,
-            (None, _) => {
-                let here = self.spread.row_of(self.focus, self.cursor[self.focus.index()]).unwrap_or(0);
-                let next =
-                    find.hits.iter().position(|&(s, span)| self.spread.row_of(s, span.start).unwrap_or(0) >= here);
-                if forward { next.unwrap_or(0) } else { next.unwrap_or(0).checked_sub(1).unwrap_or(count - 1) }
-            }
-        };
-        let &(side, span) = find.hits.get(at)?;
-        self.go(corpus, side, span.start);
-        self.show(side, span.start);
-        if let Some(find) = &mut self.find {
-            find.at = Some(at);
-        }
-        Some((at + 1, count))
-    }
-
-    /// Scrolls so that a byte is on the screen, whatever sentence it belongs to.
-    pub fn show(&mut self, side: Side, byte: u32) {
-        let list = self.spread.list_of(side);
-        let Some(row) = self.spread.row_of(side, byte) else { return };
-        let (top, height) = (self.tops[list], self.height(list));
-        if row < top || row >= top + height {
-            self.tops[list] = row.saturating_sub(height / 3);
-            self.clamp();
-            self.follow(list);
         }
     }
 }
@@ -660,23 +564,4 @@ pub fn frame(room: Room, mode: Mode, pair: bool) -> ReaderFrame {
 #[must_use]
 pub const fn too_small(screen: Area) -> bool {
     screen.w < geometry::SMALLEST.0 || screen.h < geometry::SMALLEST.1
-}
-
-impl Reader {
-    /// The side and byte drawn at a cell of the screen.
-    #[must_use]
-    pub fn hit(&self, corpus: &Corpus, x: u16, y: u16) -> Option<(Side, u32)> {
-        let pane = self.frame.panes.iter().position(|p| p.contains(x, y))?;
-        let area = self.frame.panes[pane];
-        let list = if self.spread.lists.len() > 1 { pane } else { 0 };
-        let row = self.spread.rows(list).get(self.tops[list] + usize::from(y - area.y))?;
-        let side = if row.cells[pane].is_some() { pane } else { 1 - pane };
-        let line = row.cells[side]?;
-        let article = self.articles[side].and_then(|id| corpus.get(id))?;
-        let column = usize::from(x.saturating_sub(area.x + MARGIN));
-        let text = article.slice(line.span).as_str();
-        let byte = crate::text::width::byte_at(text, column, self.room.ambiguous);
-        let side = if side == 0 { Side::Left } else { Side::Right };
-        Some((side, line.span.start + u32::try_from(byte).unwrap_or(0)))
-    }
 }

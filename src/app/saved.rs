@@ -143,7 +143,7 @@ pub fn fnv(text: &str) -> u64 {
 pub fn anchor(corpus: &Corpus, reader: &Reader) -> Anchor {
     let side = reader.focus;
     let byte = reader.cursor[side.index()];
-    let article = reader.articles[side.index()].and_then(|id| corpus.get(id));
+    let article = reader.article(corpus, side);
     Anchor { right: side == Side::Right, words: article.map_or(0, |a| words_at(a, byte)), byte }
 }
 

@@ -63,7 +63,7 @@ impl Scripted {
                 }
                 Effect::Align(l, r, corrections) => {
                     if let (Some(left), Some(right)) = (self.app.corpus.get(l), self.app.corpus.get(r)) {
-                        let alignment = align::align_articles(left, right, Lexicon::core(), &corrections);
+                        let alignment = align::articles(left, right, Lexicon::core(), &corrections);
                         self.send(Msg::Aligned(l, r, alignment));
                     }
                 }

@@ -62,7 +62,7 @@ impl Workers {
         let send = self.send.clone();
         self.spawn("aligning", move || {
             if let (Some(l), Some(r)) = (corpus.get(left), corpus.get(right)) {
-                let alignment = align::align_articles(l, r, Lexicon::core(), &corrections);
+                let alignment = align::articles(l, r, Lexicon::core(), &corrections);
                 let _ = send.send(Msg::Aligned(left, right, alignment));
             }
         });

@@ -65,8 +65,8 @@ pub(super) fn draw(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn article<'a>(app: &'a App, reader: &Reader, side: Side) -> Option<&'a Article> {
-    reader.articles[side.index()].and_then(|id| app.corpus.get(id))
+fn article<'a>(app: &'a App, reader: &'a Reader, side: Side) -> Option<&'a Article> {
+    reader.article(&app.corpus, side)
 }
 
 // --- header ---------------------------------------------------------------------------------
@@ -313,7 +313,7 @@ fn sign(reader: &Reader, bead: usize, side: Side) -> Option<(&'static str, Role)
         return Some(("≠", Role::Conflict));
     }
     Some(match b.confidence {
-        _ if b.moved => ("⤨", Role::Moved),
+        _ if b.moved => ("↕", Role::Moved),
         c if c >= 0.9 => ("=", Role::Sure),
         c if c >= 0.6 => ("~", Role::Likely),
         _ => ("?", Role::Guess),

@@ -108,7 +108,7 @@ fn listing(app: &App) -> Safe {
 fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
     let words = app.words();
     let place = |side: Side| {
-        let article = app.corpus.get(reader.articles[side.index()]?)?;
+        let article = reader.article(&app.corpus, side)?;
         let at = article.sentence_at(reader.cursor[side.index()]).map_or(0, |i| i + 1);
         Some(format!("{} {at}/{}", article.lang.short(), article.sentences.len()))
     };
@@ -127,8 +127,7 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
     match compared::coverage(reader) {
         None => parts.push(format!("{}…", words.aligning)),
         Some([both, left, right, conflicts]) => {
-            let lang =
-                |s: Side| reader.articles[s.index()].and_then(|id| app.corpus.get(id)).map_or("", |a| a.lang.short());
+            let lang = |s: Side| reader.article(&app.corpus, s).map_or("", |a| a.lang.short());
             parts.push(format!(
                 "{} {both}, {} {} {left}, {} {} {right}, {} {conflicts}",
                 words.aligned,

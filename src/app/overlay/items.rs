@@ -93,7 +93,7 @@ pub(super) fn why(app: &App) -> Option<Vec<Item>> {
 pub(super) fn differences(app: &App) -> Option<Vec<Item>> {
     let reader = app.reader.as_ref().filter(|r| r.is_pair())?;
     let text = |side: Side, span: Option<Span>| {
-        let article = reader.articles[side.index()].and_then(|id| app.corpus.get(id))?;
+        let article = reader.article(&app.corpus, side)?;
         Some(article.slice(span?).as_str().to_owned())
     };
     let item = |d: &Difference| {
