@@ -128,6 +128,8 @@ pub enum Msg {
     Changed(PathBuf, Option<Box<Article>>),
     /// The library is compared.
     Paired(Vec<Pairing>, Vec<Event>),
+    /// What speaks for and against a pair is known.
+    Explained(Pairing),
     /// Two articles are aligned.
     Aligned(ArticleId, ArticleId, Alignment),
     /// What was kept of earlier sessions.
@@ -151,6 +153,8 @@ pub enum Effect {
     Redraw,
     /// Look for pairs; decisions of the user override.
     Pair(Vec<Decision>),
+    /// Tell what speaks for and against a pair.
+    Explain(Pairing),
     /// Align two articles; corrections of the user are constraints.
     Align(ArticleId, ArticleId, Vec<saved::Correction>),
     /// Keep this.
@@ -361,6 +365,7 @@ impl App {
         self.overlay = None;
         if let Some(right) = right {
             effects.push(Effect::Align(left, right, self.saved.corrections(&self.corpus, left, right)));
+            effects.extend(self.pairing(left, right).filter(|p| !p.is_told()).map(|p| Effect::Explain(p.clone())));
         } else {
             effects.extend(self.mark_read(left));
         }
@@ -443,11 +448,13 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Loaded { articles, notices, found, done } => loaded(app, articles, notices, found, done),
         Msg::Changed(path, article) => changed(app, &path, article.map(|a| *a)),
-        Msg::Paired(pairings, events) => {
-            app.pairings = pairings;
-            app.events = events;
-            app.progress.pairing = false;
-            app.relist();
+        Msg::Paired(pairings, events) => paired(app, pairings, events),
+        Msg::Explained(pairing) => {
+            let same = |p: &&mut Pairing| (p.left, p.right) == (pairing.left, pairing.right);
+            if let Some(known) = app.pairings.iter_mut().find(same) {
+                *known = pairing;
+            }
+            overlay::renew(app);
             Vec::new()
         }
         Msg::Aligned(left, right, alignment) => aligned(app, left, right, alignment),
@@ -515,6 +522,14 @@ fn reload(app: &mut App, id: ArticleId) -> Vec<Effect> {
     }
     app.relist();
     effects
+}
+
+fn paired(app: &mut App, pairings: Vec<Pairing>, events: Vec<Event>) -> Vec<Effect> {
+    app.pairings = pairings;
+    app.events = events;
+    app.progress.pairing = false;
+    app.relist();
+    app.open_pairing().map(|p| Effect::Explain(p.clone())).into_iter().collect()
 }
 
 fn aligned(app: &mut App, left: ArticleId, right: ArticleId, alignment: Alignment) -> Vec<Effect> {

@@ -116,7 +116,7 @@ pub enum Parallelism {
 }
 
 /// Two articles and what joins them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pairing {
     /// The Chinese article where the languages differ, else the older entry.
     pub left: ArticleId,
@@ -132,6 +132,14 @@ pub struct Pairing {
     pub against: Vec<Evidence>,
     /// Pinned or rejected by the user: the grade is theirs.
     pub decided: bool,
+}
+
+impl Pairing {
+    /// Whether its evidence has been told.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        !self.evidence.is_empty() || !self.against.is_empty()
+    }
 }
 
 /// One fact for or against a pairing, with its places in both texts where it has some.

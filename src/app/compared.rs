@@ -90,8 +90,7 @@ pub(super) fn counterpart(app: &mut App, left: ArticleId, right: ArticleId, forw
 pub(super) fn decide(app: &mut App, pinned: bool) -> Vec<Effect> {
     let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles) else { return refuse(app) };
     let (left, right) = saved::key(&app.corpus, l, Some(r));
-    app.saved.decisions.retain(|d| (d.left, d.right) != (left, right) && (d.left, d.right) != (right, left));
-    app.saved.decisions.push(Decision { left, right, pinned });
+    app.saved.decisions.push(if pinned { Decision::Pin(left, right) } else { Decision::Reject(left, right) });
     app.say(if pinned { app.words().pinned } else { app.words().rejected });
     decided(app)
 }

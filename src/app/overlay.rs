@@ -301,6 +301,19 @@ pub(super) fn look_up(_app: &mut App, _word: &str) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Makes the items of an open panel anew after what it shows has changed.
+pub(super) fn renew(app: &mut App) {
+    let items = match app.overlay.as_ref().map(|o| &o.kind) {
+        Some(Kind::Why) => items::why(app),
+        Some(Kind::Differences) => items::differences(app),
+        _ => None,
+    };
+    if let (Some(items), Some(overlay)) = (items, &mut app.overlay) {
+        overlay.items = items;
+        overlay.step(0);
+    }
+}
+
 /// Makes the items of panels that show the program's present state.
 pub(super) fn refresh(app: &mut App) {
     let Some(kind) = app.overlay.as_ref().filter(|o| o.items.is_empty()).map(|o| o.kind.clone()) else { return };

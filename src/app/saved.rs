@@ -48,16 +48,8 @@ pub struct Anchor {
     pub byte: u32,
 }
 
-/// A pair pinned or rejected by the user.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Decision {
-    /// One article.
-    pub left: u64,
-    /// The other.
-    pub right: u64,
-    /// Pinned, or rejected.
-    pub pinned: bool,
-}
+/// What the user decided about pairs.
+pub use crate::compare::pair::Decision;
 
 /// A correction of an alignment: what the user says of its units.
 pub type Correction = Constraint;

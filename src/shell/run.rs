@@ -65,6 +65,7 @@ fn events(
                     Effect::Quit => return Ok(()),
                     Effect::Redraw => terminal.clear()?,
                     Effect::Pair(decisions) => workers.pair(app.corpus.clone(), decisions),
+                    Effect::Explain(pairing) => workers.explain(app.corpus.clone(), pairing),
                     Effect::Align(l, r, corrections) => workers.align(app.corpus.clone(), l, r, corrections),
                     Effect::Suspend | Effect::Save(_) | Effect::Copy(_) | Effect::Edit(..) => {}
                 }

@@ -54,13 +54,13 @@ impl Scripted {
         for effect in update(&mut self.app, msg) {
             match effect {
                 Effect::Pair(decisions) => {
-                    let decisions = decisions
-                        .iter()
-                        .map(|d| pair::Decision { left: d.left, right: d.right, pinned: d.pinned })
-                        .collect();
-                    let pairs = pair::pair(&self.app.corpus, Lexicon::core(), &pair::Decisions::new(decisions));
+                    let mut decided = pair::Decisions::default();
+                    let _ = decided.extend(decisions);
+                    let pairs = pair::pair(&self.app.corpus, Lexicon::core(), &decided);
                     self.send(Msg::Paired(pairs.pairings, pairs.events));
                 }
+                // `pair` has told the evidence already.
+                Effect::Explain(_) => {}
                 Effect::Align(l, r, corrections) => {
                     if let (Some(left), Some(right)) = (self.app.corpus.get(l), self.app.corpus.get(r)) {
                         let alignment = align::articles(left, right, Lexicon::core(), &corrections);

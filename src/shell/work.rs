@@ -5,16 +5,15 @@
 use super::import::{self, Delivery, Limits};
 use crate::app::Msg;
 use crate::app::saved::{Correction, Decision};
-use crate::compare::{align, pair};
+use crate::compare::pair::{self, Decisions, Extractor, Index};
+use crate::compare::{Pairing, Relation, align};
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::lexicon::Lexicon;
 use crate::text::sanitize::Safe;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -22,8 +21,16 @@ use std::time::{Duration, Instant};
 #[derive(Clone, Debug)]
 pub struct Workers {
     send: Sender<Msg>,
-    /// The newest request for pairing: older ones are dropped when they are done.
-    newest: Arc<AtomicU64>,
+    pairing: Sender<Job>,
+}
+
+/// Work for the thread that holds the index of all facts.
+#[derive(Debug)]
+enum Job {
+    /// Compare the library as it is now.
+    Pair(Corpus, Vec<Decision>),
+    /// Tell the evidence of one pair.
+    Explain(Corpus, Pairing),
 }
 
 /// How long articles are gathered before they are shown: the first at once, then in larger batches.
@@ -33,7 +40,10 @@ impl Workers {
     /// Workers that answer on this channel.
     #[must_use]
     pub fn new(send: Sender<Msg>) -> Self {
-        Self { send, newest: Arc::default() }
+        let (pairing, jobs) = mpsc::channel();
+        let workers = Self { send: send.clone(), pairing };
+        workers.spawn("pairing", move || Pairer::default().serve(&jobs, &send));
+        workers
     }
 
     /// Loads files and folders; articles arrive in the order of the walk.
@@ -44,17 +54,13 @@ impl Workers {
 
     /// Finds pairs in the library.
     pub fn pair(&self, corpus: Corpus, decisions: Vec<Decision>) {
-        let mine = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        let (send, newest) = (self.send.clone(), Arc::clone(&self.newest));
-        self.spawn("pairing", move || {
-            let decided =
-                decisions.iter().map(|d| pair::Decision { left: d.left, right: d.right, pinned: d.pinned }).collect();
-            let pairs = pair::pair(&corpus, Lexicon::core(), &pair::Decisions::new(decided));
-            if newest.load(Ordering::Relaxed) == mine {
-                // The loop is gone when the program ends: nobody is left to tell.
-                let _ = send.send(Msg::Paired(pairs.pairings, pairs.events));
-            }
-        });
+        // The thread is gone only when the program ends.
+        let _ = self.pairing.send(Job::Pair(corpus, decisions));
+    }
+
+    /// Tells what speaks for and against a pair.
+    pub fn explain(&self, corpus: Corpus, pairing: Pairing) {
+        let _ = self.pairing.send(Job::Explain(corpus, pairing));
     }
 
     /// Aligns two articles.
@@ -82,6 +88,57 @@ impl Workers {
                 let _ = send.send(Msg::Notice(notice));
             }
         });
+    }
+}
+
+/// The facts of all articles, kept over changes of the library, so that a new file costs what it touches.
+#[derive(Default)]
+struct Pairer {
+    index: Option<Index>,
+    /// Content hash of each article whose facts are in the index.
+    known: Vec<Option<u64>>,
+}
+
+impl Pairer {
+    fn serve(&mut self, jobs: &Receiver<Job>, send: &Sender<Msg>) {
+        let extractor = Extractor::new(Lexicon::core());
+        while let Ok(job) = jobs.recv() {
+            let msg = match job {
+                Job::Pair(corpus, decisions) => self.pair(&extractor, &corpus, decisions),
+                Job::Explain(corpus, pairing) => self.explain(&extractor, &corpus, pairing),
+            };
+            if send.send(msg).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn index(&mut self, extractor: &Extractor<'_>) -> &mut Index {
+        self.index.get_or_insert_with(|| Index::new(extractor))
+    }
+
+    fn pair(&mut self, extractor: &Extractor<'_>, corpus: &Corpus, decisions: Vec<Decision>) -> Msg {
+        self.known.resize(corpus.len(), None);
+        for (id, article) in corpus.iter() {
+            let Some(known) = self.known.get_mut(id.index()).filter(|k| **k != Some(article.hash)) else { continue };
+            *known = Some(article.hash);
+            if let Some(facts) = extractor.facts(article) {
+                self.index(extractor).insert(id, facts);
+            }
+        }
+        let index = self.index(extractor);
+        index.update();
+        let mut decided = Decisions::default();
+        // A decision that contradicts an older one is dropped: the older one stays in force.
+        let _ = decided.extend(decisions);
+        let mut pairings = index.pairings(&decided);
+        pairings.retain(|p| p.relation != Relation::Unrelated || p.decided);
+        Msg::Paired(pairings, index.events(&decided))
+    }
+
+    fn explain(&mut self, extractor: &Extractor<'_>, corpus: &Corpus, mut pairing: Pairing) -> Msg {
+        pair::tell(&mut pairing, extractor, self.index(extractor), corpus);
+        Msg::Explained(pairing)
     }
 }
 
