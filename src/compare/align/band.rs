@@ -63,7 +63,14 @@ fn between(rows: usize, columns: usize, points: &[(usize, usize)]) -> Band {
         }
         from = to;
     }
-    Band::new(low, high)
+    // the bead that begins at a point
+    for (row, column) in points.iter().map(|(i, j)| (i + 1, (j + 1).min(columns))) {
+        if let (Some(l), Some(h)) = (low.get_mut(row), high.get_mut(row)) {
+            *l = (*l).min(column);
+            *h = (*h).max(column);
+        }
+    }
+    Band::new(low, high, columns)
 }
 
 /// Rare evidence of a unit, as hashes.

@@ -18,13 +18,12 @@ pub(super) struct Band {
 impl Band {
     /// Every node of a lattice over `rows` x `columns` units.
     pub(super) fn full(rows: usize, columns: usize) -> Self {
-        Self::new(vec![0; rows + 1], vec![columns; rows + 1])
+        Self::new(vec![0; rows + 1], vec![columns; rows + 1], columns)
     }
 
-    /// A band with these intervals (inclusive), mended so that a path exists: the ends rise, the first row holds column
+    /// A band over `columns` target units with these intervals (inclusive), mended so that a path exists: the ends rise, the first row holds column
     /// 0 and the last row the last column, and each row begins within reach of the one before.
-    pub(super) fn new(mut low: Vec<usize>, mut high: Vec<usize>) -> Self {
-        let columns = high.iter().copied().max().unwrap_or(0);
+    pub(super) fn new(mut low: Vec<usize>, mut high: Vec<usize>, columns: usize) -> Self {
         if let Some(first) = low.first_mut() {
             *first = 0;
         }

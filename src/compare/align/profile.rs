@@ -8,7 +8,7 @@ use super::sound::{self, Skeleton};
 use super::{Script, Unit};
 use crate::lexicon::{Lexicon, SylId};
 use crate::text::numbers::{self, Figure};
-use crate::text::{Lang, is_han, syllable};
+use crate::text::{Lang, Span, is_han, syllable};
 use rustc_hash::FxHashMap;
 
 /// Vietnamese characters that one Chinese character stands for, on average over translated news.
@@ -93,11 +93,6 @@ impl<'l> Vocabulary<'l> {
         self.by_syllable.get(id.index()).copied().filter(|t| *t != ABSENT)
     }
 
-    /// The token of a (simplified) character, where a text has it.
-    pub(super) fn char(&self, c: char) -> Option<u32> {
-        self.chars.get(&c).copied()
-    }
-
     fn intern_syllable(&mut self, key: &str) -> u32 {
         let fresh = self.count;
         let slot = match self.lexicon.syl_id(key).and_then(|id| self.by_syllable.get_mut(id.index())) {
@@ -149,7 +144,8 @@ impl<'l> Vocabulary<'l> {
         let mut out = self.common(unit, script);
         match script {
             Script::Han => {
-                out.sounds = sound_runs(self.lexicon, unit.text);
+                out.sounds =
+                    sound::runs(unit.text).into_iter().map(|run| run.into_iter().map(|(_, s)| s).collect()).collect();
                 for word in ascii_words(unit.text) {
                     let id = self.intern_latin(&word);
                     out.latin.push(id);
@@ -258,34 +254,29 @@ pub(super) const fn count(n: usize) -> f32 {
 
 /// Words of two and more ASCII letters (full-width ones folded), in lower case.
 fn ascii_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    latin_words(text).map(|(_, word)| word)
+}
+
+/// The same with their places.
+pub(super) fn latin_words(text: &str) -> impl Iterator<Item = (Span, String)> + '_ {
     let fold = |c: char| match c {
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         _ => c,
     };
     let letter = move |c: char| fold(c).is_ascii_alphabetic();
-    text.split(move |c: char| !letter(c))
-        .map(move |w| w.chars().map(|c| fold(c).to_ascii_lowercase()).collect::<String>())
-        .filter(|w| w.len() > 1)
-}
-
-/// Runs of at least two transliteration characters; the dot between given name and surname goes on.
-fn sound_runs(lexicon: &Lexicon, text: &str) -> Vec<Vec<&'static str>> {
-    let mut out = Vec::new();
-    let mut run = Vec::new();
-    let mut taken = 0;
-    for c in text.chars().chain(['\n']) {
-        if let Some(sound) = sound::of_char(lexicon.simplify(c)) {
-            run.push(sound);
-            taken += 1;
-        } else if c == '·' && taken > 0 {
-            taken += 1;
-        } else {
-            if taken > 1 {
-                out.push(std::mem::take(&mut run));
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (start, first) = chars.by_ref().find(|(_, c)| letter(*c))?;
+            let mut end = start + first.len_utf8();
+            let mut word = String::from(fold(first).to_ascii_lowercase());
+            while let Some((at, c)) = chars.next_if(|(_, c)| letter(*c)) {
+                word.push(fold(c).to_ascii_lowercase());
+                end = at + c.len_utf8();
             }
-            run.clear();
-            taken = 0;
+            if word.len() > 1 {
+                return Some((Span::new(start, end), word));
+            }
         }
-    }
-    out
+    })
 }

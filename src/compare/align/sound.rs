@@ -4,26 +4,28 @@
 //! transliterations are read from the characters that are used for them; the classes of their Mandarin initials, and N
 //! for a final -n or -ng, stand in a table. Not here: names of Chinese and Vietnamese people (they match by reading).
 
+use crate::text::{Span, script, syllable};
+
 /// Consonant classes of a name, one ASCII letter each.
 pub type Skeleton = Vec<u8>;
 
 /// Characters that write foreign names, by the skeleton of their Mandarin reading.
 const WRITERS: &[(&str, &str)] = &[
     ("", "亚伊依厄叶奥娅尤敖欧澳爱约耶艾衣阿雅"),
-    ("F", "佛夫富弗法福芙菲费"),
+    ("F", "斐佛夫富弗法福芙菲费"),
     ("FN", "丰凡方梵芬范"),
     ("H", "华哈怀惠海胡豪赫霍黑"),
-    ("HN", "亨汉洪"),
+    ("HN", "翰亨汉洪"),
     ("K", "克凯卡古哥喀奎库戈柯格瓜盖科考葛贾高"),
     ("KN", "冈坎孔康昆根肯"),
     ("L", "丽列利劳勒卢吕尔拉日李洛热理瑞罗若茹莉莱萝蕾赖路里雷露鲁黎"),
-    ("LN", "伦兰廉朗林琳荣莲让连隆"),
+    ("LN", "龙伦兰廉朗林琳荣莲让连隆"),
     ("M", "姆密摩木梅玛穆米缪莫谟迈马麦默"),
     ("MN", "敏明曼芒蒙门"),
     ("N", "内努因奈妮娜安尼延恩昂杨涅瑙纳纽聂英诺"),
     ("NN", "南宁年"),
     ("P", "伯佩保博巴布帕彼拜普柏比波珀白皮芭贝颇鲍"),
-    ("PN", "宾平庞彭本潘班边邦"),
+    ("PN", "蓬宾平庞彭本潘班边邦"),
     (
         "S",
         "丘丝久乔什休佐兹切加史司吉基塞士夏奇察希恰戛扎措撒斯施朱杰查歇沙治泽琪瑟硕祖策素索绍肖舍芝苏茨莎萨西许谢赛邱锡雪齐",
@@ -52,6 +54,50 @@ pub fn of_char(c: char) -> Option<&'static str> {
     table.get(&c).copied()
 }
 
+/// Runs of at least two transliteration characters with their places; the dot between given name and surname goes on.
+#[must_use]
+pub fn runs(text: &str) -> Vec<Vec<(Span, &'static str)>> {
+    let mut out = Vec::new();
+    let mut run = Vec::new();
+    let mut taken = 0;
+    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+        if let Some(sound) = of_char(script::simplify(c)) {
+            run.push((Span::new(at, at + c.len_utf8()), sound));
+            taken += 1;
+        } else if c == '·' && taken > 0 {
+            taken += 1;
+        } else {
+            if taken > 1 {
+                out.push(std::mem::take(&mut run));
+            }
+            run.clear();
+            taken = 0;
+        }
+    }
+    out
+}
+
+/// The piece of a run that sounds most like a name, where one is alike.
+#[must_use]
+pub fn find(name: &[u8], run: &[(Span, &'static str)]) -> Option<Span> {
+    let mut best: Option<(usize, Span)> = None;
+    for start in 0..run.len() {
+        let mut heard = Skeleton::new();
+        for (taken, (span, piece)) in run.iter().skip(start).take(LONGEST_NAME).enumerate() {
+            heard.extend(piece.bytes());
+            if taken == 0 || heard.len() > LONGEST || !alike(name, &heard) {
+                continue;
+            }
+            let away = distance(name, &heard);
+            let from = run.get(start).map_or(span.start, |(s, _)| s.start);
+            if best.is_none_or(|(d, _)| away < d) {
+                best = Some((away, Span { start: from, end: span.end }));
+            }
+        }
+    }
+    best.map(|(_, span)| span)
+}
+
 /// The skeletons of every piece of 2 to 6 characters of a run of transliteration characters.
 #[must_use]
 pub fn windows(run: &[&'static str]) -> Vec<Skeleton> {
@@ -68,6 +114,12 @@ pub fn windows(run: &[&'static str]) -> Vec<Skeleton> {
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// Whether a word of Vietnamese text (with its key) is a foreign name long enough to be known by its sound.
+#[must_use]
+pub fn is_name(word: &str, key: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase) && word.chars().count() >= 4 && !syllable::is_vietnamese(key)
 }
 
 /// The skeleton of a name in Latin letters.

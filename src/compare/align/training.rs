@@ -3,7 +3,8 @@
 //!
 //! Not here: the optimiser, files, cross-validation (`examples/train_align.rs`).
 
-use super::decode::each_edge;
+use super::constraint::Rules;
+use super::decode::{self, each_edge};
 use super::lattice::{Band, Lattice};
 use super::model::{self, FEATURES, SHAPES, Scratch, Vector};
 use super::{Texts, Unit};
@@ -97,4 +98,18 @@ impl Problem {
         }
         (score - total, gradient)
     }
+}
+
+/// Joined beads with their probabilities, as other weights see two texts (the Chinese one first): for trying weights out.
+#[must_use]
+pub fn align_with(
+    source: &[Unit<'_>],
+    target: &[Unit<'_>],
+    lexicon: &Lexicon,
+    weights: &Vector,
+) -> Vec<(Range<usize>, Range<usize>, f64)> {
+    let texts = Texts::new(source, target, lexicon);
+    let rules = Rules::new(source.len(), target.len(), &[], false);
+    let decoded = decode::decode(&texts, weights, &rules);
+    decoded.joined.into_iter().map(|j| (j.source, j.target, f64::from(j.probability))).collect()
 }
