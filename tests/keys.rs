@@ -3,11 +3,15 @@
 use doichieu::app::layout::{Mode, Side};
 use doichieu::app::list::{Entry, Grouping};
 use doichieu::app::{Effect, Msg};
-use doichieu::shell::scripted::Scripted;
+use doichieu::config::Settings;
+use doichieu::shell::scripted::{Library, Scripted};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 fn bundled(columns: u16, rows: u16) -> Scripted {
-    Scripted::open(&[PathBuf::from("articles")], columns, rows)
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    let library = LIBRARY.get_or_init(|| Library::load(&[PathBuf::from("articles")]));
+    Scripted::with(Settings::default(), library, columns, rows)
 }
 
 #[test]

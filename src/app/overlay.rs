@@ -7,6 +7,7 @@ mod items;
 
 pub(super) use items::{relation, search_library};
 
+use super::geometry::Area;
 use super::layout::Side;
 use super::prompt::{Asked, Prompt};
 use super::{App, Effect, Mouse, MouseKind, keys};
@@ -154,18 +155,28 @@ impl Overlay {
 
 /// The rows that a panel over this screen can list.
 #[must_use]
-pub fn height(screen: super::geometry::Area) -> usize {
-    usize::from(panel(screen).h.saturating_sub(3)).max(1)
+pub fn height(screen: Area) -> usize {
+    usize::from(largest(screen).h.saturating_sub(3)).max(1)
 }
 
-/// Where the panel stands.
-#[must_use]
-pub fn panel(screen: super::geometry::Area) -> super::geometry::Area {
-    let (w, h) = (
-        screen.w.saturating_sub(if screen.w >= 80 { 8 } else { 0 }),
-        screen.h.saturating_sub(if screen.h >= 20 { 4 } else { 0 }),
-    );
+fn largest(screen: Area) -> Area {
+    let w = screen.w.saturating_sub(if screen.w >= 80 { 8 } else { 0 });
+    let h = screen.h.saturating_sub(if screen.h >= 20 { 4 } else { 0 });
     screen.centred(w.min(116), h)
+}
+
+impl Overlay {
+    /// Where the panel stands: as high as its items need, in the lower part of the screen so that the text above
+    /// stays in view; the key table takes what it can get.
+    #[must_use]
+    pub fn area(&self, screen: Area) -> Area {
+        let most = largest(screen);
+        if self.kind == Kind::Help {
+            return most;
+        }
+        let needed = u16::try_from(self.items.len().max(3) + 3).unwrap_or(u16::MAX).min(most.h);
+        Area { y: most.y + most.h - needed, h: needed, ..most }
+    }
 }
 
 /// Keys that an overlay takes before any action: text typed into its filter.
@@ -253,7 +264,7 @@ fn open(app: &mut App) -> Vec<Effect> {
 
 /// Mouse over an overlay: the wheel moves, a click outside closes.
 pub(super) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
-    let area = panel(app.screen);
+    let Some(area) = app.overlay.as_ref().map(|o| o.area(app.screen)) else { return Vec::new() };
     match mouse.kind {
         MouseKind::WheelUp => act(app, Action::LineUp, 3),
         MouseKind::WheelDown => act(app, Action::LineDown, 3),

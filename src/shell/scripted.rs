@@ -5,8 +5,10 @@
 
 use super::import::{self, Limits};
 use crate::app::{App, Effect, Msg, update};
-use crate::compare::{align, pair};
+use crate::compare::align;
+use crate::compare::pair::{self, Pairs};
 use crate::config::Settings;
+use crate::corpus::{Corpus, Notice};
 use crate::input::{Code, Key};
 use crate::lexicon::Lexicon;
 use crate::text::sanitize::Safe;
@@ -19,6 +21,26 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Style};
 use std::path::PathBuf;
 
+/// A library that is read and compared once, for many runs.
+#[derive(Clone, Debug)]
+pub struct Library {
+    corpus: Corpus,
+    notices: Vec<Notice>,
+    pairs: Pairs,
+    places: Vec<Safe>,
+}
+
+impl Library {
+    /// Reads and compares files and folders.
+    #[must_use]
+    pub fn load(paths: &[PathBuf]) -> Self {
+        let (corpus, notices) = import::load(paths, Limits::default());
+        let pairs = pair::pair(&corpus, Lexicon::core(), &pair::Decisions::default());
+        let places = paths.iter().map(|p| Safe::new(&p.display().to_string())).collect();
+        Self { corpus, notices, pairs, places }
+    }
+}
+
 /// A running program on a screen in memory.
 pub struct Scripted {
     /// Its state.
@@ -26,26 +48,26 @@ pub struct Scripted {
     /// Effects that would have reached the machine, oldest first.
     pub effects: Vec<Effect>,
     terminal: Terminal<TestBackend>,
+    undecided: Option<Pairs>,
 }
 
 impl Scripted {
     /// Opens files and folders on a screen of this size and waits until all is compared.
     #[must_use]
     pub fn open(paths: &[PathBuf], columns: u16, rows: u16) -> Self {
-        Self::with(Settings::default(), paths, columns, rows)
+        Self::with(Settings::default(), &Library::load(paths), columns, rows)
     }
 
-    /// As [`Scripted::open`], with settings.
+    /// Opens a library with these settings.
     #[must_use]
-    pub fn with(settings: Settings, paths: &[PathBuf], columns: u16, rows: u16) -> Self {
+    pub fn with(settings: Settings, library: &Library, columns: u16, rows: u16) -> Self {
         let mut app = App::new(settings, columns, rows);
-        app.places = paths.iter().map(|p| Safe::new(&p.display().to_string())).collect();
+        app.places.clone_from(&library.places);
         let Ok(terminal) = Terminal::new(TestBackend::new(columns, rows));
-        let mut this = Self { app, effects: Vec::new(), terminal };
-        let (corpus, notices) = import::load(paths, Limits::default());
-        let articles: Vec<_> = corpus.iter().map(|(_, a)| a.clone()).collect();
+        let mut this = Self { app, effects: Vec::new(), terminal, undecided: Some(library.pairs.clone()) };
+        let articles: Vec<_> = library.corpus.iter().map(|(_, a)| a.clone()).collect();
         let found = articles.len();
-        this.send(Msg::Loaded { articles, notices, found, done: true });
+        this.send(Msg::Loaded { articles, notices: library.notices.clone(), found, done: true });
         this
     }
 
@@ -54,9 +76,7 @@ impl Scripted {
         for effect in update(&mut self.app, msg) {
             match effect {
                 Effect::Pair(decisions) => {
-                    let mut decided = pair::Decisions::default();
-                    let _ = decided.extend(decisions);
-                    let pairs = pair::pair(&self.app.corpus, Lexicon::core(), &decided);
+                    let pairs = self.pairs(decisions);
                     self.send(Msg::Paired(pairs.pairings, pairs.events));
                 }
                 // `pair` has told the evidence already.
@@ -70,6 +90,16 @@ impl Scripted {
                 effect => self.effects.push(effect),
             }
         }
+    }
+
+    /// The pairs of the library: those made in advance as long as nothing has changed.
+    fn pairs(&mut self, decisions: Vec<pair::Decision>) -> Pairs {
+        if let Some(pairs) = self.undecided.take().filter(|_| decisions.is_empty()) {
+            return pairs;
+        }
+        let mut decided = pair::Decisions::default();
+        let _ = decided.extend(decisions);
+        pair::pair(&self.app.corpus, Lexicon::core(), &decided)
     }
 
     /// Presses keys written as in config.toml, parted by blanks; `"text"` types its characters.

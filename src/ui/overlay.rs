@@ -3,12 +3,12 @@
 use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::geometry::Area;
-use crate::app::overlay::{self, Item, Kind, Overlay};
-use crate::text::sanitize::{Safe, SafeStr};
+use crate::app::overlay::{Item, Kind, Overlay};
+use crate::text::sanitize::Safe;
 use crate::theme::Role;
 
 pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
-    let area = overlay::panel(app.screen());
+    let area = overlay.area(app.screen());
     canvas.clear(area);
     canvas.frame(area);
     title(app, overlay, area, canvas);
@@ -98,5 +98,4 @@ fn foot(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
         let at = overlay.shown().take(overlay.selected + 1).filter(|i| !i.heading).count();
         canvas.right(row, Safe::new(&format!(" {at}/{count}")).as_safe(), quiet);
     }
-    let _ = SafeStr::literal("");
 }

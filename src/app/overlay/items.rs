@@ -73,7 +73,7 @@ pub(super) fn why(app: &App) -> Option<Vec<Item>> {
             ("", r) => r.to_owned(),
             (l, r) => format!("{l} {joint} {r}"),
         };
-        Item::new(sign, &text, &format!("{} {:+.2}", e.kind.name(), e.weight), target)
+        Item::new(sign, &text, &format!("{} {sign}{:.2}", e.kind.name(), e.weight.abs()), target)
     };
     if !pairing.evidence.is_empty() {
         out.push(Item::heading(w.evidence_for));
