@@ -161,3 +161,20 @@ impl Action {
         Self::ALL.iter().copied().find(|a| a.name() == name)
     }
 }
+
+/// The key table as Markdown, a table for each group: the README's is printed from here.
+#[must_use]
+pub fn markdown(keymap: &Keymap) -> String {
+    let mut out = String::new();
+    let mut group = None;
+    for &action in Action::ALL {
+        if group != Some(action.group()) {
+            let blank = if group.is_some() { "\n" } else { "" };
+            group = Some(action.group());
+            out.push_str(&format!("{blank}| {} | |\n|---|---|\n", action.group().name()));
+        }
+        let keys: Vec<String> = keymap.keys(action).iter().map(|k| format!("`{}`", k.replace('|', "\\|"))).collect();
+        out.push_str(&format!("| {} | {} |\n", keys.join(" "), action.help()));
+    }
+    out
+}

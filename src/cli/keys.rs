@@ -10,6 +10,9 @@ pub(crate) struct Args {
     /// One JSON object a line
     #[arg(long)]
     pub(crate) json: bool,
+    /// As the table of the README
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) markdown: bool,
 }
 
 /// An action with its keys.
@@ -33,6 +36,9 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
         help: action.help(),
     };
     let rows = Action::ALL.iter().map(row);
+    if args.markdown {
+        return out::lines(crate::input::markdown(&keymap).lines());
+    }
     if args.json { out::json(rows) } else { out::lines(table(&rows.collect::<Vec<_>>())) }
 }
 
