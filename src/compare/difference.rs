@@ -1,8 +1,10 @@
 //! What only one side says, and where the two disagree: a walk over an alignment.
+//!
+//! Not here: how the sentences found each other (`align`) and which values contradict (`evidence`).
 
-use super::{Alignment, Match};
+use super::{Alignment, Bead, Match, evidence};
 use crate::corpus::Article;
-use crate::text::Span;
+use crate::text::{Lang, Span, is_han, syllable};
 
 /// One thing in which two reports differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +23,16 @@ pub struct Difference {
     pub figures: Vec<Match>,
 }
 
+impl Difference {
+    /// Whether it may be claimed without a question mark: from 0.8 for what only one side says, from 0.9 for sentences
+    /// whose figures disagree.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        let least = if self.kind == DifferenceKind::Conflict { 0.9 } else { 0.8 };
+        self.confidence >= least
+    }
+}
+
 /// Kinds of difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DifferenceKind {
@@ -32,25 +44,106 @@ pub enum DifferenceKind {
     Conflict,
 }
 
+/// Sentences that are less likely alone than this are not named; up to [`Difference::is_sure`] they are unsure.
+const LEAST_ALONE: f64 = 0.4;
+
+/// Counterparts less likely than this are not searched for conflicts.
+const LEAST_JOINED: f64 = 0.6;
+
+/// Sentences with fewer characters (Chinese) or syllables say too little to be missed.
+const SHORTEST: usize = 8;
+
 /// All differences, in reading order.
 #[must_use]
 pub fn differences(left: &Article, right: &Article, alignment: &Alignment) -> Vec<Difference> {
-    let span = |a: &Article, units: &std::ops::Range<usize>| {
-        let first = a.sentences.get(units.start)?;
-        let last = a.sentences.get(units.end.checked_sub(1)?)?;
-        Some(Span { start: first.span.start, end: last.span.end })
-    };
-    alignment
-        .beads
-        .iter()
-        .enumerate()
-        .filter_map(|(bead, b)| {
-            let (kind, l, r) = match (b.left.is_empty(), b.right.is_empty()) {
-                (false, true) => (DifferenceKind::OnlyLeft, span(left, &b.left), None),
-                (true, false) => (DifferenceKind::OnlyRight, None, span(right, &b.right)),
-                _ => return None,
-            };
-            Some(Difference { kind, bead, left: l, right: r, confidence: b.confidence, figures: Vec::new() })
-        })
+    let beads = alignment.beads.iter().enumerate();
+    beads
+        .filter_map(|(i, b)| if b.is_joined() { conflict(left, right, i, b) } else { alone(left, right, i, b) })
         .collect()
+}
+
+fn alone(left: &Article, right: &Article, bead: usize, b: &Bead) -> Option<Difference> {
+    let (kind, article, units) = if b.right.is_empty() {
+        (DifferenceKind::OnlyLeft, left, &b.left)
+    } else {
+        (DifferenceKind::OnlyRight, right, &b.right)
+    };
+    let span = span_of(article, units)?;
+    if b.confidence < LEAST_ALONE || size(article.slice(span).as_str(), article.lang) < SHORTEST {
+        return None;
+    }
+    let (l, r) = if kind == DifferenceKind::OnlyLeft { (Some(span), None) } else { (None, Some(span)) };
+    Some(Difference { kind, bead, left: l, right: r, confidence: b.confidence, figures: Vec::new() })
+}
+
+fn conflict(left: &Article, right: &Article, bead: usize, b: &Bead) -> Option<Difference> {
+    if b.confidence < LEAST_JOINED {
+        return None;
+    }
+    let (l, r) = (span_of(left, &b.left)?, span_of(right, &b.right)?);
+    let figures = |a: &Article, span: Span| evidence::figures(a.slice(span).as_str(), a.lang, span.start);
+    let figures = evidence::compare(&figures(left, l), &figures(right, r)).conflicts;
+    (!figures.is_empty()).then_some(Difference {
+        kind: DifferenceKind::Conflict,
+        bead,
+        left: Some(l),
+        right: Some(r),
+        confidence: b.confidence,
+        figures,
+    })
+}
+
+fn span_of(article: &Article, units: &std::ops::Range<usize>) -> Option<Span> {
+    let first = article.sentences.get(units.start)?;
+    let last = article.sentences.get(units.end.checked_sub(1)?)?;
+    Some(Span { start: first.span.start, end: last.span.end })
+}
+
+fn size(text: &str, lang: Lang) -> usize {
+    if lang.is_zh() { text.chars().filter(|c| is_han(*c)).count() } else { syllable::runs(text).count() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::align;
+    use crate::corpus::parse::parse;
+    use crate::lexicon::Lexicon;
+    use std::path::Path;
+
+    fn differences_of(zh: &str, vi: &str) -> Vec<(DifferenceKind, String)> {
+        let (zh, _) = parse(Path::new("zh.txt"), zh.as_bytes());
+        let (vi, _) = parse(Path::new("vi.txt"), vi.as_bytes());
+        let alignment = align::articles(&zh, &vi, Lexicon::core(), &[]);
+        let text = |d: &Difference| match (d.left, d.right) {
+            (Some(l), _) => zh.slice(l).as_str().to_owned(),
+            (None, Some(r)) => vi.slice(r).as_str().to_owned(),
+            (None, None) => String::new(),
+        };
+        differences(&zh, &vi, &alignment).iter().map(|d| (d.kind, text(d))).collect()
+    }
+
+    #[test]
+    fn a_walk_names_what_is_missing_and_what_disagrees() {
+        let zh = "中越边境国防友好交流活动在谅山举行\n\n4月13日，第八届中越边境国防友好交流活动在越南谅山省举行，共有300名官兵参加。\n\n两国国防部长出席开幕式并发表讲话，强调加强合作。\n\n当地群众在街道两旁挥舞国旗，孩子们唱起了传统民歌，气氛十分热烈。\n";
+        let vi = "Giao lưu hữu nghị quốc phòng biên giới Việt - Trung tại Lạng Sơn\n\nNgày 13/4, Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ tám diễn ra tại tỉnh Lạng Sơn, với sự tham gia của 250 cán bộ, chiến sĩ.\n\nBộ trưởng Quốc phòng hai nước dự lễ khai mạc và phát biểu, nhấn mạnh tăng cường hợp tác.\n";
+        let got = differences_of(zh, vi);
+        assert!(got.iter().any(|(k, t)| *k == DifferenceKind::Conflict && t.contains("300名")), "{got:?}");
+        assert!(got.iter().any(|(k, t)| *k == DifferenceKind::OnlyLeft && t.contains("民歌")), "{got:?}");
+        assert!(got.iter().all(|(k, _)| *k != DifferenceKind::OnlyRight), "{got:?}");
+    }
+
+    #[test]
+    fn the_same_text_twice_has_no_differences() {
+        let vi = "Tin vắn trong ngày\n\nChiều 9/9, đoàn công tác gồm 25 người đã tới Hà Nội.\n\nĐoàn sẽ làm việc với Bộ Công Thương trong hai ngày tới.\n";
+        assert_eq!(differences_of(vi, vi), []);
+    }
+
+    #[test]
+    fn levels() {
+        let d =
+            |kind, confidence| Difference { kind, bead: 0, left: None, right: None, confidence, figures: Vec::new() };
+        assert!(d(DifferenceKind::OnlyLeft, 0.85).is_sure() && !d(DifferenceKind::OnlyLeft, 0.7).is_sure());
+        assert!(d(DifferenceKind::Conflict, 0.95).is_sure() && !d(DifferenceKind::Conflict, 0.85).is_sure());
+    }
 }

@@ -2,12 +2,13 @@
 //! sound that its score was made of. Single characters by their reading count in the score and are left out here: one
 //! alone shows little.
 
+use super::super::evidence::kind_of;
 use super::super::{Match, MatchKind};
 use super::matching::{Level, patterns, token_spans};
 use super::profile::latin_words;
 use super::{Script, Texts, Unit, sound};
 use crate::lexicon::Kind;
-use crate::text::numbers::{self, Value};
+use crate::text::numbers;
 use crate::text::{Lang, Span, syllable};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -100,15 +101,6 @@ struct Found<'t> {
     source: Text<'t>,
     target: Text<'t>,
     out: Vec<Match>,
-}
-
-/// What a value is called as evidence.
-pub(in crate::compare) const fn kind_of(value: Value) -> MatchKind {
-    match value {
-        Value::Number(_) | Value::Percent(_) => MatchKind::Number,
-        Value::Ordinal(_) => MatchKind::Ordinal,
-        Value::Weekday(_) | Value::Date(_) | Value::Relative(_) => MatchKind::Date,
-    }
 }
 
 impl Found<'_> {

@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn the_bundled_table_ranks_as_expected() {
         let table = Rarity::core();
-        assert!(table.of_char('的') < 1.0);
+        assert!(table.of_char('的') < 1.5);
         assert!(table.of_char('的') < table.of_char('国') && table.of_char('国') < table.of_char('谅'));
         assert!(table.of_syllable("va2") < 1.5 && table.of_syllable("va2") < table.of_syllable("lang5"));
     }

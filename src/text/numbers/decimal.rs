@@ -32,6 +32,12 @@ impl Decimal {
         self.0.saturating_mul(SCALE).checked_div(other.0).map(Self)
     }
 
+    /// Whether the two differ by less than two in a hundred: one is the other rounded.
+    #[must_use]
+    pub const fn is_about(self, other: Self) -> bool {
+        self.0.abs_diff(other.0).saturating_mul(50) <= if self.0 > other.0 { self.0 } else { other.0 }
+    }
+
     /// Whether there is no fraction.
     #[must_use]
     pub const fn is_integer(self) -> bool {
@@ -159,6 +165,9 @@ mod tests {
         assert_eq!(Decimal::from(2u32).over(Decimal::ZERO), None);
         let huge = Decimal::from_digits(&"9".repeat(80), "");
         assert_eq!(huge.times(u64::MAX), huge.times(u64::MAX).plus(huge));
+        assert!(
+            Decimal::from(100u32).is_about(Decimal::from(101u32)) && !Decimal::from(3u32).is_about(Decimal::from(4u32))
+        );
         assert_eq!(Decimal::from_digits("7", "").whole(), Some(7));
         assert_eq!(Decimal::from_digits("7", "5").whole(), None);
     }
