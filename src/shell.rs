@@ -2,6 +2,7 @@
 //!
 //! `run` is the event loop: messages in, `app::update`, effects out, one draw for each batch.
 
+pub mod backend;
 pub mod config;
 pub mod dirs;
 pub mod import;

@@ -34,13 +34,15 @@ pub fn char_width(c: char, ambiguous: Ambiguous) -> usize {
     simple_width(c, ambiguous).unwrap_or_else(|| table_width(c, ambiguous))
 }
 
-/// Columns of one grapheme cluster.
+/// Columns of one grapheme cluster. The half-width voicing marks of kana take a column each, as terminals
+/// (and ratatui's cells) have it.
 #[must_use]
 pub fn grapheme_width(cluster: &str, ambiguous: Ambiguous) -> usize {
-    match ambiguous {
+    let table = match ambiguous {
         Ambiguous::Narrow => cluster.width(),
         Ambiguous::Wide => cluster.width_cjk(),
-    }
+    };
+    table + cluster.chars().filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}')).count()
 }
 
 /// The clusters of `text` with the byte at which each starts and the columns that it takes.
@@ -119,6 +121,7 @@ mod tests {
             ("❤\u{fe0f}", 2, 2),
             ("🇻🇳", 2, 2),
             ("\u{2502}─", 2, 4),
+            ("ﾊﾞ", 2, 2),
         ] {
             assert_eq!(width(text, Ambiguous::Narrow), narrow, "{text}");
             assert_eq!(width(text, Ambiguous::Wide), wide, "{text}");

@@ -1,0 +1,275 @@
+//! Cells to bytes: a ratatui backend around crossterm that knows how wide each cell is.
+//!
+//! The stock backend moves the cursor after every wide character, because it expects the next cell
+//! one column on: two thirds of what it writes for Chinese text. This one writes a move only where
+//! the cursor is elsewhere, joins colours and modifiers into one sequence, and sends a whole frame
+//! in one write, inside a synchronised update. Not here: what is in the cells, and the modes of the
+//! terminal (`terminal`).
+
+mod colour;
+mod shadow;
+
+pub use colour::Depth;
+
+use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType as Erase, EndSynchronizedUpdate};
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::{Cell, CellWidth};
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
+use shadow::Shadow;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+/// Writes cells to `W`, a frame at a time.
+#[derive(Debug)]
+pub struct Painter<W: Write> {
+    out: W,
+    /// What the frame being drawn has written so far.
+    frame: Vec<u8>,
+    size: Size,
+    depth: Depth,
+    /// Where the terminal's cursor is, as far as that is sure.
+    at: Option<Position>,
+    /// Whether the cursor is shown.
+    shown: Option<bool>,
+    look: Look,
+    shadow: Shadow,
+}
+
+/// Bytes of a usual cursor move.
+const MOVE: usize = 7;
+
+/// What letters are drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Look {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+impl Look {
+    const PLAIN: Self = Self { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+
+    /// Whether a blank in this look shows nothing at all.
+    fn blanks_plainly(self) -> bool {
+        let visible = Modifier::UNDERLINED | Modifier::REVERSED | Modifier::CROSSED_OUT;
+        self.bg == Color::Reset && !self.modifier.intersects(visible)
+    }
+}
+
+impl<W: Write> Painter<W> {
+    /// A painter on a screen of this size with colours of this depth.
+    #[must_use]
+    pub fn new(out: W, size: Size, depth: Depth) -> Self {
+        let (frame, shadow) = (Vec::new(), Shadow::default());
+        Self { out, frame, size, depth, at: None, shown: None, look: Look::PLAIN, shadow }
+    }
+
+    /// Takes over a new size of the screen. The next frame is drawn for it.
+    pub const fn resize(&mut self, size: Size) {
+        self.size = size;
+    }
+
+    /// Adds bytes that do not draw (modes, title, clipboard) to the frame being made.
+    pub fn append(&mut self, bytes: &[u8]) {
+        self.frame.extend_from_slice(bytes);
+    }
+
+    /// Forgets what the terminal may have lost while another program had it.
+    pub fn forget(&mut self) {
+        self.shadow.forget();
+        self.at = None;
+        self.shown = None;
+        self.look = Look::PLAIN;
+    }
+
+    fn cell(&mut self, x: u16, y: u16, cell: &Cell) -> io::Result<()> {
+        self.go(x, y)?;
+        let look = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+        self.dress(look);
+        let width = cell.cell_width().max(1);
+        let drawn = drawable(cell.symbol(), width);
+        self.frame.extend_from_slice(drawn.text.as_bytes());
+        self.frame.resize(self.frame.len() + usize::from(drawn.pad), b' ');
+        // Past the last column terminals differ, and about clusters too: the next cell is gone to.
+        let next = x.saturating_add(width);
+        self.at = (drawn.sure && next < self.size.width).then_some(Position { x: next, y });
+        let mut chars = drawn.text.chars();
+        let alone = chars.next().filter(|_| drawn.sure && chars.next().is_none());
+        self.shadow.paint(x, y, width, alone, look);
+        Ok(())
+    }
+
+    /// Brings the cursor to a cell: by writing again what stands between, if that is shorter than a move.
+    fn go(&mut self, x: u16, y: u16) -> io::Result<()> {
+        if self.at == Some(Position { x, y }) {
+            return Ok(());
+        }
+        let before = self.at.filter(|at| at.y == y && at.x < x);
+        let gap = before.and_then(|at| self.shadow.between(at.x, x, y, self.look, MOVE));
+        match gap {
+            Some(gap) => self.frame.extend_from_slice(gap.as_bytes()),
+            None => queue!(self.frame, MoveTo(x, y))?,
+        }
+        Ok(())
+    }
+
+    /// Changes from the look in force to another with the shortest sequence.
+    fn dress(&mut self, to: Look) {
+        if to == self.look {
+            return;
+        }
+        let mut codes = String::new();
+        let from = if self.look.modifier.difference(to.modifier).is_empty() {
+            self.look
+        } else {
+            codes.push_str("0;");
+            Look::PLAIN
+        };
+        for (modifier, code) in MODIFIERS {
+            if to.modifier.difference(from.modifier).contains(*modifier) {
+                let _ = write!(codes, "{code};");
+            }
+        }
+        if to.fg != from.fg {
+            self.depth.write(&mut codes, to.fg, false);
+        }
+        if to.bg != from.bg {
+            self.depth.write(&mut codes, to.bg, true);
+        }
+        self.look = to;
+        if let Some(codes) = codes.strip_suffix(';') {
+            let _ = write!(&mut self.frame, "\x1b[{codes}m");
+        }
+    }
+}
+
+const MODIFIERS: &[(Modifier, u8)] = &[
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::SLOW_BLINK, 5),
+    (Modifier::REVERSED, 7),
+    (Modifier::HIDDEN, 8),
+    (Modifier::CROSSED_OUT, 9),
+];
+
+/// A symbol as it is written.
+struct Drawable<'s> {
+    text: &'s str,
+    /// Blanks after it that fill its cells.
+    pad: u16,
+    /// Whether every terminal agrees where the cursor is afterwards.
+    sure: bool,
+}
+
+/// Terminals disagree about emoji sequences, so of one joined by ZWJ or a selector only the first
+/// character is drawn, with blanks for the rest of its cells; the text keeps all of it.
+fn drawable(symbol: &str, width: u16) -> Drawable<'_> {
+    let mut chars = symbol.chars();
+    let first = chars.next();
+    if chars.as_str().is_empty() {
+        return Drawable { text: symbol, pad: 0, sure: first.is_some_and(|c| c < '\u{1f000}') };
+    }
+    if chars.any(|c| matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')) {
+        let text = first.and_then(|c| symbol.get(..c.len_utf8())).unwrap_or("");
+        return Drawable { text, pad: width.saturating_sub(text.cell_width()), sure: false };
+    }
+    let flags = first.is_some_and(|c| ('\u{1f1e6}'..='\u{1f1ff}').contains(&c));
+    Drawable { text: symbol, pad: 0, sure: !flags }
+}
+
+impl<W: Write> Backend for Painter<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut cells = content.peekable();
+        if cells.peek().is_none() {
+            return Ok(());
+        }
+        for (x, y, cell) in cells {
+            self.cell(x, y, cell)?;
+        }
+        self.dress(Look::PLAIN);
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        if self.shown.replace(false) != Some(false) {
+            queue!(self.frame, Hide)?;
+        }
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        if self.shown.replace(true) != Some(true) {
+            queue!(self.frame, Show)?;
+        }
+        Ok(())
+    }
+
+    /// The place known to the painter; the terminal is never asked.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.at.unwrap_or_default())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let position = position.into();
+        if self.at != Some(position) {
+            queue!(self.frame, MoveTo(position.x, position.y))?;
+            self.at = Some(position);
+        }
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        let erase = match clear_type {
+            ClearType::All => Erase::All,
+            ClearType::AfterCursor => Erase::FromCursorDown,
+            ClearType::BeforeCursor => Erase::FromCursorUp,
+            ClearType::CurrentLine => Erase::CurrentLine,
+            ClearType::UntilNewLine => Erase::UntilNewLine,
+        };
+        self.dress(Look::PLAIN);
+        if clear_type == ClearType::All {
+            self.shadow.blank(self.size);
+        } else {
+            self.shadow.forget();
+        }
+        queue!(self.frame, Clear(erase))
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
+    }
+
+    /// Sends the frame in one write, as a synchronised update if it draws anything.
+    fn flush(&mut self) -> io::Result<()> {
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        let mut whole = Vec::with_capacity(self.frame.len() + 16);
+        queue!(whole, BeginSynchronizedUpdate)?;
+        whole.append(&mut self.frame);
+        queue!(whole, EndSynchronizedUpdate)?;
+        self.out.write_all(&whole)?;
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,208 @@
+//! Tests against a model of a terminal.
+
+use super::*;
+use proptest::prelude::*;
+use ratatui::Terminal;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+use std::num::NonZeroU16;
+
+/// Rows of styled strings.
+#[derive(Clone, Debug)]
+struct Rows(Vec<(u16, u16, String, Style)>);
+
+impl Widget for Rows {
+    fn render(self, area: ratatui::layout::Rect, buf: &mut Buffer) {
+        for (x, y, text, style) in self.0 {
+            if y < area.height && x < area.width {
+                buf.set_stringn(x, y, text, usize::from(area.width - x), style);
+            }
+        }
+    }
+}
+
+fn terminal(columns: u16, rows: u16) -> Terminal<Painter<Vec<u8>>> {
+    let mut t = Terminal::new(Painter::new(Vec::new(), Size::new(columns, rows), Depth::True)).unwrap();
+    t.clear().unwrap();
+    t
+}
+
+/// Draws a frame and returns the bytes that it sent.
+fn draw(t: &mut Terminal<Painter<Vec<u8>>>, rows: Rows) -> Vec<u8> {
+    t.draw(|f| f.render_widget(rows, f.area())).unwrap();
+    std::mem::take(&mut t.backend_mut().out)
+}
+
+fn plain(rows: &[&str]) -> Rows {
+    Rows((0u16..).zip(rows).map(|(y, text)| (0, y, (*text).to_owned(), Style::new())).collect())
+}
+
+#[test]
+fn wide_characters_are_written_one_after_the_other() {
+    let mut t = terminal(20, 2);
+    let bytes = String::from_utf8(draw(&mut t, plain(&["边境友好abc交流"]))).unwrap();
+    assert!(bytes.contains("边境友好abc交流"), "{bytes:?}");
+    assert_eq!(bytes.matches('H').count(), 1, "{bytes:?}");
+}
+
+#[test]
+fn a_frame_is_one_synchronised_update_and_an_unchanged_one_is_nothing() {
+    let mut t = terminal(20, 2);
+    let bytes = String::from_utf8(draw(&mut t, plain(&["abc"]))).unwrap();
+    assert!(bytes.starts_with("\x1b[?2026h") && bytes.ends_with("\x1b[?2026l"));
+    assert_eq!(draw(&mut t, plain(&["abc"])), b"");
+}
+
+#[test]
+fn looks_change_in_one_sequence() {
+    let mut t = terminal(20, 1);
+    let style = Style::new().fg(Color::Red).bg(Color::Rgb(1, 2, 3)).add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+    let rows = Rows(vec![(0, 0, "ab".to_owned(), style), (2, 0, "cd".to_owned(), Style::new().fg(Color::Red))]);
+    let bytes = String::from_utf8(draw(&mut t, rows)).unwrap();
+    assert!(bytes.contains("\x1b[1;4;31;48;2;1;2;3mab\x1b[0;31mcd\x1b[39m"), "{bytes:?}");
+}
+
+#[test]
+fn emoji_sequences_are_drawn_so_that_all_terminals_agree() {
+    let mut t = terminal(20, 1);
+    let bytes = String::from_utf8(draw(&mut t, plain(&["👨\u{200d}👩\u{200d}👧a❤\u{fe0f}b"]))).unwrap();
+    assert!(!bytes.contains('\u{200d}') && !bytes.contains('\u{fe0f}'));
+    assert!(bytes.contains("👨\x1b[1;3Ha") && bytes.contains("❤ \x1b[1;6Hb"), "{bytes:?}");
+}
+
+#[test]
+fn a_forced_width_moves_the_cursor_as_the_terminal_does() {
+    let mut t = terminal(20, 1);
+    t.draw(|f| {
+        let buf = f.buffer_mut();
+        buf[(0, 0)]
+            .set_symbol("“")
+            .set_diff_option(ratatui::buffer::CellDiffOption::ForcedWidth(NonZeroU16::new(2).unwrap()));
+        buf[(2, 0)].set_symbol("a");
+    })
+    .unwrap();
+    let bytes = String::from_utf8(std::mem::take(&mut t.backend_mut().out)).unwrap();
+    assert!(bytes.contains("“a"), "{bytes:?}");
+}
+
+#[test]
+fn the_cursor_is_shown_and_hidden_once() {
+    let mut t = terminal(20, 1);
+    let first = String::from_utf8(draw(&mut t, plain(&["a"]))).unwrap();
+    assert!(first.contains("\x1b[?25l"));
+    let again = String::from_utf8(draw(&mut t, plain(&["b"]))).unwrap();
+    assert!(!again.contains("\x1b[?25l"));
+}
+
+#[test]
+fn two_panes_of_text_scroll_within_six_kilobytes() {
+    let zh = "2014年，首届越中边境国防友好交流活动在越南广宁省和中国广西省举行，双方会谈后发表了联合新闻公报。";
+    let vi = "Giao lưu hữu nghị Quốc phòng biên giới Việt Nam – Trung Quốc là sự kiện chính trị quan trọng";
+    let screen = |from: usize| {
+        let cut = |text: &str, n: usize, shift: usize| -> String {
+            let mut out = String::new();
+            for c in text.chars().cycle().skip(shift) {
+                if crate::text::width::width(&out, crate::text::width::Ambiguous::Narrow) >= n {
+                    break;
+                }
+                out.push(c);
+            }
+            out
+        };
+        let row = |y: u16| {
+            let n = usize::from(y) + from;
+            // Paragraphs of four rows, the last one short, with a blank row between.
+            let fill = [56, 55, 56, 21, 0][n % 5];
+            vec![
+                (0, y, cut(zh, fill, n * 7), Style::new()),
+                (60, y, "│".to_owned(), Style::new().fg(Color::DarkGray)),
+                (62, y, cut(vi, fill, n * 11), Style::new()),
+            ]
+        };
+        Rows((0..38).flat_map(row).collect())
+    };
+    let mut t = terminal(120, 40);
+    draw(&mut t, screen(0));
+    let ours = draw(&mut t, screen(1)).len();
+    let mut stock_bytes = Vec::new();
+    let mut both = [
+        Buffer::empty(ratatui::layout::Rect::new(0, 0, 120, 40)),
+        Buffer::empty(ratatui::layout::Rect::new(0, 0, 120, 40)),
+    ];
+    screen(0).render(both[0].area, &mut both[0]);
+    screen(1).render(both[1].area, &mut both[1]);
+    ratatui::backend::CrosstermBackend::new(&mut stock_bytes).draw(both[0].diff_iter(&both[1])).unwrap();
+    let stock = stock_bytes.len();
+    assert!(ours <= 6 << 10 && ours * 2 < stock, "{ours} bytes, the stock backend {stock}");
+}
+
+/// The model's screen as rows of text.
+fn shown(parser: &vt100::Parser) -> Vec<String> {
+    let (rows, columns) = parser.screen().size();
+    (0..rows.get())
+        .map(|y| {
+            (0..columns.get())
+                .filter_map(|x| parser.screen().cell(y, x))
+                .filter(|c| !c.is_wide_continuation())
+                .map(|c| if c.has_contents() { c.contents().to_owned() } else { " ".to_owned() })
+                .collect::<String>()
+                .trim_end()
+                .to_owned()
+        })
+        .collect()
+}
+
+/// What should be there: the buffer's rows.
+fn meant(buffer: &Buffer) -> Vec<String> {
+    let area = buffer.area;
+    (0..area.height)
+        .map(|y| {
+            let mut row = String::new();
+            let mut x = 0;
+            while x < area.width {
+                let cell = &buffer[(x, y)];
+                row.push_str(cell.symbol());
+                x += cell.cell_width().max(1);
+            }
+            row.trim_end().to_owned()
+        })
+        .collect()
+}
+
+fn frames() -> impl Strategy<Value = Vec<Vec<(u16, u16, String, u8)>>> {
+    let text = "([a-z]|[Ạ-ỹ]|[一-龥]|[，。“”]|e\u{323}\u{302}| ){0,14}";
+    let row = (0u16..30, 0u16..6, text, 0u8..5);
+    prop::collection::vec(prop::collection::vec(row, 0..8), 1..6)
+}
+
+proptest! {
+    #[test]
+    fn the_terminal_shows_what_was_meant(frames in frames()) {
+        let mut t = terminal(30, 6);
+        let mut model = vt100::Parser::new(NonZeroU16::new(6).unwrap(), NonZeroU16::new(30).unwrap(), 0);
+        for frame in frames {
+            let style = |n: u8| match n {
+                0 => Style::new(),
+                1 => Style::new().fg(Color::Red),
+                2 => Style::new().add_modifier(Modifier::BOLD),
+                3 => Style::new().bg(Color::Rgb(9, 9, 9)).add_modifier(Modifier::REVERSED),
+                _ => Style::new().add_modifier(Modifier::UNDERLINED),
+            };
+            let rows = Rows(frame.into_iter().map(|(x, y, s, n)| (x, y, s, style(n))).collect());
+            let mut want = Buffer::empty(ratatui::layout::Rect::new(0, 0, 30, 6));
+            rows.clone().render(want.area, &mut want);
+            model.process(&draw(&mut t, rows));
+            prop_assert_eq!(shown(&model), meant(&want));
+            for (i, cell) in want.content.iter().enumerate() {
+                let (x, y) = want.pos_of(i);
+                let got = model.screen().cell(y, x).unwrap();
+                if !got.is_wide_continuation() && cell.symbol() != " " {
+                    prop_assert_eq!(got.bold(), cell.modifier.contains(Modifier::BOLD));
+                    prop_assert_eq!(got.inverse(), cell.modifier.contains(Modifier::REVERSED));
+                    prop_assert_eq!(got.underline(), cell.modifier.contains(Modifier::UNDERLINED));
+                }
+            }
+        }
+    }
+}
