@@ -1,0 +1,309 @@
+//! The terminal: taken and given back, drawn on, and heard.
+//!
+//! [`Session::enter`] takes it; keys, signals and the terminal's answers go to a function of the
+//! caller's from threads that block until there is something (there is no timer). However the
+//! program ends (asked to, by a signal, a panic, or because the terminal is gone), the terminal is
+//! given back exactly once ([`screen`]). Not here: what inputs mean (`app`) and what is drawn (`ui`).
+
+mod crash;
+mod keys;
+mod reader;
+mod screen;
+mod signals;
+
+pub use crash::contained;
+
+use super::backend::{Depth, Painter};
+use crate::app::Mouse;
+use crate::input::Key;
+use crate::text::sanitize::SafeStr;
+use crate::text::width::Ambiguous;
+use crate::theme::Palette;
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::MoveTo;
+use crossterm::queue;
+use crossterm::style::Print;
+use ratatui::layout::Size;
+use ratatui::{Frame, Terminal};
+use reader::Reader;
+use rustix::process::{Signal, kill_current_process_group};
+use rustix::stdio::stdout;
+use rustix::termios::{isatty, tcgetwinsize};
+use screen::Tty;
+use signals::Signals;
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use thiserror::Error;
+
+/// How long an answer about widths is waited for. Nothing stands still meanwhile.
+const ANSWER: Duration = Duration::from_secs(1);
+
+/// What may be put on the clipboard at once, in bytes (xterm and tmux take about 75 KB in base64).
+const CLIPBOARD: usize = 48 << 10;
+
+/// Something that the terminal or the system says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// Text was pasted, as it came.
+    Paste(String),
+    /// The screen has this many columns and rows.
+    Resize(u16, u16),
+    /// So wide the terminal draws ambiguous characters.
+    Ambiguous(Ambiguous),
+    /// The terminal's background.
+    Background(Background),
+    /// The terminal can tell Ctrl+i from Tab.
+    Keyboard,
+    /// Another program asks to be let in front (SIGTSTP).
+    Suspend,
+    /// The program was continued after it had been stopped.
+    Resumed,
+    /// The program is to end with this exit code: a signal came, or the terminal is gone.
+    End(u8),
+}
+
+/// The terminal's background.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Background {
+    /// Light letters stand on it.
+    Dark,
+    /// Dark letters stand on it.
+    Light,
+}
+
+/// How the terminal is to be used.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Report the mouse.
+    pub mouse: bool,
+    /// Ask how wide ambiguous characters are.
+    pub ask_width: bool,
+    /// Ask for the background.
+    pub ask_background: bool,
+}
+
+/// Why there is no terminal to read on.
+#[derive(Debug, Error)]
+pub enum Refusal {
+    /// Output or input is a file or pipe.
+    #[error("{0} is not a terminal; use `doichieu list`, `doichieu show FILE` or another command instead")]
+    NotATerminal(&'static str),
+    /// The terminal cannot move its cursor.
+    #[error("the terminal cannot do it (TERM is \"{0}\"); use `doichieu show FILE` or another command instead")]
+    Dumb(crate::text::sanitize::Safe),
+    /// The system refused.
+    #[error("the terminal cannot be used: {0}")]
+    Io(#[from] io::Error),
+}
+
+/// The terminal, taken. It is given back when this is dropped.
+pub struct Session {
+    terminal: Terminal<Painter<Tty>>,
+    reader: Reader,
+    signals: Signals,
+    options: Options,
+    depth: Depth,
+}
+
+impl Session {
+    /// Takes the terminal; `sink` is called with every input, from other threads.
+    ///
+    /// # Errors
+    /// Where input or output is no terminal, or one that cannot move its cursor.
+    pub fn enter(options: Options, sink: impl Fn(Input) + Send + Sync + 'static) -> Result<Self, Refusal> {
+        let environment = Environment::read();
+        if !isatty(stdout()) {
+            return Err(Refusal::NotATerminal("standard output"));
+        }
+        let input = screen::input().ok_or(Refusal::NotATerminal("standard input"))?;
+        if matches!(environment.term.as_str(), "" | "dumb" | "unknown") {
+            return Err(Refusal::Dumb(crate::text::sanitize::Safe::new(&environment.term)));
+        }
+        crash::install();
+        let sink: reader::Sink = Arc::new(sink);
+        let signals = Signals::watch(Arc::clone(&sink))?;
+        screen::take(options.mouse)?;
+        let depth = environment.depth();
+        let mut painter = Painter::new(Tty, size(), depth);
+        if environment.answers() {
+            painter.append(&questions(options)?);
+        }
+        let mut terminal = Terminal::new(painter)?;
+        terminal.clear()?;
+        let limit = options.ask_width.then(|| Instant::now() + ANSWER);
+        let reader = Reader::start(input, sink, limit)?;
+        Ok(Self { terminal, reader, signals, options, depth })
+    }
+
+    /// Columns and rows of the screen.
+    #[must_use]
+    pub fn size(&self) -> (u16, u16) {
+        let size = size();
+        (size.width, size.height)
+    }
+
+    /// The palette that fits the terminal, whose background is dark as far as is known.
+    #[must_use]
+    pub const fn palette(&self, background: Background) -> Palette {
+        match (self.depth, background) {
+            (Depth::Mono, _) => Palette::Mono,
+            (Depth::Sixteen, _) => Palette::Ansi,
+            (_, Background::Dark) => Palette::Dark,
+            (_, Background::Light) => Palette::Light,
+        }
+    }
+
+    /// Draws what has changed. One write; nothing is written where nothing has changed.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(draw).map(|_| ())
+    }
+
+    /// Everything is drawn anew with the next [`Session::draw`].
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn redraw(&mut self) -> io::Result<()> {
+        self.terminal.backend_mut().forget();
+        self.terminal.clear()
+    }
+
+    /// Does what an input asks of the terminal itself. What is returned is for the application.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn take(&mut self, input: Input) -> io::Result<Option<Input>> {
+        match input {
+            Input::Resize(columns, rows) => {
+                self.terminal.backend_mut().resize(Size::new(columns, rows));
+                Ok(Some(input))
+            }
+            Input::Keyboard => screen::tell_keys_apart().map(|()| None),
+            Input::Suspend => self.suspend().map(Some),
+            Input::Resumed => {
+                screen::give_back();
+                self.reclaim().map(Some)
+            }
+            _ => Ok(Some(input)),
+        }
+    }
+
+    /// Gives the terminal back and stops, until the shell continues the program. Returns the new size.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn suspend(&mut self) -> io::Result<Input> {
+        self.reader.pause();
+        screen::give_back();
+        self.signals.stopping(|| {
+            // The whole group, as the terminal's own Ctrl-Z does: `cargo run` must stop too.
+            let _ = kill_current_process_group(Signal::TSTP);
+            let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+        });
+        let size = self.reclaim();
+        self.reader.go_on();
+        size
+    }
+
+    /// Gives the terminal back while `work` uses it (an editor), and takes it again. The size may have changed: [`Session::size`].
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn outside<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
+        self.reader.pause();
+        screen::give_back();
+        let result = self.signals.away(work);
+        let taken = self.reclaim();
+        self.reader.go_on();
+        taken.map(|_| result)
+    }
+
+    /// Sets the window's title, which is given back with the terminal.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn title(&mut self, title: SafeStr<'_>) -> io::Result<()> {
+        screen::title(title)
+    }
+
+    /// Puts text on the clipboard (OSC 52). `false`: it is too long for that.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn copy(&mut self, text: SafeStr<'_>) -> io::Result<bool> {
+        if text.as_str().len() > CLIPBOARD {
+            return Ok(false);
+        }
+        let mut bytes = Vec::new();
+        queue!(bytes, CopyToClipboard::to_clipboard_from(text.as_str()))?;
+        screen::write(&bytes).map(|()| true)
+    }
+
+    fn reclaim(&mut self) -> io::Result<Input> {
+        screen::take(self.options.mouse)?;
+        let size = size();
+        self.terminal.backend_mut().resize(size);
+        self.redraw()?;
+        Ok(Input::Resize(size.width, size.height))
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.reader.stop();
+        self.signals.leave();
+        screen::give_back();
+    }
+}
+
+/// The bytes that ask the terminal about itself. The character that is drawn for it is wiped by the first frame, in the same write.
+fn questions(options: Options) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if options.ask_width {
+        queue!(bytes, MoveTo(0, 0), Print("“\x1b[6n"))?;
+    }
+    if options.ask_background {
+        queue!(bytes, Print("\x1b]11;?\x1b\\"))?;
+    }
+    queue!(bytes, Print("\x1b[?u"))?;
+    Ok(bytes)
+}
+
+/// Columns and rows. A terminal that does not know (0x0) is taken for the usual 80x24.
+fn size() -> Size {
+    match tcgetwinsize(stdout()) {
+        Ok(w) if w.ws_col > 0 && w.ws_row > 0 => Size::new(w.ws_col, w.ws_row),
+        _ => Size::new(80, 24),
+    }
+}
+
+/// What the environment says of the terminal.
+struct Environment {
+    term: String,
+    colorterm: String,
+    no_color: bool,
+}
+
+impl Environment {
+    fn read() -> Self {
+        let get = |name| std::env::var(name).unwrap_or_default();
+        // https://no-color.org: set and not empty.
+        Self { term: get("TERM"), colorterm: get("COLORTERM"), no_color: !get("NO_COLOR").is_empty() }
+    }
+
+    fn depth(&self) -> Depth {
+        Depth::guess(self.no_color, &self.colorterm, &self.term)
+    }
+
+    /// Whether questions are safe: old consoles print what they do not know.
+    fn answers(&self) -> bool {
+        !(self.term == "linux" || self.term.starts_with("vt") || self.term.starts_with("cons"))
+    }
+}

@@ -1,0 +1,451 @@
+//! The terminal layer in a real pseudo-terminal: every way out, suspend and resume, answers, resize.
+//!
+//! The reader of this test is a small program of its own: this file runs itself again as [`child`]
+//! on the other side of the pseudo-terminal.
+
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test ends where something fails")]
+
+use doichieu::input::Key;
+use doichieu::shell::terminal::{Input, Options, Session};
+use doichieu::text::sanitize::{Safe, SafeStr};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use ratatui::text::Text;
+use ratatui::widgets::Widget;
+use rustix::process::{Pid, Signal, kill_process};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
+
+const CHILD: &str = "DOICHIEU_TERMINAL_CHILD";
+
+/// The program on the other side. Does nothing when the test is run as such.
+#[test]
+fn child() {
+    if std::env::var_os(CHILD).is_none() {
+        return;
+    }
+    let (send, inputs) = mpsc::channel();
+    let options = Options { mouse: true, ask_width: true, ask_background: true };
+    let mut session = match Session::enter(options, move |i| drop(send.send(i))) {
+        Ok(session) => session,
+        Err(refusal) => {
+            eprintln!("refused: {refusal}");
+            std::process::exit(2);
+        }
+    };
+    let mut log: Vec<String> = vec!["READY 边境".to_owned()];
+    session.title(SafeStr::literal("đối chiếu")).unwrap();
+    loop {
+        let rows = log.iter().rev().take(8).map(|l| Safe::new(l).to_string()).collect::<Vec<_>>().join("\n");
+        if session.draw(|f| Text::raw(&rows).render(f.area(), f.buffer_mut())).is_err() {
+            std::process::exit(129);
+        }
+        let first = inputs.recv().unwrap();
+        for input in std::iter::once(first).chain(inputs.try_iter().collect::<Vec<_>>()) {
+            let Ok(Some(input)) = session.take(input) else { continue };
+            log.push(format!("{input:?}"));
+            match input {
+                Input::End(code) => {
+                    drop(session);
+                    std::process::exit(code.into());
+                }
+                Input::Key(k) if k == Key::char('q') => {
+                    drop(session);
+                    println!("bye");
+                    std::process::exit(0);
+                }
+                Input::Key(k) if k == Key::char('p') => panic!("as asked \u{1b}[31m"),
+                Input::Key(k) if k == Key::char('w') => {
+                    let _ = thread::Builder::new()
+                        .name("worker".to_owned())
+                        .spawn(|| panic!("in a worker"))
+                        .unwrap()
+                        .join();
+                }
+                Input::Key(k) if k == Key::char('c') => {
+                    log.push(format!("{:?}", doichieu::shell::terminal::contained(|| -> u8 { panic!("kept") })));
+                }
+                Input::Key(k) if k == Key::char('h') => thread::sleep(Duration::from_secs(60)),
+                Input::Key(k) if k == Key::char('y') => {
+                    assert!(session.copy(SafeStr::literal("边")).unwrap());
+                }
+                Input::Key(k) if k == Key::char('e') => {
+                    let said = session.outside(|| {
+                        println!("OUTSIDE");
+                        let mut line = String::new();
+                        std::io::stdin().read_line(&mut line).unwrap();
+                        line
+                    });
+                    log.push(format!("outside said {}", said.unwrap().trim()));
+                }
+                Input::Key(k) if k == Key::ctrl('z') => {
+                    let size = session.suspend().unwrap();
+                    log.push(format!("back {size:?}"));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A terminal with the program in it.
+struct Pty {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    bytes: Arc<Mutex<Vec<u8>>>,
+    size: (u16, u16),
+    home: tempfile::TempDir,
+}
+
+impl Pty {
+    fn start(term: &str) -> Self {
+        let size = PtySize { rows: 12, cols: 60, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let home = tempfile::tempdir().unwrap();
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "child", "--nocapture", "--quiet"]);
+        command.env(CHILD, "1");
+        command.env("TERM", term);
+        command.env("XDG_STATE_HOME", home.path());
+        command.env_remove("NO_COLOR");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let into = Arc::clone(&bytes);
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(n @ 1..) = reader.read(&mut buffer) {
+                into.lock().unwrap().extend_from_slice(&buffer[..n]);
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Self { child, master: pair.master, writer, bytes, size: (12, 60), home }
+    }
+
+    /// Started, with the first frame on the screen.
+    fn ready() -> Self {
+        let mut pty = Self::start("xterm-256color");
+        pty.until("READY 边境");
+        pty
+    }
+
+    fn send(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.bytes.lock().unwrap()).into_owned()
+    }
+
+    fn model(&self) -> vt100::Parser {
+        let (rows, columns) = self.size;
+        let mut model = vt100::Parser::new(NonZeroU16::new(rows).unwrap(), NonZeroU16::new(columns).unwrap(), 0);
+        model.process(&self.bytes.lock().unwrap());
+        model
+    }
+
+    fn screen(&self) -> String {
+        self.model().screen().contents()
+    }
+
+    /// Waits until the screen shows `text`.
+    fn until(&mut self, text: &str) {
+        self.wait(|p| p.screen().contains(text), text);
+    }
+
+    fn wait(&mut self, done: impl Fn(&Self) -> bool, what: &str) {
+        let start = Instant::now();
+        while !done(self) {
+            assert!(start.elapsed() < Duration::from_secs(10), "no {what:?} in\n{}\n{:?}", self.screen(), self.raw());
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn signal(&self, signal: Signal) {
+        let pid = Pid::from_raw(i32::try_from(self.child.process_id().unwrap()).unwrap()).unwrap();
+        kill_process(pid, signal).unwrap();
+    }
+
+    /// The exit code, and how long it took to come.
+    fn end(&mut self) -> (u32, Duration) {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                thread::sleep(Duration::from_millis(50));
+                return (status.exit_code(), start.elapsed());
+            }
+            assert!(start.elapsed() < Duration::from_secs(10), "does not end\n{}", self.screen());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// That everything that was set was set back, once.
+    fn assert_restored(&self) {
+        let raw = self.raw();
+        for (set, back) in [
+            ("\x1b[?1049h", "\x1b[?1049l"),
+            ("\x1b[?2004h", "\x1b[?2004l"),
+            ("\x1b[?1000h", "\x1b[?1000l"),
+            ("\x1b[?1006h", "\x1b[?1006l"),
+            ("\x1b[22;0t", "\x1b[23;0t"),
+        ] {
+            assert_eq!(raw.matches(set).count(), raw.matches(back).count(), "{set:?} in {raw:?}");
+            assert!(raw.rfind(back) > raw.rfind(set), "{back:?} in {raw:?}");
+        }
+        assert_eq!(raw.matches("\x1b[?1049l").count(), 1, "{raw:?}");
+        let model = self.model();
+        assert!(!model.screen().alternate_screen() && !model.screen().hide_cursor());
+        assert!(!model.screen().bracketed_paste());
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+#[test]
+fn q_gives_the_terminal_back() {
+    let mut pty = Pty::ready();
+    pty.send("q");
+    assert_eq!(pty.end().0, 0);
+    pty.assert_restored();
+    assert!(pty.raw().ends_with("bye\r\n"), "lines are cooked again");
+}
+
+#[test]
+fn signals_end_with_their_code() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let mut pty = Pty::ready();
+        pty.signal(signal);
+        assert_eq!(pty.end().0, code);
+        pty.assert_restored();
+    }
+}
+
+#[test]
+fn a_signal_ends_also_a_program_that_hangs() {
+    let mut pty = Pty::ready();
+    pty.send("h");
+    thread::sleep(Duration::from_millis(100));
+    pty.signal(Signal::TERM);
+    let (code, time) = pty.end();
+    assert_eq!(code, 143);
+    assert!(time < Duration::from_secs(2), "{time:?}");
+    pty.assert_restored();
+}
+
+#[test]
+fn a_lost_terminal_ends_the_program() {
+    let pair = native_pty_system().openpty(PtySize { rows: 12, cols: 60, pixel_width: 0, pixel_height: 0 }).unwrap();
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "child", "--nocapture", "--quiet"]);
+    command.env(CHILD, "1");
+    command.env("TERM", "xterm");
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let (mut seen, mut buffer) = (String::new(), [0; 4096]);
+    while !seen.contains("READY") {
+        let n = reader.read(&mut buffer).unwrap();
+        seen.push_str(&String::from_utf8_lossy(&buffer[..n]));
+    }
+    drop((reader, pair.master));
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(1) {
+        if let Some(status) = child.try_wait().unwrap() {
+            assert_eq!(status.exit_code(), 129);
+            return;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    child.kill().unwrap();
+    panic!("still there after a second");
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_says_where_the_report_is() {
+    for (key, words) in [("p", "as asked ␛[31m"), ("w", "in a worker")] {
+        let mut pty = Pty::ready();
+        pty.send(key);
+        assert_eq!(pty.end().0, 101);
+        pty.assert_restored();
+        let raw = pty.raw();
+        let said = raw.rsplit("\x1b[?25h").next().unwrap().to_owned();
+        assert_eq!(said.matches("doichieu crashed").count(), 1, "{said:?}");
+        assert!(said.contains(words) && said.contains("report at "), "{said:?}");
+        let folder = pty.home.path().join("doichieu");
+        let report = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+        assert!(std::fs::read_to_string(report).unwrap().contains(words));
+    }
+}
+
+#[test]
+fn a_contained_panic_is_only_told() {
+    let mut pty = Pty::ready();
+    pty.send("c");
+    pty.until("Err(Safe(\"kept\"))");
+    pty.send("q");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn ctrl_z_stops_and_comes_back() {
+    let mut pty = Pty::ready();
+    for round in 1..=2 {
+        pty.send("\x1a");
+        pty.wait(|p| p.raw().matches("\x1b[?1049l").count() == round, "the terminal given back");
+        thread::sleep(Duration::from_millis(200));
+        pty.signal(Signal::CONT);
+        pty.wait(|p| p.raw().matches("\x1b[?1049h").count() > round, "the terminal taken");
+        pty.until("back Resize(60, 12)");
+    }
+    pty.send("q");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn a_stop_from_outside_is_a_suspend_too() {
+    let mut pty = Pty::ready();
+    pty.signal(Signal::TSTP);
+    pty.wait(|p| p.raw().contains("\x1b[?1049l"), "the terminal given back");
+    thread::sleep(Duration::from_millis(200));
+    pty.signal(Signal::CONT);
+    pty.until("Resize(60, 12)");
+    pty.send("q");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn after_a_hard_stop_all_is_drawn_again() {
+    let mut pty = Pty::ready();
+    pty.signal(Signal::STOP);
+    thread::sleep(Duration::from_millis(200));
+    pty.signal(Signal::CONT);
+    pty.wait(|p| p.raw().matches("READY").count() >= 2, "a second frame");
+    pty.send("q");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn answers_come_as_inputs_and_not_as_keys() {
+    let mut pty = Pty::ready();
+    let raw = pty.raw();
+    assert!(raw.contains("“\x1b[6n") && raw.contains("\x1b]11;?\x1b\\") && raw.contains("\x1b[?u"), "{raw:?}");
+    pty.send("\x1b[1;3R\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?0u");
+    pty.until("Ambiguous(Wide)");
+    pty.until("Background(Light)");
+    pty.wait(|p| p.raw().contains("\x1b[>1u"), "keys told apart");
+    assert!(!pty.screen().contains("Key("));
+    pty.send("\x1b[105;5u");
+    pty.until("Key");
+    pty.send("q");
+    assert_eq!(pty.end().0, 0);
+    pty.assert_restored();
+    assert!(pty.raw().contains("\x1b[<1u"));
+}
+
+#[test]
+fn the_first_frame_does_not_wait_for_answers_and_leaves_no_trace_of_questions() {
+    let pty = Pty::ready();
+    assert!(!pty.screen().contains('“'));
+}
+
+#[test]
+fn typed_ahead_keys_are_not_lost() {
+    let mut pty = Pty::start("xterm-256color");
+    pty.send("ab边");
+    pty.until("Char('边')");
+    let screen = pty.screen();
+    assert!(screen.contains("Char('a')") && screen.contains("Char('b')"), "{screen}");
+}
+
+#[test]
+fn a_resize_is_told_and_drawn() {
+    let mut pty = Pty::ready();
+    let size = PtySize { rows: 20, cols: 70, pixel_width: 0, pixel_height: 0 };
+    pty.master.resize(size).unwrap();
+    pty.size = (20, 70);
+    pty.until("Resize(70, 20)");
+}
+
+#[test]
+fn another_program_gets_the_terminal_and_its_keys() {
+    let mut pty = Pty::ready();
+    pty.send("e");
+    pty.wait(|p| p.raw().contains("OUTSIDE"), "the other program");
+    pty.send("xyz\r");
+    pty.until("outside said xyz");
+    assert!(!pty.screen().contains("Char('x')"));
+    pty.send("q");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn the_clipboard_is_written_and_pastes_are_text() {
+    let mut pty = Pty::ready();
+    pty.send("y");
+    pty.wait(|p| p.raw().contains("\x1b]52;c;6L65\x1b\\"), "OSC 52");
+    pty.send("\x1b[200~q\x1b[31m\x1b[201~");
+    pty.until("Paste(\"q\\u{1b}[31m\")");
+    pty.send("q");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn idle_costs_nothing() {
+    let mut pty = Pty::ready();
+    pty.send("\x1b");
+    pty.until("Esc");
+    thread::sleep(Duration::from_millis(200));
+    let ticks = || {
+        let stat =
+            std::fs::read_to_string(format!("/proc/{}/stat", pty.child.process_id().unwrap())).unwrap_or_default();
+        let after: Vec<u64> =
+            stat.rsplit(')').next().unwrap_or("").split_whitespace().filter_map(|f| f.parse().ok()).collect();
+        after.get(10).zip(after.get(11)).map(|(u, s)| u + s)
+    };
+    let switches = || {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", pty.child.process_id().unwrap()))
+            .into_iter()
+            .flatten()
+            .flatten();
+        let of = |t: std::fs::DirEntry| {
+            let status = std::fs::read_to_string(t.path().join("status")).unwrap_or_default();
+            let line = status.lines().find(|l| l.starts_with("voluntary_ctxt_switches")).unwrap_or("").to_owned();
+            line.rsplit('\t').next().and_then(|n| n.parse::<u64>().ok()).unwrap_or(0)
+        };
+        tasks.map(of).sum::<u64>()
+    };
+    let (bytes, before, waked) = (pty.raw().len(), ticks(), switches());
+    thread::sleep(Duration::from_secs(2));
+    assert_eq!((pty.raw().len(), ticks()), (bytes, before));
+    assert_eq!(switches(), waked, "no thread wakes up");
+}
+
+#[test]
+fn a_dumb_terminal_is_refused() {
+    let mut pty = Pty::start("dumb");
+    assert_eq!(pty.end().0, 2);
+    let raw = pty.raw();
+    assert!(raw.contains("refused: the terminal cannot do it (TERM is \"dumb\")") && !raw.contains('\x1b'), "{raw:?}");
+}
+
+#[test]
+fn a_pipe_is_refused() {
+    let out = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "child", "--nocapture", "--quiet"])
+        .env(CHILD, "1")
+        .env("TERM", "xterm")
+        .output()
+        .unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("standard output is not a terminal"));
+    assert!(!out.stdout.contains(&0x1b));
+}
