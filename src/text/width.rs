@@ -1,6 +1,6 @@
 //! Columns of text in a terminal: the only caller of `unicode-width`.
 //!
-//! Text is measured by grapheme clusters, as ratatui places it in cells. Not here: where rows break.
+//! Text is measured by grapheme clusters, the units of cells. Not here: where rows break.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -34,15 +34,13 @@ pub fn char_width(c: char, ambiguous: Ambiguous) -> usize {
     simple_width(c, ambiguous).unwrap_or_else(|| table_width(c, ambiguous))
 }
 
-/// Columns of one grapheme cluster. The half-width voicing marks of kana take a column each, as terminals
-/// (and ratatui's cells) have it.
+/// Columns of one grapheme cluster.
 #[must_use]
 pub fn grapheme_width(cluster: &str, ambiguous: Ambiguous) -> usize {
-    let table = match ambiguous {
+    match ambiguous {
         Ambiguous::Narrow => cluster.width(),
         Ambiguous::Wide => cluster.width_cjk(),
-    };
-    table + cluster.chars().filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}')).count()
+    }
 }
 
 /// The clusters of `text` with the byte at which each starts and the columns that it takes.

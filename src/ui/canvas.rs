@@ -126,9 +126,12 @@ impl<'a> Canvas<'a> {
     fn cluster(&mut self, x: u16, y: u16, cluster: &str, columns: u16, style: Style) {
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
             cell.set_symbol(cluster).set_style(style);
-            // ratatui measures ambiguous characters as narrow; where the terminal does not, it must be told.
-            if self.ambiguous == Ambiguous::Wide && columns == 2 {
-                cell.set_diff_option(NonZeroU16::new(2).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth));
+            // ratatui measures ambiguous characters as narrow and counts the half-width voicing marks of kana twice.
+            let differs = self.ambiguous == Ambiguous::Wide && columns == 2;
+            if differs || cluster.ends_with(['\u{ff9e}', '\u{ff9f}']) {
+                cell.set_diff_option(
+                    NonZeroU16::new(columns).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth),
+                );
             }
         }
         for covered in 1..columns {
