@@ -1,9 +1,8 @@
 //! `doichieu check`: what is wrong with the configuration and the library.
 
-use super::{Global, Outcome, config, out};
-use crate::corpus::State;
+use super::{Global, Outcome, config, library, out};
 use crate::shell::config::load;
-use crate::shell::import::{self, Limits};
+use crate::shell::import;
 use std::path::PathBuf;
 
 /// Arguments of `check`.
@@ -19,18 +18,10 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let mut wrong = found.loaded.problems.len();
     config::complain(&found);
     let settings = found.loaded.settings;
-    let own = || settings.library.iter().map(PathBuf::from).collect();
-    let paths = if args.paths.is_empty() { own() } else { args.paths.clone() };
-    let limits = Limits { max_file_size: settings.max_file_size, ..Limits::default() };
+    let (paths, limits) = library::places(&args.paths, &settings);
     let (corpus, notices) = import::load(&paths, limits);
     out::notices(&notices);
     wrong += notices.len();
-    for (_, article) in corpus.iter().filter(|(_, a)| a.state != State::Ready) {
-        if let Some(why) = article.state.refusal() {
-            out::complain(&format!("{}: {why}", article.path.display()));
-            wrong += 1;
-        }
-    }
     let file = found.path.map_or("the default configuration".to_owned(), |p| p.display().to_string());
     out::lines([format!("{file} and {} articles: {wrong} problems", corpus.len())])?;
     Ok(u8::from(wrong > 0))

@@ -1,19 +1,39 @@
-//! The reader itself: settings, library, terminal.
+//! The reader itself, and the library as the other commands see it: settings and paths.
 
 use super::{Global, Outcome, out};
 use crate::app::App;
+use crate::config::Settings;
+use crate::corpus::{Corpus, Notice};
 use crate::shell::{self, Start, import};
 use crate::text::sanitize::Safe;
+use import::Limits;
 use std::path::PathBuf;
 
 /// Opens the reader on these paths, else on the library of the configuration.
 pub(crate) fn read(paths: &[PathBuf], global: &Global) -> Outcome {
     let found = shell::config::load(global.config.as_deref());
     let settings = found.loaded.settings;
-    let paths = if paths.is_empty() { settings.library.iter().map(PathBuf::from).collect() } else { paths.to_vec() };
+    let (paths, limits) = places(paths, &settings);
     let mut app = App::new(settings, 80, 24);
     app.notices = found.loaded.problems;
     app.places = paths.iter().map(|p| Safe::new(&p.display().to_string())).collect();
-    let limits = import::Limits { max_file_size: app.settings.max_file_size, ..import::Limits::default() };
     shell::run(Start { app, paths, limits }).map(|()| 0).map_err(|e| out::Failure::usage(e.to_string()))
+}
+
+/// Loads these paths, else the library of the configuration.
+pub(crate) fn load(paths: &[PathBuf], global: &Global) -> (Corpus, Vec<Notice>) {
+    let (paths, limits) = places(paths, &settings(global));
+    import::load(&paths, limits)
+}
+
+/// The settings in force. What is wrong with them is said by `check` and by the reader.
+pub(crate) fn settings(global: &Global) -> Settings {
+    shell::config::load(global.config.as_deref()).loaded.settings
+}
+
+/// What is opened, and how much of it is read.
+pub(crate) fn places(paths: &[PathBuf], settings: &Settings) -> (Vec<PathBuf>, Limits) {
+    let own = || settings.library.iter().map(PathBuf::from).collect();
+    let paths = if paths.is_empty() { own() } else { paths.to_vec() };
+    (paths, Limits { max_file_size: settings.max_file_size, ..Limits::default() })
 }

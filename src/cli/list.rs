@@ -1,8 +1,7 @@
 //! `doichieu list`: the articles of a library, one a line.
 
-use super::{Global, Outcome, out};
+use super::{Global, Outcome, library, out};
 use crate::corpus::{Article, BlockKind, NewsDate};
-use crate::shell::import::{self, Limits};
 use crate::text::sanitize::Safe;
 use serde::Serialize;
 
@@ -17,8 +16,8 @@ pub(crate) struct Args {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
-    let (corpus, notices) = import::load(&args.paths, Limits::default());
+pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
+    let (corpus, notices) = library::load(&args.paths, global);
     out::notices(&notices);
     if corpus.is_empty() {
         return Err(out::Failure::problem("no .txt or .md files found; name a file or a folder that holds some"));

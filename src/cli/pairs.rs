@@ -1,11 +1,10 @@
 //! `doichieu pairs`: which reports belong together, with the evidence.
 
-use super::{Global, Outcome, out};
+use super::{Global, Outcome, library, out};
 use crate::compare::pair::{Decisions, Extractor, Index, tell};
 use crate::compare::{Evidence, Pairing, Relation};
 use crate::corpus::{ArticleId, Corpus};
 use crate::lexicon::Lexicon;
-use crate::shell::import::{self, Limits};
 use serde::Serialize;
 
 /// Arguments of `pairs`.
@@ -22,8 +21,8 @@ pub(crate) struct Args {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
-    let (corpus, notices) = import::load(&args.paths, Limits::default());
+pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
+    let (corpus, notices) = library::load(&args.paths, global);
     out::notices(&notices);
     let extractor = Extractor::new(Lexicon::core());
     let mut index = Index::new(&extractor);

@@ -1,9 +1,11 @@
 //! `doichieu show`: one file, cleaned, as rows or JSON.
 
-use super::{Global, Outcome, out};
-use crate::corpus::{Article, BlockKind, NewsDate};
-use crate::shell::import::{self, Limits};
+use super::{Global, Outcome, library, out};
+use crate::corpus::{Article, Block, BlockKind, NewsDate, State};
+use crate::shell::import;
 use crate::text::Span;
+use crate::text::sanitize::Safe;
+use crate::text::width::Ambiguous;
 use crate::text::wrap::{self, Row};
 use serde::Serialize;
 
@@ -27,31 +29,30 @@ pub(crate) struct Args {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
-    let (article, notices) = import::read(&args.file, Limits::default());
+pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
+    let settings = library::settings(global);
+    let limits = library::places(&[], &settings).1;
+    let (article, notices) = import::read(&args.file, limits);
     out::notices(&notices);
-    if let Some(why) = article.state.refusal() {
-        return Err(out::Failure::problem(format!("{}: {why}", args.file.display())));
+    let nothing = article.blocks.is_empty() || article.state == State::OnlyFurniture && !args.all;
+    if args.json {
+        out::json([Shown::of(&article)])?;
+    } else {
+        rows(&article, args, settings.ambiguous.unwrap_or_default())?;
     }
-    if args.json { out::json([Shown::of(&article)]) } else { rows(&article, args) }
+    Ok(u8::from(nothing))
 }
 
-fn rows(article: &Article, args: &Args) -> Outcome {
+/// The rows of each block as the reader draws them, a blank row between blocks.
+fn rows(article: &Article, args: &Args, ambiguous: Ambiguous) -> Outcome {
     let columns = args.width.unwrap_or(COLUMNS);
     let shown = article.blocks.iter().filter(|b| args.all || b.kind != BlockKind::Junk);
     out::lines(shown.enumerate().flat_map(|(i, block)| {
-        let between = (i > 0).then(String::new);
-        between.into_iter().chain(rows_of(article.slice(block.span).as_str(), columns))
+        let text = article.slice(block.span).as_str();
+        let row = |r: Row| wrap::ink(Span { start: r.start, end: r.end }.of(text));
+        let rows = wrap::wrap(text, &wrap::breaks(text), columns, ambiguous);
+        (i > 0).then_some("").into_iter().chain(rows.into_iter().map(row))
     }))
-}
-
-fn rows_of(text: &str, columns: u16) -> Vec<String> {
-    let row = |r: Row| Span { start: r.start, end: r.end }.of(text).trim_end().to_owned();
-    wrap::wrap(text, &wrap::breaks(text), columns, wrap_width()).into_iter().map(row).collect()
-}
-
-const fn wrap_width() -> crate::text::width::Ambiguous {
-    crate::text::width::Ambiguous::Narrow
 }
 
 /// The article as JSON.
@@ -65,6 +66,8 @@ struct Shown<'a> {
     encoding: Option<&'static str>,
     replaced: u32,
     controls: u32,
+    /// `ready`, or why there is nothing to read.
+    state: String,
     blocks: Vec<ShownBlock<'a>>,
 }
 
@@ -79,7 +82,7 @@ struct ShownBlock<'a> {
 
 impl<'a> Shown<'a> {
     fn of(article: &'a Article) -> Self {
-        let block = |b: &'a crate::corpus::Block| ShownBlock {
+        let block = |b: &'a Block| ShownBlock {
             kind: b.kind.name(),
             line: b.line,
             end_line: b.end_line,
@@ -91,10 +94,11 @@ impl<'a> Shown<'a> {
             lang: article.lang.code(),
             title: article.title.as_str(),
             date: article.date.map(NewsDate::iso),
-            source: article.source.as_ref().map(crate::text::sanitize::Safe::as_str),
+            source: article.source.as_ref().map(Safe::as_str),
             encoding: article.encoding.label,
             replaced: article.encoding.replaced,
             controls: article.encoding.controls,
+            state: article.state.refusal().unwrap_or_else(|| "ready".to_owned()),
             blocks: article.blocks.iter().map(block).collect(),
         }
     }

@@ -160,8 +160,10 @@ impl Letters {
         if !stop.spaced {
             return stop.quoted || is_glued(&word, self.at(stop.end), self.at(stop.end + 1));
         }
-        let opens = word.chars().all(|c| c.is_ascii_digit()) && self.is_first(stop.first - word.chars().count(), start);
-        !(opens && !word.is_empty()) && !is_abbreviation(&word) && !next.is_lowercase()
+        // `1.` and the like at the start of a sentence number a list.
+        let digits = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+        let numbers = digits && self.is_first(stop.first - word.chars().count(), start);
+        !(numbers || is_abbreviation(&word) || next.is_lowercase())
     }
 
     /// Whether nothing but blanks and opening signs stands between `start` and `from`.
