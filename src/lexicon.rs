@@ -4,6 +4,7 @@
 //! Not here: the panel that shows a word (`app::overlay`), and files of the user (`shell`).
 
 mod entry;
+pub mod gloss;
 mod load;
 mod pinyin;
 mod readings;

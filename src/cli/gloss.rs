@@ -1,18 +1,62 @@
 //! `doichieu gloss`: a gloss of each input line in the other language.
 
 use super::{Global, Outcome, out};
+use crate::corpus::{language, parse};
+use crate::lexicon::Lexicon;
+use crate::lexicon::gloss::{Engine, Gloss};
+use crate::shell::import::{self, Limits};
+use crate::text::Lang;
+use crate::text::sanitize::{Safe, SafeStr};
+use std::io::Read;
+use std::path::Path;
 
 /// Arguments of `gloss`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The language of the gloss
-    #[arg(long)]
-    pub(crate) to: Option<String>,
+    /// The language of the gloss: vi or zh (default: the other one)
+    #[arg(long, value_parser = language_of)]
+    pub(crate) to: Option<Lang>,
     /// An article, or `-` for lines of standard input
     pub(crate) file: Option<std::path::PathBuf>,
 }
 
+fn language_of(code: &str) -> Result<Lang, String> {
+    Lang::from_code(code).filter(|l| *l != Lang::Other).ok_or_else(|| "give vi or zh".to_owned())
+}
+
 /// Runs the command.
-pub(crate) fn run(_args: &Args, _global: &Global) -> Outcome {
-    Err(out::Failure::usage("`gloss` is not built yet"))
+pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
+    let lines = match args.file.as_deref().filter(|f| *f != Path::new("-")) {
+        Some(file) => article(file)?,
+        None => input()?,
+    };
+    let sentences: Vec<SafeStr<'_>> = lines.iter().map(Safe::as_safe).collect();
+    let to = args.to.unwrap_or_else(|| other_language(&lines));
+    let rendered = Gloss::new(Lexicon::core()).gloss(&sentences, to);
+    out::lines(rendered.iter().map(|r| r.text().as_str().to_owned()))
+}
+
+/// The lines of standard input, empty ones too.
+fn input() -> Result<Vec<Safe>, out::Failure> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|e| out::Failure::problem(format!("standard input: {e}")))?;
+    let text = parse::text_of(&bytes).ok_or_else(|| out::Failure::problem("the input is not text"))?;
+    Ok(text.lines().map(Safe::new).collect())
+}
+
+/// The paragraphs of a cleaned article.
+fn article(file: &Path) -> Result<Vec<Safe>, out::Failure> {
+    let (article, notices) = import::read(file, Limits::default());
+    out::notices(&notices);
+    if let Some(why) = article.state.refusal() {
+        return Err(out::Failure::problem(format!("{}: {why}", file.display())));
+    }
+    Ok(article.kept().map(|(_, block)| article.slice(block.span).to_safe()).collect())
+}
+
+/// Chinese for Vietnamese lines, Vietnamese for all others.
+fn other_language(lines: &[Safe]) -> Lang {
+    let sample: String = lines.iter().take(200).flat_map(|l| [l.as_str(), "\n"]).collect();
+    if language::of_text(&sample) == Lang::Vi { Lang::ZhHans } else { Lang::Vi }
 }

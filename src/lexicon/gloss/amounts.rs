@@ -1,0 +1,215 @@
+//! Numbers, ordinals, weekdays and dates written the Vietnamese way.
+//!
+//! Not here: how they are read (`text::numbers`).
+
+use crate::text::numbers::{Dates, Decimal, Found, PartialDate, Value};
+
+/// The Vietnamese text of a value that stands in a Chinese text as `written`; `None` where a word of the tables does
+/// better.
+pub(super) fn vietnamese(found: &Found, written: &str) -> Option<String> {
+    Some(match found.value {
+        Value::Number(n) => number(n, written),
+        Value::Percent(n) if written.ends_with('点') || written.ends_with('點') => {
+            format!("{} điểm phần trăm", plain(n))
+        }
+        Value::Percent(n) => format!("{}%", plain(n)),
+        Value::Ordinal(n) => ordinal(n, written),
+        Value::Weekday(day) => weekday(day)?.to_owned(),
+        Value::Date(dates) => date(dates),
+        Value::Relative(_) => return None,
+    })
+}
+
+/// 1234567.5 as 1.234.567,5.
+pub(super) fn plain(n: Decimal) -> String {
+    let text = n.to_string();
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::with_capacity(text.len() + 8);
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    if !part.is_empty() {
+        out.push(',');
+        out.push_str(part);
+    }
+    out
+}
+
+/// 十 as mười, 12亿 as 1,2 tỷ, 1,234 as 1.234. Digits that stand without thousands signs and without a unit are left as
+/// they are up to four (2024, 1500).
+fn number(n: Decimal, written: &str) -> String {
+    const SMALL: [&str; 11] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    const UNITS: [(u64, &str); 3] = [(1_000_000_000, "tỷ"), (1_000_000, "triệu"), (1_000, "nghìn")];
+    let digits = written.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    if !digits && let Some(word) = n.whole().and_then(|n| usize::try_from(n).ok()).and_then(|n| SMALL.get(n)) {
+        return (*word).to_owned();
+    }
+    let scaled = written.contains(['万', '萬', '亿', '億', '兆', '千', '百', '仟', '佰']);
+    if scaled {
+        for (unit, name) in UNITS {
+            let Some(share) = n.over(Decimal::from(unit)).filter(|s| *s >= Decimal::from(1u32)) else { continue };
+            let short = share.to_string().bytes().filter(u8::is_ascii_digit).count() <= 4;
+            if share.times(unit) == n && short && (unit > 1000 || share.is_integer()) {
+                return format!("{} {name}", plain(share));
+            }
+        }
+    }
+    let bare = written.len() <= 4 && written.bytes().all(|b| b.is_ascii_digit());
+    if bare { written.to_owned() } else { plain(n) }
+}
+
+fn ordinal(n: u32, written: &str) -> String {
+    const SMALL: [&str; 11] = ["không", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    let spelt = |n: u32| {
+        let word = usize::try_from(n).ok().and_then(|n| SMALL.get(n));
+        word.map_or_else(|| n.to_string(), |w| (*w).to_owned())
+    };
+    let digits = written.contains(|c: char| c.is_ascii_digit());
+    let count = if digits { n.to_string() } else { spelt(n) };
+    if written.ends_with("季度") || written.ends_with('季') {
+        return format!("quý {}", roman(n));
+    }
+    if written.ends_with("中全会") || written.ends_with("中全會") {
+        return format!("Hội nghị Trung ương {n}");
+    }
+    match written.chars().last() {
+        Some('战' | '戰') => "Thế chiến thứ hai".to_owned(),
+        Some('大') => format!("Đại hội lần thứ {}", roman(n)),
+        Some('届' | '屆' | '次') if n == 1 && written.starts_with('首') => "lần đầu tiên".to_owned(),
+        Some('届' | '屆' | '次' | '场' | '場' | '轮' | '輪') if n > 1 || written.contains(['届', '屆']) => {
+            format!("lần thứ {count}")
+        }
+        Some('条' | '條') => format!("Điều {n}"),
+        Some('章') => format!("chương {n}"),
+        Some('款') => format!("khoản {n}"),
+        Some('季') => format!("mùa {n}"),
+        _ if n == 1 => "đầu tiên".to_owned(),
+        _ => format!("thứ {count}"),
+    }
+}
+
+/// Canonical Roman numeral of a number up to 39, digits above.
+fn roman(n: u32) -> String {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    const TENS: [&str; 4] = ["", "X", "XX", "XXX"];
+    let digit = |list: &[&str], n: u32| usize::try_from(n).ok().and_then(|n| list.get(n).map(|s| (*s).to_owned()));
+    match (digit(&TENS, n / 10), digit(&ONES, n % 10)) {
+        (Some(tens), Some(ones)) if n > 0 => tens + &ones,
+        _ => n.to_string(),
+    }
+}
+
+/// The Vietnamese name of a day of the week, Monday = 1.
+pub(super) fn weekday(day: u8) -> Option<&'static str> {
+    const DAYS: [&str; 7] = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"];
+    DAYS.get(usize::from(day).checked_sub(1)?).copied()
+}
+
+fn date(dates: Dates) -> String {
+    let (from, to) = (dates.from, dates.to);
+    if dates.is_single() {
+        return one_date(from);
+    }
+    let same_month = from.month == to.month && from.year == to.year;
+    match (from.day, to.day, from.month, to.month) {
+        (Some(a), Some(_), _, _) if same_month => format!("ngày {a}-{}", day_part(to)),
+        (Some(_), Some(_), _, _) => format!("từ {} đến {}", one_date(from), one_date(to)),
+        (None, None, Some(a), Some(_)) if from.year == to.year => {
+            format!("tháng {a}-{}", month_part(to))
+        }
+        (None, None, None, None) => {
+            format!("{}-{}", from.year.unwrap_or_default(), to.year.unwrap_or_default())
+        }
+        _ => format!("từ {} đến {}", one_date(from), one_date(to)),
+    }
+}
+
+fn one_date(date: PartialDate) -> String {
+    match date {
+        PartialDate { day: Some(_), .. } => format!("ngày {}", day_part(date)),
+        PartialDate { month: Some(_), .. } => format!("tháng {}", month_part(date)),
+        PartialDate { year, .. } => format!("năm {}", year.unwrap_or_default()),
+    }
+}
+
+/// 13/4/2024, as far as known.
+fn day_part(date: PartialDate) -> String {
+    let day = date.day.unwrap_or_default();
+    if date.month.is_some() { format!("{day}/{}", month_part(date)) } else { day.to_string() }
+}
+
+/// 4/2024, as far as known.
+fn month_part(date: PartialDate) -> String {
+    let month = date.month.unwrap_or_default();
+    date.year.map_or_else(|| month.to_string(), |year| format!("{month}/{year}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+    use crate::text::numbers;
+
+    fn first(zh: &str) -> String {
+        let found = numbers::read(zh, Lang::ZhHans);
+        found.first().and_then(|f| vietnamese(f, f.span.of(zh))).unwrap_or_default()
+    }
+
+    #[test]
+    fn numbers_the_vietnamese_way() {
+        for (zh, vi) in [
+            ("12亿", "1,2 tỷ"),
+            ("3.5亿元", "350 triệu"),
+            ("1万亿", "1.000 tỷ"),
+            ("5万", "50 nghìn"),
+            ("1.25万", "12.500"),
+            ("1,234", "1.234"),
+            ("1234567", "1.234.567"),
+            ("2024", "2024"),
+            ("三名", "ba"),
+            ("二十三", "23"),
+            ("两百万", "2 triệu"),
+            ("3.14", "3,14"),
+            ("百分之五", "5%"),
+            ("5.5%", "5,5%"),
+            ("2个百分点", "2 điểm phần trăm"),
+        ] {
+            assert_eq!(first(zh), vi, "{zh}");
+        }
+    }
+
+    #[test]
+    fn ordinals_and_weekdays() {
+        for (zh, vi) in [
+            ("第八届", "lần thứ tám"),
+            ("第8届", "lần thứ 8"),
+            ("首届", "lần đầu tiên"),
+            ("第三", "thứ ba"),
+            ("第一个", "đầu tiên"),
+            ("第三季度", "quý III"),
+            ("二十大", "Đại hội lần thứ XX"),
+            ("星期六", "thứ Bảy"),
+            ("周日", "Chủ nhật"),
+        ] {
+            assert_eq!(first(zh), vi, "{zh}");
+        }
+    }
+
+    #[test]
+    fn dates_turn_round() {
+        for (zh, vi) in [
+            ("4月13日", "ngày 13/4"),
+            ("2024年4月13日", "ngày 13/4/2024"),
+            ("2024年", "năm 2024"),
+            ("2024年4月", "tháng 4/2024"),
+            ("13日", "ngày 13"),
+            ("4月13日至15日", "ngày 13-15/4"),
+            ("8月31日至9月2日", "từ ngày 31/8 đến ngày 2/9"),
+        ] {
+            assert_eq!(first(zh), vi, "{zh}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Chinese to Vietnamese: words, then clauses parsed and put in Vietnamese order, then units.
+//!
+//! Not here: how a clause is parsed (`chart`), how a sentence is cut into words (`lattice`).
+
+use super::chart::{Chart, LONGEST, Placed, Use};
+use super::lattice::Cutter;
+use super::names::{self, Explained};
+use super::token::Token;
+use super::{Origin, Rendering, Unit};
+use crate::lexicon::Lexicon;
+use crate::text::sanitize::{Safe, SafeStr};
+use crate::text::{Lang, Span};
+use std::borrow::Cow;
+
+/// Renders the sentences of one text.
+pub(super) fn render(lexicon: &Lexicon, sentences: &[SafeStr<'_>]) -> Vec<Rendering> {
+    let explained = Explained::read(lexicon, sentences.iter().map(|s| s.as_str()));
+    let cutter = Cutter { lexicon, explained: &explained };
+    let mut chart = Chart::default();
+    sentences.iter().map(|s| render_one(&cutter, &mut chart, s.as_str())).collect()
+}
+
+fn render_one(cutter: &Cutter<'_, '_>, chart: &mut Chart, text: &str) -> Rendering {
+    let pieces = cutter.cut(text);
+    let tokens = pieces.iter().map(|p| Token::of(cutter.lexicon, p, text)).collect();
+    let tokens = join_names(tokens, text);
+    let mut units = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.as_slice();
+    while !rest.is_empty() {
+        let len = rest.iter().position(Token::is_boundary).unwrap_or(rest.len());
+        let (clause, after) = rest.split_at_checked(len).unwrap_or((rest, &[]));
+        for part in clause.chunks(LONGEST) {
+            let uses: Vec<&[Use]> = part.iter().map(|t| t.uses.as_slice()).collect();
+            place(part, &chart.order(&uses), &mut units);
+        }
+        let (sign, after) = after.split_at_checked(1).unwrap_or((&[], &[]));
+        units.extend(sign.iter().map(|t| unit(t, "", Some(0))));
+        rest = after;
+    }
+    Rendering { units, lang: Lang::Vi }
+}
+
+/// Units in the order of the parse; words of the rules' own go before the word that follows them.
+fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
+    let mut glue = String::new();
+    for piece in placed {
+        match *piece {
+            Placed::Glue(word) => {
+                if !glue.is_empty() {
+                    glue.push(' ');
+                }
+                glue.push_str(word);
+            }
+            Placed::Word { word, text, .. } => {
+                units.extend(words.get(word).map(|t| unit(t, &glue, text)));
+                glue.clear();
+            }
+        }
+    }
+}
+
+/// The unit of a word, with `text` of its texts first.
+fn unit(token: &Token<'_>, glue: &str, text: Option<u8>) -> Unit {
+    let own = text.map(|i| token.texts.get(usize::from(i)).or(token.texts.first()).map_or("", |t| t.as_ref()));
+    let write = |text: &str| match (glue, text) {
+        ("", text) => Safe::new(text),
+        (glue, "") => Safe::new(glue),
+        (glue, text) => Safe::new(&format!("{glue} {text}")),
+    };
+    Unit::new(token.span, token.origin, write(own.unwrap_or("")), token.texts.iter().map(|t| write(t)))
+}
+
+/// Joins the parts of foreign names (伊丽莎白·沃伦), and names with the same name in brackets behind them.
+fn join_names<'a>(tokens: Vec<Token<'a>>, text: &str) -> Vec<Token<'a>> {
+    let mut out: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
+    let mut list = tokens.into_iter().peekable();
+    while let Some(token) = list.next() {
+        let dot = token.origin == Origin::Punctuation && token.span.of(text).chars().all(names::is_dot);
+        if dot
+            && out.last().is_some_and(Token::is_name)
+            && let Some(next) = list.next_if(Token::is_name)
+            && let Some(last) = out.last_mut()
+        {
+            let joined = format!("{} {}", first(last), first(&next));
+            last.texts = vec![Cow::Owned(joined)];
+            last.span = Span { end: next.span.end, ..last.span };
+            last.origin = if next.origin == last.origin { next.origin } else { Origin::Reading };
+            last.uses = next.uses;
+            continue;
+        }
+        out.push(token);
+        fold_bracket(&mut out, text);
+    }
+    out
+}
+
+fn first<'t>(token: &'t Token<'_>) -> &'t str {
+    token.texts.first().map_or("", |t| t.as_ref())
+}
+
+/// `Name ( Name )` at the end of the list becomes one token.
+fn fold_bracket(tokens: &mut Vec<Token<'_>>, text: &str) {
+    let [.., name, open, latin, close] = tokens.as_slice() else { return };
+    let is = |t: &Token<'_>, signs: [&str; 2]| signs.contains(&t.span.of(text));
+    let same = first(name).eq_ignore_ascii_case(first(latin).trim());
+    if same && is(open, ["(", "（"]) && is(close, [")", "）"]) {
+        let end = close.span.end;
+        tokens.truncate(tokens.len() - 3);
+        if let Some(name) = tokens.last_mut() {
+            name.span.end = end;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Categories of words and phrases of Chinese, as far as Vietnamese order depends on them.
+//!
+//! Not here: what may be joined with what (`rules`), and which word has which category (`words`, `lattice`).
+
+use crate::lexicon::{Pos, Tag};
+
+macro_rules! categories {
+    ($($(#[$doc:meta])* $name:ident $text:literal),* $(,)?) => {
+        /// A category: words in the first half of the list, phrases in the second.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub(super) enum Cat { $($(#[$doc])* $name),* }
+
+        impl Cat {
+            /// All, in order.
+            pub(super) const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The category of this name in `data/grammar.tsv`.
+            pub(super) fn from_name(name: &str) -> Option<Self> {
+                Some(match name { $($text => Self::$name,)* _ => return None })
+            }
+        }
+    };
+}
+
+categories! {
+    /// Common noun.
+    Noun "n",
+    /// Name of a person.
+    Person "nr",
+    /// Name of a place.
+    Place "nl",
+    /// Time word.
+    Time "t",
+    Pronoun "r",
+    /// Pronoun that owns the noun after it: 其.
+    Possessive "rg",
+    Numeral "num",
+    Measure "m",
+    /// Determiner in front in both languages: 许多, 各.
+    Quantity "q",
+    /// Determiner that follows in Vietnamese: 这, 该.
+    This "dem",
+    /// The same in the plural: 这些 (những X này).
+    These "dems",
+    /// 这种 (loại X này).
+    ThisKind "demk",
+    /// 另一 (một X khác).
+    Another "oth",
+    /// 其他 (các X khác).
+    Others "oths",
+    /// 上个, 下一: last, next.
+    Last "last",
+    Ordinal "ord",
+    Adjective "a",
+    /// In front of its noun in both languages: 副, 前.
+    Prefix "pre",
+    /// Institution suffix: 部, 厅.
+    Suffix "suf",
+    Verb "v",
+    /// Verb with a clause or verb phrase behind it.
+    VerbOfClause "vs",
+    Adverb "d",
+    /// Adverb behind the adjective in Vietnamese: 最, 更.
+    Degree "dq",
+    /// Preposition whose phrase moves behind the verb.
+    Prep "p",
+    /// Preposition whose phrase stays in front.
+    PrepFront "pf",
+    /// 在.
+    At "in",
+    /// 比.
+    Than "bi",
+    /// 驻: stationed at, between two names.
+    Stationed "zhu",
+    /// 上, 中, 期间: behind the noun in Chinese.
+    Localizer "f",
+    /// 前 behind an amount of time (3 năm trước).
+    Ago "fa",
+    /// 以上, 左右: behind an amount in both.
+    Beyond "f2",
+    De "de",
+    Di "di",
+    Der "der",
+    /// 了, 着, 过.
+    Aspect "asp",
+    /// Complement of direction or result.
+    Complement "comp",
+    Plural "men",
+    And "cc",
+    /// 把.
+    Disposal "ba",
+    /// 被.
+    Passive "bei",
+    Be "shi",
+    /// 所 before a verb.
+    Suo "suo",
+    /// 等 after a list.
+    Etc "etc",
+    Final "fin",
+    /// Conjunction of clauses.
+    Conjunction "cj",
+    OpenQuote "oq",
+    CloseQuote "cq",
+    OpenBracket "ob",
+    CloseBracket "cb",
+    /// Anything else.
+    Other "x",
+
+    // phrases
+    NounPhrase "np",
+    /// Measure and noun without a number.
+    Measured "mn",
+    Amount "qp",
+    /// Modifier that turns: X的.
+    Modifier "mod",
+    /// Amount with 的: stays in front.
+    Share "modq",
+    AndNoun "ccn",
+    AndPhrase "ccnp",
+    AndAdjective "cca",
+    AndVerb "ccv",
+    PrepPhrase "pp",
+    FrontPhrase "ppf",
+    ThanPhrase "bip",
+    ThanBare "bib",
+    EtcNoun "etcn",
+    DisposalPhrase "bap",
+    PassivePhrase "beip",
+    StationedPhrase "zhup",
+    PlacePhrase "loc",
+    VerbPhrase "vp",
+    Clause "cl",
+    AdverbPhrase "advp",
+    /// Verb with 得.
+    VerbDer "vder",
+    Bracketed "par",
+    BracketOpen "paro",
+    QuoteOpen "quo",
+}
+
+/// How many categories there are.
+pub(super) const COUNT: usize = Cat::ALL.len();
+
+/// The categories of a word by the lexicon's parts of speech, with costs in tenths.
+pub(super) fn of_pos(pos: Pos) -> impl Iterator<Item = (Cat, u16)> {
+    const TAGS: [Tag; 10] = [
+        Tag::Noun,
+        Tag::Verb,
+        Tag::Adjective,
+        Tag::Adverb,
+        Tag::Measure,
+        Tag::Particle,
+        Tag::Pronoun,
+        Tag::Numeral,
+        Tag::Phrase,
+        Tag::Direction,
+    ];
+    TAGS.into_iter().filter(move |t| pos.has(*t)).flat_map(move |tag| {
+        let extra = if pos.main() == Some(tag) { 0 } else { 6 };
+        cats_of(tag).iter().map(move |&(cat, cost)| (cat, cost + extra))
+    })
+}
+
+const fn cats_of(tag: Tag) -> &'static [(Cat, u16)] {
+    match tag {
+        Tag::Noun => &[(Cat::Noun, 0)],
+        Tag::Verb => &[(Cat::Verb, 0)],
+        Tag::Adjective => &[(Cat::Adjective, 0)],
+        Tag::Adverb => &[(Cat::Adverb, 0)],
+        Tag::Measure => &[(Cat::Measure, 2)],
+        Tag::Particle => &[(Cat::Prep, 2), (Cat::Conjunction, 2)],
+        Tag::Pronoun => &[(Cat::Pronoun, 0)],
+        Tag::Numeral => &[(Cat::Quantity, 2)],
+        Tag::Phrase => &[(Cat::VerbPhrase, 2), (Cat::AdverbPhrase, 8)],
+        Tag::Direction => &[(Cat::PlacePhrase, 2), (Cat::Noun, 4)],
+    }
+}

@@ -1,0 +1,282 @@
+//! Chinese text cut into words: all words, names and amounts that can stand at each place, and the cheapest way through.
+//!
+//! Not here: what the words may be in a sentence (`token`), and their order in Vietnamese (`chart`).
+
+use super::names::{self, Explained, Sound};
+use super::{amounts, words};
+use crate::lexicon::{Entry, Lexicon};
+use crate::text::numbers::{self, Value};
+use crate::text::{Lang, Span, is_han, script};
+
+/// Characters of the longest head of the grammar table.
+const LONGEST_FUNCTION_WORD: usize = 4;
+/// Characters of the longest name in the tables of transliterations.
+const LONGEST_NAME: usize = 12;
+/// What a word costs that was not counted: for itself, and for each of its characters.
+const UNCOUNTED: (i32, i32) = (80, 20);
+
+/// A stretch of the sentence taken for one thing.
+#[derive(Clone, Debug)]
+pub(super) struct Piece<'a> {
+    pub(super) span: Span,
+    /// The same in simplified characters.
+    pub(super) simple: String,
+    pub(super) what: What<'a>,
+}
+
+/// What a piece is.
+#[derive(Clone, Debug)]
+pub(super) enum What<'a> {
+    /// A head of the lexicon.
+    Entry(&'a Entry),
+    /// A head of the grammar table alone.
+    Function,
+    /// A number, ordinal or date.
+    Value(numbers::Found),
+    /// A weekday of last week, this week or next week, in words.
+    Weekday(String),
+    /// Latin letters and digits.
+    Latin,
+    /// A name with its Latin form.
+    Name(String),
+    /// A name by its sound only.
+    Sounds,
+    /// A Chinese person by surname.
+    Person,
+    /// A Han character of which nothing is known.
+    Single,
+    /// Anything else.
+    Sign,
+}
+
+#[derive(Clone)]
+struct Node<'a> {
+    len: usize,
+    cost: i32,
+    what: What<'a>,
+}
+
+/// Cuts sentences with these tables and names.
+pub(super) struct Cutter<'a, 'e> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) explained: &'e Explained,
+}
+
+impl<'a> Cutter<'a, '_> {
+    /// The cheapest row of pieces; blanks are left out.
+    pub(super) fn cut(&self, text: &str) -> Vec<Piece<'a>> {
+        let line = Line::new(text);
+        let mut nodes = self.values(text, &line);
+        let count = line.chars.len();
+        let mut best: Vec<(i32, usize, Option<Node<'a>>)> = vec![(i32::MAX, 0, None); count + 1];
+        if let Some(first) = best.first_mut() {
+            first.0 = 0;
+        }
+        for at in 0..count {
+            let Some(before) = best.get(at).map(|b| b.0).filter(|c| *c < i32::MAX) else { continue };
+            let mut here = nodes.get_mut(at).map(std::mem::take).unwrap_or_default();
+            self.nodes_at(text, &line, at, &mut here);
+            for node in here {
+                let cost = before + node.cost;
+                if let Some(slot) = best.get_mut(at + node.len).filter(|s| cost < s.0) {
+                    *slot = (cost, at, Some(node));
+                }
+            }
+        }
+        let mut out = Vec::new();
+        let mut end = count;
+        while let Some((_, start, Some(node))) = best.get(end) {
+            if *start >= end {
+                break;
+            }
+            if line.at(*start) != ' ' {
+                let span = Span::new(line.byte(*start), line.byte(end));
+                out.push(Piece { span, simple: line.simple(*start, end), what: node.what.clone() });
+            }
+            end = *start;
+        }
+        out.reverse();
+        out
+    }
+
+    /// Amounts and dates by the place where they begin.
+    fn values(&self, text: &str, line: &Line) -> Vec<Vec<Node<'a>>> {
+        let mut out: Vec<Vec<Node<'a>>> = vec![Vec::new(); line.chars.len()];
+        let mut at = 0;
+        for found in numbers::read(text, Lang::ZhHans) {
+            while line.byte(at) < found.span.start as usize {
+                at += 1;
+            }
+            let len = (at..line.chars.len()).take_while(|&i| line.byte(i) < found.span.end as usize).count();
+            if matches!(found.value, Value::Relative(_)) || len == 0 {
+                continue;
+            }
+            if let (Value::Weekday(day), Some((place, when))) = (found.value, line.week_before(at))
+                && let (Some(list), Some(name)) = (out.get_mut(place), amounts::weekday(day))
+            {
+                let what = What::Weekday(format!("{name} {when}"));
+                list.push(Node { len: len + at - place, cost: 80, what });
+            }
+            let cost = 55 + 4 * i32::try_from(len).unwrap_or(0);
+            if let Some(list) = out.get_mut(at) {
+                list.push(Node { len, cost, what: What::Value(found) });
+            }
+        }
+        out
+    }
+
+    fn nodes_at(&self, text: &str, line: &Line, at: usize, out: &mut Vec<Node<'a>>) {
+        let c = line.at(at);
+        if c.is_ascii_alphanumeric() || (c.is_alphanumeric() && !is_han(c)) {
+            let len = line.latin(at);
+            out.push(Node { len, cost: 60, what: What::Latin });
+            return;
+        }
+        if !is_han(c) {
+            out.push(Node { len: 1, cost: 10, what: What::Sign });
+            return;
+        }
+        let rest = text.get(line.byte(at)..).unwrap_or("");
+        let mut known = false;
+        for (bytes, entry) in self.lexicon.heads_at(rest) {
+            let len = rest.get(..bytes).unwrap_or("").chars().count();
+            known |= len == 1;
+            out.push(Node { len, cost: word_cost(entry.head(), len), what: What::Entry(entry) });
+        }
+        for len in 1..=LONGEST_FUNCTION_WORD.min(line.chars.len() - at) {
+            let head = line.slice(at, at + len);
+            if words::is_function_word(head) && !out.iter().any(|n| n.len == len && is_entry(&n.what)) {
+                known |= len == 1;
+                out.push(Node { len, cost: word_cost(head, len), what: What::Function });
+            }
+        }
+        self.names_at(line, at, out);
+        if !known {
+            out.push(Node { len: 1, cost: 160, what: What::Single });
+        }
+    }
+
+    fn names_at(&self, line: &Line, at: usize, out: &mut Vec<Node<'a>>) {
+        let mut cost = 80;
+        let joined = at > 0 && names::is_dot(line.at(at - 1));
+        let mut run = 0;
+        for len in 1..=LONGEST_NAME.min(line.chars.len() - at) {
+            let c = line.at(at + len - 1);
+            let sound = names::sound(c);
+            cost += match sound {
+                Some(Sound::Strong) => 28,
+                Some(Sound::Weak) => 48,
+                None => 0,
+            };
+            run += usize::from(sound.is_some() && run + 1 == len);
+            let dotted = len > 1 && names::is_dot(c);
+            if !is_han(c) && !dotted {
+                break;
+            }
+            if len < 2 {
+                continue;
+            }
+            let zh = line.slice(at, at + len);
+            let length = i32::try_from(len).unwrap_or(0);
+            if let Some(latin) = self.explained.get(zh) {
+                out.push(Node { len, cost: 70, what: What::Name(latin.to_owned()) });
+            } else if let Some(latin) = names::latin(zh) {
+                out.push(Node { len, cost: 100 + 6 * length, what: What::Name(latin.to_owned()) });
+            }
+            if run == len && len <= 7 {
+                let bonus = if joined || names::is_dot(line.at(at + len)) { 60 } else { 0 };
+                out.push(Node { len, cost: cost - bonus, what: What::Sounds });
+            }
+        }
+        if names::is_surname(line.at(at)) {
+            for len in 2..=3 {
+                let given =
+                    (at + 1..at + len).all(|i| is_han(line.at(i)) && !words::is_function_word(line.slice(i, i + 1)));
+                if given && at + len <= line.chars.len() {
+                    let cost = if len == 2 { 185 } else { 215 };
+                    out.push(Node { len, cost, what: What::Person });
+                }
+            }
+        }
+    }
+}
+
+const fn is_entry(what: &What<'_>) -> bool {
+    matches!(what, What::Entry(_))
+}
+
+fn word_cost(head: &str, len: usize) -> i32 {
+    let length = i32::try_from(len).unwrap_or(0);
+    words::cost(head).map_or(UNCOUNTED.0 + UNCOUNTED.1 * length, i32::from)
+}
+
+/// A sentence by characters: where each begins, and all of them simplified.
+struct Line {
+    /// Byte in the sentence, byte in the simplified text, simplified character.
+    chars: Vec<(usize, usize, char)>,
+    ends: (usize, usize),
+    text: String,
+}
+
+impl Line {
+    fn new(text: &str) -> Self {
+        let mut simple = String::with_capacity(text.len());
+        let mut chars = Vec::with_capacity(text.len() / 3 + 1);
+        for (byte, c) in text.char_indices() {
+            let c = if c == '\u{3000}' || c == '\u{a0}' { ' ' } else { script::simplify(c) };
+            chars.push((byte, simple.len(), c));
+            simple.push(c);
+        }
+        Self { chars, ends: (text.len(), simple.len()), text: simple }
+    }
+
+    /// The character at an index, a blank past the end.
+    fn at(&self, i: usize) -> char {
+        self.chars.get(i).map_or(' ', |c| c.2)
+    }
+
+    fn byte(&self, i: usize) -> usize {
+        self.chars.get(i).map_or(self.ends.0, |c| c.0)
+    }
+
+    fn slice(&self, from: usize, to: usize) -> &str {
+        let place = |i: usize| self.chars.get(i).map_or(self.ends.1, |c| c.1);
+        self.text.get(place(from)..place(to)).unwrap_or("")
+    }
+
+    fn simple(&self, from: usize, to: usize) -> String {
+        self.slice(from, to).to_owned()
+    }
+
+    /// How many characters of Latin text begin here: letters and digits with the signs inside words, and single blanks
+    /// between words.
+    fn latin(&self, at: usize) -> usize {
+        let letter = |c: char| c.is_alphanumeric() && !is_han(c);
+        let mut len = 1;
+        loop {
+            let (next, after) = (self.at(at + len), self.at(at + len + 1));
+            if letter(next) {
+                len += 1;
+            } else if letter(after)
+                && (matches!(next, '-' | '.' | '&' | '\'' | '’' | '/' | '_' | '@' | ':' | '+')
+                    || (next == ' ' && !self.at(at).is_ascii_digit() && !after.is_ascii_digit()))
+            {
+                len += 2;
+            } else {
+                return len;
+            }
+        }
+    }
+
+    /// Where 上周六 begins that ends in the weekday at `at`, and which week it means.
+    fn week_before(&self, at: usize) -> Option<(usize, &'static str)> {
+        let place = at.checked_sub(1)?;
+        let when = match self.at(place) {
+            '上' => "tuần trước",
+            '下' => "tuần tới",
+            '本' | '这' => "tuần này",
+            _ => return None,
+        };
+        Some((place, when))
+    }
+}

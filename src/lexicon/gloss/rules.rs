@@ -1,0 +1,386 @@
+//! The rules of the gloss: an inversion transduction grammar written by hand. Each rule joins two neighbours of the
+//! Chinese side and says in which order Vietnamese puts them.
+//!
+//! Not here: how the cheapest parse is found (`chart`). Costs are in tenths; they were set by hand on general grounds.
+
+use super::grammar::{COUNT, Cat};
+use Cat::{
+    Adjective as A, Adverb as D, AdverbPhrase as Advp, Ago, Amount as Qp, And, AndAdjective, AndNoun, AndPhrase,
+    AndVerb, Another, Aspect, At, Be, Beyond, BracketOpen, Bracketed, Clause as Cl, CloseBracket, CloseQuote,
+    Complement, Conjunction, De, Degree, Der, Di, Disposal, DisposalPhrase, Etc, EtcNoun, Final, FrontPhrase as Ppf,
+    Last, Localizer as F, Measure as M, Measured, Modifier as Mod, Noun as N, NounPhrase as Np, Numeral as Num,
+    OpenBracket, OpenQuote, Ordinal, Other, Others, Passive, PassivePhrase, Person, Place, PlacePhrase as Loc, Plural,
+    Possessive, Prefix, Prep as P, PrepFront, PrepPhrase as Pp, Pronoun as R, Quantity as Q, QuoteOpen, Share,
+    Stationed, StationedPhrase, Suffix, Suo, Than, ThanBare, ThanPhrase, These, This, ThisKind, Time as T, Verb as V,
+    VerbDer, VerbOfClause as Vs, VerbPhrase as Vp,
+};
+use std::sync::OnceLock;
+
+/// A piece of the Vietnamese side of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The left (0) or right (1) neighbour; where that is a single word, with which of its texts.
+    Child(u8, Choice),
+    /// A word that Chinese does not say.
+    Glue(&'static str),
+}
+
+/// Which of the texts of a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// Its own first.
+    Own,
+    /// Its second, third ...
+    Number(u8),
+    /// None.
+    Nothing,
+}
+
+/// Two neighbours and what they make.
+#[derive(Clone, Debug)]
+pub(super) struct Rule {
+    pub(super) result: Cat,
+    pub(super) cost: i32,
+    pub(super) order: Vec<Part>,
+}
+
+/// The rules, found by the categories of the two neighbours.
+pub(super) struct Rules {
+    list: Vec<Rule>,
+    /// For each pair of categories, its rules' range in the list.
+    pairs: Vec<(u16, u16)>,
+}
+
+impl Rules {
+    pub(super) fn get() -> &'static Self {
+        static RULES: OnceLock<Rules> = OnceLock::new();
+        RULES.get_or_init(Self::read)
+    }
+
+    /// The rules for two neighbours with their numbers.
+    pub(super) fn joining(&self, left: Cat, right: Cat) -> impl Iterator<Item = (u16, &Rule)> {
+        let (from, to) = self.pairs.get(left as usize * COUNT + right as usize).copied().unwrap_or((0, 0));
+        (from..to).zip(self.list.get(usize::from(from)..usize::from(to)).unwrap_or(&[]))
+    }
+
+    pub(super) fn rule(&self, number: u16) -> Option<&Rule> {
+        self.list.get(usize::from(number))
+    }
+
+    fn read() -> Self {
+        let quoted = [N, Np, Vp, Cl, A, V, Vs, Person, Place, Qp, T, Other].into_iter().flat_map(|c| {
+            [(OpenQuote, c, QuoteOpen, 2, "1 2"), (c, CloseQuote, c, 1, "1 2"), (OpenBracket, c, BracketOpen, 2, "1 2")]
+        });
+        let marked = [N, Np, Person, Place, V, T, Qp, Other].into_iter().map(|c| (c, Bracketed, c, 1, "1 2"));
+        let mut rows: Vec<Row> = RULES.iter().copied().chain(quoted).chain(marked).collect();
+        rows.sort_by_key(|r| (r.0 as usize, r.1 as usize));
+        let mut out = Self { list: Vec::with_capacity(rows.len()), pairs: vec![(0, 0); COUNT * COUNT] };
+        for (left, right, result, cost, order) in rows {
+            let number = u16::try_from(out.list.len()).unwrap_or(u16::MAX);
+            if let Some(pair) = out.pairs.get_mut(left as usize * COUNT + right as usize) {
+                pair.0 = if pair.1 == 0 { number } else { pair.0 };
+                pair.1 = number + 1;
+            }
+            out.list.push(Rule { result, cost, order: parts(order) });
+        }
+        out
+    }
+}
+
+/// Reads `2 của 1`, `1 2-` (the second written as nothing), `2b 1` (the second with its second text).
+fn parts(order: &'static str) -> Vec<Part> {
+    let part = |word: &'static str| {
+        let (number, rest) = match word.as_bytes() {
+            [b'1', rest @ ..] => (0, rest),
+            [b'2', rest @ ..] => (1, rest),
+            _ => return Part::Glue(word),
+        };
+        Part::Child(
+            number,
+            match rest {
+                [b'-'] => Choice::Nothing,
+                [letter @ b'b'..=b'd'] => Choice::Number(letter - b'a'),
+                _ => Choice::Own,
+            },
+        )
+    };
+    order.split(' ').map(part).collect()
+}
+
+/// What a category can also be taken for, in the order in which they are tried.
+pub(super) const UNARY: &[(Cat, Cat, i32)] = &[
+    (QuoteOpen, Np, 6),
+    (Place, N, 2),
+    (Person, N, 4),
+    (Vs, V, 1),
+    (Suffix, N, 8),
+    (Mod, Np, 25),
+    (Num, Qp, 10),
+    (Qp, Np, 6),
+    (Q, Np, 10),
+    (This, Np, 10),
+    (These, Np, 8),
+    (ThisKind, Np, 10),
+    (Others, Np, 10),
+    (Ordinal, Np, 10),
+    (T, Np, 10),
+    (N, Np, 0),
+    (R, Np, 0),
+    (Measured, Np, 12),
+    (Loc, Np, 12),
+    (A, Vp, 4),
+    (V, Vp, 2),
+    (Qp, Vp, 14),
+    (Vp, Cl, 6),
+    (D, Advp, 0),
+];
+
+type Row = (Cat, Cat, Cat, i32, &'static str);
+
+const RULES: &[Row] = &[
+    // compounds: the head goes to the front
+    (N, N, N, 7, "2 1"),
+    (A, N, N, 4, "2 1"),
+    (Place, N, N, 3, "2 1"),
+    (Place, Place, Place, 6, "2 , 1"),
+    (Person, N, N, 5, "2 1"),
+    (N, Person, Person, 4, "1 2"),
+    (Person, Person, Person, 12, "1 2"),
+    (V, N, N, 20, "2 1"),
+    (T, N, N, 12, "2 1"),
+    (T, T, T, 2, "2 1"),
+    (T, F, T, 1, "2 1"),
+    (N, Suffix, N, 0, "2 1"),
+    (Place, Suffix, N, 4, "2 1"),
+    (Prefix, N, N, 2, "1 2"),
+    (Prefix, Person, Person, 4, "1 2"),
+    (Prefix, Qp, Qp, 0, "1 2"),
+    (Prefix, Num, Num, 1, "1 2"),
+    (N, Plural, Np, 0, "2 1"),
+    (Person, Plural, Np, 2, "2 1"),
+    (R, N, Np, 8, "2 của 1"),
+    (R, Np, Np, 12, "2 của 1"),
+    (Possessive, N, Np, 0, "2 1"),
+    (Possessive, Np, Np, 2, "2 1"),
+    (R, R, R, 4, "1 2"),
+    (Np, R, Np, 12, "1 2"),
+    // amounts and determiners
+    (Num, M, Qp, 0, "1 2"),
+    (Num, Num, Num, 8, "1 2"),
+    (Qp, Qp, Qp, 6, "1 2"),
+    (Qp, N, Np, 1, "1 2"),
+    (Qp, Person, Np, 2, "1 2"),
+    (Qp, Np, Np, 3, "1 2"),
+    (Num, N, Np, 6, "1 2"),
+    (Num, Np, Np, 9, "1 2"),
+    (Qp, A, Qp, 12, "1 2"),
+    (Q, N, Np, 1, "1 2"),
+    (Q, Np, Np, 2, "1 2"),
+    (Q, M, Q, 2, "1 2-"),
+    (Q, De, Q, 1, "1 2-"),
+    (Q, Q, Q, 6, "1 2"),
+    (Q, Num, Q, 6, "1 2"),
+    (M, N, Measured, 2, "1 2"),
+    (This, Measured, Np, 1, "2 1"),
+    (This, N, Np, 1, "2 1"),
+    (This, Np, Np, 2, "2 1"),
+    (This, Qp, Np, 2, "2 1"),
+    (This, M, Np, 4, "2 1"),
+    (This, T, T, 4, "2 1"),
+    (These, N, Np, 0, "những 2 1"),
+    (These, Np, Np, 1, "những 2 1"),
+    (ThisKind, N, Np, 0, "loại 2 1"),
+    (ThisKind, Np, Np, 1, "loại 2 1"),
+    (Another, N, Np, 0, "một 2 1"),
+    (Another, Np, Np, 1, "một 2 1"),
+    (Another, M, Another, 0, "1 2-"),
+    (Others, N, Np, 0, "các 2 1"),
+    (Others, Np, Np, 1, "các 2 1"),
+    (Others, Qp, Np, 4, "2 1"),
+    (Last, N, Np, 1, "2 1"),
+    (Last, T, T, 1, "2 1"),
+    (Last, Qp, T, 1, "2 1"),
+    (Last, M, T, 2, "2 1"),
+    (Ordinal, N, Np, 1, "2 1"),
+    (Ordinal, Np, Np, 2, "2 1"),
+    (Ordinal, M, Ordinal, 2, "1 2-"),
+    (Ordinal, T, T, 3, "2 1"),
+    (R, Qp, Np, 5, "1 2"),
+    (R, Ordinal, Np, 8, "2 của 1"),
+    (Qp, Beyond, Qp, 0, "1 2"),
+    (N, Beyond, Np, 4, "1 2"),
+    (Qp, Ago, T, 0, "1 2"),
+    (Num, Beyond, Num, 1, "1 2"),
+    // 的
+    (Np, De, Mod, 2, "2 1"),
+    (R, De, Mod, 0, "2 1"),
+    (A, De, Mod, 0, "1 2-"),
+    (T, De, Mod, 0, "1 2-"),
+    (Loc, De, Mod, 1, "1 2-"),
+    (Pp, De, Mod, 2, "1 2-"),
+    (Vp, De, Mod, 7, "1 2-"),
+    (Cl, De, Mod, 9, "2c 1"),
+    (Qp, De, Share, 0, "1 2-"),
+    (Advp, De, Mod, 8, "1 2-"),
+    (Mod, N, Np, 0, "2 1"),
+    (Mod, Np, Np, 1, "2 1"),
+    (Mod, Person, Np, 2, "2 1"),
+    (Mod, T, T, 4, "2 1"),
+    (Share, N, Np, 1, "1 2"),
+    (Share, Np, Np, 2, "1 2"),
+    (N, Np, Np, 16, "2 1"),
+    (Place, Np, Np, 9, "2 1"),
+    // lists
+    (And, N, AndNoun, 0, "1 2"),
+    (N, AndNoun, N, 3, "1 2"),
+    (And, Np, AndPhrase, 1, "1 2"),
+    (Np, AndPhrase, Np, 4, "1 2"),
+    (And, A, AndAdjective, 0, "1 2"),
+    (A, AndAdjective, A, 3, "1 2"),
+    (And, Vp, AndVerb, 3, "1 2"),
+    (Conjunction, Vp, AndVerb, 2, "1 2"),
+    (Vp, AndVerb, Vp, 3, "1 2"),
+    (Np, Etc, Np, 4, "1 2"),
+    (Etc, N, EtcNoun, 0, "các 2 1b"),
+    (Etc, Np, EtcNoun, 1, "các 2 1b"),
+    (Np, EtcNoun, Np, 1, "2 1"),
+    // verbs
+    (V, Np, Vp, 4, "1 2"),
+    (V, Aspect, V, 0, "2 1"),
+    (Vs, Aspect, Vs, 0, "2 1"),
+    (V, Complement, V, 1, "1 2"),
+    (V, Loc, Vp, 6, "1 2"),
+    (V, Pp, Vp, 5, "1 2"),
+    (V, Qp, Vp, 3, "1 2"),
+    (V, T, Vp, 8, "1 2"),
+    (V, Vp, Vp, 14, "1 2"),
+    (V, Cl, Vp, 20, "1 2"),
+    (V, A, V, 14, "1 2"),
+    (Vs, Vp, Vp, 2, "1 2"),
+    (Vs, Cl, Vp, 2, "1 2"),
+    (Vp, Vp, Vp, 20, "1 2"),
+    (Vp, Pp, Vp, 12, "1 2"),
+    (Vp, Aspect, Vp, 5, "2 1"),
+    (Vp, Final, Vp, 0, "1 2"),
+    (Vp, Qp, Vp, 8, "1 2"),
+    (V, Der, VerbDer, 0, "1 2-"),
+    (VerbDer, A, V, 0, "1 2"),
+    (VerbDer, Vp, Vp, 2, "1 2"),
+    (Suo, V, V, 0, "1 2"),
+    (Suo, Vp, Vp, 2, "1 2"),
+    (Be, Np, Vp, 2, "1 2"),
+    (Be, Mod, Vp, 8, "1 2"),
+    (Be, Vp, Vp, 8, "1 2"),
+    (Be, Cl, Vp, 10, "1 2"),
+    (Be, Loc, Vp, 8, "1 2"),
+    (Disposal, Np, DisposalPhrase, 0, "1 2"),
+    (DisposalPhrase, V, V, 4, "2 1"),
+    (DisposalPhrase, Vp, Vp, 6, "1b 2"),
+    (Passive, Np, PassivePhrase, 0, "1 2"),
+    (PassivePhrase, Vp, Vp, 2, "1 2"),
+    (PassivePhrase, V, V, 2, "1 2"),
+    (Passive, V, V, 2, "1 2"),
+    (Passive, Vp, Vp, 3, "1 2"),
+    // adverbs
+    (Advp, Vp, Vp, 1, "1 2"),
+    (Advp, V, V, 3, "1 2"),
+    (Advp, Vs, Vs, 3, "1 2"),
+    (Advp, Advp, Advp, 3, "1 2"),
+    (Advp, A, A, 1, "1 2"),
+    (Advp, Be, Be, 0, "1 2"),
+    (Advp, Passive, Passive, 0, "1 2"),
+    (Advp, Cl, Cl, 5, "1 2"),
+    (Advp, Pp, Pp, 8, "1 2"),
+    (Advp, Qp, Qp, 5, "1 2"),
+    (Advp, Q, Q, 5, "1 2"),
+    (Advp, At, At, 6, "1 2"),
+    (Np, Advp, Np, 25, "1 2"),
+    (A, Di, Advp, 0, "1 2-"),
+    (Advp, Di, Advp, 0, "1 2-"),
+    (Vp, Di, Advp, 2, "1 2-"),
+    (N, Di, Advp, 3, "1 2-"),
+    (A, Vp, Vp, 8, "1 2"),
+    (A, V, V, 9, "1 2"),
+    (Degree, A, A, 0, "2 1"),
+    (Degree, Vp, Vp, 6, "2 1"),
+    (A, A, A, 12, "1 2"),
+    (A, Plural, Np, 10, "2 1"),
+    // prepositions and places
+    (P, Np, Pp, 1, "1 2"),
+    (P, Loc, Pp, 2, "1 2"),
+    (P, T, Pp, 1, "1 2"),
+    (P, Vp, Pp, 14, "1 2"),
+    (P, Cl, Pp, 14, "1 2"),
+    (At, Np, Pp, 1, "1 2"),
+    (At, T, Pp, 0, "1b 2"),
+    (At, Loc, Pp, 0, "1- 2"),
+    (At, Vp, Pp, 16, "1 2"),
+    (PrepFront, Np, Ppf, 1, "1 2"),
+    (PrepFront, Loc, Ppf, 2, "1 2"),
+    (PrepFront, T, Ppf, 1, "1 2"),
+    (PrepFront, Vp, Ppf, 3, "1 2"),
+    (PrepFront, Cl, Ppf, 3, "1 2"),
+    (Ppf, Vp, Vp, 2, "1 2"),
+    (Ppf, Cl, Cl, 2, "1 2"),
+    (Ppf, De, Mod, 4, "1 2-"),
+    (Ppf, F, Ppf, 4, "1 2-"),
+    (Pp, Vp, Vp, 3, "2 1"),
+    (Pp, V, V, 6, "2 1"),
+    (Pp, Cl, Cl, 8, "1 2"),
+    (Pp, Pp, Pp, 6, "1 2"),
+    (Loc, Vp, Vp, 9, "1 2"),
+    (Loc, Cl, Cl, 6, "1 2"),
+    (Np, F, Loc, 1, "2 1"),
+    (T, Loc, Loc, 4, "2 1"),
+    (Qp, F, Loc, 0, "2 1"),
+    (Vp, F, Loc, 5, "2b 1"),
+    (Cl, F, Loc, 5, "2b 1"),
+    (Loc, N, N, 10, "2 1"),
+    (Np, Loc, Loc, 10, "2 1"),
+    (Than, Np, ThanPhrase, 0, "1 2"),
+    (Than, T, ThanPhrase, 0, "1 2"),
+    (Than, Np, ThanBare, 0, "1- 2"),
+    (Than, T, ThanBare, 0, "1- 2"),
+    (ThanPhrase, Vp, Vp, 4, "2 1"),
+    (ThanBare, A, Vp, 0, "2 hơn 1"),
+    (Stationed, Place, StationedPhrase, 0, "1 2"),
+    (Place, StationedPhrase, StationedPhrase, 0, "1 2"),
+    (StationedPhrase, N, N, 0, "2 1"),
+    // clauses
+    (Np, Vp, Cl, 2, "1 2"),
+    (T, Vp, Vp, 3, "1 2"),
+    (T, Cl, Cl, 3, "1 2"),
+    (Np, Cl, Cl, 18, "1 2"),
+    (Conjunction, Cl, Cl, 1, "1 2"),
+    (Conjunction, Vp, Vp, 3, "1 2"),
+    (Conjunction, Np, Np, 12, "1 2"),
+    (Conjunction, Pp, Pp, 6, "1 2"),
+    (Np, Conjunction, Np, 14, "1 2"),
+    (Cl, Final, Cl, 0, "1 2"),
+    (Cl, Aspect, Cl, 12, "1 2-"),
+    (Bracketed, Vp, Vp, 6, "1 2"),
+    (QuoteOpen, CloseQuote, Np, 1, "1 2"),
+    (BracketOpen, CloseBracket, Bracketed, 0, "1 2"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_writes_both_neighbours_once() {
+        for (number, rule) in Rules::get().list.iter().enumerate() {
+            for child in 0..2 {
+                let times = rule.order.iter().filter(|p| matches!(p, Part::Child(c, _) if *c == child)).count();
+                assert_eq!(times, 1, "rule {number}: {rule:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn unary_steps_never_lead_round() {
+        for (i, (from, to, _)) in UNARY.iter().enumerate() {
+            assert!(UNARY.iter().take(i + 1).all(|(f, _, _)| f != to || from == to), "{from:?} {to:?}");
+        }
+    }
+}
