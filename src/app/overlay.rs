@@ -4,6 +4,7 @@
 //! Not here: how the items look.
 
 mod items;
+mod names;
 
 pub(super) use items::{relation, search_library};
 
@@ -289,6 +290,7 @@ pub(super) fn reading(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Why => items::why(app).map(|i| Overlay::with(Kind::Why, i)),
         Action::Differences => items::differences(app).map(|i| Overlay::with(Kind::Differences, i)),
         Action::Timeline => Overlay::timeline(app),
+        Action::Names => names::names(app).map(|i| Overlay::with(Kind::Names, i)),
         Action::Note => {
             app.prompt = Some(Prompt::new(Asked::Note, ""));
             return Vec::new();
