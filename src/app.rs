@@ -383,6 +383,11 @@ impl App {
         vec![Effect::Save(Change::Position(key, anchor))]
     }
 
+    /// What is to be kept when the program ends.
+    pub fn leave(&mut self) -> Vec<Effect> {
+        self.leave_reader()
+    }
+
     fn close_reader(&mut self) -> Vec<Effect> {
         let effects = self.leave_reader();
         let at = self.reader.take().and_then(|r| r.focused());

@@ -8,6 +8,7 @@ pub mod dirs;
 pub mod import;
 pub mod picture;
 pub mod scripted;
+pub mod store;
 pub mod terminal;
 pub mod work;
 

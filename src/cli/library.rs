@@ -17,7 +17,7 @@ pub(crate) fn read(paths: &[PathBuf], global: &Global) -> Outcome {
     let mut app = App::new(settings, 80, 24);
     app.notices = found.loaded.problems;
     app.places = paths.iter().map(|p| Safe::new(&p.display().to_string())).collect();
-    shell::run(Start { app, paths, limits }).map(|()| 0).map_err(|e| out::Failure::usage(e.to_string()))
+    shell::run(Start { app, paths, limits }).map_err(|e| out::Failure::usage(e.to_string()))
 }
 
 /// Loads these paths, else the library of the configuration.

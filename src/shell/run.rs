@@ -1,15 +1,19 @@
 //! The event loop: waits for messages, takes all that are there, performs effects, draws once.
+//!
+//! Not here: what messages mean (`app`), and the terminal itself ([`super::terminal`]).
 
 use super::import::Limits;
+use super::store::Store;
+use super::terminal::{Background, Input, Options, Refusal, Session};
 use super::work::Workers;
 use crate::app::{App, Effect, Msg, update};
-use crate::input::{Code, Key, Mods};
+use crate::corpus::Notice;
+use crate::text::sanitize::Safe;
 use crate::ui;
-use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::mpsc::{self, Receiver};
-use std::thread;
 
 /// What the reader starts with.
 #[derive(Debug)]
@@ -22,79 +26,187 @@ pub struct Start {
     pub limits: Limits,
 }
 
-/// Runs the reader until it is left.
+/// What reaches the loop.
+enum Event {
+    /// From a worker.
+    Msg(Msg),
+    /// From the terminal or the system.
+    Input(Input),
+}
+
+/// Runs the reader until it is left; says the exit code.
 ///
 /// # Errors
-/// Where the terminal cannot be used.
-pub fn run(start: Start) -> io::Result<()> {
+/// Where there is no terminal that can be used.
+pub fn run(start: Start) -> Result<u8, Refusal> {
     let Start { mut app, paths, limits } = start;
-    let (send, messages) = mpsc::channel();
-    let mut terminal = ratatui::init();
-    let size = terminal.size()?;
-    update(&mut app, Msg::Resize(size.width, size.height));
-    let workers = Workers::new(send.clone());
+    let (send, events) = mpsc::channel();
+    let options = Options {
+        mouse: app.settings.mouse,
+        ask_width: app.settings.ambiguous.is_none(),
+        ask_background: app.settings.theme == crate::config::ThemeChoice::Auto,
+    };
+    let inputs = send.clone();
+    // The loop is gone only when the program ends.
+    let session = Session::enter(options, move |input| drop(inputs.send(Event::Input(input))))?;
+    let (columns, rows) = session.size();
+    update(&mut app, Msg::Resize(columns, rows));
+    update(&mut app, Msg::Palette(session.palette(Background::Dark)));
     app.progress.loading = true;
-    terminal.draw(|f| ui::draw(&app, f))?;
-    workers.load(paths, limits);
-    thread::spawn(move || {
-        while let Ok(event) = event::read() {
-            if let Some(msg) = message(event) {
-                if send.send(msg).is_err() {
-                    return;
-                }
-            }
-        }
-    });
-    let result = events(&mut app, &messages, &workers, &mut terminal);
-    ratatui::restore();
-    result
+    let workers = Workers::new(move |msg| send.send(Event::Msg(msg)).is_ok());
+    let mut running = Running { app, session, workers, store: Store::default(), code: None };
+    let ended = running.serve(&events, paths, limits);
+    Ok(running.finish(ended))
 }
 
-fn events(
-    app: &mut App,
-    messages: &Receiver<Msg>,
-    workers: &Workers,
-    terminal: &mut ratatui::DefaultTerminal,
-) -> io::Result<()> {
-    while let Ok(first) = messages.recv() {
-        let mut batch = vec![first];
-        batch.extend(messages.try_iter());
-        for msg in batch {
-            for effect in update(app, msg) {
-                match effect {
-                    Effect::Quit => return Ok(()),
-                    Effect::Redraw => terminal.clear()?,
-                    Effect::Pair(decisions) => workers.pair(app.corpus.clone(), decisions),
-                    Effect::Explain(pairing) => workers.explain(app.corpus.clone(), pairing),
-                    Effect::Align(l, r, corrections) => workers.align(app.corpus.clone(), l, r, corrections),
-                    Effect::Suspend | Effect::Save(_) | Effect::Copy(_) | Effect::Edit(..) => {}
-                }
+/// The program while it runs.
+struct Running {
+    app: App,
+    session: Session,
+    workers: Workers,
+    store: Store,
+    /// Set when the program is to end.
+    code: Option<u8>,
+}
+
+impl Running {
+    fn serve(&mut self, events: &Receiver<Event>, paths: Vec<PathBuf>, limits: Limits) -> io::Result<()> {
+        self.draw()?;
+        self.workers.load(paths, limits);
+        self.open_store();
+        while self.code.is_none() {
+            let Ok(first) = events.recv() else { break };
+            self.take(first)?;
+            // Everything that waits is taken before the screen is drawn: held keys cost one frame.
+            while let (None, Ok(next)) = (self.code, events.try_recv()) {
+                self.take(next)?;
+            }
+            if self.code.is_none() {
+                self.draw()?;
             }
         }
-        terminal.draw(|f| ui::draw(app, f))?;
+        Ok(())
     }
-    Ok(())
-}
 
-fn message(event: Event) -> Option<Msg> {
-    match event {
-        Event::Key(k) if k.kind != KeyEventKind::Release => {
-            let code = match k.code {
-                KeyCode::Char(c) => Code::Char(c),
-                KeyCode::Enter => Code::Enter,
-                KeyCode::Esc => Code::Esc,
-                KeyCode::Tab | KeyCode::BackTab => Code::Tab,
-                KeyCode::Backspace => Code::Backspace,
-                KeyCode::Up => Code::Up,
-                KeyCode::Down => Code::Down,
-                KeyCode::Left => Code::Left,
-                KeyCode::Right => Code::Right,
-                _ => return None,
-            };
-            let ctrl = k.modifiers.contains(KeyModifiers::CONTROL);
-            Some(Msg::Key(Key { code, mods: Mods { ctrl, alt: false, shift: k.code == KeyCode::BackTab } }))
+    /// Reads what was kept of earlier sessions.
+    fn open_store(&mut self) {
+        let (store, saved, notices) = Store::open();
+        self.store = store;
+        update(&mut self.app, Msg::Saved(saved));
+        for notice in notices {
+            update(&mut self.app, Msg::Notice(notice));
         }
-        Event::Resize(w, h) => Some(Msg::Resize(w, h)),
-        _ => None,
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let app = &self.app;
+        self.session.draw(|frame| ui::draw(app, frame))
+    }
+
+    fn take(&mut self, event: Event) -> io::Result<()> {
+        let msg = match event {
+            Event::Msg(msg) => Some(msg),
+            Event::Input(input) => self.session.take(input)?.and_then(|input| self.message(input)),
+        };
+        if let Some(msg) = msg {
+            for effect in update(&mut self.app, msg) {
+                self.perform(effect)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn message(&mut self, input: Input) -> Option<Msg> {
+        Some(match input {
+            Input::Key(key) => Msg::Key(key),
+            Input::Mouse(mouse) => Msg::Mouse(mouse),
+            Input::Paste(text) => Msg::Paste(text),
+            Input::Resize(columns, rows) => Msg::Resize(columns, rows),
+            Input::Ambiguous(width) => Msg::AmbiguousWidth(width),
+            Input::Background(background) => Msg::Palette(self.session.palette(background)),
+            Input::End(code) => {
+                self.code = Some(code);
+                return None;
+            }
+            Input::Keyboard | Input::Suspend | Input::Resumed => return None,
+        })
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Quit => self.code = Some(0),
+            Effect::Suspend => {
+                let input = self.session.suspend()?;
+                self.take(Event::Input(input))?;
+            }
+            Effect::Redraw => self.session.redraw()?,
+            Effect::Pair(decisions) => self.workers.pair(self.app.corpus.clone(), decisions),
+            Effect::Explain(pairing) => self.workers.explain(self.app.corpus.clone(), pairing),
+            Effect::Align(l, r, corrections) => self.workers.align(self.app.corpus.clone(), l, r, corrections),
+            Effect::Save(change) => {
+                if let Some(notice) = self.store.keep(change) {
+                    update(&mut self.app, Msg::Notice(notice));
+                }
+            }
+            Effect::Copy(text) => {
+                if !self.session.copy(text.as_safe())? {
+                    self.say("too long for the terminal's clipboard");
+                }
+            }
+            Effect::Edit(path, line) => self.edit(&path, line)?,
+        }
+        Ok(())
+    }
+
+    fn say(&mut self, text: &str) {
+        update(&mut self.app, Msg::Say(Safe::new(text)));
+    }
+
+    /// Opens a file in the user's own editor: `$VISUAL` or `$EDITOR`, as words and never by a shell.
+    fn edit(&mut self, path: &Path, line: u32) -> io::Result<()> {
+        let editor = std::env::var("VISUAL").or_else(|_| std::env::var("EDITOR")).unwrap_or_default();
+        let mut words = editor.split_whitespace();
+        let Some(program) = words.next() else {
+            self.say("no editor: set EDITOR");
+            return Ok(());
+        };
+        let mut command = Command::new(program);
+        command.args(words).arg(format!("+{line}")).arg(path);
+        let ended = self.session.outside(|| command.status())?;
+        if let Err(e) = ended {
+            let notice = Notice {
+                path: Some(path.to_owned()),
+                at: None,
+                what: Safe::new(&format!("{program} did not start: {e}")),
+                remedy: Safe::new("set EDITOR to an editor's name"),
+            };
+            update(&mut self.app, Msg::Notice(notice));
+        }
+        let (columns, rows) = self.session.size();
+        update(&mut self.app, Msg::Resize(columns, rows));
+        Ok(())
+    }
+
+    /// Keeps the place, gives the terminal back, and only then says what could not be kept.
+    fn finish(mut self, ended: io::Result<()>) -> u8 {
+        for effect in self.app.leave() {
+            if let Effect::Save(change) = effect {
+                // What cannot be kept is told by `close`.
+                let _ = self.store.keep(change);
+            }
+        }
+        let unsaved = self.store.close();
+        let gone = ended.is_err();
+        let code = self.code.unwrap_or(u8::from(gone));
+        drop(self.session);
+        match unsaved {
+            Some(words) if !gone => {
+                use std::io::Write;
+                // Standard error may be gone too: nobody is left to tell then.
+                let _ = writeln!(io::stderr().lock(), "doichieu: {words}");
+                code.max(1)
+            }
+            _ => code,
+        }
     }
 }

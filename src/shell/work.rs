@@ -3,6 +3,7 @@
 //! Not here: when work is wanted (`app` asks by effects).
 
 use super::import::{self, Delivery, Limits};
+use super::terminal::contained;
 use crate::app::Msg;
 use crate::app::saved::{Correction, Decision};
 use crate::compare::pair::{self, Decisions, Extractor, Index};
@@ -11,18 +12,21 @@ use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::lexicon::Lexicon;
 use crate::text::sanitize::Safe;
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// Starts work and hands its results to the event loop.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Workers {
-    send: Sender<Msg>,
+    send: Sink,
     pairing: Sender<Job>,
 }
+
+/// Takes a message to the loop; `false` when the loop is gone.
+type Sink = Arc<dyn Fn(Msg) -> bool + Send + Sync>;
 
 /// Work for the thread that holds the index of all facts.
 #[derive(Debug)]
@@ -37,19 +41,20 @@ enum Job {
 const BATCH: Duration = Duration::from_millis(60);
 
 impl Workers {
-    /// Workers that answer on this channel.
+    /// Workers whose answers go to `sink`, which says whether anybody still listens.
     #[must_use]
-    pub fn new(send: Sender<Msg>) -> Self {
+    pub fn new(sink: impl Fn(Msg) -> bool + Send + Sync + 'static) -> Self {
         let (pairing, jobs) = mpsc::channel();
-        let workers = Self { send: send.clone(), pairing };
-        workers.spawn("pairing", move || Pairer::default().serve(&jobs, &send));
+        let send: Sink = Arc::new(sink);
+        let workers = Self { send: Arc::clone(&send), pairing };
+        workers.spawn("pairing", move || Pairer::default().serve(&jobs, &*send));
         workers
     }
 
     /// Loads files and folders; articles arrive in the order of the walk.
     pub fn load(&self, paths: Vec<PathBuf>, limits: Limits) {
         let send = self.send.clone();
-        self.spawn("loading", move || load(paths, limits, &send));
+        self.spawn("loading", move || load(paths, limits, &*send));
     }
 
     /// Finds pairs in the library.
@@ -69,7 +74,7 @@ impl Workers {
         self.spawn("aligning", move || {
             if let (Some(l), Some(r)) = (corpus.get(left), corpus.get(right)) {
                 let alignment = align::articles(l, r, Lexicon::core(), &corrections);
-                let _ = send.send(Msg::Aligned(left, right, alignment));
+                send(Msg::Aligned(left, right, alignment));
             }
         });
     }
@@ -78,14 +83,14 @@ impl Workers {
     fn spawn(&self, what: &'static str, work: impl FnOnce() + Send + 'static) {
         let send = self.send.clone();
         thread::spawn(move || {
-            if catch_unwind(AssertUnwindSafe(work)).is_err() {
+            if contained(work).is_err() {
                 let notice = Notice {
                     path: None,
                     at: None,
                     what: Safe::new(&format!("{what} stopped by a fault of the program")),
                     remedy: Safe::new("what was done so far stays; please report it"),
                 };
-                let _ = send.send(Msg::Notice(notice));
+                send(Msg::Notice(notice));
             }
         });
     }
@@ -100,14 +105,14 @@ struct Pairer {
 }
 
 impl Pairer {
-    fn serve(&mut self, jobs: &Receiver<Job>, send: &Sender<Msg>) {
+    fn serve(&mut self, jobs: &Receiver<Job>, send: &dyn Fn(Msg) -> bool) {
         let extractor = Extractor::new(Lexicon::core());
         while let Ok(job) = jobs.recv() {
             let msg = match job {
                 Job::Pair(corpus, decisions) => self.pair(&extractor, &corpus, decisions),
                 Job::Explain(corpus, pairing) => self.explain(&extractor, &corpus, pairing),
             };
-            if send.send(msg).is_err() {
+            if !send(msg) {
                 return;
             }
         }
@@ -142,7 +147,7 @@ impl Pairer {
     }
 }
 
-fn load(paths: Vec<PathBuf>, limits: Limits, send: &Sender<Msg>) {
+fn load(paths: Vec<PathBuf>, limits: Limits, send: &dyn Fn(Msg) -> bool) {
     let loading = import::start(paths, limits);
     let mut waiting: BTreeMap<usize, Article> = BTreeMap::new();
     let (mut next, mut found, mut notices) = (0, 0, Vec::new());
@@ -161,13 +166,13 @@ fn load(paths: Vec<PathBuf>, limits: Limits, send: &Sender<Msg>) {
             last = Some(Instant::now());
             let articles = in_order(&mut waiting, &mut next);
             let found = found.max(next + waiting.len());
-            if send.send(Msg::Loaded { articles, notices: std::mem::take(&mut notices), found, done: false }).is_err() {
+            if !send(Msg::Loaded { articles, notices: std::mem::take(&mut notices), found, done: false }) {
                 return;
             }
         }
     }
     let articles = in_order(&mut waiting, &mut next);
-    let _ = send.send(Msg::Loaded { articles, notices, found: next, done: true });
+    send(Msg::Loaded { articles, notices, found: next, done: true });
 }
 
 /// Takes the articles whose turn it is.
