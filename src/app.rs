@@ -4,6 +4,7 @@
 
 pub mod compared;
 pub mod geometry;
+pub mod glossed;
 pub mod layout;
 pub mod list;
 pub mod overlay;
@@ -19,6 +20,7 @@ use crate::compare::{Alignment, Event, Pairing, Relation};
 use crate::config::Settings;
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::input::Key;
+use crate::lexicon::gloss::Rendering;
 use crate::text::sanitize::Safe;
 use crate::text::width::Ambiguous;
 use crate::theme::{Palette, Theme};
@@ -132,6 +134,8 @@ pub enum Msg {
     Explained(Pairing),
     /// Two articles are aligned.
     Aligned(ArticleId, ArticleId, Alignment),
+    /// The gloss of an article is made: a rendering for each sentence.
+    Glossed(ArticleId, Vec<Rendering>),
     /// What was kept of earlier sessions.
     Saved(Saved),
     /// Something to know.
@@ -157,6 +161,8 @@ pub enum Effect {
     Explain(Pairing),
     /// Align two articles; corrections of the user are constraints.
     Align(ArticleId, ArticleId, Vec<saved::Correction>),
+    /// Make the gloss of an article.
+    Gloss(ArticleId),
     /// Keep this.
     Save(Change),
     /// Put this on the clipboard.
@@ -463,6 +469,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Aligned(left, right, alignment) => aligned(app, left, right, alignment),
+        Msg::Glossed(id, renderings) => glossed::show(app, id, renderings),
         Msg::Saved(saved) => {
             app.saved = saved;
             app.relist();

@@ -7,7 +7,7 @@ use super::overlay::{self, Overlay};
 use super::prompt::{self, Asked, Prompt};
 use super::reader::Reader;
 use super::saved::{self, Change};
-use super::{App, Effect, Jump, compared};
+use super::{App, Effect, Jump, compared, glossed};
 use crate::corpus::ArticleId;
 use crate::input::keymap::count_digit;
 use crate::input::{Action, Code, Key, Lookup};
@@ -250,6 +250,9 @@ fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
             reader.show_all(corpus, all);
             app.say(if all { app.words().cleaned_shown } else { app.words().cleaned_hidden });
         }
+        Action::Gloss => return glossed::toggle(app),
+        Action::NextArticle if reader.gloss.is_some() => return glossed::walk(app, false),
+        Action::PrevArticle if reader.gloss.is_some() => return glossed::walk(app, true),
         Action::NextArticle => return neighbour(app, true),
         Action::PrevArticle => return neighbour(app, false),
         Action::Back => return back(app),

@@ -6,6 +6,7 @@ mod find;
 mod sync;
 
 use super::geometry::{self, Area, GUTTER, MARGIN, NARROW, ReaderFrame};
+use super::glossed::Glossed;
 use super::layout::ruby::{Reading, Ruby};
 use super::layout::{self, Mode, Side, Sides, Spread, Text};
 use crate::compare::difference::{self, Difference};
@@ -14,7 +15,6 @@ use crate::corpus::{Article, ArticleId, Corpus};
 use crate::text::Span;
 use crate::text::fold::Folded;
 use crate::text::width::Ambiguous;
-use std::sync::Arc;
 
 /// What the layout depends on, besides the articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,9 @@ pub struct Reader {
     /// What is open; the right side is `None` for one article alone.
     pub articles: [Option<ArticleId>; 2],
     /// The gloss of the left article, shown as the right side.
-    pub gloss: Option<Arc<Article>>,
+    pub gloss: Option<Box<Glossed>>,
+    /// What was open before the gloss.
+    pub before: [Option<ArticleId>; 2],
     /// Where keys go.
     pub focus: Side,
     /// How the two share the screen.
@@ -112,6 +114,7 @@ impl Reader {
         let mut reader = Self {
             articles,
             gloss: None,
+            before: articles,
             focus: Side::Left,
             mode,
             alignment: None,
@@ -151,7 +154,7 @@ impl Reader {
     pub fn article<'a>(&'a self, corpus: &'a Corpus, side: Side) -> Option<&'a Article> {
         match (self.articles[side.index()], side) {
             (Some(id), _) => corpus.get(id),
-            (None, Side::Right) => self.gloss.as_deref(),
+            (None, Side::Right) => self.gloss.as_ref().map(|g| &g.article),
             (None, Side::Left) => None,
         }
     }
@@ -179,6 +182,14 @@ impl Reader {
             r.all = all;
             r.texts = r.articles.map(|id| text_of(corpus, id, all));
         });
+    }
+
+    /// Takes the gloss of the left article as the right side.
+    pub fn set_gloss(&mut self, corpus: &Corpus, gloss: Glossed) {
+        self.texts[1] = Text::new(&gloss.article, false);
+        self.gloss = Some(Box::new(gloss));
+        self.folded[1] = None;
+        self.relayout(corpus);
     }
 
     /// Takes the alignment of the two open articles and lays out anew.

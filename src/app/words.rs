@@ -102,6 +102,7 @@ words! {
     no_names: "No names found.", "未找到名称。", "Không thấy tên riêng.";
     gloss_of: "gloss", "逐词释义", "giải nghĩa";
     gloss_note: "word by word, not a translation", "逐词对照，并非翻译", "theo từng từ, không phải bản dịch";
+    choose_word: "choose a word first (left, right)", "请先用左右键选词", "hãy chọn từ trước (phím trái, phải)";
     alone: "No partner was found; read alone.", "未找到对应报道，单独阅读。", "Không thấy bài đối chiếu; đọc riêng.";
     cleaned_shown: "everything on the page is shown", "显示页面全部内容", "đang hiện toàn bộ trang";
     cleaned_hidden: "page furniture is hidden", "已隐藏页面杂项", "đã ẩn phần thừa của trang";

@@ -79,6 +79,12 @@ impl Scripted {
                     let pairs = self.pairs(decisions);
                     self.send(Msg::Paired(pairs.pairings, pairs.events));
                 }
+                Effect::Gloss(id) => {
+                    if let Some(article) = self.app.corpus.get(id) {
+                        let renderings = super::work::gloss(article);
+                        self.send(Msg::Glossed(id, renderings));
+                    }
+                }
                 // `pair` has told the evidence already.
                 Effect::Explain(_) => {}
                 Effect::Align(l, r, corrections) => {

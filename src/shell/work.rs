@@ -4,12 +4,13 @@
 
 use super::import::{self, Delivery, Limits};
 use super::terminal::contained;
-use crate::app::Msg;
 use crate::app::saved::{Correction, Decision};
+use crate::app::{Msg, glossed};
 use crate::compare::pair::{self, Decisions, Extractor, Index};
 use crate::compare::{Pairing, Relation, align};
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::lexicon::Lexicon;
+use crate::lexicon::gloss::{Engine, Gloss, Rendering};
 use crate::text::sanitize::Safe;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -79,6 +80,16 @@ impl Workers {
         });
     }
 
+    /// Makes the gloss of an article.
+    pub fn gloss(&self, corpus: Corpus, id: ArticleId) {
+        let send = self.send.clone();
+        self.spawn("glossing", move || {
+            if let Some(article) = corpus.get(id) {
+                send(Msg::Glossed(id, gloss(article)));
+            }
+        });
+    }
+
     /// Runs work on a thread; a panic in it becomes a problem, and the reader goes on.
     fn spawn(&self, what: &'static str, work: impl FnOnce() + Send + 'static) {
         let send = self.send.clone();
@@ -94,6 +105,13 @@ impl Workers {
             }
         });
     }
+}
+
+/// The gloss of each sentence of an article in the other language.
+#[must_use]
+pub fn gloss(article: &Article) -> Vec<Rendering> {
+    let sentences: Vec<_> = article.sentences.iter().map(|s| article.slice(s.span)).collect();
+    Gloss::new(Lexicon::core()).gloss(&sentences, glossed::target(article.lang))
 }
 
 /// The facts of all articles, kept over changes of the library, so that a new file costs what it touches.

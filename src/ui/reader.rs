@@ -422,13 +422,17 @@ impl Styles<'_> {
         let m = self.marks;
         let mut style = self.base;
         let i = m.shared.partition_point(|(s, _)| s.start <= byte);
+        let lit = m.lit.is_some_and(|(s, _)| s.contains(byte));
         if let Some((_, kind)) = i.checked_sub(1).and_then(|i| m.shared.get(i)).filter(|(s, _)| s.contains(byte)) {
-            style = style.patch(self.shared[*kind as usize]);
+            // Every shared word underlined would be noise: terms are marked in the lit sentences only.
+            if lit || *kind != crate::compare::MatchKind::Term {
+                style = style.patch(self.shared[*kind as usize]);
+            }
         }
         if covers(&m.conflicts, byte) {
             style = style.patch(self.conflict);
         }
-        if m.lit.is_some_and(|(s, _)| s.contains(byte)) {
+        if lit {
             style = style.patch(self.lit);
         }
         if covers(&m.hits, byte) {

@@ -52,6 +52,10 @@ fn by_value<'a>(article: &'a Article, lexicon: &Lexicon) -> BTreeMap<String, Nam
     for s in &article.sentences {
         for fact in evidence::facts(article.slice(s.span).as_str(), article.lang, s.span.start, lexicon) {
             let Fact { kind, span, value: Canon::Name(value) } = fact else { continue };
+            // One character is as often part of a word that the tables lack as it is a name.
+            if value.chars().nth(1).is_none() {
+                continue;
+            }
             let spelling = article.slice(span).as_str();
             let name = out.entry(value.into()).or_insert_with(|| Name { kind, spelling, mentions: Vec::new() });
             name.mentions.push(span);

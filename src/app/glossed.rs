@@ -1,0 +1,201 @@
+//! The gloss of an article as a side of the reader: an article made of renderings, with each unit's
+//! place on both sides.
+//!
+//! Not here: the engine (`lexicon::gloss`), and when it runs (`shell::work`).
+
+use super::layout::Side;
+use super::{App, Effect, keys};
+use crate::app::reader::Reader;
+use crate::compare::{Alignment, Bead, Parallelism};
+use crate::corpus::{Article, ArticleId, Block, Encoding, Sentence, State};
+use crate::lexicon::gloss::{Origin, Rendering};
+use crate::text::sanitize::Safe;
+use crate::text::{Lang, Span};
+use std::path::PathBuf;
+
+/// The gloss of one article.
+#[derive(Clone, Debug)]
+pub struct Glossed {
+    /// The renderings laid out as an article.
+    pub article: Article,
+    /// Every unit with text, in the order of the source.
+    pub units: Vec<Place>,
+    renderings: Vec<Rendering>,
+}
+
+/// Where a unit stands on both sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// In the source article.
+    pub source: Span,
+    /// In the gloss; empty where the unit has no text of its own.
+    pub target: Span,
+    /// Where its text comes from.
+    pub origin: Origin,
+    /// The sentence, and the unit in its rendering.
+    index: (usize, usize),
+}
+
+/// The language in which an article is glossed.
+#[must_use]
+pub const fn target(lang: Lang) -> Lang {
+    if lang.is_zh() { Lang::Vi } else { Lang::ZhHans }
+}
+
+impl Glossed {
+    /// Lays out the renderings of an article's sentences.
+    #[must_use]
+    pub fn new(source: &Article, renderings: Vec<Rendering>) -> Self {
+        let (mut text, mut blocks, mut sentences, mut units) =
+            (String::new(), Vec::<Block>::new(), Vec::new(), Vec::new());
+        let lang = target(source.lang);
+        for (n, (sentence, rendering)) in source.sentences.iter().zip(&renderings).enumerate() {
+            let same_block = n > 0 && source.sentences.get(n - 1).is_some_and(|s| s.block == sentence.block);
+            if !text.is_empty() {
+                text.push_str(if !same_block {
+                    "\n"
+                } else if lang == Lang::Vi {
+                    " "
+                } else {
+                    ""
+                });
+            }
+            let start = text.len();
+            let (laid, ranges) = rendering.layout();
+            text.push_str(laid.as_str());
+            let span = Span::new(start, text.len());
+            for (u, (unit, range)) in rendering.units.iter().zip(ranges).enumerate() {
+                units.push(Place {
+                    source: unit.source.shifted(sentence.span.start as usize),
+                    target: Span::new(range.start + start, range.end + start),
+                    origin: unit.origin,
+                    index: (n, u),
+                });
+            }
+            match blocks.last_mut().filter(|_| same_block) {
+                Some(block) => block.span.end = span.end,
+                None => blocks.extend(source.blocks.get(sentence.block as usize).map(|b| Block { span, ..b.clone() })),
+            }
+            sentences.push(Sentence { span, block: u32::try_from(blocks.len().saturating_sub(1)).unwrap_or(0) });
+        }
+        units.sort_by_key(|u| u.source);
+        let title = renderings.first().map_or_else(Safe::default, |r| r.layout().0);
+        // Made of safe pieces: the offsets stay.
+        let lines: Vec<Safe> = text.split('\n').map(Safe::new).collect();
+        let article = Article {
+            path: PathBuf::new(),
+            name: Safe::default(),
+            text: Safe::joined(lines.iter().map(Safe::as_safe)),
+            blocks,
+            sentences,
+            lang,
+            title,
+            date: None,
+            date_from: None,
+            source: None,
+            encoding: Encoding::default(),
+            state: State::Ready,
+            hash: 0,
+        };
+        Self { article, units, renderings }
+    }
+
+    /// Each sentence answers its rendering.
+    #[must_use]
+    pub fn alignment(&self) -> Alignment {
+        let bead = |i: usize| Bead {
+            left: i..i + 1,
+            right: i..i + 1,
+            confidence: 1.0,
+            moved: false,
+            manual: false,
+            evidence: Vec::new(),
+        };
+        Alignment {
+            beads: (0..self.renderings.len()).map(bead).collect(),
+            parallelism: Parallelism::Translation,
+            ..Alignment::default()
+        }
+    }
+
+    /// The unit at a byte of one side.
+    #[must_use]
+    pub fn unit_at(&self, side: Side, byte: u32) -> Option<&Place> {
+        self.units.iter().find(|u| if side == Side::Left { u.source } else { u.target }.contains(byte))
+    }
+
+    /// Every text at hand for a unit, and which is in force.
+    #[must_use]
+    pub fn alternatives(&self, place: &Place) -> (&[Safe], usize) {
+        let unit = self.renderings.get(place.index.0).and_then(|r| r.units.get(place.index.1));
+        unit.map_or((&[], 0), |u| (u.alternatives(), u.chosen()))
+    }
+
+    /// Puts the next alternative of a unit in force (with `back` the one before).
+    fn walk(&mut self, source: &Article, place: Place, back: bool) {
+        let unit = self.renderings.get_mut(place.index.0).and_then(|r| r.units.get_mut(place.index.1));
+        if let Some(unit) = unit {
+            unit.walk(back);
+        }
+        *self = Self::new(source, std::mem::take(&mut self.renderings));
+    }
+}
+
+/// Shows the gloss beside the focused article, or goes back to what was open before.
+pub(super) fn toggle(app: &mut App) -> Vec<Effect> {
+    let Some(reader) = &app.reader else { return Vec::new() };
+    if reader.gloss.is_some() {
+        let (before, byte) = (reader.before, reader.cursor[0]);
+        let side = if before[1] == reader.articles[0] { Side::Right } else { Side::Left };
+        return keys::go_to(app, before, side, byte);
+    }
+    reader.focused().map(Effect::Gloss).into_iter().collect()
+}
+
+/// The gloss is made: it takes the other side.
+pub(super) fn show(app: &mut App, id: ArticleId, renderings: Vec<Rendering>) -> Vec<Effect> {
+    let Some(reader) = app.reader.as_ref().filter(|r| r.focused() == Some(id)) else { return Vec::new() };
+    let Some(article) = app.corpus.get(id) else { return Vec::new() };
+    let (before, byte, mode) = (reader.articles, reader.cursor[reader.focus.index()], reader.mode);
+    let glossed = Glossed::new(article, renderings);
+    let effects = app.leave();
+    let alignment = glossed.alignment();
+    let mut new = Reader::open(&app.corpus, id, None, mode, app.room());
+    new.before = before;
+    new.set_gloss(&app.corpus, glossed);
+    new.set_alignment(&app.corpus, alignment);
+    new.go(&app.corpus, Side::Left, byte);
+    app.reader = Some(new);
+    app.say(format!("{}: {}", app.words().gloss_of, app.words().gloss_note));
+    effects
+}
+
+/// Another rendering for the unit under the cursor.
+pub(super) fn walk(app: &mut App, back: bool) -> Vec<Effect> {
+    let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
+    let (Some(source), Some(word)) = (reader.articles[0].and_then(|id| corpus.get(id)), reader.word) else {
+        app.say(app.words().choose_word);
+        return Vec::new();
+    };
+    let Some(mut glossed) = reader.gloss.take() else { return Vec::new() };
+    let Some(place) = glossed.unit_at(reader.focus, word.start).copied() else {
+        reader.gloss = Some(glossed);
+        return Vec::new();
+    };
+    glossed.walk(source, place, back);
+    let now = glossed.units.iter().find(|u| u.index == place.index).copied();
+    let (texts, chosen) = now.map_or((Vec::new(), 0), |p| {
+        let (t, c) = glossed.alternatives(&p);
+        (t.to_vec(), c)
+    });
+    let alignment = glossed.alignment();
+    reader.set_gloss(corpus, *glossed);
+    reader.set_alignment(corpus, alignment);
+    if let Some(place) = now {
+        reader.word = Some(if reader.focus == Side::Left { place.source } else { place.target });
+    }
+    let list = texts.iter().enumerate().map(|(i, t)| if i == chosen { format!("[{t}]") } else { t.to_string() });
+    let said = list.collect::<Vec<_>>().join("  ");
+    app.say(said);
+    Vec::new()
+}
