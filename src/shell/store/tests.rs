@@ -1,0 +1,310 @@
+//! Tests of what is kept, and of everything that can be wrong with the file.
+
+use super::*;
+use crate::app::saved::{Anchor, Note, SavedWord};
+use crate::compare::pair::Home;
+use std::os::unix::fs::PermissionsExt;
+
+const BIG: u64 = u64::MAX - 5;
+
+fn file(folder: &tempfile::TempDir) -> PathBuf {
+    folder.path().join("doichieu/state.db")
+}
+
+fn anchor(byte: u32) -> Anchor {
+    Anchor { right: byte % 2 == 1, words: BIG - u64::from(byte), byte }
+}
+
+fn word(word: &str) -> SavedWord {
+    let s = str::to_owned;
+    SavedWord {
+        word: s(word),
+        reading: s("biānjìng"),
+        meaning: s("biên giới"),
+        sentence: s("边境。"),
+        counterpart: s("Biên giới."),
+        title: s("T"),
+    }
+}
+
+/// One change of every kind.
+fn changes() -> Vec<Change> {
+    vec![
+        Change::Position((1, 0), anchor(4)),
+        Change::Position((BIG, 2), anchor(9)),
+        Change::Begun(BIG),
+        Change::Read(BIG),
+        Change::Star(3, true),
+        Change::Star(4, true),
+        Change::Star(4, false),
+        Change::Decisions(vec![
+            Decision::Pin(1, BIG),
+            Decision::Reject(3, 4),
+            Decision::Forget(1, 2),
+            Decision::Move(5, Home::With(6)),
+            Decision::Move(7, Home::Alone),
+            Decision::Release(8),
+        ]),
+        Change::Corrections(
+            (1, 2),
+            vec![
+                Correction::Link { left: 0..2, right: 1..1 },
+                Correction::Unlink { left: 3..4, right: 0..9 },
+                Correction::Anchor { left: 7, right: 8 },
+            ],
+        ),
+        Change::Mark('a', (1, 2), anchor(1)),
+        Change::Mark('đ', (1, 0), anchor(2)),
+        Change::Last((1, 2)),
+        Change::Word(word("边境")),
+        Change::Word(word("友好")),
+        Change::Note(Note {
+            article: BIG, anchor: anchor(3), quote: "边境。".to_owned(), text: "xem lại".to_owned()
+        }),
+    ]
+}
+
+fn expected() -> Saved {
+    let mut saved = Saved::default();
+    for change in changes() {
+        match change {
+            Change::Position(k, a) => drop(saved.positions.insert(k, a)),
+            Change::Begun(h) => drop(saved.begun.insert(h)),
+            Change::Read(h) => drop(saved.read.insert(h)),
+            Change::Star(h, on) => drop(if on { saved.starred.insert(h) } else { saved.starred.remove(&h) }),
+            Change::Decisions(d) => saved.decisions = d,
+            Change::Corrections(k, c) => drop(saved.corrections.insert(k, c)),
+            Change::Mark(c, k, a) => drop(saved.marks.insert(c, (k, a))),
+            Change::Last(k) => saved.last = Some(k),
+            Change::Word(w) => saved.words.push(w),
+            Change::Note(n) => saved.notes.push(n),
+        }
+    }
+    saved
+}
+
+/// A file with one change of every kind.
+fn filled(folder: &tempfile::TempDir) {
+    let (mut store, _, notices) = Store::open_at(&file(folder));
+    assert_eq!(notices, []);
+    for change in changes() {
+        assert_eq!(store.keep(change), None);
+    }
+    assert_eq!(store.close(), None);
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+#[test]
+fn everything_comes_back() {
+    let folder = folder();
+    filled(&folder);
+    let (_, saved, notices) = Store::open_at(&file(&folder));
+    assert_eq!((saved, notices), (expected(), vec![]));
+}
+
+#[test]
+fn later_changes_replace_earlier_ones() {
+    let folder = folder();
+    filled(&folder);
+    let (mut store, ..) = Store::open_at(&file(&folder));
+    store.keep(Change::Position((1, 0), anchor(77)));
+    store.keep(Change::Decisions(vec![Decision::Reject(3, 4), Decision::Pin(9, 9)]));
+    store.keep(Change::Corrections((1, 2), vec![]));
+    store.keep(Change::Word(SavedWord { meaning: "khác".to_owned(), ..word("边境") }));
+    store.keep(Change::Last((5, 0)));
+    let (_, saved, _) = Store::open_at(&file(&folder));
+    assert_eq!(saved.positions[&(1, 0)], anchor(77));
+    assert_eq!(saved.decisions, [Decision::Reject(3, 4), Decision::Pin(9, 9)]);
+    assert!(saved.corrections.values().all(Vec::is_empty));
+    assert_eq!((saved.words.len(), saved.words[0].meaning.as_str()), (2, "khác"));
+    assert_eq!(saved.last, Some((5, 0)));
+}
+
+#[test]
+fn two_programs_at_once_keep_what_both_did() {
+    let folder = folder();
+    filled(&folder);
+    let (mut one, first, _) = Store::open_at(&file(&folder));
+    let (mut two, ..) = Store::open_at(&file(&folder));
+    let with = |d: Decision| {
+        let mut list = first.decisions.clone();
+        list.push(d);
+        list
+    };
+    assert_eq!(one.keep(Change::Decisions(with(Decision::Pin(100, 101)))), None);
+    assert_eq!(two.keep(Change::Decisions(with(Decision::Pin(200, 201)))), None);
+    assert_eq!(one.keep(Change::Position((50, 0), anchor(5))), None);
+    assert_eq!(two.keep(Change::Position((60, 0), anchor(6))), None);
+    let (_, saved, _) = Store::open_at(&file(&folder));
+    assert!(saved.decisions.contains(&Decision::Pin(100, 101)) && saved.decisions.contains(&Decision::Pin(200, 201)));
+    assert_eq!(saved.decisions.len(), first.decisions.len() + 2);
+    assert!(saved.positions.contains_key(&(50, 0)) && saved.positions.contains_key(&(60, 0)));
+}
+
+#[test]
+fn a_file_that_another_program_holds_is_written_later() {
+    let folder = folder();
+    filled(&folder);
+    let (mut store, ..) = Store::open_at(&file(&folder));
+    let other = Connection::open(file(&folder)).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let said = store.keep(Change::Begun(70)).unwrap();
+    assert!(said.what.as_str().contains("another program is writing it"), "{}", said.what);
+    assert_eq!(store.keep(Change::Begun(71)), None, "said once");
+    assert!(store.close().unwrap().as_str().contains("2 changes were not saved"));
+    other.execute_batch("COMMIT").unwrap();
+    assert_eq!(store.keep(Change::Begun(72)), None);
+    assert_eq!(store.close(), None);
+    let (_, saved, _) = Store::open_at(&file(&folder));
+    assert!([70, 71, 72].iter().all(|h| saved.begun.contains(h)));
+}
+
+#[test]
+fn a_full_disk_loses_nothing_that_was_kept() {
+    let folder = folder();
+    filled(&folder);
+    let (mut store, ..) = Store::open_at(&file(&folder));
+    let pages: i64 = store.file.as_ref().unwrap().pragma_query_value(None, "page_count", |r| r.get(0)).unwrap();
+    store.file.as_ref().unwrap().pragma_update(None, "max_page_count", pages).unwrap();
+    let long = SavedWord { sentence: "长".repeat(100_000), ..word("长") };
+    let said = store.keep(Change::Word(long)).unwrap();
+    assert!(said.what.as_str().contains("no space left on the disk"), "{}", said.what);
+    assert!(store.close().is_some());
+    let (_, saved, _) = Store::open_at(&file(&folder));
+    assert_eq!(saved, expected());
+    store.file.as_ref().unwrap().pragma_update(None, "max_page_count", 1_000_000).unwrap();
+    assert_eq!(store.close(), None);
+    assert_eq!(Store::open_at(&file(&folder)).1.words.len(), 3);
+}
+
+#[test]
+fn a_damaged_file_is_kept_and_named_and_a_new_one_begun() {
+    let whole = {
+        let folder = folder();
+        filled(&folder);
+        fs::read(file(&folder)).unwrap()
+    };
+    let mut holed = whole.clone();
+    holed[4096..].iter_mut().for_each(|b| *b = 0xa5);
+    for bytes in [b"this is no database at all, but long enough to look like one".repeat(20), holed] {
+        let folder = folder();
+        fs::create_dir_all(file(&folder).parent().unwrap()).unwrap();
+        fs::write(file(&folder), &bytes).unwrap();
+        let (mut store, saved, notices) = Store::open_at(&file(&folder));
+        assert_eq!((saved, notices.len()), (Saved::default(), 1));
+        assert!(notices[0].what.as_str().contains("state.db.bad-"), "{}", notices[0].what);
+        let kept = fs::read_dir(file(&folder).parent().unwrap()).unwrap().flatten().map(|e| e.path());
+        let kept: Vec<PathBuf> = kept.filter(|p| p.to_string_lossy().contains(".bad-")).collect();
+        assert_eq!(fs::read(&kept[0]).unwrap(), bytes);
+        assert_eq!(store.keep(Change::Begun(1)), None);
+        assert!(Store::open_at(&file(&folder)).1.begun.contains(&1));
+    }
+}
+
+#[test]
+fn a_half_written_file_is_put_aside_too() {
+    let folder = folder();
+    filled(&folder);
+    let bytes = fs::read(file(&folder)).unwrap();
+    fs::write(file(&folder), &bytes[..bytes.len() / 2]).unwrap();
+    let (_, saved, notices) = Store::open_at(&file(&folder));
+    assert_eq!((saved, notices.len()), (Saved::default(), 1));
+}
+
+#[test]
+fn a_newer_file_is_read_and_not_written() {
+    let folder = folder();
+    filled(&folder);
+    Connection::open(file(&folder))
+        .unwrap()
+        .execute_batch("ALTER TABLE place ADD COLUMN more TEXT; PRAGMA user_version = 99")
+        .unwrap();
+    let (mut store, saved, notices) = Store::open_at(&file(&folder));
+    assert_eq!(saved, expected());
+    assert!(notices[0].what.as_str().contains("a newer version"), "{}", notices[0].what);
+    assert_eq!((store.keep(Change::Begun(1)), store.close()), (None, None));
+    assert!(!Store::open_at(&file(&folder)).1.begun.contains(&1));
+}
+
+#[test]
+fn a_newer_file_without_some_table_gives_the_rest() {
+    let folder = folder();
+    filled(&folder);
+    Connection::open(file(&folder)).unwrap().execute_batch("DROP TABLE mark; PRAGMA user_version = 99").unwrap();
+    let (_, saved, notices) = Store::open_at(&file(&folder));
+    assert_eq!(saved, Saved { marks: BTreeMap::new(), ..expected() });
+    assert_eq!(notices.len(), 2);
+}
+
+/// Whether permissions bind this user (they do not bind root).
+fn permissions_hold(folder: &Path) -> bool {
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o555)).unwrap();
+    let holds = fs::write(folder.join("probe"), "").is_err();
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
+    holds
+}
+
+#[test]
+fn a_read_only_home_is_said_and_what_was_kept_is_in_force() {
+    let folder = folder();
+    filled(&folder);
+    let parent = file(&folder).parent().unwrap().to_owned();
+    if !permissions_hold(&parent) {
+        return;
+    }
+    fs::set_permissions(file(&folder), fs::Permissions::from_mode(0o444)).unwrap();
+    fs::set_permissions(&parent, fs::Permissions::from_mode(0o555)).unwrap();
+    let (mut store, saved, notices) = Store::open_at(&file(&folder));
+    assert_eq!((saved, notices.len()), (expected(), 1));
+    assert_eq!((store.keep(Change::Begun(1)), store.close()), (None, None));
+    fs::set_permissions(&parent, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn a_home_that_is_no_folder_is_said() {
+    let folder = folder();
+    fs::write(folder.path().join("doichieu"), "a file").unwrap();
+    let (mut store, saved, notices) = Store::open_at(&file(&folder));
+    assert_eq!((saved, notices.len()), (Saved::default(), 1));
+    assert!(notices[0].what.as_str().starts_with("nothing is kept after the end"), "{}", notices[0].what);
+    assert_eq!((store.keep(Change::Begun(1)), store.close()), (None, None));
+}
+
+#[test]
+fn a_file_that_can_only_be_read_is_read() {
+    let folder = folder();
+    filled(&folder);
+    let why = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY), None);
+    let Opened::ReadOnly(connection, words) = read_only(&file(&folder), &why) else { panic!("not read") };
+    assert_eq!(words.as_str(), "the file cannot be written");
+    assert_eq!(rows::load(&connection).0, expected());
+    assert!(matches!(read_only(&folder.path().join("none.db"), &why), Opened::Refused(_)));
+}
+
+#[test]
+fn a_default_store_keeps_nothing_and_says_nothing() {
+    let mut store = Store::default();
+    assert_eq!((store.keep(Change::Begun(1)), store.close()), (None, None));
+}
+
+#[test]
+fn opening_many_times_at_once_makes_one_good_file() {
+    let folder = folder();
+    let path = file(&folder);
+    let open = |n: u64| {
+        let path = path.clone();
+        std::thread::spawn(move || {
+            let (mut store, _, notices) = Store::open_at(&path);
+            (notices, store.keep(Change::Begun(n)), store.close())
+        })
+    };
+    let all: Vec<_> = (0..6).map(open).collect();
+    for thread in all {
+        let (notices, _, left) = thread.join().unwrap();
+        assert_eq!((notices, left), (vec![], None));
+    }
+    assert_eq!(Store::open_at(&path).1.begun.len(), 6);
+}
