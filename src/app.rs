@@ -3,6 +3,7 @@
 //! Not here: drawing (`ui`) and performing effects (`shell`).
 
 pub mod compared;
+pub mod cursor;
 pub mod geometry;
 pub mod glossed;
 pub mod layout;
@@ -21,6 +22,7 @@ use crate::config::Settings;
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::input::Key;
 use crate::lexicon::gloss::Rendering;
+use crate::lexicon::lookup::Known;
 use crate::text::sanitize::Safe;
 use crate::text::width::Ambiguous;
 use crate::theme::{Palette, Theme};
@@ -64,6 +66,8 @@ pub struct App {
     pub progress: Progress,
     /// What is kept over sessions.
     pub saved: Saved,
+    /// What is known of the word in the panel.
+    pub known: Vec<Known>,
     /// How roles look.
     pub theme: Theme,
     /// Text only.
@@ -134,6 +138,8 @@ pub enum Msg {
     Explained(Pairing),
     /// Two articles are aligned.
     Aligned(ArticleId, ArticleId, Alignment),
+    /// What is known of a word.
+    Known(String, Vec<Known>),
     /// The gloss of an article is made: a rendering for each sentence.
     Glossed(ArticleId, Vec<Rendering>),
     /// What was kept of earlier sessions.
@@ -161,6 +167,8 @@ pub enum Effect {
     Explain(Pairing),
     /// Align two articles; corrections of the user are constraints.
     Align(ArticleId, ArticleId, Vec<saved::Correction>),
+    /// Look up a word.
+    LookUp(String),
     /// Make the gloss of an article.
     Gloss(ArticleId),
     /// Keep this.
@@ -192,6 +200,7 @@ impl App {
             notices: Vec::new(),
             progress: Progress::default(),
             saved: Saved::default(),
+            known: Vec::new(),
             theme,
             zen: false,
             quitting: false,
@@ -469,6 +478,10 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Aligned(left, right, alignment) => aligned(app, left, right, alignment),
+        Msg::Known(word, known) => {
+            overlay::known(app, &word, known);
+            Vec::new()
+        }
         Msg::Glossed(id, renderings) => glossed::show(app, id, renderings),
         Msg::Saved(saved) => {
             app.saved = saved;

@@ -214,6 +214,8 @@ fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
         Action::PrevSentence => reader.step_sentence(corpus, -times),
         Action::NextParagraph => reader.step_paragraph(corpus, times),
         Action::PrevParagraph => reader.step_paragraph(corpus, -times),
+        Action::NextWord => reader.step_word(corpus, true, times.unsigned_abs()),
+        Action::PrevWord => reader.step_word(corpus, false, times.unsigned_abs()),
         Action::Top => {
             remember(app);
             with(app, |r, c| r.to_end(c, false));

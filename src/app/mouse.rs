@@ -72,6 +72,7 @@ fn reading(app: &mut App, mouse: Mouse) -> Vec<Effect> {
         MouseKind::Click => {
             if let Some((side, byte)) = reader.hit(corpus, mouse.x, mouse.y) {
                 reader.go(corpus, side, byte);
+                reader.word_at(corpus, byte);
             }
         }
     }

@@ -5,8 +5,10 @@
 
 mod items;
 mod names;
+mod word;
 
 pub(super) use items::{relation, search_library};
+pub(super) use word::known;
 
 use super::geometry::Area;
 use super::layout::Side;
@@ -50,8 +52,8 @@ pub enum Kind {
     Timeline,
     /// Names in the article.
     Names,
-    /// A word.
-    Word,
+    /// A word, with what is known of it and where it stands.
+    Word(Safe),
     /// Hits in the library, with the query.
     Results(Safe),
 }
@@ -218,6 +220,9 @@ pub(super) fn act(app: &mut App, action: Action, times: isize) -> Vec<Effect> {
         Action::Bottom => overlay.step(isize::MAX / 2),
         Action::Search => overlay.typing = true,
         Action::Open => return open(app),
+        Action::NextWord if matches!(overlay.kind, Kind::Word(_)) => return word::step(app, true, times),
+        Action::PrevWord if matches!(overlay.kind, Kind::Word(_)) => return word::step(app, false, times),
+        Action::SaveWord if matches!(overlay.kind, Kind::Word(_)) => return word::save(app),
         Action::Pin if overlay.kind == Kind::Why => return super::compared::decide(app, true),
         Action::Reject if overlay.kind == Kind::Why => return super::compared::decide(app, false),
         Action::Back if !overlay.filter.is_empty() => overlay.filter.clear(),
@@ -287,6 +292,8 @@ pub(super) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
 /// Actions of the reader that open a panel.
 pub(super) fn reading(app: &mut App, action: Action) -> Vec<Effect> {
     let overlay = match action {
+        Action::Lookup => return word::open(app),
+        Action::SaveWord => return word::save(app),
         Action::Why => items::why(app).map(|i| Overlay::with(Kind::Why, i)),
         Action::Differences => items::differences(app).map(|i| Overlay::with(Kind::Differences, i)),
         Action::Timeline => Overlay::timeline(app),
@@ -305,13 +312,13 @@ pub(super) fn reading(app: &mut App, action: Action) -> Vec<Effect> {
 }
 
 /// Opens the word under the cursor.
-pub(super) fn open_word(_app: &mut App) -> Vec<Effect> {
-    Vec::new()
+pub(super) fn open_word(app: &mut App) -> Vec<Effect> {
+    word::open(app)
 }
 
 /// Looks up a word typed on the command line.
-pub(super) fn look_up(_app: &mut App, _word: &str) -> Vec<Effect> {
-    Vec::new()
+pub(super) fn look_up(app: &mut App, text: &str) -> Vec<Effect> {
+    word::look_up(app, text)
 }
 
 /// Makes the items of an open panel anew after what it shows has changed.

@@ -143,6 +143,7 @@ impl Running {
             Effect::Pair(decisions) => self.workers.pair(self.app.corpus.clone(), decisions),
             Effect::Explain(pairing) => self.workers.explain(self.app.corpus.clone(), pairing),
             Effect::Align(l, r, corrections) => self.workers.align(self.app.corpus.clone(), l, r, corrections),
+            Effect::LookUp(word) => self.workers.look_up(word),
             Effect::Gloss(id) => self.workers.gloss(self.app.corpus.clone(), id),
             Effect::Save(change) => {
                 if let Some(notice) = self.store.keep(change) {

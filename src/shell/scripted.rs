@@ -79,6 +79,10 @@ impl Scripted {
                     let pairs = self.pairs(decisions);
                     self.send(Msg::Paired(pairs.pairings, pairs.events));
                 }
+                Effect::LookUp(word) => {
+                    let known = super::work::look_up(&word);
+                    self.send(Msg::Known(word, known));
+                }
                 Effect::Gloss(id) => {
                     if let Some(article) = self.app.corpus.get(id) {
                         let renderings = super::work::gloss(article);

@@ -9,8 +9,9 @@ use crate::app::{Msg, glossed};
 use crate::compare::pair::{self, Decisions, Extractor, Index};
 use crate::compare::{Pairing, Relation, align};
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
-use crate::lexicon::Lexicon;
 use crate::lexicon::gloss::{Engine, Gloss, Rendering};
+use crate::lexicon::lookup::{Consulted, Known};
+use crate::lexicon::{Dictionary, Lexicon};
 use crate::text::sanitize::Safe;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -80,6 +81,15 @@ impl Workers {
         });
     }
 
+    /// Looks up a word; CC-CEDICT is inflated on the first look-up.
+    pub fn look_up(&self, word: String) {
+        let send = self.send.clone();
+        self.spawn("looking up", move || {
+            let known = look_up(&word);
+            send(Msg::Known(word, known));
+        });
+    }
+
     /// Makes the gloss of an article.
     pub fn gloss(&self, corpus: Corpus, id: ArticleId) {
         let send = self.send.clone();
@@ -105,6 +115,12 @@ impl Workers {
             }
         });
     }
+}
+
+/// What the tables and CC-CEDICT know of a word.
+#[must_use]
+pub fn look_up(word: &str) -> Vec<Known> {
+    Lexicon::core().look_up(word, Consulted { cedict: Some(Dictionary::cedict()), own: &[] })
 }
 
 /// The gloss of each sentence of an article in the other language.

@@ -39,7 +39,7 @@ fn title(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
         Kind::Differences => words.differences.to_owned(),
         Kind::Timeline => words.timeline.to_owned(),
         Kind::Names => words.names.to_owned(),
-        Kind::Word => String::new(),
+        Kind::Word(word) => word.to_string(),
         Kind::Results(query) => format!("{}: {query}", words.results),
     };
     let style = canvas.style(Role::Accent);

@@ -378,7 +378,7 @@ impl<'a> Marks<'a> {
         let of_side = |m: &crate::compare::Match| if side == Side::Left { m.left } else { m.right };
         let mut conflicts: Vec<Span> = reader.differences.iter().flat_map(|d| d.figures.iter().map(of_side)).collect();
         conflicts.sort_unstable();
-        let word = reader.word.filter(|_| reader.focus == side);
+        let word = if reader.focus == side { reader.word } else { reader.word_there(&app.corpus) };
         let lit = spans[side.index()].map(|s| (s, role));
         Self { lit, shared: &reader.shared[side.index()], hits, here, conflicts, word }
     }

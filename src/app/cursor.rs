@@ -1,0 +1,121 @@
+//! The word under the cursor: which words a sentence has, the next and the one before, and the
+//! word's counterpart on the other side.
+//!
+//! Not here: what a word means (`app::overlay::word`).
+
+use super::layout::Side;
+use super::reader::Reader;
+use crate::corpus::{Article, Corpus};
+use crate::lexicon::{Lexicon, SylId};
+use crate::text::Span;
+
+/// Longest Vietnamese word that is looked for, in syllables.
+const LONGEST: usize = 5;
+
+impl Reader {
+    /// Goes to the next or previous word of the focused side, into the next sentence where one ends.
+    pub fn step_word(&mut self, corpus: &Corpus, forward: bool, times: usize) {
+        for _ in 0..times.max(1) {
+            if !self.one_word(corpus, forward) {
+                return;
+            }
+        }
+    }
+
+    fn one_word(&mut self, corpus: &Corpus, forward: bool) -> bool {
+        let words = self.words_here(corpus);
+        let next = match (self.word, forward) {
+            (None, true) => words.first(),
+            (None, false) => words.last(),
+            (Some(word), true) => words.iter().find(|w| w.start >= word.end),
+            (Some(word), false) => words.iter().rev().find(|w| w.end <= word.start),
+        };
+        if let Some(&word) = next {
+            self.word = Some(word);
+            self.show(self.focus, word.start);
+            return true;
+        }
+        let before = self.cursor[self.focus.index()];
+        self.step_sentence(corpus, if forward { 1 } else { -1 });
+        if self.cursor[self.focus.index()] == before {
+            return false;
+        }
+        let words = self.words_here(corpus);
+        self.word = if forward { words.first() } else { words.last() }.copied();
+        self.word.is_some()
+    }
+
+    /// The words of the sentence under the cursor, in order.
+    fn words_here(&self, corpus: &Corpus) -> Vec<Span> {
+        let side = self.focus;
+        let Some(article) = self.article(corpus, side) else { return Vec::new() };
+        let unit = article.sentence_at(self.cursor[side.index()]).unwrap_or(0);
+        let Some(sentence) = article.sentences.get(unit) else { return Vec::new() };
+        if let Some(gloss) = &self.gloss {
+            let of = |u: &super::glossed::Place| if side == Side::Left { u.source } else { u.target };
+            let mut spans: Vec<Span> =
+                gloss.units.iter().map(of).filter(|s| !s.is_empty() && s.overlaps(sentence.span)).collect();
+            spans.sort_unstable();
+            return spans;
+        }
+        words(article, sentence.span)
+    }
+
+    /// The word at a byte of the focused side.
+    pub fn word_at(&mut self, corpus: &Corpus, byte: u32) {
+        self.word = self.words_here(corpus).into_iter().find(|w| w.contains(byte));
+    }
+
+    /// What stands for the word under the cursor on the other side: by the gloss, or by the evidence of the bead.
+    #[must_use]
+    pub fn word_there(&self, corpus: &Corpus) -> Option<Span> {
+        let word = self.word?;
+        if let Some(gloss) = &self.gloss {
+            let unit = gloss.unit_at(self.focus, word.start)?;
+            return Some(if self.focus == Side::Left { unit.target } else { unit.source }).filter(|s| !s.is_empty());
+        }
+        let bead = self.lit_bead(corpus)?;
+        let (own, other) = match self.focus {
+            Side::Left => (0, 1),
+            Side::Right => (1, 0),
+        };
+        let spans = |m: &crate::compare::Match| [m.left, m.right];
+        let matches = bead.evidence.iter().map(spans).filter(|s| s[own].overlaps(word));
+        // The match nearest in extent says most: a whole name before one of its characters.
+        matches.min_by_key(|s| s[own].start.abs_diff(word.start) + s[own].end.abs_diff(word.end)).map(|s| s[other])
+    }
+}
+
+/// The words of a sentence: for Chinese the best path over the tables, for Vietnamese the longest groups of syllables.
+#[must_use]
+pub fn words(article: &Article, sentence: Span) -> Vec<Span> {
+    let text = article.slice(sentence).as_str();
+    let lexicon = Lexicon::core();
+    let from = sentence.start as usize;
+    if article.lang.is_zh() {
+        return lexicon.words(text).into_iter().map(|w| w.span.shifted(from)).collect();
+    }
+    let syllables: Vec<(Span, Option<SylId>)> = lexicon.syllables(text).collect();
+    let mut out = Vec::new();
+    let mut i = 0;
+    while let Some(&(first, _)) = syllables.get(i) {
+        let length =
+            (1..=LONGEST.min(syllables.len() - i)).rev().find(|&n| n == 1 || is_word(lexicon, text, &syllables, i, n));
+        let length = length.unwrap_or(1);
+        let last = syllables.get(i + length - 1).map_or(first, |s| s.0);
+        out.push(Span { start: first.start, end: last.end }.shifted(from));
+        i += length;
+    }
+    out
+}
+
+/// Whether some syllables, parted by single blanks, are a word of the tables.
+fn is_word(lexicon: &Lexicon, text: &str, syllables: &[(Span, Option<SylId>)], from: usize, count: usize) -> bool {
+    let Some(group) = syllables.get(from..from + count) else { return false };
+    let together = group.windows(2).all(|w| {
+        let gap = Span { start: w[0].0.end, end: w[1].0.start };
+        matches!(gap.of(text), " " | "-" | " - ")
+    });
+    let ids: Option<Vec<SylId>> = group.iter().map(|s| s.1).collect();
+    together && ids.is_some_and(|ids| lexicon.from_vietnamese(&ids).next().is_some())
+}

@@ -1,0 +1,181 @@
+//! The word panel: readings, meanings, characters, the counterpart's word, counts.
+
+use super::super::layout::Side;
+use super::super::saved::{Change, SavedWord};
+use super::super::{App, Effect};
+use super::{Item, Kind, Overlay, Target};
+use crate::corpus::search;
+use crate::lexicon::lookup::{Known, KnownKind};
+use crate::text::{fold, sanitize::Safe};
+
+/// Looks up the word under the cursor; without one, the first word of the sentence.
+pub(super) fn open(app: &mut App) -> Vec<Effect> {
+    let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
+    if reader.word.is_none() {
+        reader.step_word(corpus, true, 1);
+    }
+    match word(app) {
+        Some(word) => look_up(app, &word),
+        None => {
+            app.say(app.words().cannot_here);
+            Vec::new()
+        }
+    }
+}
+
+/// Opens the panel for a word; what is known of it arrives by a message.
+pub(super) fn look_up(app: &mut App, word: &str) -> Vec<Effect> {
+    let word = word.trim();
+    if word.is_empty() {
+        return Vec::new();
+    }
+    app.overlay = Some(Overlay::with(Kind::Word(Safe::new(word)), vec![Item::new("", "…", "", None)]));
+    vec![Effect::LookUp(word.to_owned())]
+}
+
+fn word(app: &App) -> Option<String> {
+    let reader = app.reader.as_ref()?;
+    let article = reader.article(&app.corpus, reader.focus)?;
+    Some(article.slice(reader.word?).as_str().to_owned())
+}
+
+/// What is known of a word has arrived: the open panel shows it.
+pub(in super::super) fn known(app: &mut App, word: &str, known: Vec<Known>) {
+    let open = app
+        .overlay
+        .as_ref()
+        .is_some_and(|o| matches!(&o.kind, Kind::Word(w) if w.as_str() == Safe::new(word).as_str()));
+    if !open {
+        return;
+    }
+    let items = items(app, word, &known);
+    if let Some(overlay) = &mut app.overlay {
+        *overlay = Overlay::with(overlay.kind.clone(), items);
+    }
+    app.known = known;
+}
+
+fn items(app: &App, word: &str, known: &[Known]) -> Vec<Item> {
+    let words = app.words();
+    let mut out = Vec::new();
+    let Some(first) = known.first() else { return vec![Item::new("", words.no_hits, "", None)] };
+    let readings = [first.pinyin.as_str(), first.hanviet.as_str()];
+    let head: Vec<&str> =
+        readings.into_iter().filter(|r| !r.is_empty()).chain([first.kind.name(), first.source.name()]).collect();
+    out.push(Item::heading(&format!("{}  {}", first.word, head.join(" · "))));
+    if !first.traditional.is_empty() && first.traditional != first.word {
+        out.push(Item::new("繁", &first.traditional, "", None));
+    }
+    if !first.han.is_empty() {
+        out.push(Item::new("zh", &first.han.join("、"), "", None));
+    }
+    let there = there(app);
+    let agrees =
+        there.as_ref().is_some_and(|t| first.vi.iter().chain(&first.han).any(|g| fold::key(g) == fold::key(t)));
+    let detail =
+        there.map(|t| format!("{}: {t}{}", words.in_counterpart, if agrees { " ✓" } else { "" })).unwrap_or_default();
+    out.push(Item::new("vi", &first.vi.join("; "), &detail, None));
+    if !first.en.is_empty() {
+        out.push(Item::new("en", &first.en.join("; "), "", None));
+    }
+    for part in known.iter().skip(1).filter(|k| k.kind != KnownKind::Char || first.kind != KnownKind::Char) {
+        let meaning = if part.vi.is_empty() { part.en.join("; ") } else { part.vi.join("; ") };
+        let readings = [part.pinyin.as_str(), part.hanviet.as_str()]
+            .into_iter()
+            .filter(|r| !r.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
+        out.push(Item::new(&part.word, &format!("{readings}  {meaning}"), "", None));
+    }
+    out.push(Item::heading(&counts(app, word)));
+    out.extend(places(app, word));
+    out
+}
+
+/// The counterpart's word, where the alignment knows it.
+fn there(app: &App) -> Option<String> {
+    let reader = app.reader.as_ref()?;
+    let article = reader.article(&app.corpus, reader.focus.other())?;
+    Some(article.slice(reader.word_there(&app.corpus)?).as_str().to_owned())
+}
+
+/// How often the word stands in the open texts.
+fn counts(app: &App, word: &str) -> String {
+    let words = app.words();
+    let Some(reader) = &app.reader else { return String::new() };
+    let key = fold::key(word);
+    let count = |side: Side| {
+        reader.article(&app.corpus, side).map_or(0, |a| fold::find(&fold::fold(a.text.as_str()), &key).len())
+    };
+    format!("{} {}", count(reader.focus), words.in_article)
+}
+
+/// Most sentences listed in the panel.
+const MOST: usize = 40;
+
+/// The sentences of the library that hold the word.
+fn places(app: &App, word: &str) -> Vec<Item> {
+    let hits = search::search(&app.corpus, word);
+    let mut out = Vec::new();
+    let mut last = None;
+    for hit in hits {
+        let Some(article) = app.corpus.get(hit.article) else { continue };
+        let at = article.sentence_at(hit.span.start);
+        if last == Some((hit.article, at)) {
+            continue;
+        }
+        last = Some((hit.article, at));
+        let span = at.and_then(|i| article.sentences.get(i)).map_or(hit.span, |s| s.span);
+        let date = article.date.map(|d| d.iso()).unwrap_or_default();
+        out.push(Item::new(
+            article.lang.short(),
+            article.slice(span).as_str(),
+            &date,
+            Some(Target::Place(hit.article, hit.span.start)),
+        ));
+        if out.len() == MOST {
+            break;
+        }
+    }
+    out
+}
+
+/// Keeps the word with its sentence and, where aligned, the counterpart's.
+pub(super) fn save(app: &mut App) -> Vec<Effect> {
+    let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
+    if reader.word.is_none() {
+        reader.step_word(corpus, true, 1);
+    }
+    let Some(word) = word(app) else { return Vec::new() };
+    let Some(reader) = &app.reader else { return Vec::new() };
+    let lit = reader.lit(&app.corpus);
+    let text = |side: Side| {
+        let article = reader.article(&app.corpus, side)?;
+        Some(article.slice(lit[side.index()]?).as_str().to_owned())
+    };
+    let known = app.known.first().filter(|k| k.word == word);
+    let reading = known.map_or_else(String::new, |k| [k.pinyin.as_str(), k.hanviet.as_str()].join(" · "));
+    let meaning = known.map_or_else(
+        || crate::lexicon::Lexicon::core().gloss(&word).unwrap_or_default().to_owned(),
+        |k| k.vi.join("; "),
+    );
+    let title = reader.article(&app.corpus, reader.focus).map_or_else(String::new, |a| a.title.to_string());
+    let saved = SavedWord {
+        word,
+        reading,
+        meaning,
+        sentence: text(reader.focus).unwrap_or_default(),
+        counterpart: text(reader.focus.other()).unwrap_or_default(),
+        title,
+    };
+    app.say(format!("{}: {}", app.words().word_saved, saved.word));
+    app.saved.words.push(saved.clone());
+    vec![Effect::Save(Change::Word(saved))]
+}
+
+/// Moves to the next word while the panel is open, and looks it up.
+pub(super) fn step(app: &mut App, forward: bool, times: isize) -> Vec<Effect> {
+    let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
+    reader.step_word(corpus, forward, usize::try_from(times).unwrap_or(1));
+    word(app).map(|w| look_up(app, &w)).unwrap_or_default()
+}
