@@ -38,8 +38,12 @@ fn main() -> Result<()> {
             heads.entry(row.head.clone()).or_default().push(row);
         }
     }
+    let counts = read("data/word_counts.tsv")?;
+    let counts: HashMap<&str, f64> =
+        counts.lines().filter_map(|l| l.split_once('\t')).filter_map(|(h, n)| Some((h, n.parse().ok()?))).collect();
     for (head, rows) in &heads {
-        pack.entry(head, rows)?;
+        let count = counts.get(head.as_str()).copied().unwrap_or(1.0);
+        pack.entry(head, rows, count)?;
     }
     for path in ["src/text/script.rs", "src/text/syllable.rs", "src/text/span.rs"] {
         println!("cargo::rerun-if-changed={path}");
@@ -165,8 +169,8 @@ impl Pack {
         Ok(())
     }
 
-    /// Source, kind, parts of speech, reading flag, number of glosses; for each gloss its number of keys and the keys.
-    fn entry(&mut self, head: &str, rows: &[Row]) -> Result<()> {
+    /// Source, kind, parts of speech, reading flag, frequency, number of glosses; for each gloss its number of keys and the keys.
+    fn entry(&mut self, head: &str, rows: &[Row], count: f64) -> Result<()> {
         let first = rows.first().ok_or("a head without rows")?;
         let mut glosses: Vec<&str> = Vec::new();
         for gloss in rows.iter().flat_map(|r| &r.glosses) {
@@ -176,7 +180,7 @@ impl Pack {
         }
         let pos = rows.iter().find(|r| r.source == b'l').map_or(first.pos, |r| r.pos);
         let reading = rows.iter().map(|r| r.reading).find(|r| *r != b' ').unwrap_or(b' ');
-        self.entry_bytes.extend([first.source, first.kind, pos[0], pos[1], pos[2], reading]);
+        self.entry_bytes.extend([first.source, first.kind, pos[0], pos[1], pos[2], reading, logarithm(count)]);
         self.entry_bytes.push(u8::try_from(glosses.len())?);
         for gloss in glosses {
             let keys: Vec<u16> =
@@ -204,4 +208,10 @@ fn number(list: &mut Vec<String>, numbers: &mut HashMap<String, u16>, text: Stri
     list.push(text.clone());
     numbers.insert(text, n);
     Ok(n)
+}
+
+/// 16 ln(count), in 0 to 255.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range of a byte")]
+fn logarithm(count: f64) -> u8 {
+    (16.0 * count.max(1.0).ln()).round().clamp(0.0, 255.0) as u8
 }

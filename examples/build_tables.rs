@@ -2,8 +2,8 @@
 //!
 //!     cargo run --release --example build_tables
 //!
-//! Writes `data/hanviet.tsv`, `data/names_cldr.tsv` and `data/words_pinyin.tsv` (see data/README.md for the columns)
-//! and says how many rows each has. Run it after changing a source; the result is committed.
+//! Writes `data/hanviet.tsv`, `data/names_cldr.tsv`, `data/words_pinyin.tsv` and `data/word_counts.tsv` (columns:
+//! data/README.md) and says how many rows each has. Run it after changing a source; the result is committed.
 
 use doichieu::text::is_han;
 use doichieu::text::script::{simplify, simplify_text, traditional};
@@ -21,7 +21,19 @@ fn main() -> Result<()> {
     write("data/names_cldr.tsv", &cldr(&read("data/sources/cldr41_zh_vi.tsv")?))?;
     let mut cedict = String::new();
     flate2::read::GzDecoder::new(std::fs::File::open("data/cedict_2023-11-07.u8.gz")?).read_to_string(&mut cedict)?;
-    write("data/words_pinyin.tsv", &polyphones(&cedict))
+    write("data/words_pinyin.tsv", &polyphones(&cedict))?;
+    let mut heads = BTreeSet::new();
+    for table in ["data/gazetteer.tsv", "data/lexicon.tsv", "data/names_cldr.tsv"] {
+        heads.extend(read(table)?.lines().filter_map(|l| l.split_once('\t')).map(|(head, _)| head.to_owned()));
+    }
+    write("data/word_counts.tsv", &frequencies(&heads))
+}
+
+/// Rows `head TAB count`: how often jieba's word list counted the head in its 60 million words; for a head which it does
+/// not have, the count that makes it win over its parts.
+fn frequencies(heads: &BTreeSet<String>) -> Vec<String> {
+    let jieba = jieba_rs::Jieba::new();
+    heads.iter().filter(|h| h.chars().all(is_han)).map(|h| format!("{h}\t{}", jieba.suggest_freq(h))).collect()
 }
 
 fn read(path: &str) -> Result<String> {

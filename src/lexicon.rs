@@ -3,18 +3,26 @@
 //!
 //! Not here: the panel that shows a word (`app::overlay`), and files of the user (`shell`).
 
+mod dictionary;
 mod entry;
 pub mod gloss;
+mod lattice;
 mod load;
+mod lookup;
+mod names;
 mod pinyin;
 mod readings;
 mod reverse;
 mod sorted;
 mod syllables;
+mod words;
 
+pub use dictionary::{Dictionary, Fault, Line};
 pub use entry::{Entry, Gloss, Kind, Pos, ReadingFlag, Source, Tag};
 pub use load::UserWord;
+pub use lookup::{Consulted, Known, KnownKind, Provenance, is_vietnamese_word};
 pub use syllables::SylId;
+pub use words::{What, Word};
 
 use crate::text::{Span, script, syllable};
 use load::Entries;

@@ -1,6 +1,8 @@
 //! `doichieu lookup`: what a word means and how it is read.
 
 use super::{Global, Outcome, out};
+use crate::lexicon::{Consulted, Dictionary, Known, Lexicon};
+use serde::Serialize;
 
 /// Arguments of `lookup`.
 #[derive(Debug, clap::Args)]
@@ -13,6 +15,60 @@ pub(crate) struct Args {
 }
 
 /// Runs the command.
-pub(crate) fn run(_args: &Args, _global: &Global) -> Outcome {
-    Err(out::Failure::usage("`lookup` is not built yet"))
+pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
+    let consulted = Consulted { cedict: Some(Dictionary::cedict()), own: &[] };
+    let known = Lexicon::core().look_up(&args.word, consulted);
+    let found = known.iter().any(|k| !k.vi.is_empty() || !k.en.is_empty());
+    if args.json {
+        out::json(known.iter().map(Shown::of))?
+    } else {
+        out::lines(known.iter().flat_map(lines))?
+    };
+    Ok(u8::from(!found))
+}
+
+/// A word as rows of text.
+fn lines(known: &Known) -> Vec<String> {
+    let head = [known.word.as_str(), &known.pinyin, &known.hanviet, known.kind.name()];
+    let mut out = vec![head.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ")];
+    let mut row = |label: &str, list: &[String]| {
+        if !list.is_empty() {
+            out.push(format!("  {label:3} {}", list.join("; ")));
+        }
+    };
+    row("han", &known.han);
+    row("vi", &known.vi);
+    row("en", &known.en);
+    out
+}
+
+/// A word as JSON.
+#[derive(Serialize)]
+struct Shown<'a> {
+    word: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    han: &'a [String],
+    traditional: &'a str,
+    pinyin: &'a str,
+    hanviet: &'a str,
+    vi: &'a [String],
+    en: &'a [String],
+    kind: &'static str,
+    source: &'a str,
+}
+
+impl<'a> Shown<'a> {
+    fn of(known: &'a Known) -> Self {
+        Self {
+            word: &known.word,
+            han: &known.han,
+            traditional: &known.traditional,
+            pinyin: &known.pinyin,
+            hanviet: &known.hanviet,
+            vi: &known.vi,
+            en: &known.en,
+            kind: known.kind.name(),
+            source: known.source.name(),
+        }
+    }
 }

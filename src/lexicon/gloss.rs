@@ -178,5 +178,28 @@ impl Engine for Gloss<'_> {
     }
 }
 
+impl Lexicon {
+    /// The gloss of a Chinese phrase in Vietnamese as plain text, without the capital of a sentence; and whether every
+    /// piece is known to the tables.
+    pub(super) fn phrase(&self, zh: &str) -> (String, bool) {
+        let renderings = Gloss::new(self).gloss(&[Safe::new(zh).as_safe()], Lang::Vi);
+        let Some(rendering) = renderings.first() else { return (String::new(), false) };
+        let unknown = |u: &Unit| matches!(u.origin, Origin::Reading | Origin::Unknown);
+        let known = !rendering.units.iter().any(unknown);
+        // The sentence's capital is taken back, unless the first word is a name.
+        let named = rendering
+            .units
+            .iter()
+            .find(|u| !u.text().as_str().is_empty())
+            .is_some_and(|u| u.text().as_str().starts_with(char::is_uppercase));
+        let text = rendering.text();
+        let mut rest = text.as_str().chars();
+        match rest.next() {
+            Some(first) if !named => (first.to_lowercase().chain(rest).collect(), known),
+            _ => (text.to_string(), known),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

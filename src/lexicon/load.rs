@@ -10,7 +10,8 @@ use std::ops::Range;
 
 const HEADS: &str = include_str!(concat!(env!("OUT_DIR"), "/heads.txt"));
 const GLOSSES: &str = include_str!(concat!(env!("OUT_DIR"), "/glosses.txt"));
-/// For each head: source, kind, three parts of speech, reading flag, number of glosses; for each gloss: its number of
+/// For each head: source, kind, three parts of speech, reading flag, frequency, number of glosses; for
+/// each gloss: its number of
 /// syllables, and their numbers.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
 
@@ -78,7 +79,7 @@ impl Entries {
     }
 
     fn unpack(&mut self, head: &'static str, bytes: &mut Bytes, texts: &mut std::str::Lines<'static>) -> Option<Entry> {
-        let [source, kind, a, b, c, reading, count] = bytes.take()?;
+        let [source, kind, a, b, c, reading, frequency, count] = bytes.take()?;
         let start = self.glosses.len();
         for _ in 0..count {
             let from = self.ids.len();
@@ -108,6 +109,7 @@ impl Entries {
                 b'l' => Source::Lexicon,
                 _ => Source::Cldr,
             },
+            frequency,
         })
     }
 
@@ -129,6 +131,8 @@ impl Entries {
             self.glosses.extend(known.into_iter().filter(new));
         }
         let name = word.vi.first().is_some_and(|v| v.starts_with(char::is_uppercase));
+        // A word of the user's should win over its parts.
+        let frequency = old.as_ref().map_or(0, |o| o.frequency).max(80);
         let entry = Entry {
             head: Cow::Owned(head),
             glosses: range(start, self.glosses.len()),
@@ -136,6 +140,7 @@ impl Entries {
             pos: old.as_ref().map_or(Pos::default(), |o| o.pos),
             reading: old.map_or(ReadingFlag::Unmarked, |o| o.reading),
             source: Source::Glossary,
+            frequency,
         };
         match at {
             Ok(i) => self.list.splice(i..=i, [entry]).for_each(drop),

@@ -37,6 +37,25 @@ pub(super) fn read(simplified: &str) -> Vec<Character> {
     out
 }
 
+/// The traditional form of a word in simplified characters, by the longest words of the table.
+pub(super) fn traditional(simplified: &str) -> String {
+    read(simplified).iter().map(|c| c.traditional).collect()
+}
+
+/// A dictionary's numbered pinyin (`Zhong1 guo2`, `nu:3`) with tone marks.
+pub(super) fn marked_line(numbered: &str) -> String {
+    let one = |syllable: &str| {
+        let capital = syllable.starts_with(char::is_uppercase);
+        let marked = with_mark(&syllable.to_lowercase().replace("u:", "v"));
+        let mut chars = marked.chars();
+        match chars.next() {
+            Some(first) if capital => first.to_uppercase().chain(chars).collect(),
+            _ => marked,
+        }
+    };
+    numbered.split(' ').map(one).collect::<Vec<String>>().join(" ")
+}
+
 fn usual(c: char) -> String {
     c.to_pinyin().map(|p| p.with_tone_num_end().to_owned()).unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use super::super::saved::{Change, SavedWord};
 use super::super::{App, Effect};
 use super::{Item, Kind, Overlay, Target};
 use crate::corpus::search;
-use crate::lexicon::lookup::{Known, KnownKind};
+use crate::lexicon::{Known, KnownKind};
 use crate::text::{fold, sanitize::Safe};
 
 /// Looks up the word under the cursor; without one, the first word of the sentence.

@@ -1,0 +1,390 @@
+//! Everything known of a word: readings, meanings in both languages, and its parts. From either side.
+//!
+//! Not here: the panel that shows it (`app`), and the files of the user's dictionaries (`shell::dictionaries`).
+
+use super::{Dictionary, Entry, Lexicon, Source, SylId, names};
+use crate::text::{is_han, script, syllable};
+
+/// What is known of one word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// The word as asked for.
+    pub word: String,
+    /// Chinese words that it may stand for (asked from Vietnamese), in simplified characters, the likeliest first.
+    pub han: Vec<String>,
+    /// The traditional form of a Chinese word.
+    pub traditional: String,
+    /// Pinyin with tone marks, a blank between syllables.
+    pub pinyin: String,
+    /// One Hán-Việt reading a character, a blank between.
+    pub hanviet: String,
+    /// Vietnamese equivalents, the preferred one first.
+    pub vi: Vec<String>,
+    /// English meanings.
+    pub en: Vec<String>,
+    /// What it is.
+    pub kind: KnownKind,
+    /// Where the Vietnamese equivalents come from.
+    pub source: Provenance,
+}
+
+/// What a word is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum KnownKind {
+    /// A word.
+    #[default]
+    Word,
+    /// A person, institution or other name.
+    Name,
+    /// A place.
+    Place,
+    /// A single character.
+    Char,
+}
+
+impl KnownKind {
+    /// The name used in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Word => "word",
+            Self::Name => "name",
+            Self::Place => "place",
+            Self::Char => "char",
+        }
+    }
+}
+
+/// Where equivalents come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Provenance {
+    /// A table of the program, or the user's glossary.
+    Table(Source),
+    /// One of the user's dictionaries, by name.
+    User(String),
+    /// CC-CEDICT knows the word; Vietnamese tables do not.
+    Cedict,
+    /// Put together from parts that the tables know.
+    Parts,
+    /// Only the readings of the characters: a guess.
+    #[default]
+    Reading,
+}
+
+impl Provenance {
+    /// The name used in JSON.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Table(source) => source.name(),
+            Self::User(name) => name,
+            Self::Cedict => "cc-cedict",
+            Self::Parts => "parts",
+            Self::Reading => "reading",
+        }
+    }
+}
+
+/// Dictionaries to consult beside the tables.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Consulted<'a> {
+    /// CC-CEDICT, where it is at hand.
+    pub cedict: Option<&'a Dictionary>,
+    /// The user's own, with their names.
+    pub own: &'a [(String, Dictionary)],
+}
+
+/// Words looked up inside one input: longer inputs are sentences, for which the words of the best path are enough.
+const ALL_PARTS: usize = 12;
+
+impl Lexicon {
+    /// What is known of `input`, first as a whole, then of its words, the longest first, then of its characters.
+    #[must_use]
+    pub fn look_up(&self, input: &str, consulted: Consulted<'_>) -> Vec<Known> {
+        let input = input.trim();
+        if input.is_empty() {
+            return Vec::new();
+        }
+        if input.chars().any(is_han) {
+            self.look_up_chinese(input, consulted)
+        } else {
+            self.look_up_vietnamese(input, consulted)
+        }
+    }
+
+    fn look_up_chinese(&self, input: &str, consulted: Consulted<'_>) -> Vec<Known> {
+        let mut out = vec![self.whole(input, consulted)];
+        for part in self.parts(input) {
+            if part != input && out.iter().all(|k| k.word != part) {
+                let known = self.known(&part, consulted);
+                if !known.vi.is_empty() || !known.en.is_empty() || known.kind == KnownKind::Char {
+                    out.push(known);
+                }
+            }
+        }
+        out
+    }
+
+    /// The words in a Chinese text: every head in a short one, the words of the best path in a long one; then its
+    /// characters.
+    fn parts(&self, input: &str) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        if input.chars().count() <= ALL_PARTS {
+            for (at, _) in input.char_indices() {
+                let rest = input.get(at..).unwrap_or("");
+                words.extend(self.heads_at(rest).filter_map(|(len, _)| rest.get(..len)).map(str::to_owned));
+            }
+            words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
+        }
+        words.retain(|w| w.chars().nth(1).is_some());
+        words.extend(
+            self.words(input).iter().map(|w| w.span.of(input).to_owned()).filter(|w| w.chars().nth(1).is_some()),
+        );
+        if input.chars().nth(1).is_some() {
+            words.extend(input.chars().filter(|&c| is_han(c)).map(String::from));
+        }
+        words
+    }
+
+    /// The whole input: as a word, or put together where no table has it.
+    fn whole(&self, input: &str, consulted: Consulted<'_>) -> Known {
+        let mut known = self.known(input, consulted);
+        if !known.vi.is_empty() || input.chars().nth(1).is_none() {
+            return known;
+        }
+        let simple = script::simplify_text(input);
+        if names::is_person(&simple) && known.en.is_empty() {
+            known.vi = vec![self.name_reading(input)];
+            known.kind = KnownKind::Name;
+            return known;
+        }
+        let (text, complete) = self.phrase(input);
+        if complete && !text.is_empty() {
+            known.vi = vec![text];
+            known.source = Provenance::Parts;
+        }
+        known
+    }
+
+    /// A name by its readings, each with a capital.
+    fn name_reading(&self, name: &str) -> String {
+        let capital = |reading: &str| {
+            let mut rest = reading.chars();
+            rest.next().map_or_else(String::new, |c| c.to_uppercase().chain(rest).collect())
+        };
+        self.hanviet(name).into_iter().flatten().map(capital).collect::<Vec<String>>().join(" ")
+    }
+
+    /// One word as the tables and dictionaries have it.
+    fn known(&self, word: &str, consulted: Consulted<'_>) -> Known {
+        let simple = script::simplify_text(word).into_owned();
+        let entry = self.entry(word);
+        let lines = consulted.cedict.map(|d| d.find(word)).unwrap_or_default();
+        let mut vi: Vec<String> =
+            entry.map(|e| self.glosses(e).map(|g| g.text.to_owned()).collect()).unwrap_or_default();
+        let mut en: Vec<String> = lines.iter().flat_map(|l| l.glosses()).map(str::to_owned).collect();
+        let mut source = entry.map(|e| Provenance::Table(e.source));
+        for (name, dictionary) in consulted.own {
+            let vietnamese = dictionary.is_vietnamese();
+            for gloss in dictionary.find(word).iter().flat_map(|l| l.glosses()) {
+                let list = if vietnamese { &mut vi } else { &mut en };
+                if !list.iter().any(|g| g == gloss) {
+                    list.push(gloss.to_owned());
+                    source.get_or_insert_with(|| Provenance::User(name.clone()));
+                }
+            }
+        }
+        let cedict = (!lines.is_empty()).then_some(Provenance::Cedict);
+        let hanviet = self.hanviet(word);
+        let readings: Vec<&str> = hanviet.iter().map(|r| r.unwrap_or("?")).collect();
+        let unread = hanviet.iter().all(Option::is_none);
+        Known {
+            word: word.to_owned(),
+            han: Vec::new(),
+            traditional: lines
+                .first()
+                .map_or_else(|| super::pinyin::traditional(&simple), |l| l.traditional.to_owned()),
+            pinyin: lines.first().map_or_else(|| self.pinyin(word).join(" "), |l| super::pinyin::marked_line(l.pinyin)),
+            hanviet: if unread { String::new() } else { readings.join(" ") },
+            vi,
+            en,
+            kind: kind(entry, word),
+            source: source.or(cedict).unwrap_or_default(),
+        }
+    }
+
+    fn look_up_vietnamese(&self, input: &str, consulted: Consulted<'_>) -> Vec<Known> {
+        let syllables: Vec<(crate::text::Span, Option<SylId>)> = self.syllables(input).collect();
+        let mut out = Vec::new();
+        let mut known_before = 0;
+        for group in self.groups(&syllables) {
+            let from = syllables.get(group.start).map_or(0, |s| s.0.start as usize);
+            let to = syllables.get(group.end - 1).map_or(input.len(), |s| s.0.end as usize);
+            let word = input.get(from..to).unwrap_or("");
+            if let Some(known) =
+                self.known_from_vietnamese(word, syllables.get(group.clone()).unwrap_or(&[]), consulted)
+            {
+                known_before += usize::from(group.len() == syllables.len());
+                out.push(known);
+            }
+        }
+        if known_before == 0
+            && let Some(whole) = self.read_back(input, &syllables, consulted)
+        {
+            out.insert(0, whole);
+        }
+        out
+    }
+
+    /// The longest groups of syllables that are an equivalent, from the left.
+    pub(super) fn groups(&self, syllables: &[(crate::text::Span, Option<SylId>)]) -> Vec<std::ops::Range<usize>> {
+        /// Syllables of the longest equivalents.
+        const LONGEST: usize = 12;
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < syllables.len() {
+            let most = (syllables.len() - at).min(LONGEST);
+            let found = (1..=most).rev().find(|n| {
+                let ids: Option<Vec<SylId>> =
+                    syllables.get(at..at + n).unwrap_or(&[]).iter().map(|(_, id)| *id).collect();
+                ids.is_some_and(|ids| self.from_vietnamese(&ids).next().is_some())
+            });
+            let n = found.unwrap_or(1);
+            out.push(at..at + n);
+            at += n;
+        }
+        out
+    }
+
+    fn known_from_vietnamese(
+        &self,
+        word: &str,
+        syllables: &[(crate::text::Span, Option<SylId>)],
+        consulted: Consulted<'_>,
+    ) -> Option<Known> {
+        let ids: Vec<SylId> = syllables.iter().map(|(_, id)| *id).collect::<Option<_>>()?;
+        let entries: Vec<&Entry> = self.from_vietnamese(&ids).collect();
+        let first = entries.first()?;
+        let base = self.known(first.head(), consulted);
+        let mut han: Vec<String> = Vec::new();
+        for head in entries.iter().map(|e| e.head()) {
+            if !han.iter().any(|h| h == head) {
+                han.push(head.to_owned());
+            }
+        }
+        han.truncate(12);
+        Some(Known { word: word.to_owned(), han, ..base })
+    }
+
+    /// A Vietnamese word that no table has, read back into characters: words of CC-CEDICT first, then surname and name.
+    fn read_back(
+        &self,
+        input: &str,
+        syllables: &[(crate::text::Span, Option<SylId>)],
+        consulted: Consulted<'_>,
+    ) -> Option<Known> {
+        let ids: Vec<SylId> = syllables.iter().map(|(_, id)| *id).collect::<Option<_>>()?;
+        if !(2..=4).contains(&ids.len()) {
+            return None;
+        }
+        let cedict = consulted.cedict?;
+        let mut words = vec![String::new()];
+        for id in &ids {
+            let mut next = Vec::new();
+            for word in &words {
+                next.extend(self.characters_read(*id).iter().take(24).map(|c| format!("{word}{c}")));
+            }
+            next.truncate(20_000);
+            words = next;
+        }
+        let han: Vec<String> = words.into_iter().filter(|w| cedict.has(w)).take(12).collect();
+        let base = self.known(han.first()?, consulted);
+        Some(Known { word: input.to_owned(), han, source: Provenance::Reading, ..base })
+    }
+}
+
+fn kind(entry: Option<&Entry>, word: &str) -> KnownKind {
+    let single = word.chars().nth(1).is_none();
+    match entry.map(|e| e.kind) {
+        Some(super::Kind::Place) => KnownKind::Place,
+        Some(super::Kind::Person | super::Kind::Institution) => KnownKind::Name,
+        _ if single && word.chars().all(is_han) => KnownKind::Char,
+        _ => KnownKind::Word,
+    }
+}
+
+/// Whether a text looks Vietnamese: every run of letters has the shape of a syllable.
+#[must_use]
+pub fn is_vietnamese_word(text: &str) -> bool {
+    let mut runs = syllable::syllables(text).peekable();
+    runs.peek().is_some() && runs.all(|s| syllable::is_vietnamese(&s.key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look_up(word: &str) -> Vec<Known> {
+        Lexicon::core().look_up(word, Consulted { cedict: Some(Dictionary::cedict()), own: &[] })
+    }
+
+    #[test]
+    fn a_chinese_word_and_its_parts() {
+        let known = look_up("边境");
+        assert_eq!(known[0].word, "边境");
+        assert_eq!(known[0].traditional, "邊境");
+        assert_eq!(known[0].pinyin, "biān jìng");
+        assert_eq!(known[0].hanviet, "biên cảnh");
+        assert!(known[0].vi.contains(&"biên giới".to_owned()));
+        assert!(known[0].en.iter().any(|g| g.contains("border")));
+        let parts: Vec<&str> = known.iter().skip(1).map(|k| k.word.as_str()).collect();
+        assert_eq!(parts, ["边", "境"]);
+        assert!(known[1..].iter().all(|k| k.kind == KnownKind::Char && !k.hanviet.is_empty()));
+    }
+
+    #[test]
+    fn longer_words_come_first() {
+        let words: Vec<usize> = look_up("越南国防部长").iter().skip(1).map(|k| k.word.chars().count()).collect();
+        assert!(words.len() > 5 && words.is_sorted_by(|a, b| a >= b), "{words:?}");
+    }
+
+    #[test]
+    fn names_say_what_they_are() {
+        let one = |w: &str| look_up(w).swap_remove(0);
+        assert_eq!(one("谅山").kind, KnownKind::Place);
+        assert_eq!(one("阮富仲").kind, KnownKind::Name);
+        let guessed = one("阮文海");
+        assert_eq!((guessed.vi, guessed.source), (vec!["Nguyễn Văn Hải".to_owned()], Provenance::Reading));
+        let traditional = one("國防部");
+        assert_eq!(traditional.vi.first().map(String::as_str), Some("Bộ Quốc phòng"));
+        assert_eq!(traditional.traditional, "國防部");
+    }
+
+    #[test]
+    fn unknown_parts_are_never_made_up() {
+        let known = look_up("龘龘");
+        assert!(known[0].vi.is_empty() || known[0].source == Provenance::Reading);
+        assert!(look_up("").is_empty() && look_up("   ").is_empty());
+        assert!(look_up("xyzzyq").is_empty());
+    }
+
+    #[test]
+    fn from_vietnamese_back_to_characters() {
+        let one = |w: &str| look_up(w).swap_remove(0);
+        assert!(one("biên giới").han.contains(&"边境".to_owned()));
+        assert!(one("Bộ Quốc phòng").han.contains(&"国防部".to_owned()));
+        let two = look_up("đoàn kết, quốc phòng");
+        assert_eq!(two.iter().map(|k| k.word.as_str()).collect::<Vec<_>>(), ["đoàn kết", "quốc phòng"]);
+        let read = one("thảm đạm");
+        assert!(read.han.contains(&"惨淡".to_owned()), "{read:?}");
+    }
+
+    #[test]
+    fn a_dictionary_of_the_users_adds_its_words() {
+        let own = Dictionary::parse("龘龘 龘龘 [da2 da2] /rồng bay rập rờn/\n".as_bytes()).unwrap();
+        let own = [("Mine".to_owned(), own)];
+        let known = Lexicon::core().look_up("龘龘", Consulted { cedict: None, own: &own });
+        assert_eq!(known[0].vi, ["rồng bay rập rờn"]);
+        assert_eq!(known[0].source.name(), "Mine");
+    }
+}
