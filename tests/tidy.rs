@@ -1,0 +1,233 @@
+//! The house rules of docs/architecture.md: layers, fences, module tops, file length. Each test lists every offender.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each layer may name only those to its left.
+const LAYERS: &[&str] = &[
+    "text", "lexicon", "corpus", "compare", "export", "input", "theme", "config", "app", "ui", "shell", "cli", "main",
+];
+
+/// Longest file, in lines, tests apart.
+const LONGEST: usize = 600;
+
+/// What may be named only in some places: the words, and the beginnings of the paths where they are at home.
+const FENCES: &[(&[&str], &[&str])] = &[
+    (&["crossterm", "signal_hook", "rustix", "vte::", "rusqlite", "notify::"], &["shell"]),
+    (&["std::fs", "std::thread", "std::process", "std::env", "std::net"], &["shell", "cli", "main"]),
+    (&["SystemTime", "Instant::now", "Timestamp::now", "Zoned::now"], &["shell", "cli"]),
+    (&["ratatui::style"], &["theme", "ui", "shell"]),
+    (&["ratatui"], &["theme", "ui", "shell"]),
+    (&["serde"], &["config", "input", "theme", "shell", "cli"]),
+    (&["clap"], &["cli"]),
+    (&["unicode_width"], &["text/width.rs"]),
+];
+
+/// A source file with what is code in it.
+struct Source {
+    /// Its path below `src`, with `/`.
+    path: String,
+    text: String,
+    /// Its lines with comments and the tests at the end blanked.
+    code: Vec<String>,
+}
+
+impl Source {
+    fn layer(&self) -> &str {
+        self.path.split(['/', '.']).next().unwrap_or("")
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    walk(&root, &mut paths);
+    paths.sort();
+    let read = |p: PathBuf| {
+        let path = p.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
+        let text = fs::read_to_string(&p).expect("source is UTF-8");
+        let code = code(&text);
+        Source { path, text, code }
+    };
+    let tests = |p: &PathBuf| p.ends_with("tests.rs") || p.components().any(|c| c.as_os_str() == "tests");
+    let all: Vec<Source> = paths.into_iter().filter(|p| !tests(p)).map(read).collect();
+    assert!(all.len() > 40, "the sources are found");
+    all
+}
+
+fn walk(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            walk(&path, out);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            out.push(path);
+        }
+    }
+}
+
+/// The lines up to the tests at the end, without comments.
+fn code(text: &str) -> Vec<String> {
+    let end = text.find("\n#[cfg(test)]").unwrap_or(text.len());
+    let head = text.get(..end).unwrap_or(text);
+    head.lines().map(|l| l.split("//").next().unwrap_or("").to_owned()).collect()
+}
+
+/// Whether `word` stands in `line` as a whole word or path.
+fn names(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(i, _)| {
+        let before = line.get(..i).and_then(|l| l.chars().next_back());
+        let after = line.get(i + word.len()..).and_then(|l| l.chars().next());
+        let part = |c: char| c.is_alphanumeric() || c == '_';
+        !before.is_some_and(part) && (word.ends_with(':') || !after.is_some_and(part))
+    })
+}
+
+fn none(what: &str, offenders: &[String]) {
+    assert!(offenders.is_empty(), "{what}:\n  {}", offenders.join("\n  "));
+}
+
+#[test]
+fn layers_look_only_to_the_left() {
+    let mut offenders = Vec::new();
+    for source in sources() {
+        let Some(own) = LAYERS.iter().position(|l| *l == source.layer()) else { continue };
+        for (number, line) in source.code.iter().enumerate() {
+            let used = LAYERS.iter().enumerate().skip(own + 1).find(|(_, layer)| crosses(&source, line, layer));
+            if let Some((_, layer)) = used {
+                offenders.push(format!("{}:{}: names {layer}", source.path, number + 1));
+            }
+        }
+    }
+    none("a layer names one to its right", &offenders);
+}
+
+/// Whether a line of a file names a layer: `crate::layer`, or `super::layer` right below the root.
+fn crosses(source: &Source, line: &str, layer: &str) -> bool {
+    let top = !source.path.contains('/');
+    names(line, &format!("crate::{layer}"))
+        || (top && names(line, &format!("super::{layer}")))
+        || line.trim_start().starts_with("use crate::{") && names(line, layer)
+}
+
+#[test]
+fn the_library_lists_its_layers_in_order() {
+    let lib = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs")).expect("lib.rs");
+    let listed: Vec<&str> = lib.lines().filter_map(|l| l.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let layers: Vec<&str> = LAYERS.iter().copied().filter(|l| *l != "main").collect();
+    assert_eq!(listed, layers);
+}
+
+#[test]
+fn fences_hold() {
+    let mut offenders = Vec::new();
+    for source in sources() {
+        for (words, homes) in FENCES {
+            if homes.iter().any(|h| source.path.starts_with(h)) {
+                continue;
+            }
+            for (number, line) in source.code.iter().enumerate() {
+                for word in words.iter().filter(|w| names(line, w)) {
+                    offenders.push(format!("{}:{}: {word}", source.path, number + 1));
+                }
+            }
+        }
+        // Of ratatui the theme knows only styles.
+        let other = |l: &&String| source.layer() == "theme" && names(l, "ratatui") && !l.contains("ratatui::style");
+        offenders.extend(source.code.iter().filter(other).map(|l| format!("{}: {l}", source.path)));
+    }
+    none("something is named outside of its fence", &offenders);
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    let top = |s: &&Source| !s.text.starts_with("//! ") || s.text.lines().next().is_none_or(|l| l.len() < 24);
+    let offenders: Vec<String> = sources().iter().filter(top).map(|s| s.path.clone()).collect();
+    none("no //! line at the top", &offenders);
+}
+
+#[test]
+fn files_are_short() {
+    let long = |s: &&Source| s.code.len() > LONGEST;
+    let offenders: Vec<String> =
+        sources().iter().filter(long).map(|s| format!("{}: {} lines", s.path, s.code.len())).collect();
+    none("longer than 600 lines without its tests", &offenders);
+    let main = sources().into_iter().find(|s| s.path == "main.rs").expect("main.rs");
+    assert!(main.code.len() < 100, "main.rs only starts the program");
+}
+
+#[test]
+fn every_allow_has_its_reason() {
+    let mut offenders = Vec::new();
+    for source in sources() {
+        let lines: Vec<&str> = source.text.lines().collect();
+        for (i, line) in lines.iter().enumerate() {
+            // Tests may unwrap and slice: a failure is what they are for.
+            if line.trim_start().starts_with("#[allow(") || line.starts_with("#![allow(") {
+                let above =
+                    i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|l| l.trim_start().starts_with("//"));
+                if !above && !line.contains("reason") && !line.contains("//") {
+                    offenders.push(format!("{}:{}", source.path, i + 1));
+                }
+            }
+        }
+    }
+    none("an allow without a reason", &offenders);
+}
+
+#[test]
+fn nothing_is_left_for_later() {
+    let mut offenders = Vec::new();
+    for source in sources() {
+        for (number, line) in source.text.lines().enumerate() {
+            let marks = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("unimple", "mented!")];
+            if let Some(mark) = marks.iter().find(|m| line.contains(**m)) {
+                offenders.push(format!("{}:{}: {mark}", source.path, number + 1));
+            }
+        }
+    }
+    none("unfinished", &offenders);
+}
+
+#[test]
+fn no_file_names_a_path_of_one_machine() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths: Vec<PathBuf> =
+        ["README.md", "config.toml", "Cargo.toml", "CHANGELOG.md"].iter().map(|f| root.join(f)).collect();
+    for folder in ["src", "tests", "benches", "docs", "articles", "data"] {
+        all_files(&root.join(folder), &mut paths);
+    }
+    let strange = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/home/", "runner")];
+    let mut offenders = Vec::new();
+    for path in paths {
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        for word in strange.iter().filter(|w| text.contains(**w)) {
+            let mut line = String::new();
+            let _ = write!(line, "{}: {word}", path.display());
+            offenders.push(line);
+        }
+    }
+    none("a path of one machine", &offenders);
+}
+
+fn all_files(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() { all_files(&path, out) } else { out.push(path) }
+    }
+}
+
+#[test]
+fn the_rules_can_fail() {
+    let bad = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned(), code: code(text) };
+    let source = bad("text/wrap.rs", "use crate::corpus::Article;\n// crate::app\n#[cfg(test)]\nuse crate::ui;\n");
+    assert!(crosses(&source, &source.code[0], "corpus"));
+    assert!(!source.code.iter().any(|l| crosses(&source, l, "app") || crosses(&source, l, "ui")));
+    let source = bad("text.rs", "use super::corpus;\nuse crate::{input, corpus};\nlet corpus_like = 1;");
+    assert!(crosses(&source, &source.code[0], "corpus") && crosses(&source, &source.code[1], "input"));
+    assert!(!crosses(&source, &source.code[2], "corpus"));
+    assert!(
+        names("use std::fs::File;", "std::fs") && !names("my_std::fsx", "std::fs") && !names("serde_like", "serde")
+    );
+}
