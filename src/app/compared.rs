@@ -273,8 +273,11 @@ pub fn coverage(reader: &Reader) -> Option<[usize; 4]> {
 /// One line that says what two articles have to do with each other: grade, what is for, what is against.
 #[must_use]
 pub fn summary(app: &App) -> Option<Safe> {
-    let pairing = app.open_pairing()?;
     let words = app.words();
+    if app.reader.as_ref().is_some_and(|r| r.gloss.is_some()) {
+        return Some(Safe::new(&format!("{}: {}", words.gloss_of, words.gloss_note)));
+    }
+    let pairing = app.open_pairing()?;
     let mut text = super::overlay::relation(app, pairing.relation).to_owned();
     if pairing.decided {
         text.push_str(&format!(" ({})", words.your_choice));

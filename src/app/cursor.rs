@@ -6,6 +6,7 @@
 use super::layout::Side;
 use super::reader::Reader;
 use crate::corpus::{Article, Corpus};
+use crate::lexicon::gloss::Origin;
 use crate::lexicon::{Lexicon, SylId};
 use crate::text::Span;
 
@@ -53,8 +54,13 @@ impl Reader {
         let Some(sentence) = article.sentences.get(unit) else { return Vec::new() };
         if let Some(gloss) = &self.gloss {
             let of = |u: &super::glossed::Place| if side == Side::Left { u.source } else { u.target };
-            let mut spans: Vec<Span> =
-                gloss.units.iter().map(of).filter(|s| !s.is_empty() && s.overlaps(sentence.span)).collect();
+            let mut spans: Vec<Span> = gloss
+                .units
+                .iter()
+                .filter(|u| u.origin != Origin::Punctuation)
+                .map(of)
+                .filter(|s| !s.is_empty() && s.overlaps(sentence.span))
+                .collect();
             spans.sort_unstable();
             return spans;
         }

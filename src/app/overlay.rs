@@ -108,7 +108,8 @@ impl Overlay {
     }
 
     pub(super) fn with(kind: Kind, items: Vec<Item>) -> Self {
-        let selected = items.iter().position(|i| !i.heading).unwrap_or(0);
+        let first = |wanted: fn(&Item) -> bool| items.iter().position(wanted);
+        let selected = first(|i| i.target.is_some()).or(first(|i| !i.heading)).unwrap_or(0);
         Self { kind, items, selected, ..Self::default() }
     }
 
@@ -147,7 +148,8 @@ impl Overlay {
     /// Scrolls so that the selection is visible on `height` rows, with the heading above it.
     pub fn reveal(&mut self, height: usize) {
         let height = height.max(1);
-        let first = if self.selected == self.shown().position(|i| !i.heading).unwrap_or(0) { 0 } else { self.selected };
+        let begins = self.shown().position(|i| i.target.is_some() || !i.heading).unwrap_or(0);
+        let first = if self.selected <= begins { 0 } else { self.selected };
         if first < self.top {
             self.top = first;
         } else if self.selected >= self.top + height {
@@ -156,12 +158,7 @@ impl Overlay {
     }
 }
 
-/// The rows that a panel over this screen can list.
-#[must_use]
-pub fn height(screen: Area) -> usize {
-    usize::from(largest(screen).h.saturating_sub(3)).max(1)
-}
-
+/// The largest panel that fits on the screen.
 fn largest(screen: Area) -> Area {
     let w = screen.w.saturating_sub(if screen.w >= 80 { 8 } else { 0 });
     let h = screen.h.saturating_sub(if screen.h >= 20 { 4 } else { 0 });
@@ -177,7 +174,9 @@ impl Overlay {
         if self.kind == Kind::Help {
             return most;
         }
-        let needed = u16::try_from(self.items.len().max(3) + 3).unwrap_or(u16::MAX).min(most.h);
+        // A word is read together with its sentence: its panel leaves the upper part of a high screen free.
+        let limit = if matches!(self.kind, Kind::Word(_)) && screen.h >= 24 { most.h * 3 / 5 } else { most.h };
+        let needed = u16::try_from(self.items.len().max(3) + 3).unwrap_or(u16::MAX).min(limit);
         Area { y: most.y + most.h - needed, h: needed, ..most }
     }
 }
@@ -206,7 +205,7 @@ pub(super) fn press(app: &mut App, key: Key) -> Option<Vec<Effect>> {
 
 /// Actions while an overlay is open.
 pub(super) fn act(app: &mut App, action: Action, times: isize) -> Vec<Effect> {
-    let rows = height(app.screen);
+    let rows = app.overlay.as_ref().map_or(1, |o| usize::from(o.area(app.screen).h.saturating_sub(3)).max(1));
     let page = isize::try_from(rows).unwrap_or(1);
     let Some(overlay) = &mut app.overlay else { return Vec::new() };
     match action {
