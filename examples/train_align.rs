@@ -60,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--folds" => options.folds = value()?.parse::<usize>()?.max(2),
             "--test" => options.test = true,
             "--held-out" => {
-                documents.extend(folder(Path::new(&value()?))?.into_iter().map(|d| Document { beads: None, ..d }))
+                documents.extend(folder(Path::new(&value()?))?.into_iter().map(|d| Document { beads: None, ..d }));
             }
             "--tmx" => documents.append(&mut from_tmx(Path::new(&value()?))?),
             "--count" => return count(args.map(PathBuf::from)),

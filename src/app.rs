@@ -407,10 +407,10 @@ impl App {
         let effects = self.leave_reader();
         let at = self.reader.take().and_then(|r| r.focused());
         let height = self.list_height();
-        if let (Some(id), true) = (at, self.list.touched) {
-            if !matches!(self.list.selected_entry(), Some(list::Entry::Event(_))) {
-                self.list.select(id, height);
-            }
+        if let (Some(id), true) = (at, self.list.touched)
+            && !matches!(self.list.selected_entry(), Some(list::Entry::Event(_)))
+        {
+            self.list.select(id, height);
         }
         self.repreview();
         effects
@@ -558,10 +558,10 @@ fn paired(app: &mut App, pairings: Vec<Pairing>, events: Vec<Event>) -> Vec<Effe
 }
 
 fn aligned(app: &mut App, left: ArticleId, right: ArticleId, alignment: Alignment) -> Vec<Effect> {
-    if let Some(reader) = &mut app.reader {
-        if reader.articles == [Some(left), Some(right)] {
-            reader.set_alignment(&app.corpus, alignment);
-        }
+    if let Some(reader) = &mut app.reader
+        && reader.articles == [Some(left), Some(right)]
+    {
+        reader.set_alignment(&app.corpus, alignment);
     }
     Vec::new()
 }

@@ -1,5 +1,7 @@
 //! The spread: rows of both sides joined by beads, at any width, in every mode.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use doichieu::app::layout::{self, Mode, Side, Sides, Spread, Text};
 use doichieu::compare::{Alignment, Bead, Parallelism};
 use doichieu::corpus::{Article, parse};
@@ -25,7 +27,7 @@ fn bead(left: std::ops::Range<usize>, right: std::ops::Range<usize>) -> Bead {
 fn spread(l: &Article, r: &Article, beads: Vec<Bead>, mode: Mode, widths: [u16; 2]) -> Spread {
     let texts = [Text::new(l, false), Text::new(r, false)];
     let sides = Sides { articles: [l, r], texts: [&texts[0], &texts[1]], widths, ambiguous: Ambiguous::Narrow };
-    let alignment = Alignment { beads, parallelism: Parallelism::SharedSource, ..Alignment::default() };
+    let alignment = Alignment { beads, parallelism: Parallelism::SharedSource };
     layout::spread(&sides, Some(&alignment), mode)
 }
 

@@ -1,5 +1,7 @@
 //! The README says what the program does: its key table is the program's, and what it names exists.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use doichieu::input::{Keymap, markdown};
 use std::fs;
 

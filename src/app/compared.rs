@@ -227,7 +227,7 @@ fn quote(app: &mut App) -> Vec<Effect> {
         let article = reader.article(&app.corpus, side);
         let (Some(article), Some(span)) = (article, lit[side.index()]) else { continue };
         let source = article.source.as_ref().map(|s| format!("{s}, ")).unwrap_or_default();
-        let date = article.date.map(|d| d.iso()).unwrap_or_default();
+        let date = article.date.map(super::super::corpus::NewsDate::iso).unwrap_or_default();
         parts.push(format!("{}\n— {} ({source}{date})", article.slice(span), article.title));
     }
     app.say(app.words().copied);

@@ -92,7 +92,7 @@ pub fn list_frame(screen: Area) -> ListFrame {
     if screen.w < PREVIEW {
         return ListFrame { head, list: body, preview: None, status };
     }
-    let (list, preview) = body.split_left((u32::from(screen.w) * 46 / 100) as u16);
+    let (list, preview) = body.split_left(screen.w / 2 - screen.w / 25);
     ListFrame { head, list, preview: Some(preview), status }
 }
 

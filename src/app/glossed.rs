@@ -111,11 +111,7 @@ impl Glossed {
             manual: false,
             evidence: Vec::new(),
         };
-        Alignment {
-            beads: (0..self.renderings.len()).map(bead).collect(),
-            parallelism: Parallelism::Translation,
-            ..Alignment::default()
-        }
+        Alignment { beads: (0..self.renderings.len()).map(bead).collect(), parallelism: Parallelism::Translation }
     }
 
     /// The unit at a byte of one side.

@@ -33,11 +33,11 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if let Some(effects) = overlay::press(app, key) {
         return effects;
     }
-    if app.pending.is_empty() {
-        if let Some(count) = count_digit(key, app.count) {
-            app.count = Some(count);
-            return Vec::new();
-        }
+    if app.pending.is_empty()
+        && let Some(count) = count_digit(key, app.count)
+    {
+        app.count = Some(count);
+        return Vec::new();
     }
     app.pending.push(key);
     match app.settings.keymap.lookup(&app.pending) {
@@ -145,7 +145,7 @@ fn listing(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
             }
             return Vec::new();
         }
-        Action::Timeline => app.overlay = Overlay::timeline(app),
+        Action::Timeline => app.overlay = Some(Overlay::timeline(app)),
         _ => app.say(app.words().cannot_here),
     }
     app.repreview();
@@ -308,10 +308,10 @@ fn ratio(app: &mut App, by: i16) {
 
 /// One step back: find, pair or article, list. Never out of the program.
 fn back(app: &mut App) -> Vec<Effect> {
-    if let Some(reader) = &mut app.reader {
-        if reader.word.take().is_some() || reader.find.take().is_some() {
-            return Vec::new();
-        }
+    if let Some(reader) = &mut app.reader
+        && (reader.word.take().is_some() || reader.find.take().is_some())
+    {
+        return Vec::new();
     }
     app.close_reader()
 }

@@ -114,8 +114,8 @@ impl Overlay {
     }
 
     /// The editions of the series of what is selected or open.
-    pub(super) fn timeline(app: &App) -> Option<Self> {
-        Some(Self::with(Kind::Timeline, items::timeline(app)))
+    pub(super) fn timeline(app: &App) -> Self {
+        Self::with(Kind::Timeline, items::timeline(app))
     }
 
     /// The items that pass the filter, with their numbers.
@@ -295,7 +295,7 @@ pub(super) fn reading(app: &mut App, action: Action) -> Vec<Effect> {
         Action::SaveWord => return word::save(app),
         Action::Why => items::why(app).map(|i| Overlay::with(Kind::Why, i)),
         Action::Differences => items::differences(app).map(|i| Overlay::with(Kind::Differences, i)),
-        Action::Timeline => Overlay::timeline(app),
+        Action::Timeline => Some(Overlay::timeline(app)),
         Action::Names => names::names(app).map(|i| Overlay::with(Kind::Names, i)),
         Action::Note => {
             app.prompt = Some(Prompt::new(Asked::Note, ""));

@@ -52,9 +52,9 @@ pub const fn kind_of(value: Value) -> MatchKind {
 pub fn facts(text: &str, lang: Lang, from: u32, lexicon: &Lexicon) -> Vec<Fact> {
     let mut out = figures(text, lang, from);
     if lang.is_zh() {
-        chinese_names(text, from, lexicon, &mut out)
+        chinese_names(text, from, lexicon, &mut out);
     } else {
-        vietnamese_names(text, from, lexicon, &mut out)
+        vietnamese_names(text, from, lexicon, &mut out);
     }
     out.sort_by_key(|f| (f.span, f.kind));
     out

@@ -27,6 +27,7 @@ pub struct Start {
 }
 
 /// What reaches the loop.
+#[allow(clippy::large_enum_variant, reason = "one is alive at a time")]
 enum Event {
     /// From a worker.
     Msg(Msg),

@@ -117,7 +117,7 @@ impl Scripted {
         for word in keys.split_whitespace() {
             match word.strip_prefix('"').and_then(|w| w.strip_suffix('"')) {
                 Some(text) => {
-                    text.chars().for_each(|c| self.send(Msg::Key(Key { code: Code::Char(c), ..Key::char(c) })))
+                    text.chars().for_each(|c| self.send(Msg::Key(Key { code: Code::Char(c), ..Key::char(c) })));
                 }
                 None => {
                     if let Ok(key) = Key::parse(word) {

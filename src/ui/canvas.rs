@@ -74,10 +74,10 @@ impl<'a> Canvas<'a> {
     /// Blanks an area for a panel; a wide character cut at its left edge is blanked whole.
     pub(super) fn clear(&mut self, area: Area) {
         for y in area.y..area.y + area.h {
-            if let Some(cell) = area.x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y))) {
-                if width::width(cell.symbol(), self.ambiguous) > 1 {
-                    cell.set_symbol(" ");
-                }
+            if let Some(cell) = area.x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y)))
+                && width::width(cell.symbol(), self.ambiguous) > 1
+            {
+                cell.set_symbol(" ");
             }
         }
         self.fill(area, Role::Text);

@@ -237,7 +237,7 @@ fn facts(app: &App, id: ArticleId, article: &Article) -> Safe {
         text.map(|t| t.split_whitespace().count()).sum::<usize>().div_ceil(PACE.1)
     };
     let mut parts = vec![article.lang.code().to_owned()];
-    parts.extend(article.date.map(|d| d.iso()));
+    parts.extend(article.date.map(super::super::corpus::NewsDate::iso));
     parts.extend(article.source.as_ref().map(|s| s.as_str().to_owned()));
     parts.push(format!("{paragraphs} {}", words.paragraphs));
     parts.push(format!("{minutes} {}", words.minutes));

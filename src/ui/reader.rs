@@ -54,14 +54,14 @@ pub(super) fn draw(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
         Mode::Single if reader.is_pair() => one_side(app, reader, canvas),
         _ => text_rows(app, reader, 0, reader.tops[0], reader.frame.panes[0], canvas, true),
     }
-    if let (false, Some(article)) = (reader.is_pair(), article(app, reader, Side::Left)) {
-        if !matches!(article.state, State::Ready | State::OnlyFurniture) {
-            canvas.line(
-                reader.frame.panes[0].inner(2, 1),
-                Safe::new(&super::list::state_words(app, &article.state)).as_safe(),
-                Role::Problem,
-            );
-        }
+    if let (false, Some(article)) = (reader.is_pair(), article(app, reader, Side::Left))
+        && !matches!(article.state, State::Ready | State::OnlyFurniture)
+    {
+        canvas.line(
+            reader.frame.panes[0].inner(2, 1),
+            Safe::new(&super::list::state_words(app, &article.state)).as_safe(),
+            Role::Problem,
+        );
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn problems(app: &App) -> Vec<Item> {
     let line = |n: &crate::corpus::Notice| {
         let path = n.path.as_ref().map(|p| p.display().to_string()).unwrap_or_default();
         let at = n.at.map(|(l, c)| format!(":{l}:{c}")).unwrap_or_default();
-        Item::new("!", &format!("{path}{at}: {}", n.what).trim_start_matches(": ").to_owned(), n.remedy.as_str(), None)
+        Item::new("!", format!("{path}{at}: {}", n.what).trim_start_matches(": "), n.remedy.as_str(), None)
     };
     let mut out: Vec<Item> = app.notices.iter().map(line).collect();
     if out.is_empty() {

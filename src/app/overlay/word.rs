@@ -126,7 +126,7 @@ fn places(app: &App, word: &str) -> Vec<Item> {
         }
         last = Some((hit.article, at));
         let span = at.and_then(|i| article.sentences.get(i)).map_or(hit.span, |s| s.span);
-        let date = article.date.map(|d| d.iso()).unwrap_or_default();
+        let date = article.date.map(crate::corpus::NewsDate::iso).unwrap_or_default();
         out.push(Item::new(
             article.lang.short(),
             article.slice(span).as_str(),

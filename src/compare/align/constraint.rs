@@ -106,6 +106,7 @@ impl Rules {
             })
             .collect();
         let links = current_links(&known);
+        #[allow(clippy::type_complexity, reason = "which half of a link is meant")]
         let runs = |side: fn(&(Range<usize>, Range<usize>)) -> (&Range<usize>, &Range<usize>)| {
             // units that shall stand alone are not made one
             links

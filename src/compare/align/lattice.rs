@@ -135,10 +135,10 @@ impl Lattice {
             let Some(node) = self.band.node(i, j) else { return };
             for (s, (a, b)) in SHAPES.iter().enumerate() {
                 let edge = node * SHAPES.len() + s;
-                if self.edges.get(edge).is_some_and(|x| *x > IMPOSSIBLE) {
-                    if let Some(to) = self.band.node(i + a, j + b) {
-                        visit(node, to, edge);
-                    }
+                if self.edges.get(edge).is_some_and(|x| *x > IMPOSSIBLE)
+                    && let Some(to) = self.band.node(i + a, j + b)
+                {
+                    visit(node, to, edge);
                 }
             }
         };
@@ -220,11 +220,11 @@ impl Lattice {
                         continue;
                     }
                     let gain = here + if alone { 0.0 } else { f64::from(p - threshold) };
-                    if let (Some(b), Some(f)) = (best.get_mut(to), from_shape.get_mut(to)) {
-                        if gain > *b {
-                            *b = gain;
-                            *f = u8::try_from(s).unwrap_or(u8::MAX);
-                        }
+                    if let (Some(b), Some(f)) = (best.get_mut(to), from_shape.get_mut(to))
+                        && gain > *b
+                    {
+                        *b = gain;
+                        *f = u8::try_from(s).unwrap_or(u8::MAX);
                     }
                 }
             }

@@ -15,6 +15,7 @@ pub(super) fn layout(units: &[Unit], lang: Lang) -> (Safe, Vec<Range<usize>>) {
 }
 
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent states of one pen")]
 struct Writer {
     out: String,
     chinese: bool,
