@@ -56,13 +56,16 @@ pub fn clean(rows: &[Row], told: Option<&str>) -> Cleaned {
     let mut labels: Vec<Label> = Vec::with_capacity(rows.len());
     let first = title.map_or(core.start, |t| t.min(core.start));
     let menu = core.start.saturating_sub(title.map_or(0, |t| t + 1)) > SHORT_LEAD || first > SHORT_LEAD;
+    let tail = rows.iter().skip(core.end).position(|r| r.mark == Mark::Tail).unwrap_or(NEAR);
+    let foot = core.end + if core.is_page { tail.min(NEAR) } else { rows.len() };
     for (i, row) in rows.iter().enumerate() {
         labels.push(match i {
             i if Some(i) == title => Label::new(BlockKind::Title, "headline"),
-            i if i < first => before(row),
+            i if i < first => before(row, i + NEAR >= first),
             i if i < core.start => lead(row, menu),
             i if i < core.end => Label::new(BlockKind::Body, "paragraph"),
-            _ => after(row, core.is_page),
+            i if i < foot => after(row, core.is_page),
+            _ => below(row),
         });
     }
     inside::relabel(rows, &core, title, &mut labels);
@@ -79,9 +82,9 @@ fn is_all_furniture(rows: &[Row]) -> bool {
     furniture == rows.len() || rows.len() >= CONTROLS && furniture * 2 >= rows.len()
 }
 
-/// A line above the title.
-fn before(row: &Row) -> Label {
-    if row.date.is_some() {
+/// A line above the title, near to it or not.
+fn before(row: &Row, near: bool) -> Label {
+    if row.date.is_some() && near {
         Label::new(BlockKind::Dateline, "date line")
     } else if row.mark.is_furniture() {
         Label::new(BlockKind::Junk, row.mark.why())
@@ -103,7 +106,12 @@ fn lead(row: &Row, menu: bool) -> Label {
     }
 }
 
-/// A line below the last paragraph.
+/// A line of the page's lower part, below the foot of the report.
+fn below(row: &Row) -> Label {
+    Label::new(BlockKind::Junk, if row.mark.is_furniture() { row.mark.why() } else { "after the article" })
+}
+
+/// A line at the foot of the report, below the last paragraph.
 fn after(row: &Row, is_page: bool) -> Label {
     match row.mark {
         _ if row.date.is_some() => Label::new(BlockKind::Dateline, "date line"),
@@ -116,7 +124,7 @@ fn after(row: &Row, is_page: bool) -> Label {
     }
 }
 
-/// Lines above the title, and below the first paragraph, among which its date line may stand.
+/// Lines around the report among which its date line and credits may stand.
 const NEAR: usize = 6;
 
 /// The date: of the date line nearest to the title, else of a picture's credit, else of the first or last paragraphs.
