@@ -219,3 +219,128 @@ fn entry(path: &Path, state: State) -> (Article, Vec<Notice>) {
     };
     (Article::without_text(path, state), vec![notice])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    const TEXT: &str = "Hai nước tuần tra chung\n\nSáng 12/4, bộ đội hai nước tuần tra chung.";
+
+    /// A folder with these files in it, each holding [`TEXT`].
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = dir.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, TEXT).unwrap();
+        }
+        dir
+    }
+
+    fn names(corpus: &Corpus, root: &Path) -> Vec<String> {
+        let relative = |a: &Article| a.path.strip_prefix(root).unwrap_or(&a.path).display().to_string();
+        corpus.iter().map(|(_, a)| relative(a)).collect()
+    }
+
+    fn loaded(root: &Path) -> (Vec<String>, Vec<Notice>) {
+        let (corpus, notices) = load(&[root.to_owned()], Limits::default());
+        (names(&corpus, root), notices)
+    }
+
+    #[test]
+    fn folders_are_walked_in_the_order_of_names() {
+        let dir = folder(&[
+            "b.txt",
+            "a/2.md",
+            "a/1.txt",
+            "c.TXT",
+            ".hidden.txt",
+            ".git/x.txt",
+            "ABOUT.md",
+            "README.md",
+            "d.pdf",
+            "e",
+        ]);
+        let (names, notices) = loaded(dir.path());
+        assert_eq!(names, ["a/1.txt", "a/2.md", "b.txt", "c.TXT"]);
+        assert!(notices.is_empty());
+    }
+
+    #[test]
+    fn a_named_file_is_read_whatever_its_name_and_once() {
+        let dir = folder(&["e.page", "f.txt"]);
+        let paths = [dir.path().join("e.page"), dir.path().to_owned(), dir.path().join("e.page")];
+        let (corpus, _) = load(&paths, Limits::default());
+        assert_eq!(names(&corpus, dir.path()), ["e.page", "f.txt"]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_an_entry_and_stops_nothing() {
+        let dir = folder(&["a.txt", "big.txt"]);
+        fs::write(dir.path().join("big.txt"), "x".repeat(2000)).unwrap();
+        let limits = Limits { max_file_size: 1000, ..Limits::default() };
+        let (corpus, notices) = load(&[dir.path().to_owned(), dir.path().join("gone.txt")], limits);
+        let states: Vec<&State> = corpus.iter().map(|(_, a)| &a.state).collect();
+        assert_eq!(states[..2], [&State::Ready, &State::TooLarge(2000, 1000)]);
+        assert!(matches!(states[2], State::Unreadable(words) if words.as_str() == "not found"));
+        assert_eq!(notices.len(), 2);
+    }
+
+    #[test]
+    fn files_beyond_the_limit_are_counted() {
+        let dir = folder(&["a.txt", "b.txt", "c.txt"]);
+        let (corpus, notices) = load(&[dir.path().to_owned()], Limits { max_files: 2, ..Limits::default() });
+        assert_eq!((corpus.len(), notices.len()), (2, 1));
+        assert!(notices[0].what.as_str().starts_with("1 file"));
+    }
+
+    #[test]
+    fn articles_arrive_with_their_place_in_the_order() {
+        let files: Vec<String> = (0..60).map(|i| format!("{i:02}.txt")).collect();
+        let dir = folder(&files.iter().map(String::as_str).collect::<Vec<_>>());
+        let loading = start(vec![dir.path().to_owned()], Limits::default());
+        let (mut seen, mut total) = (vec![false; 60], None);
+        for delivery in &loading.deliveries {
+            match delivery {
+                Delivery::Article { order, article, .. } => {
+                    assert!(article.path.ends_with(&files[order]));
+                    seen[order] = true;
+                }
+                Delivery::Total(n) => total = Some(n),
+                Delivery::Notice(_) => {}
+            }
+        }
+        assert!(seen.iter().all(|s| *s));
+        assert_eq!(total, Some(60));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_once() {
+        use std::os::unix::fs::symlink;
+        let dir = folder(&["a.txt", "sub/b.txt"]);
+        let elsewhere = folder(&["c.txt"]);
+        symlink(dir.path(), dir.path().join("sub/loop")).unwrap();
+        symlink(dir.path().join("a.txt"), dir.path().join("0-again.txt")).unwrap();
+        symlink(elsewhere.path(), dir.path().join("elsewhere")).unwrap();
+        symlink("nowhere", dir.path().join("dangling.txt")).unwrap();
+        let (names, notices) = loaded(dir.path());
+        assert_eq!(names, ["a.txt", "sub/b.txt", "dangling.txt", "elsewhere/c.txt"]);
+        assert_eq!(notices.len(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_fifo_is_never_opened() {
+        let dir = folder(&["a.txt"]);
+        let fifo = dir.path().join("pipe.txt");
+        let made = std::process::Command::new("mkfifo").arg(&fifo).status().is_ok_and(|s| s.success());
+        if !made {
+            return;
+        }
+        let (corpus, notices) = load(&[dir.path().to_owned(), fifo], Limits::default());
+        let states: Vec<&State> = corpus.iter().map(|(_, a)| &a.state).collect();
+        assert_eq!((&states[..2], notices.len() > 0), (&[&State::Ready, &State::Special][..], true));
+    }
+}

@@ -326,3 +326,93 @@ fn time_len(text: &str) -> usize {
     let minute = hour + 3;
     if bytes.get(minute) == Some(&b':') && digits(minute + 1) == 2 { minute + 3 } else { minute }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<String> {
+        dates(text).into_iter().map(|d| d.date.iso()).collect()
+    }
+
+    #[test]
+    fn the_forms_of_dates() {
+        let cases = [
+            ("2024年4月13日", "2024-04-13"),
+            ("2024 年 4 月 13 號", "2024-04-13"),
+            ("2024-04-13 08:42", "2024-04-13"),
+            ("2024/4/13", "2024-04-13"),
+            ("08:42 | 13/04/2024", "2024-04-13"),
+            ("30.03.2021", "2021-03-30"),
+            ("ngày 13 tháng 4 năm 2024", "2024-04-13"),
+            ("Ngày 13 tháng 4, 2024", "2024-04-13"),
+            ("Thứ Bảy, 13 tháng 4 năm 2024", "2024-04-13"),
+            ("ngày 28 tháng 3 tại", "--03-28"),
+            ("NGÀY 3/9", "--09-03"),
+            ("chiều 31-8, Chủ tịch", "--08-31"),
+            ("于9月3日在", "--09-03"),
+            ("2019-09-3007:42", "2019-09-30"),
+        ];
+        for (text, date) in cases {
+            assert_eq!(all(text), [date], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in [
+            "2024",
+            "13/04",
+            "tỷ lệ 3/4",
+            "1.234.567",
+            "31/02/2024",
+            "2024-13-01",
+            "4月",
+            "đầu năm 1850/1/1",
+            "192.168.1.1",
+            "ngày 10-11/2023",
+            "từ 3 tháng 4 người",
+            "0972 747 899",
+        ] {
+            assert_eq!(all(text), [""; 0], "{text}");
+        }
+        // A number that counts something is no year.
+        assert_eq!(all("ngày 3 tháng 4, 2000 người dự"), ["--04-03"]);
+    }
+
+    #[test]
+    fn several_dates_in_order() {
+        assert_eq!(all("từ ngày 12/12 đến ngày 18/12/2016"), ["--12-12", "2016-12-18"]);
+        assert_eq!(all("8月31日至9月2日"), ["--08-31", "--09-02"]);
+        assert_eq!(all("29 tháng 2 năm 2023; 29 tháng 2 năm 2024"), ["2024-02-29"]);
+    }
+
+    #[test]
+    fn lines_that_are_date_lines() {
+        for line in [
+            "08:42 | 13/04/2024",
+            "Thứ ba, 13/12/2016 | 14:16 GMT+7",
+            "Thứ Hai, 18/09/2023, 20:15 (GMT+7)",
+            "Cập nhật lúc: 13/12/2016 14:16",
+            "2019年06月15日08:18 来源：人民网-文化频道",
+            "2019-09-26 12:11来源：证券时报网作者：李在山",
+            "发布时间：2019-09-26",
+            "2019-09-26 10:56:28 证券时报网",
+        ] {
+            assert!(date_line(line).is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_are_not() {
+        for line in [
+            "第三次对话会于2010年9月3日在坦率的气氛中举行。",
+            "Cuộc họp diễn ra ngày 13/12/2016 tại Hà Nội.",
+            "2019年9月26日晚间公告集锦：三家公司中标",
+            "13/04",
+            "Giao lưu hữu nghị",
+        ] {
+            assert_eq!(date_line(line), None, "{line}");
+        }
+    }
+}

@@ -9,7 +9,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
 /// Bytes looked at to tell an encoding: more does not change the guess.
-const SAMPLE: usize = 1 << 20;
+const SAMPLE: usize = 64 << 10;
 /// NUL bytes that a text may hold: one in so many bytes.
 const NUL_SHARE: usize = 1000;
 /// Control bytes (without blanks, breaks and ESC) that a text may hold: one in so many bytes.
@@ -159,5 +159,89 @@ fn label(encoding: &'static encoding_rs::Encoding) -> &'static str {
     match encoding.name() {
         "gb18030" => "GB18030",
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encoding_rs::{BIG5, GB18030, WINDOWS_1258};
+
+    const ZH: &str = "两国国防部长在谅山省举行会谈，就边境合作交换意见。双方同意加强联合巡逻。\n";
+    const HANT: &str = "兩國國防部長在諒山省舉行會談，就邊境合作交換意見。雙方同意加強聯合巡邏。\n";
+    const VI: &str = "Bộ trưởng Quốc phòng hai nước hội đàm tại Lạng Sơn về hợp tác biên giới.\n";
+
+    fn utf16(text: &str, little: bool) -> Vec<u8> {
+        let bytes = |u: u16| if little { u.to_le_bytes() } else { u.to_be_bytes() };
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    /// The text, the label and the count of replaced sequences.
+    fn decoded(bytes: &[u8]) -> Option<(String, Option<&'static str>, u32)> {
+        match decode(bytes) {
+            Decoded::Text(text, e) => Some((text.into_owned(), e.label, e.replaced)),
+            Decoded::Binary => None,
+        }
+    }
+
+    #[test]
+    fn utf8_has_no_label() {
+        for text in [ZH, VI, "", "ascii"] {
+            assert_eq!(decoded(text.as_bytes()), Some((text.to_owned(), None, 0)));
+            let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
+            assert_eq!(decoded(&marked), Some((text.to_owned(), None, 0)));
+        }
+    }
+
+    #[test]
+    fn utf16_with_and_without_mark() {
+        for text in [ZH, HANT, VI, "Tin 24h"] {
+            for (little, label, mark) in [(true, "UTF-16LE", [0xff, 0xfe]), (false, "UTF-16BE", [0xfe, 0xff])] {
+                let bytes = utf16(text, little);
+                assert_eq!(decoded(&bytes), Some((text.to_owned(), Some(label), 0)), "{text}");
+                assert_eq!(decoded(&[&mark[..], &bytes].concat()), Some((text.to_owned(), Some(label), 0)));
+            }
+        }
+    }
+
+    #[test]
+    fn legacy_encodings_are_told() {
+        let cases = [(ZH, GB18030, "GB18030"), (HANT, BIG5, "Big5")];
+        for (text, encoding, label) in cases {
+            let bytes = encoding.encode(text).0.into_owned();
+            assert_eq!(decoded(&bytes), Some((text.to_owned(), Some(label), 0)));
+        }
+        // windows-1258 writes tones as marks of their own.
+        let apart = "Cu\u{323}c ha\u{309}i quan thông ba\u{301}o. ".repeat(3);
+        let bytes = WINDOWS_1258.encode(&apart).0.into_owned();
+        assert_eq!(decoded(&bytes), Some((apart, Some("windows-1258"), 0)));
+    }
+
+    #[test]
+    fn bad_sequences_are_counted() {
+        let mut bytes = ZH.repeat(3).into_bytes();
+        bytes.splice(30..30, [0xff, 0xc3, 0x28]);
+        let (text, label, replaced) = decoded(&bytes).unwrap();
+        assert_eq!((label, replaced), (None, 2));
+        assert_eq!(text.matches('\u{fffd}').count(), 2);
+        // A file cut inside a character is still UTF-8.
+        assert_eq!(decoded(&ZH.as_bytes()[..ZH.len() - 2]).map(|d| (d.1, d.2)), Some((None, 1)));
+    }
+
+    #[test]
+    fn a_few_nuls_are_text_and_many_are_not() {
+        let text = VI.repeat(40);
+        let with = |n: usize| [text.as_bytes(), &vec![0; n]].concat();
+        assert!(decoded(&with(1)).is_some());
+        assert_eq!(decoded(&with(200)), None);
+    }
+
+    #[test]
+    fn binary_files_are_no_text() {
+        let png = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0"[..], &[0, 7, 1, 2, 200, 3, 0]]
+            .concat();
+        assert_eq!(decoded(&png), None);
+        let noise: Vec<u8> = (0u32..4000).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        assert_eq!(decoded(&noise), None);
     }
 }

@@ -89,7 +89,11 @@ impl Feature {
                     self.capitals += u32::from(c.is_uppercase());
                 }
                 *in_word = true;
-                c.to_lowercase().for_each(|l| self.mix(l));
+                if c.is_ascii() {
+                    self.mix(c.to_ascii_lowercase());
+                } else {
+                    c.to_lowercase().for_each(|l| self.mix(l));
+                }
                 return;
             }
             _ => {}
@@ -174,5 +178,39 @@ const fn width(c: char) -> u32 {
         | '\u{fe30}'..='\u{fe6f}'
         | '\u{ff01}'..='\u{ff60}' => 2,
         _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_lines_have_equal_keys() {
+        let key = |s: &str| Feature::of(s).key;
+        assert_eq!(key("Tin  Liên QUAN"), key("tin liên quan"));
+        assert_eq!(key("（附图）"), key("(附图)"));
+        assert_ne!(key("tin liên quan"), key("tin liên quân"));
+    }
+
+    #[test]
+    fn columns_and_counts() {
+        let f = Feature::of("中国 và Việt Nam, 2024。");
+        assert_eq!((f.columns, f.han, f.words, f.capitals, f.digits, f.stops), (24, 2, 3, 2, 4, 2));
+    }
+
+    #[test]
+    fn paragraphs_sentences_and_the_rest() {
+        let long = "两国边防部队举行联合巡逻，双方就边境管理交换意见，并同意继续加强合作与交流。";
+        assert!(Feature::of(long).is_paragraph());
+        assert!(Feature::of("双方就边境管理交换意见。").is_sentence());
+        assert!(!Feature::of("推动地方合作迈上新台阶").is_sentence());
+        assert!(
+            !Feature::of("人民日报 人民日报海外版 中国汽车报 中国能源报 健康时报 证券时报 国际金融报网 讽刺与幽默")
+                .is_paragraph()
+        );
+        assert_eq!(Feature::of("他说：“好。”").end, End::Stop);
+        assert_eq!(Feature::of("Vì sao? ").end, End::Question);
+        assert_eq!(Feature::of("gồm:").end, End::Open);
     }
 }

@@ -42,6 +42,10 @@ pub fn lines(decoded: &str) -> Lines {
     let mut each: Vec<Line> = Vec::new();
     let (mut from, mut at) = (0, 0);
     for (number, raw) in (1u32..).zip(safe.as_str().split('\n')) {
+        if raw.is_empty() {
+            from += 1;
+            continue;
+        }
         let line = raw.trim();
         let mut start = from + (raw.len() - raw.trim_start().len());
         let end = start + line.len();

@@ -68,3 +68,35 @@ fn without_emphasis(words: &str) -> &str {
 fn offset(outer: &str, inner: &str) -> usize {
     (inner.as_ptr() as usize).saturating_sub(outer.as_ptr() as usize)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::*;
+
+    fn of(text: &str, markdown: bool) -> (String, Form) {
+        let lines = lines(text);
+        let found = markup(&lines.each[0], lines.text.as_str(), markdown);
+        (found.span.of(lines.text.as_str()).to_owned(), found.form)
+    }
+
+    #[test]
+    fn signs_are_not_words() {
+        let cases = [
+            ("# Đầu đề", "Đầu đề", Form::Heading(1)),
+            ("### 标题 ##", "标题", Form::Heading(3)),
+            ("- mục", "mục", Form::Item),
+            ("> trích", "trích", Form::Text),
+            ("**đậm**", "đậm", Form::Text),
+            ("*Ảnh: bản làng*", "Ảnh: bản làng", Form::Text),
+            ("![cửa khẩu](a.jpg)", "cửa khẩu", Form::Picture),
+            ("#không", "#không", Form::Text),
+            ("**a** và **b**", "**a** và **b**", Form::Text),
+            ("***", "***", Form::Text),
+        ];
+        for (line, words, form) in cases {
+            assert_eq!(of(line, true), (words.to_owned(), form), "{line}");
+            assert_eq!(of(line, false), (line.to_owned(), Form::Text));
+        }
+    }
+}
