@@ -341,6 +341,6 @@ mod tests {
         }
         let (corpus, notices) = load(&[dir.path().to_owned(), fifo], Limits::default());
         let states: Vec<&State> = corpus.iter().map(|(_, a)| &a.state).collect();
-        assert_eq!((&states[..2], notices.len() > 0), (&[&State::Ready, &State::Special][..], true));
+        assert_eq!((&states[..2], !notices.is_empty()), (&[&State::Ready, &State::Special][..], true));
     }
 }

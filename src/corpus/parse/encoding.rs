@@ -241,7 +241,7 @@ mod tests {
         let png = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0"[..], &[0, 7, 1, 2, 200, 3, 0]]
             .concat();
         assert_eq!(decoded(&png), None);
-        let noise: Vec<u8> = (0u32..4000).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        let noise: Vec<u8> = (0u32..4000).map(|i| i.wrapping_mul(2_654_435_761).to_le_bytes()[2]).collect();
         assert_eq!(decoded(&noise), None);
     }
 }
