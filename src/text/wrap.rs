@@ -8,7 +8,7 @@ mod opportunities;
 
 use super::width::{Ambiguous, clusters, width};
 pub use opportunities::breaks;
-use opportunities::{keeps_marks, may_part};
+use opportunities::{after_blank_in_number, keeps_marks, may_part};
 
 /// How many clusters back a cut inside an overlong word looks for a better place.
 const LOOK_BACK: usize = 8;
@@ -185,13 +185,15 @@ impl Fill<'_> {
         self.end = to;
     }
 
-    /// The last of `first + 1..=last` that may begin a row, else the last that at least keeps marks in place, else `last`.
+    /// The last of `first + 1..=last` that may begin a row, else one after a blank in a number, else the last that at
+    /// least keeps marks in place, else `last`.
     fn best_cut(&self, parts: &[Part], first: usize, last: usize) -> usize {
         let lowest = last.saturating_sub(LOOK_BACK).max(first + 1);
         let search = |fits: fn(&str, usize) -> bool| {
             (lowest..=last).rev().find(|&i| parts.get(i).is_some_and(|p| fits(self.text, p.at as usize)))
         };
-        search(may_part).or_else(|| search(keeps_marks)).unwrap_or(last)
+        let weak = [may_part, after_blank_in_number, keeps_marks];
+        weak.into_iter().find_map(search).unwrap_or(last)
     }
 
     /// Ends the open row, if there is anything in it.

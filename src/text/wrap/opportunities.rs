@@ -33,9 +33,16 @@ pub fn breaks(text: &str) -> Breaks {
 fn sort_in(text: &str, at: usize, found: &mut Breaks) {
     if may_part(text, at) {
         found.offsets.push(offset(at));
-    } else if is_boundary(text, at) {
+    } else if is_boundary(text, at) && !after_blank_in_number(text, at) {
         found.fallback.push(offset(at));
     }
+}
+
+/// Whether byte `at` follows a blank inside a number (`5 000`, a date and its time): the weakest place of all.
+pub(super) fn after_blank_in_number(text: &str, at: usize) -> bool {
+    let next = text.get(at..).and_then(|t| t.chars().next());
+    let left = text.get(..at).and_then(|t| t.strip_suffix(' ')).and_then(|t| t.chars().next_back());
+    next.is_some_and(is_digit) && left.is_some_and(is_digit)
 }
 
 /// Breaks that UAX #14 does not see: outside of quotation marks that touch Han characters; and, as a fallback, after hyphens.
@@ -62,6 +69,10 @@ fn inner_breaks(text: &str, start: usize, word: &str, found: &mut Breaks) {
 pub(super) fn may_part(text: &str, at: usize) -> bool {
     let (Some(left), Some(right)) = (text.get(..at), text.get(at..)) else { return false };
     let Some(next) = right.chars().next() else { return true };
+    // Blanks hang at the end of a row.
+    if matches!(next, ' ' | '\u{3000}') {
+        return false;
+    }
     let ink = left.trim_end_matches([' ', '\u{3000}']);
     let Some(last) = last_base(ink) else { return false };
     if is_plain_han(last) && is_plain_han(next) {
@@ -81,7 +92,7 @@ pub(super) fn may_part(text: &str, at: usize) -> bool {
 pub(super) fn keeps_marks(text: &str, at: usize) -> bool {
     let next = text.get(at..).and_then(|t| t.chars().next());
     let last = text.get(..at).and_then(last_base);
-    !next.is_some_and(begins_no_row) && !last.is_some_and(ends_no_row)
+    !next.is_some_and(|c| c == ' ' || begins_no_row(c)) && !last.is_some_and(ends_no_row)
 }
 
 /// The last character that is no combining mark.

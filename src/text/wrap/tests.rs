@@ -56,6 +56,14 @@ fn numbers_keep_their_units_and_ranges_their_ends() {
 }
 
 #[test]
+fn a_date_stays_with_its_time_while_it_can() {
+    let text = "2019-09-26 10:56:28 证券时报";
+    assert_eq!(rows(text, 20), ["2019-09-26 10:56:28", "证券时报"]);
+    assert_eq!(rows(text, 16), ["2019-09-", "26 10:56:28 证券", "时报"]);
+    assert_eq!(rows(text, 10), ["2019-09-", "26", "10:56:28", "证券时报"]);
+}
+
+#[test]
 fn latin_words_stay_whole_while_they_fit() {
     assert_eq!(legal("中越Quảng Ninh省"), ["中", "越", "Quảng ", "Ninh", "省"]);
     assert_eq!(legal("Việt-Trung"), ["Việt-Trung"]);
