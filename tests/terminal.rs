@@ -5,16 +5,18 @@
 
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test ends where something fails")]
 
+mod common;
+
+use common::Pty;
 use doichieu::input::Key;
 use doichieu::shell::terminal::{Input, Options, Session};
 use doichieu::text::sanitize::{Safe, SafeStr};
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use ratatui::text::Text;
 use ratatui::widgets::Widget;
-use rustix::process::{Pid, Signal, kill_process};
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
-use std::sync::{Arc, Mutex, mpsc};
+use rustix::process::Signal;
+use std::path::Path;
+use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -90,129 +92,23 @@ fn child() {
     }
 }
 
-/// A terminal with the program in it.
-struct Pty {
-    child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
-    bytes: Arc<Mutex<Vec<u8>>>,
-    size: (u16, u16),
-    home: tempfile::TempDir,
+/// This test's own program, started.
+fn start(home: &Path, term: &str) -> Pty {
+    let args = ["--exact", "child", "--nocapture", "--quiet"];
+    Pty::start(&std::env::current_exe().unwrap(), &args, &[(CHILD, "1"), ("TERM", term)], home)
 }
 
-impl Pty {
-    fn start(term: &str) -> Self {
-        let size = PtySize { rows: 12, cols: 60, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let home = tempfile::tempdir().unwrap();
-        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "child", "--nocapture", "--quiet"]);
-        command.env(CHILD, "1");
-        command.env("TERM", term);
-        command.env("XDG_STATE_HOME", home.path());
-        command.env_remove("NO_COLOR");
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let bytes = Arc::new(Mutex::new(Vec::new()));
-        let into = Arc::clone(&bytes);
-        thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(n @ 1..) = reader.read(&mut buffer) {
-                into.lock().unwrap().extend_from_slice(&buffer[..n]);
-            }
-        });
-        let writer = pair.master.take_writer().unwrap();
-        Self { child, master: pair.master, writer, bytes, size: (12, 60), home }
-    }
-
-    /// Started, with the first frame on the screen.
-    fn ready() -> Self {
-        let mut pty = Self::start("xterm-256color");
-        pty.until("READY 边境");
-        pty
-    }
-
-    fn send(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
-    }
-
-    fn raw(&self) -> String {
-        String::from_utf8_lossy(&self.bytes.lock().unwrap()).into_owned()
-    }
-
-    fn model(&self) -> vt100::Parser {
-        let (rows, columns) = self.size;
-        let mut model = vt100::Parser::new(NonZeroU16::new(rows).unwrap(), NonZeroU16::new(columns).unwrap(), 0);
-        model.process(&self.bytes.lock().unwrap());
-        model
-    }
-
-    fn screen(&self) -> String {
-        self.model().screen().contents()
-    }
-
-    /// Waits until the screen shows `text`.
-    fn until(&mut self, text: &str) {
-        self.wait(|p| p.screen().contains(text), text);
-    }
-
-    fn wait(&mut self, done: impl Fn(&Self) -> bool, what: &str) {
-        let start = Instant::now();
-        while !done(self) {
-            assert!(start.elapsed() < Duration::from_secs(10), "no {what:?} in\n{}\n{:?}", self.screen(), self.raw());
-            thread::sleep(Duration::from_millis(10));
-        }
-    }
-
-    fn signal(&self, signal: Signal) {
-        let pid = Pid::from_raw(i32::try_from(self.child.process_id().unwrap()).unwrap()).unwrap();
-        kill_process(pid, signal).unwrap();
-    }
-
-    /// The exit code, and how long it took to come.
-    fn end(&mut self) -> (u32, Duration) {
-        let start = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                thread::sleep(Duration::from_millis(50));
-                return (status.exit_code(), start.elapsed());
-            }
-            assert!(start.elapsed() < Duration::from_secs(10), "does not end\n{}", self.screen());
-            thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    /// That everything that was set was set back, once.
-    fn assert_restored(&self) {
-        let raw = self.raw();
-        for (set, back) in [
-            ("\x1b[?1049h", "\x1b[?1049l"),
-            ("\x1b[?2004h", "\x1b[?2004l"),
-            ("\x1b[?1000h", "\x1b[?1000l"),
-            ("\x1b[?1006h", "\x1b[?1006l"),
-            ("\x1b[22;0t", "\x1b[23;0t"),
-        ] {
-            assert_eq!(raw.matches(set).count(), raw.matches(back).count(), "{set:?} in {raw:?}");
-            assert!(raw.rfind(back) > raw.rfind(set), "{back:?} in {raw:?}");
-        }
-        assert_eq!(raw.matches("\x1b[?1049l").count(), 1, "{raw:?}");
-        let model = self.model();
-        assert!(!model.screen().alternate_screen() && !model.screen().hide_cursor());
-        assert!(!model.screen().bracketed_paste());
-    }
-}
-
-impl Drop for Pty {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-    }
+/// Started, with the first frame on the screen, and its home.
+fn ready() -> (Pty, tempfile::TempDir) {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = start(home.path(), "xterm-256color");
+    pty.until("READY 边境");
+    (pty, home)
 }
 
 #[test]
 fn q_gives_the_terminal_back() {
-    let mut pty = Pty::ready();
+    let (mut pty, _home) = ready();
     pty.send("q");
     assert_eq!(pty.end().0, 0);
     pty.assert_restored();
@@ -222,7 +118,7 @@ fn q_gives_the_terminal_back() {
 #[test]
 fn signals_end_with_their_code() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
-        let mut pty = Pty::ready();
+        let (mut pty, _home) = ready();
         pty.signal(signal);
         assert_eq!(pty.end().0, code);
         pty.assert_restored();
@@ -231,7 +127,7 @@ fn signals_end_with_their_code() {
 
 #[test]
 fn a_signal_ends_also_a_program_that_hangs() {
-    let mut pty = Pty::ready();
+    let (mut pty, _home) = ready();
     pty.send("h");
     thread::sleep(Duration::from_millis(100));
     pty.signal(Signal::TERM);
@@ -272,7 +168,7 @@ fn a_lost_terminal_ends_the_program() {
 #[test]
 fn a_panic_gives_the_terminal_back_and_says_where_the_report_is() {
     for (key, words) in [("p", "as asked ␛[31m"), ("w", "in a worker")] {
-        let mut pty = Pty::ready();
+        let (mut pty, home) = ready();
         pty.send(key);
         assert_eq!(pty.end().0, 101);
         pty.assert_restored();
@@ -280,7 +176,7 @@ fn a_panic_gives_the_terminal_back_and_says_where_the_report_is() {
         let said = raw.rsplit("\x1b[?25h").next().unwrap().to_owned();
         assert_eq!(said.matches("doichieu crashed").count(), 1, "{said:?}");
         assert!(said.contains(words) && said.contains("report at "), "{said:?}");
-        let folder = pty.home.path().join("doichieu");
+        let folder = home.path().join("doichieu");
         let report = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
         assert!(std::fs::read_to_string(report).unwrap().contains(words));
     }
@@ -288,7 +184,7 @@ fn a_panic_gives_the_terminal_back_and_says_where_the_report_is() {
 
 #[test]
 fn a_contained_panic_is_only_told() {
-    let mut pty = Pty::ready();
+    let (mut pty, _home) = ready();
     pty.send("c");
     pty.until("Err(Safe(\"kept\"))");
     pty.send("q");
@@ -297,7 +193,7 @@ fn a_contained_panic_is_only_told() {
 
 #[test]
 fn ctrl_z_stops_and_comes_back() {
-    let mut pty = Pty::ready();
+    let (mut pty, _home) = ready();
     for round in 1..=2 {
         pty.send("\x1a");
         pty.wait(|p| p.raw().matches("\x1b[?1049l").count() == round, "the terminal given back");
@@ -312,7 +208,7 @@ fn ctrl_z_stops_and_comes_back() {
 
 #[test]
 fn a_stop_from_outside_is_a_suspend_too() {
-    let mut pty = Pty::ready();
+    let (mut pty, _home) = ready();
     pty.signal(Signal::TSTP);
     pty.wait(|p| p.raw().contains("\x1b[?1049l"), "the terminal given back");
     thread::sleep(Duration::from_millis(200));
@@ -324,7 +220,7 @@ fn a_stop_from_outside_is_a_suspend_too() {
 
 #[test]
 fn after_a_hard_stop_all_is_drawn_again() {
-    let mut pty = Pty::ready();
+    let (mut pty, _home) = ready();
     pty.signal(Signal::STOP);
     thread::sleep(Duration::from_millis(200));
     pty.signal(Signal::CONT);
@@ -335,7 +231,7 @@ fn after_a_hard_stop_all_is_drawn_again() {
 
 #[test]
 fn answers_come_as_inputs_and_not_as_keys() {
-    let mut pty = Pty::ready();
+    let (mut pty, _home) = ready();
     let raw = pty.raw();
     assert!(raw.contains("“\x1b[6n") && raw.contains("\x1b]11;?\x1b\\") && raw.contains("\x1b[?u"), "{raw:?}");
     pty.send("\x1b[1;3R\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?0u");
@@ -353,13 +249,14 @@ fn answers_come_as_inputs_and_not_as_keys() {
 
 #[test]
 fn the_first_frame_does_not_wait_for_answers_and_leaves_no_trace_of_questions() {
-    let pty = Pty::ready();
+    let (pty, _home) = ready();
     assert!(!pty.screen().contains('“'));
 }
 
 #[test]
 fn typed_ahead_keys_are_not_lost() {
-    let mut pty = Pty::start("xterm-256color");
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = start(home.path(), "xterm-256color");
     pty.send("ab边");
     pty.until("Char('边')");
     let screen = pty.screen();
@@ -368,16 +265,14 @@ fn typed_ahead_keys_are_not_lost() {
 
 #[test]
 fn a_resize_is_told_and_drawn() {
-    let mut pty = Pty::ready();
-    let size = PtySize { rows: 20, cols: 70, pixel_width: 0, pixel_height: 0 };
-    pty.master.resize(size).unwrap();
-    pty.size = (20, 70);
+    let (mut pty, _home) = ready();
+    pty.resize(70, 20);
     pty.until("Resize(70, 20)");
 }
 
 #[test]
 fn another_program_gets_the_terminal_and_its_keys() {
-    let mut pty = Pty::ready();
+    let (mut pty, _home) = ready();
     pty.send("e");
     pty.wait(|p| p.raw().contains("OUTSIDE"), "the other program");
     pty.send("xyz\r");
@@ -389,7 +284,7 @@ fn another_program_gets_the_terminal_and_its_keys() {
 
 #[test]
 fn the_clipboard_is_written_and_pastes_are_text() {
-    let mut pty = Pty::ready();
+    let (mut pty, _home) = ready();
     pty.send("y");
     pty.wait(|p| p.raw().contains("\x1b]52;c;6L65\x1b\\"), "OSC 52");
     pty.send("\x1b[200~q\x1b[31m\x1b[201~");
@@ -400,7 +295,7 @@ fn the_clipboard_is_written_and_pastes_are_text() {
 
 #[test]
 fn idle_costs_nothing() {
-    let mut pty = Pty::ready();
+    let (mut pty, _home) = ready();
     pty.send("\x1b");
     pty.until("Esc");
     thread::sleep(Duration::from_millis(200));
@@ -431,7 +326,8 @@ fn idle_costs_nothing() {
 
 #[test]
 fn a_dumb_terminal_is_refused() {
-    let mut pty = Pty::start("dumb");
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = start(home.path(), "dumb");
     assert_eq!(pty.end().0, 2);
     let raw = pty.raw();
     assert!(raw.contains("refused: the terminal cannot do it (TERM is \"dumb\")") && !raw.contains('\x1b'), "{raw:?}");

@@ -200,7 +200,8 @@ impl Running {
         }
         let unsaved = self.store.close();
         let gone = ended.is_err();
-        let code = self.code.unwrap_or(u8::from(gone));
+        // As after SIGHUP, which may come later than the failed write.
+        let code = self.code.unwrap_or(if gone { 129 } else { 0 });
         drop(self.session);
         match unsaved {
             Some(words) if !gone => {
