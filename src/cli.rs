@@ -3,6 +3,7 @@
 //! Each command has a room of its own below; the contract is docs/cli.md.
 
 mod align;
+mod beside;
 mod check;
 mod concordance;
 mod config;
@@ -32,7 +33,7 @@ pub(crate) type Outcome = Result<u8, out::Failure>;
     name = "doichieu",
     version,
     about = "Read Chinese and Vietnamese coverage of the same events side by side",
-    args_conflicts_with_subcommands = true,
+    subcommand_precedence_over_arg = true,
     disable_help_subcommand = true
 )]
 struct Args {

@@ -5,6 +5,7 @@
 
 pub mod language;
 pub mod parse;
+pub mod query;
 pub mod search;
 
 use crate::text::sanitize::{Safe, SafeStr};

@@ -1,20 +1,313 @@
-//! `doichieu concordance`: all sentences with a word, beside their counterparts.
+//! `doichieu concordance`: all sentences with a word, in columns around it, beside their counterparts.
 
-use super::{Global, Outcome, out};
+use super::beside::Beside;
+use super::search::{parse, without_marks};
+use super::{Global, Outcome, library, out};
+use crate::corpus::query::{Facts, Hit, Query, token::Tokens};
+use crate::corpus::search::{self, Line};
+use crate::corpus::{Article, NewsDate};
+use crate::text::Span;
+use crate::text::sanitize::Safe;
+use crate::text::width::{self, Ambiguous};
+use clap::ValueEnum;
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::io::IsTerminal;
+
+/// Columns where there is no terminal.
+const COLUMNS: usize = 160;
 
 /// Arguments of `concordance`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The word
+    /// The word or phrase; a star at its end finds all that begins so
+    #[arg(allow_hyphen_values = true)]
     pub(crate) word: String,
     /// Files and folders
     pub(crate) paths: Vec<std::path::PathBuf>,
-    /// One JSON object a line
+    /// One JSON object a line; the same as --format json
     #[arg(long)]
     pub(crate) json: bool,
+    /// Order of the lines: by the text before or after the word, or by date; default: as in the library
+    #[arg(long, value_enum)]
+    pub(crate) sort: Option<Sort>,
+    /// What is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Only articles that match this query: lang:vi date:2024
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub(crate) r#where: Option<String>,
+    /// Columns of the text format; default: those of the terminal
+    #[arg(long, value_parser = clap::value_parser!(u16).range(20..))]
+    pub(crate) width: Option<u16>,
+    /// Do not look for the aligned sentences of paired articles
+    #[arg(long)]
+    pub(crate) no_counterparts: bool,
+}
+
+/// The order of the lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sort {
+    Left,
+    Right,
+    Date,
+}
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Tsv,
+    Json,
+    Html,
 }
 
 /// Runs the command.
-pub(crate) fn run(_args: &Args, _global: &Global) -> Outcome {
-    Err(out::Failure::usage("`concordance` is not built yet"))
+pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
+    let word = Query::phrase(&args.word)
+        .ok_or_else(|| out::Failure::usage(format!("{}: no word; type a letter, a digit or a character", args.word)))?;
+    let filter = args.r#where.as_deref().map(parse).transpose()?;
+    let (corpus, notices) = library::load(&args.paths, global);
+    out::notices(&notices);
+    if corpus.is_empty() {
+        return Err(out::Failure::problem("no .txt or .md files found; name a file or a folder that holds some"));
+    }
+    let fits = |a: &Article| filter.as_ref().is_none_or(|f| f.answer(a, &Facts::default()).is_some());
+    let find = |query: &Query| -> Vec<_> {
+        let found = search::scan(&corpus, query, |_| Facts::default());
+        found.filter_map(|f| corpus.get(f.article).filter(|a| fits(a)).map(|a| (f, a))).collect()
+    };
+    let mut found = find(&word);
+    if let Some(bare) = word.without_marks().filter(|_| found.is_empty()) {
+        found = find(&bare);
+        without_marks(!found.is_empty());
+    }
+    if found.is_empty() {
+        return Err(out::Failure::problem(format!("{} is in no sentence; look for a part of it: giao*", args.word)));
+    }
+    let mut beside = (!args.no_counterparts && corpus.len() > 1).then(|| Beside::new(&corpus));
+    let mut rows = Vec::new();
+    for (found, article) in found {
+        for line in search::lines(article, &found.hits) {
+            let other = beside.as_mut().zip(line.sentence).and_then(|(b, s)| b.counterpart(found.article, s));
+            rows.extend(line.hits.iter().map(|hit| Row::of(article, &line, *hit, other.clone())));
+        }
+    }
+    sort(&mut rows, args.sort);
+    match if args.json { Format::Json } else { args.format } {
+        Format::Json => out::json(rows),
+        // Bytes: made safe cell by cell, since a line as a whole would lose its tabs.
+        Format::Tsv => out::bytes((Row::HEAD.to_owned() + &rows.iter().map(Row::tsv).collect::<String>()).as_bytes()),
+        Format::Html => out::lines(html(&args.word, &rows)),
+        Format::Text => {
+            let columns = args.width.map_or_else(columns, usize::from);
+            out::lines(rows.iter().map(|row| row.columns(columns)))
+        }
+    }
+}
+
+/// One place of the word.
+#[derive(Serialize)]
+struct Row {
+    path: String,
+    line: u32,
+    column: usize,
+    lang: &'static str,
+    date: Option<String>,
+    title: String,
+    left: String,
+    word: String,
+    right: String,
+    counterpart: Option<String>,
+}
+
+impl Row {
+    const HEAD: &'static str = "path\tline\tcolumn\tlang\tdate\tleft\tword\tright\tcounterpart\n";
+
+    fn of(article: &Article, line: &Line, hit: Hit, counterpart: Option<String>) -> Self {
+        let text = |start: u32, end: u32| article.slice(Span { start, end }).as_str().replace('\n', " ");
+        let (number, column) = search::position(article, hit.span.start);
+        Self {
+            path: article.path.to_string_lossy().into_owned(),
+            line: number,
+            column,
+            lang: article.lang.code(),
+            date: article.date.map(NewsDate::iso),
+            title: article.title.as_str().to_owned(),
+            left: text(line.span.start, hit.span.start),
+            word: text(hit.span.start, hit.span.end),
+            right: text(hit.span.end, line.span.end),
+            counterpart,
+        }
+    }
+
+    fn tsv(&self) -> String {
+        let (line, column) = (self.line.to_string(), self.column.to_string());
+        let (date, other) = (self.date.as_deref().unwrap_or(""), self.counterpart.as_deref().unwrap_or(""));
+        let cells: [&str; 9] =
+            [&self.path, &line, &column, self.lang, date, &self.left, &self.word, &self.right, other];
+        cells.map(|c| Safe::new(c).to_string()).join("\t") + "\n"
+    }
+
+    /// The sentence around the word and its counterpart, in that many columns: three fifths and two fifths.
+    fn columns(&self, columns: usize) -> String {
+        let here = if self.counterpart.is_some() { columns * 3 / 5 } else { columns };
+        let word = width::width(&self.word, Ambiguous::Narrow);
+        let side = here.saturating_sub(word + 2) / 2;
+        let left = tail(self.left.trim_end(), side);
+        let pad = side.saturating_sub(width::width(&left, Ambiguous::Narrow));
+        let room = here.saturating_sub(side + word + 2);
+        let mut out = format!("{}{left} {} {}", " ".repeat(pad), self.word, head(self.right.trim_start(), room));
+        if let Some(other) = &self.counterpart {
+            let pad = here.saturating_sub(width::width(&out, Ambiguous::Narrow));
+            let room = columns.saturating_sub(here + 3);
+            let _ = write!(out, "{} ¦ {}", " ".repeat(pad), head(&other.replace('\n', " "), room));
+        }
+        out.trim_end().to_owned()
+    }
+}
+
+/// As much of the beginning of a text as fits, with an ellipsis where something is cut.
+fn head(text: &str, columns: usize) -> String {
+    let (all, _) = width::fit(text, columns, Ambiguous::Narrow);
+    if all.len() == text.len() {
+        return text.to_owned();
+    }
+    let (cut, _) = width::fit(text, columns.saturating_sub(1), Ambiguous::Narrow);
+    format!("{cut}…")
+}
+
+/// As much of the end of a text as fits, with an ellipsis where something is cut.
+fn tail(text: &str, columns: usize) -> String {
+    let clusters: Vec<(usize, usize)> = width::clusters(text, Ambiguous::Narrow).map(|(at, _, w)| (at, w)).collect();
+    let total: usize = clusters.iter().map(|(_, w)| w).sum();
+    if total <= columns {
+        return text.to_owned();
+    }
+    let mut room = columns.saturating_sub(1);
+    let mut from = text.len();
+    for &(at, w) in clusters.iter().rev() {
+        if w > room {
+            break;
+        }
+        room -= w;
+        from = at;
+    }
+    format!("…{}", text.get(from..).unwrap_or(""))
+}
+
+fn sort(rows: &mut [Row], by: Option<Sort>) {
+    let words = |text: &str| Tokens::of_text(text).iter().map(|t| t.folded.to_owned()).collect::<Vec<_>>();
+    match by {
+        None => {}
+        // The word next to it first, then the one before.
+        Some(Sort::Left) => rows.sort_by_cached_key(|r| words(&r.left).into_iter().rev().collect::<Vec<_>>()),
+        Some(Sort::Right) => rows.sort_by_cached_key(|r| words(&r.right)),
+        // Undated last; dates without a year before them.
+        Some(Sort::Date) => rows.sort_by_cached_key(|r| {
+            let unknown = r.date.as_ref().map_or(2, |d| u8::from(d.starts_with('-')));
+            (unknown, r.date.clone())
+        }),
+    }
+}
+
+/// A page of its own: one row a place.
+fn html(word: &str, rows: &[Row]) -> Vec<String> {
+    let mut out = vec![
+        "<!DOCTYPE html>".to_owned(),
+        "<html><head><meta charset=\"utf-8\">".to_owned(),
+        format!("<title>{}</title>", escaped(word)),
+        "<style>table{border-collapse:collapse}td{padding:.2em .5em;vertical-align:top}.l{text-align:right}\
+         tr:nth-child(even){background:#f4f4f4}small{color:#666}</style></head><body><table>"
+            .to_owned(),
+    ];
+    for row in rows {
+        let other = row.counterpart.as_deref().unwrap_or("");
+        out.push(format!(
+            "<tr lang=\"{}\"><td class=\"l\">{}</td><td><mark>{}</mark></td><td>{}</td><td>{}</td><td><small>{}, {} {}:{}</small></td></tr>",
+            row.lang,
+            escaped(&row.left),
+            escaped(&row.word),
+            escaped(&row.right),
+            escaped(other),
+            escaped(&row.title),
+            row.date.as_deref().unwrap_or(""),
+            escaped(&row.path),
+            row.line,
+        ));
+    }
+    out.push("</table></body></html>".to_owned());
+    out
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in Safe::new(text).as_str().chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn columns() -> usize {
+    let terminal = std::io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
+    terminal.map_or(COLUMNS, |(columns, _)| usize::from(columns).max(20))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(left: &str, right: &str, date: Option<&str>) -> Row {
+        Row {
+            path: "a.txt".to_owned(),
+            line: 1,
+            column: 1,
+            lang: "vi",
+            date: date.map(str::to_owned),
+            title: String::new(),
+            left: left.to_owned(),
+            word: "谅山".to_owned(),
+            right: right.to_owned(),
+            counterpart: None,
+        }
+    }
+
+    #[test]
+    fn the_word_stands_in_one_column_and_what_is_too_long_is_cut() {
+        let rows =
+            [row("在", "省", None), row("第三次中越边境国防友好交流座谈会今天在", "举行，双方代表出席了座谈会", None)];
+        let lines: Vec<String> = rows.iter().map(|r| r.columns(30)).collect();
+        let column = |l: &String| width::width(l.split("谅山").next().unwrap(), Ambiguous::Narrow);
+        assert_eq!(lines.iter().map(column).collect::<Vec<_>>(), [13, 13]);
+        assert!(lines.iter().all(|l| width::width(l, Ambiguous::Narrow) <= 30), "{lines:?}");
+        assert!(lines[1].starts_with(" …") && lines[1].ends_with('…'), "{lines:?}");
+        let joined = Row { counterpart: Some("Lạng Sơn ".repeat(9)), ..row("在", "省", None) };
+        assert!(width::width(&joined.columns(60), Ambiguous::Narrow) <= 60);
+    }
+
+    #[test]
+    fn lines_sort_by_context_from_the_word_outwards_and_by_date() {
+        let lefts = |rows: &[Row]| rows.iter().map(|r| r.left.clone()).collect::<Vec<_>>();
+        let mut rows =
+            vec![row("a z ", "b", None), row("z a ", "a", Some("2024-01-02")), row("B Ạ ", "c", Some("--03-01"))];
+        sort(&mut rows, Some(Sort::Left));
+        assert_eq!(lefts(&rows), ["B Ạ ", "z a ", "a z "]);
+        sort(&mut rows, Some(Sort::Right));
+        assert_eq!(lefts(&rows), ["z a ", "a z ", "B Ạ "]);
+        sort(&mut rows, Some(Sort::Date));
+        assert_eq!(lefts(&rows), ["z a ", "B Ạ ", "a z "]);
+    }
+
+    #[test]
+    fn cells_and_pages_hold_nothing_that_breaks_them() {
+        let tsv = row("a\tb\u{1b}", "c\nd", None).tsv();
+        assert_eq!((tsv.matches('\t').count(), tsv.matches('\n').count(), tsv.contains('\u{1b}')), (8, 1, false));
+        assert_eq!(escaped("<b> & \"x\"\u{1b}"), "&lt;b&gt; &amp; &quot;x&quot;␛");
+    }
 }

@@ -1,20 +1,146 @@
-//! `doichieu search`: sentences that match a query, in either language.
+//! `doichieu search`: sentences that match a query, in either language, with their counterparts.
 
-use super::{Global, Outcome, out};
+use super::beside::Beside;
+use super::{Global, Outcome, library, out};
+use crate::corpus::query::{Expander, Facts, Filter, Hit, Is, Node, Options, Query, Remark};
+use crate::corpus::search::{self, Line};
+use crate::corpus::{Article, ArticleId, Corpus};
+use crate::text::Span;
+use serde::Serialize;
+use std::collections::HashMap;
 
 /// Arguments of `search`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// What to find
+    /// What to find: words, "a phrase", begin*, AND OR NOT, lang: date: source: event: is:
+    #[arg(allow_hyphen_values = true)]
     pub(crate) query: String,
     /// Files and folders
     pub(crate) paths: Vec<std::path::PathBuf>,
     /// One JSON object a line
     #[arg(long)]
     pub(crate) json: bool,
+    /// Only what is typed: neither the other language's words nor pinyin
+    #[arg(long)]
+    pub(crate) exact: bool,
+    /// Do not look for the aligned sentences of paired articles
+    #[arg(long)]
+    pub(crate) no_counterparts: bool,
 }
 
 /// Runs the command.
-pub(crate) fn run(_args: &Args, _global: &Global) -> Outcome {
-    Err(out::Failure::usage("`search` is not built yet"))
+pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
+    let query = parse(&args.query)?;
+    let options = Options { bridge: !args.exact, pinyin: !args.exact };
+    let expanded = Expander::core().expand(&query, options);
+    if !args.json {
+        expanded.remarks.iter().for_each(|r| out::complain(&told(r)));
+    }
+    let (corpus, notices) = library::load(&args.paths, global);
+    out::notices(&notices);
+    if corpus.is_empty() {
+        return Err(out::Failure::problem("no .txt or .md files found; name a file or a folder that holds some"));
+    }
+    let mut beside = None;
+    let events = if asks_for_events(&expanded.query.root) {
+        beside.get_or_insert_with(|| Beside::new(&corpus)).events()
+    } else {
+        HashMap::new()
+    };
+    let facts = &|id: ArticleId| Facts { event: events.get(&id).map(String::as_str), ..Facts::default() };
+    let bare = expanded.query.without_marks();
+    let mut found = search::scan(&corpus, &expanded.query, facts).peekable();
+    if let Some(bare) = bare.as_ref().filter(|_| found.peek().is_none()) {
+        found = search::scan(&corpus, bare, facts).peekable();
+        without_marks(found.peek().is_some());
+    }
+    if found.peek().is_none() {
+        return Err(out::Failure::problem(format!("nothing matches {}; use fewer words, or begin*", args.query)));
+    }
+    let rows = found.flat_map(|found| {
+        let Some(article) = corpus.get(found.article) else { return Vec::new() };
+        let lines = search::lines(article, &found.hits).into_iter();
+        lines
+            .map(|line| Row::of(article, &line, counterpart(args, &corpus, &mut beside, found.article, &line)))
+            .collect()
+    });
+    if args.json { out::json(rows) } else { out::lines(rows.flat_map(|row| row.lines())) }
+}
+
+fn counterpart<'c>(
+    args: &Args,
+    corpus: &'c Corpus,
+    beside: &mut Option<Beside<'c>>,
+    id: ArticleId,
+    line: &Line,
+) -> Option<String> {
+    let sentence = line.sentence.filter(|_| !args.no_counterparts && corpus.len() > 1)?;
+    beside.get_or_insert_with(|| Beside::new(corpus)).counterpart(id, sentence)
+}
+
+/// Reads a query, or says where it is wrong.
+pub(crate) fn parse(line: &str) -> Result<Query, out::Failure> {
+    Query::parse(line)
+        .map_err(|e| out::Failure::usage(format!("query:1:{}: {}; {}", e.column(line), e.problem, e.hint())))
+}
+
+/// An addition in words.
+fn told(remark: &Remark) -> String {
+    format!("{}: also {} ({})", remark.typed, remark.added.join(", "), remark.via.name())
+}
+
+/// Says that marks were left out of the search, where that found something.
+pub(crate) fn without_marks(found: bool) {
+    if found {
+        out::complain("no text has these marks; shown with any marks");
+    }
+}
+
+fn asks_for_events(node: &Node) -> bool {
+    match node {
+        Node::All(nodes) | Node::Words(nodes) | Node::Any(nodes) => nodes.iter().any(asks_for_events),
+        Node::Not(inner) => asks_for_events(inner),
+        Node::Filter(filter) => matches!(filter, Filter::Event(_) | Filter::Is(Is::Paired)),
+        Node::Term(_) => false,
+    }
+}
+
+/// A sentence of `--json`.
+#[derive(Serialize)]
+struct Row {
+    path: String,
+    line: u32,
+    column: usize,
+    text: String,
+    ranges: Vec<[usize; 2]>,
+    via: Vec<&'static str>,
+    counterpart: Option<String>,
+}
+
+impl Row {
+    fn of(article: &Article, line: &Line, counterpart: Option<String>) -> Self {
+        Self {
+            path: article.path.to_string_lossy().into_owned(),
+            line: line.line,
+            column: line.column,
+            text: article.slice(line.span).as_str().to_owned(),
+            ranges: line.hits.iter().map(|h| points(article, line.span, h)).collect(),
+            via: line.hits.iter().map(|h| h.via.name()).collect(),
+            counterpart,
+        }
+    }
+
+    /// For people: as grep shows it, the counterpart below.
+    fn lines(&self) -> Vec<String> {
+        let one_line = |text: &str| text.replace('\n', " ");
+        let head = format!("{}:{}:{}: {}", self.path, self.line, self.column, one_line(&self.text));
+        std::iter::once(head).chain(self.counterpart.as_ref().map(|c| format!("    = {}", one_line(c)))).collect()
+    }
+}
+
+/// Where a hit lies in its sentence, in code points.
+fn points(article: &Article, sentence: Span, hit: &Hit) -> [usize; 2] {
+    let count = |start: u32, end: u32| article.slice(Span { start, end }).as_str().chars().count();
+    let before = count(sentence.start, hit.span.start);
+    [before, before + count(hit.span.start, hit.span.end)]
 }

@@ -186,7 +186,8 @@ const fn is_latin_mark(c: char) -> bool {
 }
 
 /// A key that keeps the marks: letters as in [`key`] with their own marks in place, and the tone of a word at its end.
-fn marked_key(text: &str) -> String {
+#[must_use]
+pub fn marked_key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut tones = String::new();
     each_cluster(text, |_, cluster| {
