@@ -78,7 +78,7 @@ fn either_language_script_and_normalisation_finds_all_of_them() {
         ("谅山 -老街", "cd"),
         ("lang:zh-Hant", "c"),
         ("\"phan van giang\"", "b"),
-        ("潘文江 OR 友誼關", "ac"),
+        ("\"潘文江\" OR \"友誼關\"", "ac"),
         ("hợp tác AND Lào Cai", "ab"),
         ("\"hợp tác\" AND \"Lào Cai\"", "b"),
     ] {

@@ -12,9 +12,8 @@ use crate::text::width::{self, Ambiguous};
 use clap::ValueEnum;
 use serde::Serialize;
 use std::fmt::Write as _;
-use std::io::IsTerminal;
 
-/// Columns where there is no terminal.
+/// Columns where nothing says how many there are.
 const COLUMNS: usize = 160;
 
 /// Arguments of `concordance`.
@@ -37,7 +36,7 @@ pub(crate) struct Args {
     /// Only articles that match this query: lang:vi date:2024
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub(crate) r#where: Option<String>,
-    /// Columns of the text format; default: those of the terminal
+    /// Columns of the text format; default: $COLUMNS, else 160
     #[arg(long, value_parser = clap::value_parser!(u16).range(20..))]
     pub(crate) width: Option<u16>,
     /// Do not look for the aligned sentences of paired articles
@@ -254,9 +253,10 @@ fn escaped(text: &str) -> String {
     out
 }
 
+/// The columns that the shell gives to programs, where it does.
 fn columns() -> usize {
-    let terminal = std::io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
-    terminal.map_or(COLUMNS, |(columns, _)| usize::from(columns).max(20))
+    let given = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    given.filter(|c| *c >= 20).unwrap_or(COLUMNS)
 }
 
 #[cfg(test)]
