@@ -301,27 +301,37 @@ fn atom_range(text: &Text, units: &Range<usize>) -> Option<Range<usize>> {
     Some(atom(units.start)?..atom(units.end.checked_sub(1)?)? + 1)
 }
 
+/// Joined rows: each bead begins on the same row of both sides; what only one side has fills the rows that the other
+/// side's text needs anyway.
 fn columns(sides: &Sides<'_>, alignment: Option<&Alignment>) -> Vec<Row> {
     let signs = Side::BOTH.map(|s| bead_starts(sides, s, alignment));
     let mut out: Vec<Row> = Vec::new();
+    // Rows filled on each side so far.
+    let mut filled = [0, 0];
     for segment in segments(sides, alignment) {
-        let new_block = Side::BOTH.iter().any(|&s| {
-            let atoms = &segment.atoms[s.index()];
-            !atoms.is_empty() && sides.texts[s.index()].starts_block(atoms.start)
+        let starts = Side::BOTH.map(|s| {
+            let (i, atoms) = (s.index(), &segment.atoms[s.index()]);
+            let new_block = !atoms.is_empty() && filled[i] > 0 && sides.texts[i].starts_block(atoms.start);
+            filled[i] + usize::from(new_block)
         });
-        if !out.is_empty() && new_block {
-            out.push(Row::default());
-        }
-        let [left, right] = Side::BOTH.map(|s| sides.rows(s, segment.atoms[s.index()].clone()));
-        for i in 0..left.len().max(right.len()) {
-            let cells = [left.get(i).copied().flatten(), right.get(i).copied().flatten()];
-            let mut row = Row { cells, sign: [None; 2] };
-            match segment.bead {
-                Some(bead) if i == 0 => row.sign = [None, Some(bead)],
-                Some(_) => {}
-                None => row.sign = [sign_in(cells[0], &signs[0]), sign_in(cells[1], &signs[1])],
+        let starts = if segment.bead.is_some() { [starts[0].max(starts[1]); 2] } else { starts };
+        for side in Side::BOTH {
+            let i = side.index();
+            let lines = sides.rows(side, segment.atoms[i].clone());
+            if lines.is_empty() {
+                continue;
             }
-            out.push(row);
+            filled[i] = starts[i] + lines.len();
+            out.resize(out.len().max(filled[i]), Row::default());
+            for (line, row) in lines.into_iter().zip(out.iter_mut().skip(starts[i])) {
+                row.cells[i] = line;
+                if segment.bead.is_none() {
+                    row.sign[i] = sign_in(line, &signs[i]);
+                }
+            }
+        }
+        if let (Some(bead), Some(row)) = (segment.bead, out.get_mut(starts[1])) {
+            row.sign = [None, Some(bead)];
         }
     }
     out
