@@ -19,6 +19,8 @@ pub struct Alignment {
     pub beads: Vec<Bead>,
     /// How parallel the two texts are.
     pub parallelism: Parallelism,
+    /// What that is judged by: the log-odds that anything corresponds, for each unit of the shorter text.
+    pub support: f64,
 }
 
 impl Alignment {

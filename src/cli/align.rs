@@ -1,15 +1,17 @@
 //! `doichieu align`: which sentences of two texts answer each other.
 
 use super::{Global, Outcome, out};
-use crate::compare::align::{self, Granularity, Unit};
+use crate::compare::align::{self, Granularity};
 use crate::compare::{Alignment, Bead};
-use crate::corpus::{Article, language, parse};
+use crate::corpus::{Article, State, language, parse};
+use crate::export::{self, Document, Form};
 use crate::lexicon::Lexicon;
 use crate::shell::import::{self, Limits};
-use crate::text::Lang;
 use crate::text::sanitize::Safe;
+use crate::text::{Lang, Span};
 use clap::ValueEnum;
 use serde::Serialize;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `align`.
@@ -25,6 +27,12 @@ pub(crate) struct Args {
     /// What is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    /// Write to a new file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the file of --output if there is one
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
 }
 
 /// What is aligned.
@@ -40,44 +48,64 @@ pub(crate) enum Units {
 pub(crate) enum Format {
     Text,
     Json,
+    Tsv,
+    Tmx,
+    Html,
+    Md,
 }
 
-/// One side: the units that are aligned, and where they come from.
-struct Side {
-    article: Article,
-    /// Lines of the file, where those are the units.
-    lines: Option<(Vec<Safe>, Lang)>,
+/// One side: an article, or the lines of a file.
+enum Side {
+    Article(Box<Article>),
+    Lines { name: Safe, lang: Lang, lines: Vec<Safe> },
 }
 
 impl Side {
     fn read(path: &Path, units: Units) -> Result<Self, out::Failure> {
-        let refuse =
-            |why: String| out::Failure::problem(format!("{}: {why}; name a readable text file", path.display()));
+        let refuse = |state: &State| {
+            let why = state.refusal().unwrap_or_default();
+            out::Failure::problem(format!("{}: {why}; name a text file that can be read", path.display()))
+        };
         if units == Units::Lines {
-            let bytes = import::bytes(path, Limits::default()).map_err(|s| refuse(s.refusal().unwrap_or_default()))?;
-            let text = parse::text_of(&bytes).ok_or_else(|| refuse("binary".to_owned()))?;
-            let lines: Vec<Safe> = text.lines().map(Safe::new).collect();
-            let lang = language::of_text(&text);
-            return Ok(Self {
-                article: Article::without_text(path, crate::corpus::State::Ready),
-                lines: Some((lines, lang)),
+            let bytes = import::bytes(path, Limits::default()).map_err(|s| refuse(&s))?;
+            let text = parse::text_of(&bytes).ok_or_else(|| refuse(&State::Binary))?;
+            let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+            return Ok(Self::Lines {
+                name: Safe::new(&name),
+                lang: language::of_text(&text),
+                lines: text.lines().map(Safe::new).collect(),
             });
         }
         let (article, notices) = import::read(path, Limits::default());
         out::notices(&notices);
-        match article.state.refusal() {
-            Some(why) => Err(refuse(why)),
-            None => Ok(Self { article, lines: None }),
-        }
+        if article.state == State::Ready { Ok(Self::Article(Box::new(article))) } else { Err(refuse(&article.state)) }
     }
 
-    fn units(&self, units: Units) -> Vec<Unit<'_>> {
-        match &self.lines {
-            Some((lines, lang)) => lines.iter().map(|l| Unit { text: l.as_str(), lang: *lang, start: 0 }).collect(),
-            None => align::units(
-                &self.article,
-                if units == Units::Paragraphs { Granularity::Paragraphs } else { Granularity::Sentences },
-            ),
+    fn export(&self, units: Units) -> export::Side<'_> {
+        match self {
+            Self::Article(article) if units == Units::Paragraphs => {
+                export::Side::of(article, align::spans(article, Granularity::Paragraphs))
+            }
+            Self::Article(article) => export::Side::of(article, align::spans(article, Granularity::Sentences)),
+            Self::Lines { name, lang, lines } => {
+                let mut at = 0;
+                let place = |line: &Safe| {
+                    let span = Span::new(at, at + line.as_str().len());
+                    at = span.end as usize + 1;
+                    span
+                };
+                let spans: Vec<Span> = lines.iter().map(place).collect();
+                let units = lines.iter().map(Safe::as_safe).zip(spans).collect();
+                export::Side {
+                    title: name.as_safe(),
+                    name: name.as_safe(),
+                    lang: *lang,
+                    source: None,
+                    date: None,
+                    units,
+                    whole: None,
+                }
+            }
         }
     }
 }
@@ -85,9 +113,55 @@ impl Side {
 /// Runs the command.
 pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
     let (left, right) = (Side::read(&args.left, args.units)?, Side::read(&args.right, args.units)?);
-    let (left_units, right_units) = (left.units(args.units), right.units(args.units));
-    let alignment: Alignment = align::align(&left_units, &right_units, Lexicon::core(), &[]);
-    out::json(alignment.beads.iter().map(|b| Shown::of(b, &left_units, &right_units)))
+    let (left, right) = (left.export(args.units), right.export(args.units));
+    let alignment = align::align(&left.for_aligner(), &right.for_aligner(), Lexicon::core(), &[]);
+    let form = match args.format {
+        Format::Json => return json(&left, &right, &alignment, args),
+        Format::Text => Form::Text,
+        Format::Tsv => Form::Tsv,
+        Format::Tmx => Form::Tmx,
+        Format::Html => Form::Html,
+        Format::Md => Form::Markdown,
+    };
+    let units = match args.units {
+        Units::Sentences => export::Units::Sentences,
+        Units::Paragraphs => export::Units::Paragraphs,
+        Units::Lines => export::Units::Lines,
+    };
+    let made = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
+    let document = Document { left, right, alignment: &alignment, units, made };
+    put(export::write(&document, form).as_bytes(), args)
+}
+
+/// Writes to standard output, or to a file that does not exist yet.
+fn put(data: &[u8], args: &Args) -> Outcome {
+    let Some(path) = &args.output else { return out::bytes(data) };
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true);
+    if args.force {
+        options.create(true).truncate(true)
+    } else {
+        options.create_new(true)
+    };
+    let written = options.open(path).and_then(|mut file| file.write_all(data));
+    match written {
+        Ok(()) => Ok(0),
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(out::Failure::usage(format!("{}: exists already; choose another name, or add --force", path.display())))
+        }
+        Err(e) => {
+            Err(out::Failure::problem(format!("{}: {e}; choose a place where files can be written", path.display())))
+        }
+    }
+}
+
+fn json(left: &export::Side<'_>, right: &export::Side<'_>, alignment: &Alignment, args: &Args) -> Outcome {
+    let mut data = Vec::new();
+    for bead in &alignment.beads {
+        serde_json::to_writer(&mut data, &Shown::of(bead, left, right)).map_err(|e| out::Failure::write(e.into()))?;
+        data.push(b'\n');
+    }
+    put(&data, args)
 }
 
 /// A bead as JSON.
@@ -100,21 +174,40 @@ struct Shown {
     moved: bool,
     left_text: String,
     right_text: String,
+    evidence: Vec<Piece>,
+}
+
+/// What matched, as text.
+#[derive(Serialize)]
+struct Piece {
+    kind: &'static str,
+    left: String,
+    right: String,
 }
 
 impl Shown {
-    fn of(bead: &Bead, left: &[Unit<'_>], right: &[Unit<'_>]) -> Self {
-        let text = |units: &[Unit<'_>], range: &std::ops::Range<usize>| {
-            units.get(range.clone()).unwrap_or(&[]).iter().map(|u| u.text).collect::<Vec<_>>().join("\n")
+    fn of(bead: &Bead, left: &export::Side<'_>, right: &export::Side<'_>) -> Self {
+        let piece = |side: &export::Side<'_>, units: &std::ops::Range<usize>, span: Span| {
+            let mut members = side.units.get(units.clone()).unwrap_or(&[]).iter();
+            let found = members.find(|(_, at)| at.start <= span.start && span.end <= at.end);
+            found.map_or_else(String::new, |(text, at)| {
+                Span { start: span.start - at.start, end: span.end - at.start }.of(text.as_str()).to_owned()
+            })
         };
+        let evidence = bead.evidence.iter().map(|m| Piece {
+            kind: m.kind.name(),
+            left: piece(left, &bead.left, m.left),
+            right: piece(right, &bead.right, m.right),
+        });
         Self {
             left: bead.left.clone().collect(),
             right: bead.right.clone().collect(),
-            kind: format!("{}-{}", bead.left.len(), bead.right.len()),
+            kind: export::kind(bead),
             confidence: (bead.confidence * 1e4).round() / 1e4,
             moved: bead.moved,
-            left_text: text(left, &bead.left),
-            right_text: text(right, &bead.right),
+            left_text: left.verbatim(&bead.left),
+            right_text: right.verbatim(&bead.right),
+            evidence: evidence.collect(),
         }
     }
 }

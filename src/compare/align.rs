@@ -72,14 +72,20 @@ pub enum Constraint {
     },
 }
 
-/// The units of an article's report (no captions, no page furniture).
+/// Where the units of an article's report lie (no captions, no page furniture).
+#[must_use]
+pub fn spans(article: &Article, granularity: Granularity) -> Vec<Span> {
+    match granularity {
+        Granularity::Sentences => article.sentences.iter().map(|s| s.span).collect(),
+        Granularity::Paragraphs => article.blocks.iter().filter(|b| b.kind.is_report()).map(|b| b.span).collect(),
+    }
+}
+
+/// The units of an article's report.
 #[must_use]
 pub fn units(article: &Article, granularity: Granularity) -> Vec<Unit<'_>> {
     let unit = |span: Span| Unit { text: article.slice(span).as_str(), lang: article.lang, start: span.start };
-    match granularity {
-        Granularity::Sentences => article.sentences.iter().map(|s| unit(s.span)).collect(),
-        Granularity::Paragraphs => article.blocks.iter().filter(|b| b.kind.is_report()).map(|b| unit(b.span)).collect(),
-    }
+    spans(article, granularity).into_iter().map(unit).collect()
 }
 
 /// Aligns two articles by their sentences.
@@ -233,7 +239,9 @@ fn assemble(texts: &Texts<'_>, rules: &Rules, decoded: Decoded) -> Alignment {
         let p = alone(&decoded.target_alone, g);
         out.beads.push(lone(p, 0..0, rules.target_groups.units(g..g + 1), rules.target_stays_alone(g)));
     }
-    out.parallelism = parallelism(texts, &out.beads);
+    let shorter = texts.source.len().min(texts.target.len());
+    out.support = decoded.gain / f64::from(profile::count(shorter.max(1)));
+    out.parallelism = parallelism(texts, &out.beads, out.support);
     out
 }
 
@@ -289,21 +297,24 @@ fn sort_beads(beads: &mut Vec<Bead>) {
     }
 }
 
-/// How much of the shorter text is in beads that are as good as certain.
-fn parallelism(texts: &Texts<'_>, beads: &[Bead]) -> Parallelism {
-    let length = |profiles: &[Profile], range: &Range<usize>| -> f64 {
-        profiles.get(range.clone()).unwrap_or(&[]).iter().map(|p| f64::from(p.length)).sum()
+/// Joined beads from this probability on speak for a common source.
+const SURE: f64 = 0.7;
+
+/// How parallel two texts are: by the share of either text in beads that are fairly sure, and by the support for any
+/// correspondence at all. Half of both texts: versions of one text; a quarter of either: one source drawn on twice.
+fn parallelism(texts: &Texts<'_>, beads: &[Bead], support: f64) -> Parallelism {
+    let length = |profiles: &[Profile], range: Range<usize>| -> f64 {
+        profiles.get(range).unwrap_or(&[]).iter().map(|p| f64::from(p.length)).sum()
     };
-    let (mut source, mut target) = (0.0, 0.0);
-    for bead in beads.iter().filter(|b| b.is_joined()) {
-        source += bead.confidence * length(&texts.source, &bead.left);
-        target += bead.confidence * length(&texts.target, &bead.right);
-    }
-    let whole = |profiles: &[Profile]| profiles.iter().map(|p| f64::from(p.length)).sum::<f64>().max(1.0);
-    let share = (source / whole(&texts.source)).max(target / whole(&texts.target));
-    match share {
-        s if s >= 0.6 => Parallelism::Translation,
-        s if s >= 0.2 => Parallelism::SharedSource,
+    let share = |profiles: &[Profile], side: fn(&Bead) -> Range<usize>| {
+        let sure = beads.iter().filter(|b| b.is_joined() && b.confidence >= SURE);
+        let found: f64 = sure.map(|b| length(profiles, side(b))).sum();
+        found / length(profiles, 0..profiles.len()).max(1.0)
+    };
+    let (source, target) = (share(&texts.source, |b| b.left.clone()), share(&texts.target, |b| b.right.clone()));
+    match (source.min(target), source.max(target)) {
+        (both, _) if both >= 0.5 && support >= decode::VERSIONS => Parallelism::Translation,
+        (_, one) if one >= 0.25 => Parallelism::SharedSource,
         _ => Parallelism::Independent,
     }
 }

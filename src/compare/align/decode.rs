@@ -7,6 +7,7 @@ use super::constraint::Rules;
 use super::lattice::{Lattice, Step};
 use super::matching::{Matcher, Row};
 use super::model::{self, Candidate, FEATURES, Feature, SHAPES, Scratch, Vector};
+use super::profile::count;
 use super::{Texts, band};
 
 /// A joined bead is taken where its probability gains against this.
@@ -16,7 +17,16 @@ const THRESHOLD: f32 = 0.45;
 const MOVED_THRESHOLD: f32 = 0.5;
 
 /// How much more a bead out of order has to show, in log-odds.
-const MOVED_COST: f32 = 2.5;
+const MOVED_COST: f64 = 2.5;
+
+/// Support (log-odds that anything corresponds, a unit of the shorter text) from which two texts count as versions of one
+/// text. Below, they may be on one topic and share no sentence: chance matches then are the rule, and each bead has to
+/// show more. Translations with a third of the sentences lost lie at 5.7 to 10, texts on one topic without any shared
+/// sentence at 1.9 to 4.2 (docs/alignment.md).
+pub(super) const VERSIONS: f64 = 5.0;
+
+/// The most that low support adds to what a bead has to show, in log-odds.
+const MOST_DOUBT: f64 = 2.5;
 
 /// Rounds at most, the first one included.
 const ROUNDS: usize = 6;
@@ -48,15 +58,21 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
     let mut out =
         Decoded { source_alone: vec![1.0; rows.len()], target_alone: vec![1.0; columns.len()], ..Decoded::default() };
     let mut weights = *weights;
+    let shorter = f64::from(count(rows.len().min(columns.len()).max(1)));
     for round in 0..ROUNDS {
         if rows.is_empty() || columns.is_empty() {
             break;
         }
         let mut lattice = scored(texts, &weights, &rows, &columns, rules);
-        let alone = alone_score(texts, &weights, &rows, &columns);
         let Some(total) = lattice.posteriors() else { break };
         if round == 0 {
-            out.gain = total - alone;
+            out.gain = total - alone_score(texts, &weights, &rows, &columns);
+            let doubt = (VERSIONS - out.gain / shorter).clamp(0.0, MOST_DOUBT);
+            if doubt > 0.0 {
+                lower_joined(&mut weights, doubt);
+                lattice = scored(texts, &weights, &rows, &columns, rules);
+                lattice.posteriors();
+            }
         }
         note_alone(&lattice, &rows, &columns, &mut out);
         let path = lattice.best_path(if round == 0 { THRESHOLD } else { MOVED_THRESHOLD });
@@ -74,7 +90,7 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
         rows.retain(|u| !rules.source_stays_alone(*u as usize));
         columns.retain(|u| !rules.target_stays_alone(*u as usize));
         if round == 0 {
-            lower_joined(&mut weights);
+            lower_joined(&mut weights, MOVED_COST);
         }
     }
     out
@@ -146,9 +162,10 @@ fn alone_score(texts: &Texts<'_>, weights: &Vector, rows: &[u32], columns: &[u32
     source + columns.chunks(1).map(|u| score(&[], u)).sum::<f64>()
 }
 
-fn lower_joined(weights: &mut [f32; FEATURES]) {
+#[allow(clippy::cast_possible_truncation)] // weights are f32
+fn lower_joined(weights: &mut [f32; FEATURES], by: f64) {
     for kind in [Feature::OneOne, Feature::OneTwo, Feature::OneThree, Feature::OneFour, Feature::TwoTwo] {
-        weights[kind as usize] -= MOVED_COST;
+        weights[kind as usize] -= by as f32;
     }
 }
 

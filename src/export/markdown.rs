@@ -1,0 +1,49 @@
+//! An alignment as a Markdown table.
+
+use super::{Document, Side, kind};
+
+/// Headings with what is known of both texts, and a table with a row for each bead.
+pub(super) fn write(document: &Document<'_>) -> String {
+    let mut out = String::new();
+    for side in [&document.left, &document.right] {
+        out.push_str(&format!("- {}\n", about(side)));
+    }
+    out.push_str(&format!("\n| {} | {} | |\n|---|---|---|\n", document.left.code(), document.right.code()));
+    for bead in &document.alignment.beads {
+        let moved = if bead.moved { " moved" } else { "" };
+        out.push_str(&format!(
+            "| {} | {} | {} {:.2}{moved} |\n",
+            cell(&document.left.text(&bead.left)),
+            cell(&document.right.text(&bead.right)),
+            kind(bead),
+            bead.confidence
+        ));
+    }
+    out
+}
+
+fn about(side: &Side<'_>) -> String {
+    let mut parts = vec![format!("**{}**", cell(side.title.as_str()))];
+    parts.extend(side.source.map(|s| cell(s.as_str())));
+    parts.extend(side.date.map(crate::corpus::NewsDate::iso));
+    parts.push(format!("({})", cell(side.name.as_str())));
+    parts.join(" · ")
+}
+
+/// Text that Markdown takes as it is, in one line.
+fn cell(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' | '#' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '\n' | '\r' | '\t' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,48 @@
+//! Alignments as plain text and as tab-separated values.
+
+use super::{Document, kind};
+
+/// Below this a joined bead is shown with a question mark.
+const SURE: f64 = 0.9;
+
+/// One bead after another: its kind and confidence, then both texts.
+pub(super) fn text(document: &Document<'_>) -> String {
+    let mut out = String::new();
+    for bead in &document.alignment.beads {
+        let doubt = if bead.confidence < SURE { " ?" } else { "" };
+        let moved = if bead.moved { " moved" } else { "" };
+        out.push_str(&format!("{} {:.2}{doubt}{moved}\n", kind(bead), bead.confidence));
+        for (sign, text) in [("<", document.left.text(&bead.left)), (">", document.right.text(&bead.right))] {
+            if !text.is_empty() {
+                out.push_str(&format!("{sign} {}\n", one_line(&text)));
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// A header, then a row for each bead.
+pub(super) fn tsv(document: &Document<'_>) -> String {
+    let mut out = String::from("left\tright\tkind\tconfidence\tmoved\tleft_text\tright_text\n");
+    let list = |units: &std::ops::Range<usize>| units.clone().map(|u| u.to_string()).collect::<Vec<_>>().join(",");
+    for bead in &document.alignment.beads {
+        let (left, right) = (document.left.text(&bead.left), document.right.text(&bead.right));
+        out.push_str(&format!(
+            "{}\t{}\t{}\t{:.4}\t{}\t{}\t{}\n",
+            list(&bead.left),
+            list(&bead.right),
+            kind(bead),
+            bead.confidence,
+            bead.moved,
+            one_line(&left),
+            one_line(&right),
+        ));
+    }
+    out
+}
+
+/// Tabs and line ends as blanks.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if matches!(c, '\t' | '\n' | '\r') { ' ' } else { c }).collect()
+}

@@ -1,0 +1,63 @@
+//! Translation Memory eXchange 1.4b (LISA OSCAR, 2005): the joined beads as translation units.
+
+use super::{Document, Side, Units, escape, kind};
+
+/// A complete TMX document. Beads with an empty side are no translations and are left out.
+pub(super) fn write(document: &Document<'_>) -> String {
+    let segments = match document.units {
+        Units::Sentences => "sentence",
+        Units::Paragraphs => "paragraph",
+        Units::Lines => "block",
+    };
+    let mut out = format!(
+        concat!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
+            "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n",
+            "<tmx version=\"1.4\">\n",
+            "  <header creationtool=\"doichieu\" creationtoolversion=\"{version}\" segtype=\"{segments}\" o-tmf=\"doichieu\"",
+            " adminlang=\"en\" srclang=\"{lang}\" datatype=\"plaintext\" creationdate=\"{made}\">\n",
+        ),
+        version = env!("CARGO_PKG_VERSION"),
+        segments = segments,
+        lang = document.left.code(),
+        made = escape(&document.made),
+    );
+    for (which, side) in [("left", &document.left), ("right", &document.right)] {
+        for (name, value) in about(side) {
+            out.push_str(&format!("    <prop type=\"x-{which}-{name}\">{}</prop>\n", escape(&value)));
+        }
+    }
+    out.push_str("  </header>\n  <body>\n");
+    for (i, bead) in document.alignment.beads.iter().enumerate().filter(|(_, b)| b.is_joined()) {
+        out.push_str(&format!("    <tu tuid=\"{}\">\n", i + 1));
+        out.push_str(&format!("      <prop type=\"x-kind\">{}</prop>\n", kind(bead)));
+        out.push_str(&format!("      <prop type=\"x-confidence\">{:.4}</prop>\n", bead.confidence));
+        if bead.moved {
+            out.push_str("      <prop type=\"x-moved\">yes</prop>\n");
+        }
+        variant(&mut out, &document.left, &bead.left);
+        variant(&mut out, &document.right, &bead.right);
+        out.push_str("    </tu>\n");
+    }
+    out.push_str("  </body>\n</tmx>\n");
+    out
+}
+
+fn variant(out: &mut String, side: &Side<'_>, units: &std::ops::Range<usize>) {
+    out.push_str(&format!("      <tuv xml:lang=\"{}\">\n", side.code()));
+    for (name, value) in about(side).into_iter().filter(|(name, _)| *name != "title") {
+        out.push_str(&format!("        <prop type=\"x-{name}\">{}</prop>\n", escape(&value)));
+    }
+    out.push_str(&format!("        <seg>{}</seg>\n      </tuv>\n", escape(&side.text(units))));
+}
+
+/// File, title, source and date of a side, as far as they are known.
+fn about(side: &Side<'_>) -> Vec<(&'static str, String)> {
+    let mut out = vec![("file", side.name.as_str().to_owned())];
+    if !side.title.as_str().is_empty() {
+        out.push(("title", side.title.as_str().to_owned()));
+    }
+    out.extend(side.source.map(|s| ("source", s.as_str().to_owned())));
+    out.extend(side.date.map(|d| ("date", d.iso())));
+    out
+}
