@@ -325,7 +325,9 @@ fn count(files: impl Iterator<Item = PathBuf>) -> Result<(), Box<dyn Error>> {
                 }
                 let (table, lines) = if lang.is_zh() { (&mut zh, &mut zh_lines) } else { (&mut vi, &mut vi_lines) };
                 *lines += 1;
-                types.into_iter().for_each(|t| *table.entry(t).or_default() += 1);
+                for kind in types {
+                    *table.entry(kind).or_default() += 1;
+                }
             }
         }
     }

@@ -318,3 +318,6 @@ fn parallelism(texts: &Texts<'_>, beads: &[Bead], support: f64) -> Parallelism {
         _ => Parallelism::Independent,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@
 use super::{Match, MatchKind};
 use crate::lexicon::{Entry, Kind, Lexicon};
 use crate::text::numbers::{self, Figure, Value};
-use crate::text::{Lang, Span, is_han, syllable};
+use crate::text::{Lang, Span, is_han};
 
 /// Something that a text says, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,7 +121,6 @@ fn vietnamese_names(text: &str, from: u32, lexicon: &Lexicon, out: &mut Vec<Fact
             break;
         }
     }
-    debug_assert!(syllable::runs(text).count() == list.len(), "one number for each syllable");
 }
 
 /// What two lists of facts share and where they disagree.

@@ -3,6 +3,7 @@
 use super::{Document, Side, escape, kind};
 use crate::compare::Bead;
 use crate::text::Span;
+use std::fmt::Write;
 use std::ops::Range;
 
 const STYLE: &str = "\
@@ -39,10 +40,10 @@ pub(super) fn write(document: &Document<'_>) -> String {
     out.push_str("<th></th></tr></thead>\n<tbody>\n");
     for bead in &document.alignment.beads {
         let marks = |side: fn(&crate::compare::Match) -> Span| bead.evidence.iter().map(side).collect::<Vec<Span>>();
-        out.push_str(&format!("<tr class=\"{}\">", classes(bead)));
+        let _ = write!(out, "<tr class=\"{}\">", classes(bead));
         cell(&mut out, left, &bead.left, marks(|m| m.left));
         cell(&mut out, right, &bead.right, marks(|m| m.right));
-        out.push_str(&format!("<td>{} {:.2}</td></tr>\n", kind(bead), bead.confidence));
+        let _ = write!(out, "<td>{} {:.2}</td></tr>\n", kind(bead), bead.confidence);
     }
     out.push_str("</tbody>\n</table>\n</body>\n</html>\n");
     out
@@ -62,18 +63,19 @@ fn heading(out: &mut String, side: &Side<'_>) {
         .into_iter()
         .chain(side.date.map(crate::corpus::NewsDate::iso))
         .collect();
-    out.push_str(&format!(
+    let _ = write!(
+        out,
         "<th lang=\"{}\">{}<p>{}</p></th>",
         side.code(),
         escape(side.title.as_str()),
         escape(&about.join(" · "))
-    ));
+    );
 }
 
 /// The units of a bead with the evidence marked. Marks are spans of the article, sorted and apart.
 fn cell(out: &mut String, side: &Side<'_>, units: &Range<usize>, mut marks: Vec<Span>) {
     marks.sort_unstable();
-    out.push_str(&format!("<td lang=\"{}\">", side.code()));
+    let _ = write!(out, "<td lang=\"{}\">", side.code());
     for (i, (text, span)) in side.units.get(units.clone()).unwrap_or(&[]).iter().enumerate() {
         if i > 0 {
             out.push_str(side.glue());
@@ -88,7 +90,7 @@ fn cell(out: &mut String, side: &Side<'_>, units: &Range<usize>, mut marks: Vec<
                 continue;
             }
             out.push_str(&piece(done, mark.start));
-            out.push_str(&format!("<mark>{}</mark>", piece(mark.start, mark.end)));
+            let _ = write!(out, "<mark>{}</mark>", piece(mark.start, mark.end));
             done = mark.end;
         }
         out.push_str(&piece(done, span.end));

@@ -1,23 +1,25 @@
 //! An alignment as a Markdown table.
 
 use super::{Document, Side, kind};
+use std::fmt::Write;
 
 /// Headings with what is known of both texts, and a table with a row for each bead.
 pub(super) fn write(document: &Document<'_>) -> String {
     let mut out = String::new();
     for side in [&document.left, &document.right] {
-        out.push_str(&format!("- {}\n", about(side)));
+        let _ = write!(out, "- {}\n", about(side));
     }
-    out.push_str(&format!("\n| {} | {} | |\n|---|---|---|\n", document.left.code(), document.right.code()));
+    let _ = write!(out, "\n| {} | {} | |\n|---|---|---|\n", document.left.code(), document.right.code());
     for bead in &document.alignment.beads {
         let moved = if bead.moved { " moved" } else { "" };
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "| {} | {} | {} {:.2}{moved} |\n",
             cell(&document.left.text(&bead.left)),
             cell(&document.right.text(&bead.right)),
             kind(bead),
             bead.confidence
-        ));
+        );
     }
     out
 }

@@ -1,6 +1,7 @@
 //! Alignments as plain text and as tab-separated values.
 
 use super::{Document, kind};
+use std::fmt::Write;
 
 /// Below this a joined bead is shown with a question mark.
 const SURE: f64 = 0.9;
@@ -11,10 +12,10 @@ pub(super) fn text(document: &Document<'_>) -> String {
     for bead in &document.alignment.beads {
         let doubt = if bead.confidence < SURE { " ?" } else { "" };
         let moved = if bead.moved { " moved" } else { "" };
-        out.push_str(&format!("{} {:.2}{doubt}{moved}\n", kind(bead), bead.confidence));
+        let _ = write!(out, "{} {:.2}{doubt}{moved}\n", kind(bead), bead.confidence);
         for (sign, text) in [("<", document.left.text(&bead.left)), (">", document.right.text(&bead.right))] {
             if !text.is_empty() {
-                out.push_str(&format!("{sign} {}\n", one_line(&text)));
+                let _ = write!(out, "{sign} {}\n", one_line(&text));
             }
         }
         out.push('\n');
@@ -28,7 +29,8 @@ pub(super) fn tsv(document: &Document<'_>) -> String {
     let list = |units: &std::ops::Range<usize>| units.clone().map(|u| u.to_string()).collect::<Vec<_>>().join(",");
     for bead in &document.alignment.beads {
         let (left, right) = (document.left.text(&bead.left), document.right.text(&bead.right));
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "{}\t{}\t{}\t{:.4}\t{}\t{}\t{}\n",
             list(&bead.left),
             list(&bead.right),
@@ -37,7 +39,7 @@ pub(super) fn tsv(document: &Document<'_>) -> String {
             bead.moved,
             one_line(&left),
             one_line(&right),
-        ));
+        );
     }
     out
 }

@@ -1,6 +1,7 @@
 //! Translation Memory eXchange 1.4b (LISA OSCAR, 2005): the joined beads as translation units.
 
 use super::{Document, Side, Units, escape, kind};
+use std::fmt::Write;
 
 /// A complete TMX document. Beads with an empty side are no translations and are left out.
 pub(super) fn write(document: &Document<'_>) -> String {
@@ -24,14 +25,14 @@ pub(super) fn write(document: &Document<'_>) -> String {
     );
     for (which, side) in [("left", &document.left), ("right", &document.right)] {
         for (name, value) in about(side) {
-            out.push_str(&format!("    <prop type=\"x-{which}-{name}\">{}</prop>\n", escape(&value)));
+            let _ = write!(out, "    <prop type=\"x-{which}-{name}\">{}</prop>\n", escape(&value));
         }
     }
     out.push_str("  </header>\n  <body>\n");
     for (i, bead) in document.alignment.beads.iter().enumerate().filter(|(_, b)| b.is_joined()) {
-        out.push_str(&format!("    <tu tuid=\"{}\">\n", i + 1));
-        out.push_str(&format!("      <prop type=\"x-kind\">{}</prop>\n", kind(bead)));
-        out.push_str(&format!("      <prop type=\"x-confidence\">{:.4}</prop>\n", bead.confidence));
+        let _ = write!(out, "    <tu tuid=\"{}\">\n", i + 1);
+        let _ = write!(out, "      <prop type=\"x-kind\">{}</prop>\n", kind(bead));
+        let _ = write!(out, "      <prop type=\"x-confidence\">{:.4}</prop>\n", bead.confidence);
         if bead.moved {
             out.push_str("      <prop type=\"x-moved\">yes</prop>\n");
         }
@@ -44,11 +45,11 @@ pub(super) fn write(document: &Document<'_>) -> String {
 }
 
 fn variant(out: &mut String, side: &Side<'_>, units: &std::ops::Range<usize>) {
-    out.push_str(&format!("      <tuv xml:lang=\"{}\">\n", side.code()));
+    let _ = write!(out, "      <tuv xml:lang=\"{}\">\n", side.code());
     for (name, value) in about(side).into_iter().filter(|(name, _)| *name != "title") {
-        out.push_str(&format!("        <prop type=\"x-{name}\">{}</prop>\n", escape(&value)));
+        let _ = write!(out, "        <prop type=\"x-{name}\">{}</prop>\n", escape(&value));
     }
-    out.push_str(&format!("        <seg>{}</seg>\n      </tuv>\n", escape(&side.text(units))));
+    let _ = write!(out, "        <seg>{}</seg>\n      </tuv>\n", escape(&side.text(units)));
 }
 
 /// File, title, source and date of a side, as far as they are known.

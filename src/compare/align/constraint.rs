@@ -106,19 +106,11 @@ impl Rules {
             })
             .collect();
         let links = current_links(&known);
-        #[allow(clippy::type_complexity, reason = "which half of a link is meant")]
-        let runs = |side: fn(&(Range<usize>, Range<usize>)) -> (&Range<usize>, &Range<usize>)| {
-            // units that shall stand alone are not made one
-            links
-                .iter()
-                .map(side)
-                .filter(|(own, other)| !own.is_empty() && !other.is_empty())
-                .map(|(own, _)| own)
-                .collect::<Vec<_>>()
-        };
+        // units that shall stand alone are not made one
+        let joined = || links.iter().filter(|(s, t)| !s.is_empty() && !t.is_empty());
         let mut out = Self {
-            source_groups: Groups::new(source, runs(|l| (&l.0, &l.1)).into_iter()),
-            target_groups: Groups::new(target, runs(|l| (&l.1, &l.0)).into_iter()),
+            source_groups: Groups::new(source, joined().map(|(s, _)| s)),
+            target_groups: Groups::new(target, joined().map(|(_, t)| t)),
             any: !known.is_empty(),
             ..Self::default()
         };

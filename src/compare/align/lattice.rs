@@ -135,9 +135,8 @@ impl Lattice {
             let Some(node) = self.band.node(i, j) else { return };
             for (s, (a, b)) in SHAPES.iter().enumerate() {
                 let edge = node * SHAPES.len() + s;
-                if self.edges.get(edge).is_some_and(|x| *x > IMPOSSIBLE)
-                    && let Some(to) = self.band.node(i + a, j + b)
-                {
+                let possible = self.edges.get(edge).is_some_and(|x| *x > IMPOSSIBLE);
+                if let Some(to) = self.band.node(i + a, j + b).filter(|_| possible) {
                     visit(node, to, edge);
                 }
             }
@@ -220,9 +219,7 @@ impl Lattice {
                         continue;
                     }
                     let gain = here + if alone { 0.0 } else { f64::from(p - threshold) };
-                    if let (Some(b), Some(f)) = (best.get_mut(to), from_shape.get_mut(to))
-                        && gain > *b
-                    {
+                    if let (Some(b), Some(f)) = (best.get_mut(to).filter(|b| gain > **b), from_shape.get_mut(to)) {
                         *b = gain;
                         *f = u8::try_from(s).unwrap_or(u8::MAX);
                     }
@@ -233,15 +230,15 @@ impl Lattice {
     }
 
     fn trace(&self, from_shape: &[u8]) -> Vec<Step> {
-        let (mut i, mut j) = (self.band.rows(), self.band.columns());
+        let mut at = (self.band.rows(), self.band.columns());
         let mut out = Vec::new();
-        while i + j > 0 {
-            let shape = self.band.node(i, j).and_then(|n| from_shape.get(n)).map(|s| usize::from(*s));
-            let Some((shape, (a, b))) = shape.and_then(|s| Some((s, *SHAPES.get(s)?))) else { break };
-            let (Some(p), Some(q)) = (i.checked_sub(a), j.checked_sub(b)) else { break };
-            (i, j) = (p, q);
-            let probability = self.band.node(i, j).map_or(0.0, |n| self.edge(n, shape));
-            out.push(Step { i, j, shape: (a, b), probability });
+        while at != (0, 0) {
+            let used = self.band.node(at.0, at.1).and_then(|n| from_shape.get(n)).map(|s| usize::from(*s));
+            let Some((kind, shape)) = used.and_then(|s| Some((s, *SHAPES.get(s)?))) else { break };
+            let (Some(i), Some(j)) = (at.0.checked_sub(shape.0), at.1.checked_sub(shape.1)) else { break };
+            at = (i, j);
+            let probability = self.band.node(i, j).map_or(0.0, |n| self.edge(n, kind));
+            out.push(Step { i, j, shape, probability });
         }
         out.reverse();
         out

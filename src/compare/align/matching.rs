@@ -47,24 +47,18 @@ pub(super) fn patterns(
     words: &Vocabulary<'_>,
     mut each: impl FnMut(Found<'_>),
 ) {
-    match scripts {
-        (Script::Han, Script::Letters) => read_patterns(unit, words, each),
-        _ => {
-            let joined = neighbours(unit, scripts.0);
-            for (i, pair) in profile.tokens.windows(2).enumerate() {
-                if joined.get(i).copied().unwrap_or(false) {
-                    each(Found { level: Level::Pair, source: i..i + 2, target: pair, kind: Kind::Word });
-                }
-            }
-            for (i, token) in profile.tokens.iter().enumerate() {
-                each(Found {
-                    level: Level::Single,
-                    source: i..i + 1,
-                    target: std::slice::from_ref(token),
-                    kind: Kind::Word,
-                });
-            }
+    if scripts == (Script::Han, Script::Letters) {
+        return read_patterns(unit, words, each);
+    }
+    let joined = neighbours(unit, scripts.0);
+    for (i, pair) in profile.tokens.windows(2).enumerate() {
+        if joined.get(i).copied().unwrap_or(false) {
+            each(Found { level: Level::Pair, source: i..i + 2, target: pair, kind: Kind::Word });
         }
+    }
+    for (i, token) in profile.tokens.iter().enumerate() {
+        let target = std::slice::from_ref(token);
+        each(Found { level: Level::Single, source: i..i + 1, target, kind: Kind::Word });
     }
 }
 
@@ -92,9 +86,8 @@ fn read_patterns(unit: &Unit<'_>, words: &Vocabulary<'_>, mut each: impl FnMut(F
     };
     let (mut here, mut before) = (Vec::new(), Vec::new());
     let mut gloss = Vec::with_capacity(LONGEST_GLOSS);
-    let mut token = 0;
     let mut last_end = usize::MAX;
-    for (at, c) in unit.text.char_indices().filter(|&(_, c)| is_han(c)) {
+    for (token, (at, c)) in unit.text.char_indices().filter(|&(_, c)| is_han(c)).enumerate() {
         std::mem::swap(&mut here, &mut before);
         tokens_of(c, &mut here);
         for reading in &here {
@@ -126,7 +119,6 @@ fn read_patterns(unit: &Unit<'_>, words: &Vocabulary<'_>, mut each: impl FnMut(F
                 }
             }
         }
-        token += 1;
     }
 }
 
@@ -312,9 +304,13 @@ impl Matcher {
         self.index.each_hit(target, |pattern, i| {
             let level = pattern.level as usize;
             let slots = self.index.slots.get(pattern.slots.start as usize..pattern.slots.end as usize).unwrap_or(&[]);
-            slots.iter().for_each(|slot| set(source_bits, level * per_source, *slot));
+            for slot in slots {
+                set(source_bits, level * per_source, *slot);
+            }
             let found = target.slots.get(i..i + 1 + (pattern.rest.end - pattern.rest.start) as usize).unwrap_or(&[]);
-            found.iter().for_each(|slot| set(target_bits, level * target_words, *slot));
+            for slot in found {
+                set(target_bits, level * target_words, *slot);
+            }
         });
         nest(source_bits, per_source);
         nest(target_bits, target_words);

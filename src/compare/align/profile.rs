@@ -95,23 +95,20 @@ impl<'l> Vocabulary<'l> {
 
     fn intern_syllable(&mut self, key: &str) -> u32 {
         let fresh = self.count;
-        let slot = match self.lexicon.syl_id(key).and_then(|id| self.by_syllable.get_mut(id.index())) {
-            Some(slot) => {
-                if *slot == ABSENT {
-                    *slot = fresh;
-                }
-                *slot
+        let known = self.lexicon.syl_id(key).and_then(|id| self.by_syllable.get_mut(id.index()));
+        let token = if let Some(slot) = known {
+            if *slot == ABSENT {
+                *slot = fresh;
             }
-            None => match self.other_syllables.get(key) {
-                Some(token) => *token,
-                None => {
-                    self.other_syllables.insert(key.into(), fresh);
-                    fresh
-                }
-            },
+            *slot
+        } else if let Some(token) = self.other_syllables.get(key) {
+            *token
+        } else {
+            self.other_syllables.insert(key.into(), fresh);
+            fresh
         };
-        self.count += u32::from(slot == fresh);
-        slot
+        self.count += u32::from(token == fresh);
+        token
     }
 
     fn intern_char(&mut self, c: char) -> u32 {

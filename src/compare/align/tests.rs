@@ -1,0 +1,289 @@
+//! What every alignment must hold: beads tile, probabilities, symmetry, corrections, bad input.
+
+use super::*;
+use crate::compare::MatchKind;
+use proptest::prelude::*;
+
+fn of<'a>(texts: &[&'a str], lang: Lang) -> Vec<Unit<'a>> {
+    let mut at = 0;
+    texts
+        .iter()
+        .map(|text| {
+            let start = at;
+            at += u32::try_from(text.len()).unwrap() + 1;
+            Unit { text, lang, start }
+        })
+        .collect()
+}
+
+fn aligned(zh: &[&str], vi: &[&str], constraints: &[Constraint]) -> Alignment {
+    align(&of(zh, Lang::ZhHans), &of(vi, Lang::Vi), Lexicon::core(), constraints)
+}
+
+/// The joined beads as unit numbers.
+fn joined(alignment: &Alignment) -> Vec<(Range<usize>, Range<usize>)> {
+    alignment.beads.iter().filter(|b| b.is_joined()).map(|b| (b.left.clone(), b.right.clone())).collect()
+}
+
+fn check(alignment: &Alignment, left: usize, right: usize) -> Result<(), String> {
+    let count = |side: fn(&Bead) -> &Range<usize>, n: usize| {
+        let mut seen = vec![0; n];
+        for unit in alignment.beads.iter().flat_map(|b| side(b).clone()) {
+            *seen.get_mut(unit).ok_or("a unit that does not exist")? += 1;
+        }
+        if seen.iter().all(|s| *s == 1) { Ok(()) } else { Err(format!("units stand {seen:?} times")) }
+    };
+    count(|b| &b.left, left)?;
+    count(|b| &b.right, right)?;
+    let starts: Vec<usize> = alignment.beads.iter().filter(|b| !b.left.is_empty()).map(|b| b.left.start).collect();
+    if !starts.is_sorted() {
+        return Err("not in the order of the left side".into());
+    }
+    let ordered: Vec<usize> =
+        alignment.beads.iter().filter(|b| b.is_joined() && !b.moved).map(|b| b.right.start).collect();
+    if !alignment.beads.iter().any(|b| b.moved) && !ordered.is_sorted() {
+        return Err("beads cross that are not marked as moved".into());
+    }
+    let fine = |b: &Bead| (0.0..=1.0).contains(&b.confidence) && !(b.left.is_empty() && b.right.is_empty());
+    if alignment.beads.iter().all(fine) { Ok(()) } else { Err("a probability out of range or an empty bead".into()) }
+}
+
+const ZH: [&str; 5] = [
+    "第八届中越边境国防友好交流活动在谅山举行",
+    "4月13日，越南国防部长潘文江会见中国国防部长。",
+    "双方强调加强两国军队的合作。",
+    "当地学生向代表团赠送了鲜花。",
+    "2024年，两国贸易额达到2000亿美元。",
+];
+const VI: [&str; 5] = [
+    "Giao lưu hữu nghị quốc phòng biên giới Việt - Trung lần thứ tám diễn ra tại Lạng Sơn",
+    "Ngày 13/4, Bộ trưởng Quốc phòng Việt Nam Phan Văn Giang hội kiến Bộ trưởng Quốc phòng Trung Quốc.",
+    "Hai bên nhấn mạnh tăng cường hợp tác giữa quân đội hai nước.",
+    "Học sinh địa phương đã tặng hoa cho đoàn đại biểu.",
+    "Năm 2024, kim ngạch thương mại hai nước đạt 200 tỷ USD.",
+];
+
+#[test]
+fn sentences_find_their_counterparts() {
+    let alignment = aligned(&ZH, &VI, &[]);
+    assert_eq!(check(&alignment, 5, 5), Ok(()));
+    assert_eq!(joined(&alignment), (0..5).map(|i| (i..i + 1, i..i + 1)).collect::<Vec<_>>());
+    assert_eq!(alignment.parallelism, Parallelism::Translation);
+    assert!(alignment.beads.iter().all(|b| b.confidence > 0.8 && !b.moved && !b.manual));
+    assert!(alignment.beads.iter().any(|b| b.evidence.iter().any(|m| m.kind == MatchKind::Ordinal)));
+}
+
+#[test]
+fn a_lost_sentence_stands_alone_in_its_place() {
+    let vi = [VI[0], VI[1], VI[3], VI[4]];
+    let alignment = aligned(&ZH, &vi, &[]);
+    assert_eq!(joined(&alignment), [(0..1, 0..1), (1..2, 1..2), (3..4, 2..3), (4..5, 3..4)]);
+    let lone = alignment.beads.iter().find(|b| b.right.is_empty()).unwrap();
+    assert_eq!((lone.left.clone(), lone.right.clone()), (2..3, 2..2));
+    assert!(lone.confidence > 0.5);
+}
+
+#[test]
+fn two_sentences_may_answer_one() {
+    let both = format!("{} {}", VI[1], VI[2]);
+    let alignment = aligned(&ZH, &[VI[0], &both, VI[3], VI[4]], &[]);
+    assert!(joined(&alignment).contains(&(1..3, 1..2)), "{:?}", joined(&alignment));
+}
+
+#[test]
+fn text_that_moved_is_found_and_marked() {
+    let vi = [VI[4], VI[0], VI[1], VI[2], VI[3]];
+    let alignment = aligned(&ZH, &vi, &[]);
+    assert_eq!(check(&alignment, 5, 5), Ok(()));
+    let moved: Vec<_> = alignment.beads.iter().filter(|b| b.moved).map(|b| (b.left.clone(), b.right.clone())).collect();
+    assert_eq!(moved, [(4..5, 0..1)]);
+}
+
+#[test]
+fn the_sides_may_change_places() {
+    let (left, right) = (of(&ZH, Lang::ZhHans), of(&VI[1..], Lang::Vi));
+    let (there, back) = (align(&left, &right, Lexicon::core(), &[]), align(&right, &left, Lexicon::core(), &[]));
+    let mirrored: Vec<_> = joined(&back).into_iter().map(|(l, r)| (r, l)).collect();
+    assert_eq!(joined(&there), mirrored);
+    assert_eq!(check(&back, 4, 5), Ok(()));
+    let places = |a: &Alignment| {
+        let evidence = a.beads.iter().flat_map(|b| b.evidence.iter());
+        evidence.map(|m| (m.left, m.right)).collect::<std::collections::BTreeSet<_>>()
+    };
+    let back_mirrored: std::collections::BTreeSet<_> = places(&back).into_iter().map(|(l, r)| (r, l)).collect();
+    assert_eq!(places(&there), back_mirrored);
+}
+
+#[test]
+fn one_language_is_aligned_by_its_own_words() {
+    for (texts, lang) in [(ZH, Lang::ZhHans), (VI, Lang::Vi)] {
+        let alignment = align(&of(&texts, lang), &of(&texts, lang), Lexicon::core(), &[]);
+        assert_eq!(joined(&alignment), (0..5).map(|i| (i..i + 1, i..i + 1)).collect::<Vec<_>>());
+        let shorter = align(&of(&texts, lang), &of(&texts[2..], lang), Lexicon::core(), &[]);
+        assert_eq!(joined(&shorter), (2..5).map(|i| (i..i + 1, i - 2..i - 1)).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn traditional_characters_are_read_as_simplified_ones() {
+    let tw = ["第八屆中越邊境國防友好交流活動在諒山舉行", "雙方強調加強兩國軍隊的合作。"];
+    let alignment = align(&of(&tw, Lang::ZhHant), &of(&[VI[0], VI[2]], Lang::Vi), Lexicon::core(), &[]);
+    assert_eq!(joined(&alignment), [(0..1, 0..1), (1..2, 1..2)]);
+}
+
+#[test]
+fn texts_without_anything_in_common_stay_apart() {
+    let vi = [
+        "Giá vàng trong nước sáng nay giảm nhẹ.",
+        "Đội tuyển bóng đá nữ thắng trận mở màn.",
+        "Trời nhiều mây, có mưa rào vài nơi.",
+    ];
+    let alignment = aligned(&ZH, &vi, &[]);
+    assert_eq!(alignment.parallelism, Parallelism::Independent);
+    assert_eq!(joined(&alignment), []);
+}
+
+#[test]
+fn empty_sides_give_an_answer() {
+    assert!(aligned(&[], &[], &[]).beads.is_empty());
+    assert_eq!(check(&aligned(&ZH, &[], &[]), 5, 0), Ok(()));
+    assert_eq!(check(&aligned(&[], &VI, &[]), 0, 5), Ok(()));
+    assert_eq!(check(&aligned(&["", " ", "。"], &["", "."], &[]), 3, 2), Ok(()));
+}
+
+#[test]
+fn one_against_four_hundred_and_a_sentence_of_50_kb() {
+    let many: Vec<&str> = VI.iter().copied().cycle().take(400).collect();
+    assert_eq!(check(&aligned(&ZH[..1], &many, &[]), 1, 400), Ok(()));
+    let long = ZH.concat().repeat(300);
+    let vi_long = VI.join(" ").repeat(300);
+    assert!(long.len() > 50_000 && vi_long.len() > 50_000);
+    assert_eq!(check(&aligned(&[&long, ZH[0]], &[&vi_long, VI[0]], &[]), 2, 2), Ok(()));
+}
+
+#[test]
+fn a_long_text_is_aligned_in_a_band() {
+    let zh: Vec<String> = (0..300).map(|i| format!("第{i}号文件：{}{}", ZH[i % 5], 1000 + i * 7)).collect();
+    let vi: Vec<String> = (0..300).map(|i| format!("Văn bản số {i}: {} {}", VI[i % 5], 1000 + i * 7)).collect();
+    let (zh, vi): (Vec<&str>, Vec<&str>) =
+        (zh.iter().map(String::as_str).collect(), vi.iter().skip(20).map(String::as_str).collect());
+    let alignment = aligned(&zh, &vi, &[]);
+    assert_eq!(check(&alignment, 300, 280), Ok(()));
+    let right = joined(&alignment).iter().filter(|(l, r)| l.start == r.start + 20).count();
+    assert!(right >= 275, "{right}");
+}
+
+#[test]
+fn a_link_is_kept_as_the_user_made_it() {
+    let link = Constraint::Link { left: 1..3, right: 1..2 };
+    let alignment = aligned(&ZH, &VI, std::slice::from_ref(&link));
+    let bead = alignment.beads.iter().find(|b| b.manual).unwrap();
+    assert_eq!((bead.left.clone(), bead.right.clone()), (1..3, 1..2));
+    assert_eq!(check(&alignment, 5, 5), Ok(()));
+    let undone = aligned(&ZH, &VI, &[link, Constraint::Unlink { left: 1..3, right: 1..2 }]);
+    assert!(undone.beads.iter().all(|b| !b.manual));
+    assert!(joined(&undone).iter().all(|(l, r)| !(l.start < 3 && l.end > 1 && r.start < 2 && r.end > 1)));
+}
+
+#[test]
+fn a_link_across_the_others_has_moved() {
+    let alignment = aligned(
+        &ZH,
+        &VI,
+        &[
+            Constraint::Link { left: 0..1, right: 4..5 },
+            Constraint::Link { left: 1..2, right: 1..2 },
+            Constraint::Link { left: 2..3, right: 2..3 },
+        ],
+    );
+    assert_eq!(check(&alignment, 5, 5), Ok(()));
+    let crossing = alignment.beads.iter().find(|b| b.left == (0..1)).unwrap();
+    assert!(crossing.manual && crossing.moved && crossing.right == (4..5));
+}
+
+#[test]
+fn a_link_to_nothing_leaves_a_unit_alone() {
+    let alignment = aligned(&ZH, &VI, &[Constraint::Link { left: 2..3, right: 0..0 }]);
+    assert!(alignment.beads.iter().any(|b| b.left == (2..3) && b.right.is_empty() && b.manual));
+}
+
+#[test]
+fn beads_keep_to_their_side_of_an_anchor() {
+    let alignment = aligned(&ZH, &VI, &[Constraint::Anchor { left: 2, right: 3 }]);
+    assert_eq!(check(&alignment, 5, 5), Ok(()));
+    assert!(joined(&alignment).iter().all(|(l, r)| (l.end <= 2 && r.end <= 3) || (l.start >= 2 && r.start >= 3)));
+}
+
+#[test]
+fn impossible_corrections_are_ignored() {
+    let odd = [
+        Constraint::Link { left: 7..9, right: 0..1 },
+        Constraint::Link { left: 0..0, right: 0..0 },
+        Constraint::Anchor { left: 0, right: 99 },
+        Constraint::Unlink { left: 0..1, right: 8..9 },
+    ];
+    assert_eq!(joined(&aligned(&ZH, &VI, &odd)), joined(&aligned(&ZH, &VI, &[])));
+}
+
+fn piece() -> impl Strategy<Value = usize> {
+    0usize..5
+}
+
+fn range(n: usize) -> impl Strategy<Value = Range<usize>> {
+    (0..=n, 0..=n).prop_map(|(a, b)| a.min(b)..a.max(b))
+}
+
+fn constraint() -> impl Strategy<Value = Constraint> {
+    prop_oneof![
+        (range(8), range(8)).prop_map(|(left, right)| Constraint::Link { left, right }),
+        (range(8), range(8)).prop_map(|(left, right)| Constraint::Unlink { left, right }),
+        (0usize..8, 0usize..8).prop_map(|(left, right)| Constraint::Anchor { left, right }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn beads_tile_and_mirror(left in proptest::collection::vec(piece(), 0..9), right in proptest::collection::vec(piece(), 0..9)) {
+        let zh: Vec<&str> = left.iter().map(|i| ZH[*i]).collect();
+        let vi: Vec<&str> = right.iter().map(|i| VI[*i]).collect();
+        let (zh, vi) = (of(&zh, Lang::ZhHans), of(&vi, Lang::Vi));
+        let there = align(&zh, &vi, Lexicon::core(), &[]);
+        prop_assert_eq!(check(&there, zh.len(), vi.len()), Ok(()));
+        let back = align(&vi, &zh, Lexicon::core(), &[]);
+        prop_assert_eq!(check(&back, vi.len(), zh.len()), Ok(()));
+        let sorted = |mut list: Vec<(Range<usize>, Range<usize>)>| { list.sort_by_key(|(l, r)| (l.start, r.start)); list };
+        prop_assert_eq!(sorted(joined(&there)), sorted(joined(&back).into_iter().map(|(l, r)| (r, l)).collect()));
+    }
+
+    #[test]
+    fn one_language_mirrors(left in proptest::collection::vec(piece(), 0..7), right in proptest::collection::vec(piece(), 0..7)) {
+        let pick = |list: &[usize]| list.iter().map(|i| VI[*i]).collect::<Vec<_>>();
+        let (a, b) = (pick(&left), pick(&right));
+        let (a, b) = (of(&a, Lang::Vi), of(&b, Lang::Vi));
+        let there = align(&a, &b, Lexicon::core(), &[]);
+        prop_assert_eq!(check(&there, a.len(), b.len()), Ok(()));
+        let sorted = |mut list: Vec<(Range<usize>, Range<usize>)>| { list.sort_by_key(|(l, r)| (l.start, r.start)); list };
+        let back = joined(&align(&b, &a, Lexicon::core(), &[])).into_iter().map(|(l, r)| (r, l)).collect();
+        prop_assert_eq!(sorted(joined(&there)), sorted(back));
+    }
+
+    #[test]
+    fn any_text_is_survived(left in proptest::collection::vec("\\PC{0,40}", 0..5), right in proptest::collection::vec("\\PC{0,40}", 0..5), zh in any::<bool>()) {
+        let lang = if zh { Lang::ZhHans } else { Lang::Other };
+        let (l, r): (Vec<&str>, Vec<&str>) = (left.iter().map(String::as_str).collect(), right.iter().map(String::as_str).collect());
+        let alignment = align(&of(&l, lang), &of(&r, Lang::Vi), Lexicon::core(), &[]);
+        prop_assert_eq!(check(&alignment, l.len(), r.len()), Ok(()));
+    }
+
+    #[test]
+    fn any_corrections_leave_a_tiling(constraints in proptest::collection::vec(constraint(), 0..6), swapped in any::<bool>()) {
+        let zh: Vec<&str> = ZH.iter().copied().cycle().take(8).collect();
+        let vi: Vec<&str> = VI.iter().copied().cycle().take(7).collect();
+        let (zh, vi) = (of(&zh, Lang::ZhHans), of(&vi, Lang::Vi));
+        let (left, right) = if swapped { (&vi, &zh) } else { (&zh, &vi) };
+        let alignment = align(left, right, Lexicon::core(), &constraints);
+        prop_assert_eq!(check(&alignment, left.len(), right.len()), Ok(()));
+    }
+}
