@@ -111,7 +111,11 @@ impl Glossed {
             manual: false,
             evidence: Vec::new(),
         };
-        Alignment { beads: (0..self.renderings.len()).map(bead).collect(), parallelism: Parallelism::Translation }
+        Alignment {
+            beads: (0..self.renderings.len()).map(bead).collect(),
+            parallelism: Parallelism::Translation,
+            ..Alignment::default()
+        }
     }
 
     /// The unit at a byte of one side.

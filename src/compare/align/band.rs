@@ -19,6 +19,9 @@ const RADIUS: usize = 6;
 /// The greatest half width.
 const WIDEST: usize = 60;
 
+/// Rows times half width at most: long texts get narrower bands, so that memory stays within bounds.
+const WIDE_ROWS: usize = 200_000;
+
 /// Least score of an anchor, in sums of `ln(1 + units / units with the token)`.
 const LEAST_SCORE: f32 = 6.0;
 
@@ -50,10 +53,11 @@ pub(super) fn around(texts: &Texts<'_>, rows: &[u32], columns: &[u32], pinned: &
 fn between(rows: usize, columns: usize, points: &[(usize, usize)]) -> Band {
     let (mut low, mut high) = (vec![columns; rows + 1], vec![0; rows + 1]);
     let ends = points.iter().copied().chain([(rows, columns)]);
+    let widest = (WIDE_ROWS / (rows + 1)).clamp(RADIUS * 2, WIDEST);
     let mut from = (0, 0);
     for to in ends {
         let (down, right) = (to.0.saturating_sub(from.0), to.1.saturating_sub(from.1));
-        let radius = (RADIUS + down.max(right) / 3).min(WIDEST);
+        let radius = (RADIUS + down.max(right) / 3).min(widest);
         for i in from.0..=to.0 {
             let middle = from.1 + (right * (i - from.0)).checked_div(down).unwrap_or(0);
             if let (Some(l), Some(h)) = (low.get_mut(i), high.get_mut(i)) {
@@ -136,7 +140,10 @@ fn best(
     columns: &[u32],
 ) {
     let mut list: Vec<(u32, f32)> = scores.iter().map(|(c, s)| (*c, *s)).filter(|(_, s)| *s >= LEAST_SCORE).collect();
-    list.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    // of equals (text that repeats itself) the one nearest to where this row lies in its text
+    let middle = (row * columns.len()).checked_div(texts.source.len()).unwrap_or(0);
+    let away = |column: u32| (column as usize).abs_diff(middle);
+    list.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(away(a.0).cmp(&away(b.0))).then(a.0.cmp(&b.0)));
     list.truncate(CANDIDATES);
     let types = |p: Option<&super::profile::Profile>| p.map_or(0, |p| p.weights.len());
     for (column, score) in list {
