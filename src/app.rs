@@ -54,6 +54,8 @@ pub struct App {
     pub reader: Option<Reader>,
     /// The preview of the selected article, laid out.
     pub preview: Option<Reader>,
+    /// The beginning of its partner, laid out.
+    pub preview_partner: Option<Reader>,
     /// What lies over list or reader.
     pub overlay: Option<Overlay>,
     /// A line being typed.
@@ -194,6 +196,7 @@ impl App {
             list: List::default(),
             reader: None,
             preview: None,
+            preview_partner: None,
             overlay: None,
             prompt: None,
             message: None,
@@ -331,18 +334,23 @@ impl App {
         self.repreview();
     }
 
-    /// Lays out the preview of the selected article.
+    /// Lays out the preview of the selected article, and of its partner.
     fn repreview(&mut self) {
-        let area = geometry::list_frame(self.screen).preview;
-        self.preview = match (area, self.selected_article()) {
-            (Some(area), Some(id)) if self.reader.is_none() => {
-                let inner = area.inner(1, 1);
-                let screen = Area { h: inner.h, ..inner };
-                let room = Room { screen, zen: true, ..self.room() };
-                Some(Reader::open(&self.corpus, id, None, layout::Mode::Single, room))
-            }
-            _ => None,
+        (self.preview, self.preview_partner) = (None, None);
+        let Some(area) = geometry::list_frame(self.screen).preview.filter(|_| self.reader.is_none()) else { return };
+        let Some(id) = self.selected_article() else { return };
+        let partner = self.partner(id);
+        let open = |id: ArticleId, part: Area| {
+            let screen = Area { w: part.w + geometry::MARGIN, ..part };
+            let room = Room { screen, zen: true, ..self.room() };
+            Reader::open(&self.corpus, id, None, layout::Mode::Single, room)
         };
+        match (geometry::preview_parts(area), partner) {
+            ((upper, Some((_, lower))), Some(partner)) => {
+                (self.preview, self.preview_partner) = (Some(open(id, upper)), Some(open(partner, lower)));
+            }
+            ((upper, _), _) => self.preview = Some(open(id, Area { h: area.h, ..upper })),
+        }
     }
 
     /// Opens an article, with its best partner where there is one.

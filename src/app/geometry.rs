@@ -96,6 +96,21 @@ pub fn list_frame(screen: Area) -> ListFrame {
     ListFrame { head, list, preview: Some(preview), status }
 }
 
+/// Rows from which the preview shows the partner's beginning too.
+const BOTH: u16 = 18;
+
+/// Divides the preview: the selected article, a line, its partner (where there is room for both).
+#[must_use]
+pub fn preview_parts(area: Area) -> (Area, Option<(Area, Area)>) {
+    let inner = area.inner(2, 1);
+    let (_, body) = inner.split_top(3);
+    if body.h < BOTH {
+        return (body, None);
+    }
+    let (upper, rest) = body.split_top(body.h / 2);
+    (upper, Some(rest.split_top(1)))
+}
+
 /// The screen of the reader: header rows, one or two panes, status line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReaderFrame {

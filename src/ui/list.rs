@@ -208,27 +208,33 @@ fn preview(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let (Some(reader), Some(id)) = (&app.preview, app.selected_article()) else { return };
     let Some(article) = app.corpus.get(id) else { return };
     let inner = area.inner(2, 1);
-    let facts = facts(app, id, article);
     let (top, rest) = inner.split_top(2);
-    canvas.line(top, facts.as_safe(), Role::Quiet);
+    canvas.line(top, facts(app, article).as_safe(), Role::Quiet);
     let (_, second) = top.split_top(1);
-    let partner = partner_line(app, id);
-    canvas.line(second, partner.as_safe(), Role::Accent);
-    let (_, body) = rest.split_top(1);
-    let body = Area { x: body.x.saturating_sub(geometry::MARGIN), w: body.w + geometry::MARGIN, ..body };
-    if article.state == State::Ready || article.state == State::OnlyFurniture {
-        text_rows(app, reader, 0, 0, body, canvas, false);
-    } else {
+    canvas.line(second, partner_line(app, id).as_safe(), Role::Accent);
+    if !matches!(article.state, State::Ready | State::OnlyFurniture) {
         canvas.line(rest, Safe::new(&state_words(app, &article.state)).as_safe(), Role::Problem);
+        return;
+    }
+    let widened = |a: Area| Area { x: a.x.saturating_sub(geometry::MARGIN), w: a.w + geometry::MARGIN, ..a };
+    match (geometry::preview_parts(area), &app.preview_partner) {
+        ((upper, Some((line, lower))), Some(partner)) => {
+            text_rows(app, reader, 0, 0, widened(upper), canvas, false);
+            canvas.rule(line.x, line.y, line.w);
+            text_rows(app, partner, 0, 0, widened(lower), canvas, false);
+        }
+        ((upper, _), _) => {
+            let h = inner.h.saturating_sub(3);
+            text_rows(app, reader, 0, 0, widened(Area { h, ..upper }), canvas, false);
+        }
     }
 }
 
 /// Characters of Chinese read in a minute, and words of Vietnamese (Brysbaert 2019 gives 255 and about 200).
 const PACE: (usize, usize) = (255, 200);
 
-fn facts(app: &App, id: ArticleId, article: &Article) -> Safe {
+fn facts(app: &App, article: &Article) -> Safe {
     let words = app.words();
-    let _ = id;
     let paragraphs = article.blocks.iter().filter(|b| b.kind.is_report()).count();
     let text = article.sentences.iter().map(|s| article.slice(s.span).as_str());
     let minutes = if article.lang.is_zh() {
