@@ -6,6 +6,7 @@
 mod dictionary;
 mod entry;
 pub mod gloss;
+pub mod glossary;
 mod lattice;
 mod load;
 mod lookup;
@@ -19,7 +20,7 @@ mod words;
 
 pub use dictionary::{Dictionary, Fault, Line};
 pub use entry::{Entry, Gloss, Kind, Pos, ReadingFlag, Source, Tag};
-pub use load::UserWord;
+pub use glossary::UserWord;
 pub use lookup::{Consulted, Known, KnownKind, Provenance, is_vietnamese_word};
 pub use syllables::SylId;
 pub use words::{What, Word};
@@ -60,9 +61,7 @@ impl Lexicon {
     #[must_use]
     pub fn with_words<'a>(&self, words: impl IntoIterator<Item = &'a UserWord>) -> Self {
         let mut out = self.clone();
-        for word in words {
-            out.entries.add_user(word, &mut out.syllables);
-        }
+        out.entries.add_words(words, &mut out.syllables);
         out.indexed()
     }
 

@@ -4,6 +4,7 @@
 
 pub mod backend;
 pub mod config;
+pub mod dictionaries;
 pub mod dirs;
 pub mod import;
 pub mod picture;

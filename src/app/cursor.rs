@@ -96,7 +96,7 @@ impl Reader {
 #[must_use]
 pub fn words(article: &Article, sentence: Span) -> Vec<Span> {
     let text = article.slice(sentence).as_str();
-    let lexicon = Lexicon::core();
+    let lexicon = Lexicon::in_force();
     let from = sentence.start as usize;
     if article.lang.is_zh() {
         return lexicon.words(text).into_iter().map(|w| w.span.shifted(from)).collect();

@@ -111,10 +111,11 @@ impl Side {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
+pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
+    super::dict::use_glossary(global);
     let (left, right) = (Side::read(&args.left, args.units)?, Side::read(&args.right, args.units)?);
     let (left, right) = (left.export(args.units), right.export(args.units));
-    let alignment = align::align(&left.for_aligner(), &right.for_aligner(), Lexicon::core(), &[]);
+    let alignment = align::align(&left.for_aligner(), &right.for_aligner(), Lexicon::in_force(), &[]);
     let form = match args.format {
         Format::Json => return json(&left, &right, &alignment, args),
         Format::Text => Form::Text,

@@ -25,14 +25,15 @@ fn language_of(code: &str) -> Result<Lang, String> {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
+pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
+    super::dict::use_glossary(global);
     let lines = match args.file.as_deref().filter(|f| *f != Path::new("-")) {
         Some(file) => article(file)?,
         None => input()?,
     };
     let sentences: Vec<SafeStr<'_>> = lines.iter().map(Safe::as_safe).collect();
     let to = args.to.unwrap_or_else(|| other_language(&lines));
-    let rendered = Gloss::new(Lexicon::core()).gloss(&sentences, to);
+    let rendered = Gloss::new(Lexicon::in_force()).gloss(&sentences, to);
     out::lines(rendered.iter().map(|r| r.text().as_str().to_owned()))
 }
 

@@ -13,9 +13,11 @@ use std::path::PathBuf;
 pub(crate) fn read(paths: &[PathBuf], global: &Global) -> Outcome {
     let found = shell::config::load(global.config.as_deref());
     let settings = found.loaded.settings;
+    let glossary = settings.glossary.clone();
     let (paths, limits) = places(paths, &settings);
     let mut app = App::new(settings, 80, 24);
     app.notices = found.loaded.problems;
+    app.notices.extend(shell::dictionaries::use_glossary(glossary.as_deref()));
     app.places = paths.iter().map(|p| Safe::new(&p.display().to_string())).collect();
     shell::run(Start { app, paths, limits }).map_err(|e| out::Failure::usage(e.to_string()))
 }

@@ -1,7 +1,8 @@
 //! `doichieu lookup`: what a word means and how it is read.
 
 use super::{Global, Outcome, out};
-use crate::lexicon::{Consulted, Dictionary, Known, Lexicon};
+use crate::lexicon::{Known, Lexicon};
+use crate::shell::dictionaries::Dictionaries;
 use serde::Serialize;
 
 /// Arguments of `lookup`.
@@ -15,9 +16,11 @@ pub(crate) struct Args {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
-    let consulted = Consulted { cedict: Some(Dictionary::cedict()), own: &[] };
-    let known = Lexicon::core().look_up(&args.word, consulted);
+pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
+    super::dict::use_glossary(global);
+    let dictionaries = Dictionaries::own();
+    out::notices(&dictionaries.problems);
+    let known = Lexicon::in_force().look_up(&args.word, dictionaries.consulted());
     let found = known.iter().any(|k| !k.vi.is_empty() || !k.en.is_empty());
     if args.json {
         out::json(known.iter().map(Shown::of))?

@@ -22,9 +22,10 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
+    super::dict::use_glossary(global);
     let (corpus, notices) = library::load(&args.paths, global);
     out::notices(&notices);
-    let extractor = Extractor::new(Lexicon::core());
+    let extractor = Extractor::new(Lexicon::in_force());
     let mut index = Index::new(&extractor);
     for (id, article) in corpus.iter() {
         if let Some(facts) = extractor.facts(article) {

@@ -113,6 +113,25 @@ impl Dictionary {
         Self { text, lines }
     }
 
+    /// The file's text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether its first line says that it is CC-CEDICT.
+    #[must_use]
+    pub fn is_cedict(&self) -> bool {
+        self.text.lines().next().is_some_and(|l| l.starts_with('#') && l.contains("CC-CEDICT"))
+    }
+
+    /// The date that its header gives (`#! date=2023-11-07T06:42:16Z`), which sorts as text; empty where it gives none.
+    #[must_use]
+    pub fn date(&self) -> &str {
+        let mut header = self.text.lines().take_while(|l| l.starts_with('#'));
+        header.find_map(|l| l.strip_prefix("#! date=")).unwrap_or("").trim()
+    }
+
     /// How many entries it has.
     #[must_use]
     pub fn len(&self) -> usize {

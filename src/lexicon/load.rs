@@ -3,9 +3,11 @@
 //! Not here: the readings of characters (`super::readings`) and the rows' sources (data/README.md).
 
 use super::entry::{Entry, Kind, Pos, ReadingFlag, Source};
+use super::glossary::UserWord;
 use super::syllables::{SylId, Syllables};
 use crate::text::script;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 const HEADS: &str = include_str!(concat!(env!("OUT_DIR"), "/heads.txt"));
@@ -14,15 +16,6 @@ const GLOSSES: &str = include_str!(concat!(env!("OUT_DIR"), "/glosses.txt"));
 /// each gloss: its number of
 /// syllables, and their numbers.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
-
-/// A word of the user's own, which goes before everything else.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UserWord {
-    /// Chinese, in either script.
-    pub zh: String,
-    /// Vietnamese equivalents, the preferred one first.
-    pub vi: Vec<String>,
-}
 
 /// A gloss as stored: its text, and where its syllable numbers lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,38 +106,57 @@ impl Entries {
         })
     }
 
-    /// Puts a word of the user's before everything that is known of its head.
-    pub(super) fn add_user(&mut self, word: &UserWord, syllables: &mut Syllables) {
-        let head = script::simplify_text(&word.zh).into_owned();
-        let at = self.list.binary_search_by(|e| e.head.as_ref().cmp(&head));
-        let old = at.ok().and_then(|i| self.list.get(i)).cloned();
+    /// Puts words of the user's before everything that is known of their heads.
+    pub(super) fn add_words<'a>(&mut self, words: impl IntoIterator<Item = &'a UserWord>, syllables: &mut Syllables) {
+        let mut by_head: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for word in words {
+            let head = script::simplify_text(&word.zh).into_owned();
+            let list = by_head.entry(head).or_default();
+            list.extend(word.vi.iter().map(String::as_str).filter(|t| !t.trim().is_empty()));
+        }
+        let mut new = Vec::new();
+        for (head, vi) in by_head {
+            let at = self.list.binary_search_by(|e| e.head.as_ref().cmp(&head));
+            let old = at.ok().and_then(|i| self.list.get(i)).cloned();
+            let entry = self.user_entry(head, &vi, old, syllables);
+            match at.ok().and_then(|i| self.list.get_mut(i)) {
+                Some(slot) => *slot = entry,
+                None => new.push(entry),
+            }
+        }
+        self.list.extend(new);
+        self.list.sort_by(|a, b| a.head.cmp(&b.head));
+    }
+
+    fn user_entry(&mut self, head: String, vi: &[&str], old: Option<Entry>, syllables: &mut Syllables) -> Entry {
+        /// The count that a word of the user's has at least, as a logarithm, so that it wins over its parts.
+        const FREQUENCY: u8 = 80;
         let start = self.glosses.len();
-        for text in word.vi.iter().filter(|t| !t.trim().is_empty()) {
+        for text in vi {
             let from = self.ids.len();
             self.ids.extend(syllables.intern(text));
-            self.glosses.push(StoredGloss { text: Cow::Owned(text.clone()), ids: range(from, self.ids.len()) });
+            self.glosses.push(StoredGloss { text: Cow::Owned((*text).to_owned()), ids: range(from, self.ids.len()) });
         }
         if let Some(old) = &old {
             let known = old.glosses.start as usize..old.glosses.end as usize;
             let known: Vec<StoredGloss> = self.glosses.get(known).unwrap_or(&[]).to_vec();
-            let new = |g: &StoredGloss| !word.vi.iter().any(|v| v.to_lowercase() == g.text.to_lowercase());
+            let new = |g: &StoredGloss| !vi.iter().any(|v| v.to_lowercase() == g.text.to_lowercase());
             self.glosses.extend(known.into_iter().filter(new));
         }
-        let name = word.vi.first().is_some_and(|v| v.starts_with(char::is_uppercase));
-        // A word of the user's should win over its parts.
-        let frequency = old.as_ref().map_or(0, |o| o.frequency).max(80);
-        let entry = Entry {
-            head: Cow::Owned(head),
-            glosses: range(start, self.glosses.len()),
-            kind: old.as_ref().map_or(if name { Kind::Institution } else { Kind::Word }, |o| o.kind),
-            pos: old.as_ref().map_or(Pos::default(), |o| o.pos),
-            reading: old.map_or(ReadingFlag::Unmarked, |o| o.reading),
-            source: Source::Glossary,
-            frequency,
-        };
-        match at {
-            Ok(i) => self.list.splice(i..=i, [entry]).for_each(drop),
-            Err(i) => self.list.insert(i, entry),
+        let name = vi.first().is_some_and(|v| v.starts_with(char::is_uppercase));
+        let glosses = range(start, self.glosses.len());
+        let source = Source::Glossary;
+        match old {
+            Some(old) => Entry { glosses, source, frequency: old.frequency.max(FREQUENCY), ..old },
+            None => Entry {
+                head: Cow::Owned(head),
+                glosses,
+                kind: if name { Kind::Institution } else { Kind::Word },
+                pos: Pos::default(),
+                reading: ReadingFlag::Unmarked,
+                source,
+                frequency: FREQUENCY,
+            },
         }
     }
 }

@@ -158,6 +158,11 @@ impl Lexicon {
             known.kind = KnownKind::Name;
             return known;
         }
+        // A word that the dictionary has as one means more than its characters one by one (旅店 is no "cửa hàng lữ").
+        let whole_words = self.words(input).iter().all(|w| w.span.of(input).chars().nth(1).is_some());
+        if !known.en.is_empty() && !whole_words {
+            return known;
+        }
         let (text, complete) = self.phrase(input);
         if complete && !text.is_empty() {
             known.vi = vec![text];
@@ -366,6 +371,15 @@ mod tests {
         assert!(known[0].vi.is_empty() || known[0].source == Provenance::Reading);
         assert!(look_up("").is_empty() && look_up("   ").is_empty());
         assert!(look_up("xyzzyq").is_empty());
+    }
+
+    #[test]
+    fn a_phrase_is_put_together_but_a_word_of_the_dictionary_is_not() {
+        let one = |w: &str| look_up(w).swap_remove(0);
+        let phrase = one("越南国防部副部长");
+        assert!(phrase.vi[0].contains("Quốc phòng"), "{phrase:?}");
+        let word = one("旱灾");
+        assert!(word.source != Provenance::Parts && !word.en.is_empty());
     }
 
     #[test]

@@ -35,7 +35,7 @@ impl Library {
     #[must_use]
     pub fn load(paths: &[PathBuf]) -> Self {
         let (corpus, notices) = import::load(paths, Limits::default());
-        let pairs = pair::pair(&corpus, Lexicon::core(), &pair::Decisions::default());
+        let pairs = pair::pair(&corpus, Lexicon::in_force(), &pair::Decisions::default());
         let places = paths.iter().map(|p| Safe::new(&p.display().to_string())).collect();
         Self { corpus, notices, pairs, places }
     }
@@ -93,7 +93,7 @@ impl Scripted {
                 Effect::Explain(_) => {}
                 Effect::Align(l, r, corrections) => {
                     if let (Some(left), Some(right)) = (self.app.corpus.get(l), self.app.corpus.get(r)) {
-                        let alignment = align::articles(left, right, Lexicon::core(), &corrections);
+                        let alignment = align::articles(left, right, Lexicon::in_force(), &corrections);
                         self.send(Msg::Aligned(l, r, alignment));
                     }
                 }
@@ -109,7 +109,7 @@ impl Scripted {
         }
         let mut decided = pair::Decisions::default();
         let _ = decided.extend(decisions);
-        pair::pair(&self.app.corpus, Lexicon::core(), &decided)
+        pair::pair(&self.app.corpus, Lexicon::in_force(), &decided)
     }
 
     /// Presses keys written as in config.toml, parted by blanks; `"text"` types its characters.

@@ -2,6 +2,7 @@
 //!
 //! Not here: when work is wanted (`app` asks by effects).
 
+use super::dictionaries::Dictionaries;
 use super::import::{self, Delivery, Limits};
 use super::terminal::contained;
 use crate::app::saved::{Correction, Decision};
@@ -10,7 +11,7 @@ use crate::compare::pair::{self, Decisions, Extractor, Index};
 use crate::compare::{Pairing, Relation, align};
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::lexicon::gloss::{Engine, Gloss, Rendering};
-use crate::lexicon::{Consulted, Dictionary, Known, Lexicon};
+use crate::lexicon::{Known, Lexicon};
 use crate::text::sanitize::Safe;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -74,7 +75,7 @@ impl Workers {
         let send = self.send.clone();
         self.spawn("aligning", move || {
             if let (Some(l), Some(r)) = (corpus.get(left), corpus.get(right)) {
-                let alignment = align::articles(l, r, Lexicon::core(), &corrections);
+                let alignment = align::articles(l, r, Lexicon::in_force(), &corrections);
                 send(Msg::Aligned(left, right, alignment));
             }
         });
@@ -86,6 +87,7 @@ impl Workers {
         self.spawn("looking up", move || {
             let known = look_up(&word);
             send(Msg::Known(word, known));
+            tell_once(&*send);
         });
     }
 
@@ -116,17 +118,27 @@ impl Workers {
     }
 }
 
-/// What the tables and CC-CEDICT know of a word.
+/// Says what is wrong with the user's dictionaries, after the first look-up only.
+fn tell_once(send: &dyn Fn(Msg) -> bool) {
+    static TOLD: std::sync::Once = std::sync::Once::new();
+    TOLD.call_once(|| {
+        for problem in &Dictionaries::own().problems {
+            send(Msg::Notice(problem.clone()));
+        }
+    });
+}
+
+/// What the tables and the dictionaries know of a word.
 #[must_use]
 pub fn look_up(word: &str) -> Vec<Known> {
-    Lexicon::core().look_up(word, Consulted { cedict: Some(Dictionary::cedict()), own: &[] })
+    Lexicon::in_force().look_up(word, Dictionaries::own().consulted())
 }
 
 /// The gloss of each sentence of an article in the other language.
 #[must_use]
 pub fn gloss(article: &Article) -> Vec<Rendering> {
     let sentences: Vec<_> = article.sentences.iter().map(|s| article.slice(s.span)).collect();
-    Gloss::new(Lexicon::core()).gloss(&sentences, glossed::target(article.lang))
+    Gloss::new(Lexicon::in_force()).gloss(&sentences, glossed::target(article.lang))
 }
 
 /// The facts of all articles, kept over changes of the library, so that a new file costs what it touches.
@@ -139,7 +151,7 @@ struct Pairer {
 
 impl Pairer {
     fn serve(&mut self, jobs: &Receiver<Job>, send: &dyn Fn(Msg) -> bool) {
-        let extractor = Extractor::new(Lexicon::core());
+        let extractor = Extractor::new(Lexicon::in_force());
         while let Ok(job) = jobs.recv() {
             let msg = match job {
                 Job::Pair(corpus, decisions) => self.pair(&extractor, &corpus, decisions),

@@ -119,7 +119,7 @@ pub(super) struct Block<'a> {
 }
 
 fn readings(text: &str, reading: Reading) -> Vec<Option<String>> {
-    let lexicon = Lexicon::core();
+    let lexicon = Lexicon::in_force();
     match reading {
         Reading::Pinyin => lexicon.pinyin(text).into_iter().map(|p| (!p.is_empty()).then_some(p)).collect(),
         Reading::HanViet => lexicon.hanviet(text).into_iter().map(|r| r.map(str::to_owned)).collect(),
@@ -139,7 +139,7 @@ fn words(text: &str, pieces: Vec<(Span, String)>) -> Vec<(Span, String)> {
             }
             None => {
                 let rest = text.get(span.start as usize..).unwrap_or("");
-                let length = Lexicon::core().longest_at(rest).map_or(span.len(), |(len, _)| len);
+                let length = Lexicon::in_force().longest_at(rest).map_or(span.len(), |(len, _)| len);
                 end = span.start + u32::try_from(length).unwrap_or(0);
                 out.push((span, reading));
             }

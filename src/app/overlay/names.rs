@@ -22,8 +22,8 @@ pub(super) fn names(app: &App) -> Option<Vec<Item>> {
     let side = reader.focus;
     let article = reader.article(&app.corpus, side)?;
     let other = reader.article(&app.corpus, side.other());
-    let theirs = other.map(|a| by_value(a, Lexicon::core())).unwrap_or_default();
-    let own = by_value(article, Lexicon::core());
+    let theirs = other.map(|a| by_value(a, Lexicon::in_force())).unwrap_or_default();
+    let own = by_value(article, Lexicon::in_force());
     let mut list: Vec<(&str, &Name<'_>)> = own.iter().map(|(value, name)| (value.as_str(), name)).collect();
     list.sort_by_key(|(value, n)| (std::cmp::Reverse(n.mentions.len()), *value));
     let cursor = reader.cursor[side.index()];
@@ -66,5 +66,5 @@ fn by_value<'a>(article: &'a Article, lexicon: &Lexicon) -> BTreeMap<String, Nam
 
 /// The spelling that the lexicon has on the other side.
 fn spelling(value: &str, zh: bool) -> Option<String> {
-    if zh { Lexicon::core().gloss(value).map(str::to_owned) } else { Some(value.to_owned()) }
+    if zh { Lexicon::in_force().gloss(value).map(str::to_owned) } else { Some(value.to_owned()) }
 }

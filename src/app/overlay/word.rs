@@ -156,7 +156,7 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
     let known = app.known.first().filter(|k| k.word == word);
     let reading = known.map_or_else(String::new, |k| [k.pinyin.as_str(), k.hanviet.as_str()].join(" · "));
     let meaning = known.map_or_else(
-        || crate::lexicon::Lexicon::core().gloss(&word).unwrap_or_default().to_owned(),
+        || crate::lexicon::Lexicon::in_force().gloss(&word).unwrap_or_default().to_owned(),
         |k| k.vi.join("; "),
     );
     let title = reader.article(&app.corpus, reader.focus).map_or_else(String::new, |a| a.title.to_string());
