@@ -43,7 +43,7 @@ pub(super) fn write(document: &Document<'_>) -> String {
         let _ = write!(out, "<tr class=\"{}\">", classes(bead));
         cell(&mut out, left, &bead.left, marks(|m| m.left));
         cell(&mut out, right, &bead.right, marks(|m| m.right));
-        let _ = write!(out, "<td>{} {:.2}</td></tr>\n", kind(bead), bead.confidence);
+        let _ = writeln!(out, "<td>{} {:.2}</td></tr>", kind(bead), bead.confidence);
     }
     out.push_str("</tbody>\n</table>\n</body>\n</html>\n");
     out

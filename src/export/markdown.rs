@@ -7,14 +7,14 @@ use std::fmt::Write;
 pub(super) fn write(document: &Document<'_>) -> String {
     let mut out = String::new();
     for side in [&document.left, &document.right] {
-        let _ = write!(out, "- {}\n", about(side));
+        let _ = writeln!(out, "- {}", about(side));
     }
-    let _ = write!(out, "\n| {} | {} | |\n|---|---|---|\n", document.left.code(), document.right.code());
+    let _ = writeln!(out, "\n| {} | {} | |\n|---|---|---|", document.left.code(), document.right.code());
     for bead in &document.alignment.beads {
         let moved = if bead.moved { " moved" } else { "" };
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "| {} | {} | {} {:.2}{moved} |\n",
+            "| {} | {} | {} {:.2}{moved} |",
             cell(&document.left.text(&bead.left)),
             cell(&document.right.text(&bead.right)),
             kind(bead),

@@ -12,10 +12,10 @@ pub(super) fn text(document: &Document<'_>) -> String {
     for bead in &document.alignment.beads {
         let doubt = if bead.confidence < SURE { " ?" } else { "" };
         let moved = if bead.moved { " moved" } else { "" };
-        let _ = write!(out, "{} {:.2}{doubt}{moved}\n", kind(bead), bead.confidence);
+        let _ = writeln!(out, "{} {:.2}{doubt}{moved}", kind(bead), bead.confidence);
         for (sign, text) in [("<", document.left.text(&bead.left)), (">", document.right.text(&bead.right))] {
             if !text.is_empty() {
-                let _ = write!(out, "{sign} {}\n", one_line(&text));
+                let _ = writeln!(out, "{sign} {}", one_line(&text));
             }
         }
         out.push('\n');
@@ -29,9 +29,9 @@ pub(super) fn tsv(document: &Document<'_>) -> String {
     let list = |units: &std::ops::Range<usize>| units.clone().map(|u| u.to_string()).collect::<Vec<_>>().join(",");
     for bead in &document.alignment.beads {
         let (left, right) = (document.left.text(&bead.left), document.right.text(&bead.right));
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "{}\t{}\t{}\t{:.4}\t{}\t{}\t{}\n",
+            "{}\t{}\t{}\t{:.4}\t{}\t{}\t{}",
             list(&bead.left),
             list(&bead.right),
             kind(bead),

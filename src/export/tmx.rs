@@ -25,14 +25,14 @@ pub(super) fn write(document: &Document<'_>) -> String {
     );
     for (which, side) in [("left", &document.left), ("right", &document.right)] {
         for (name, value) in about(side) {
-            let _ = write!(out, "    <prop type=\"x-{which}-{name}\">{}</prop>\n", escape(&value));
+            let _ = writeln!(out, "    <prop type=\"x-{which}-{name}\">{}</prop>", escape(&value));
         }
     }
     out.push_str("  </header>\n  <body>\n");
     for (i, bead) in document.alignment.beads.iter().enumerate().filter(|(_, b)| b.is_joined()) {
-        let _ = write!(out, "    <tu tuid=\"{}\">\n", i + 1);
-        let _ = write!(out, "      <prop type=\"x-kind\">{}</prop>\n", kind(bead));
-        let _ = write!(out, "      <prop type=\"x-confidence\">{:.4}</prop>\n", bead.confidence);
+        let _ = writeln!(out, "    <tu tuid=\"{}\">", i + 1);
+        let _ = writeln!(out, "      <prop type=\"x-kind\">{}</prop>", kind(bead));
+        let _ = writeln!(out, "      <prop type=\"x-confidence\">{:.4}</prop>", bead.confidence);
         if bead.moved {
             out.push_str("      <prop type=\"x-moved\">yes</prop>\n");
         }
@@ -45,11 +45,11 @@ pub(super) fn write(document: &Document<'_>) -> String {
 }
 
 fn variant(out: &mut String, side: &Side<'_>, units: &std::ops::Range<usize>) {
-    let _ = write!(out, "      <tuv xml:lang=\"{}\">\n", side.code());
+    let _ = writeln!(out, "      <tuv xml:lang=\"{}\">", side.code());
     for (name, value) in about(side).into_iter().filter(|(name, _)| *name != "title") {
-        let _ = write!(out, "        <prop type=\"x-{name}\">{}</prop>\n", escape(&value));
+        let _ = writeln!(out, "        <prop type=\"x-{name}\">{}</prop>", escape(&value));
     }
-    let _ = write!(out, "        <seg>{}</seg>\n      </tuv>\n", escape(&side.text(units)));
+    let _ = writeln!(out, "        <seg>{}</seg>\n      </tuv>", escape(&side.text(units)));
 }
 
 /// File, title, source and date of a side, as far as they are known.
