@@ -185,7 +185,11 @@ impl Lexicon {
         let renderings = Gloss::new(self).gloss(&[Safe::new(zh).as_safe()], Lang::Vi);
         let Some(rendering) = renderings.first() else { return (String::new(), false) };
         let unknown = |u: &Unit| matches!(u.origin, Origin::Reading | Origin::Unknown);
-        let known = !rendering.units.iter().any(unknown);
+        // Meanings of single characters strung together are no knowledge of a word (长处 is not "long place").
+        let single = |u: &&Unit| u.origin == Origin::Lexicon && u.source.len() <= 4;
+        let singles = rendering.units.iter().filter(single).count();
+        let loose = singles > 1 || (singles == 1 && zh.chars().count() < 3);
+        let known = !loose && !rendering.units.iter().any(unknown);
         // The sentence's capital is taken back, unless the first word is a name.
         let named = rendering
             .units
