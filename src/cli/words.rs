@@ -1,16 +1,87 @@
 //! `doichieu words`: writes out the saved words.
 
 use super::{Global, Outcome, out};
+use crate::app::saved::SavedWord;
+use crate::shell::store::Store;
+use clap::ValueEnum;
+use serde::Serialize;
 
 /// Arguments of `words`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// tsv, anki or json
-    #[arg(long, default_value = "tsv")]
-    pub(crate) format: String,
+    /// tsv, anki (a text file that Anki imports) or json
+    #[arg(long, value_enum, default_value_t = Format::Tsv)]
+    pub(crate) format: Format,
 }
 
+/// How the words are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Tsv,
+    Anki,
+    Json,
+}
+
+/// A saved word as it is written out.
+#[derive(Serialize)]
+struct Row<'a> {
+    word: &'a str,
+    reading: &'a str,
+    meaning: &'a str,
+    sentence: &'a str,
+    counterpart: &'a str,
+    title: &'a str,
+}
+
+/// The columns of both text formats.
+const COLUMNS: &str = "word\treading\tmeaning\tsentence\tcounterpart\ttitle";
+
 /// Runs the command.
-pub(crate) fn run(_args: &Args, _global: &Global) -> Outcome {
-    Err(out::Failure::usage("`words` is not built yet"))
+pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
+    let (_store, saved, notices) = Store::open();
+    out::notices(&notices);
+    if saved.words.is_empty() {
+        return Err(out::Failure::problem("no saved words; `a` in the reader saves the word under the cursor"));
+    }
+    let rows = saved.words.iter().map(Row::of);
+    match args.format {
+        Format::Json => out::json(rows),
+        Format::Tsv => out::lines(std::iter::once(COLUMNS.to_owned()).chain(rows.map(|r| r.line()))),
+        // https://docs.ankiweb.net/importing/text-files.html: headers begin with #.
+        Format::Anki => {
+            let head = ["#separator:tab".to_owned(), "#html:false".to_owned(), format!("#columns:{COLUMNS}")];
+            out::lines(head.into_iter().chain(rows.map(|r| r.line())))
+        }
+    }
+}
+
+impl<'a> Row<'a> {
+    fn of(word: &'a SavedWord) -> Self {
+        let SavedWord { word, reading, meaning, sentence, counterpart, title } = word;
+        Self { word, reading, meaning, sentence, counterpart, title }
+    }
+
+    /// One line; tabs and line breaks inside a field would tear it.
+    fn line(&self) -> String {
+        let fields = [self.word, self.reading, self.meaning, self.sentence, self.counterpart, self.title];
+        fields.map(|f| f.replace(['\t', '\n', '\r'], " ")).join("\t")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_never_tears_its_line() {
+        let word = SavedWord {
+            word: "边境".to_owned(),
+            reading: "biān jìng".to_owned(),
+            meaning: "biên giới".to_owned(),
+            sentence: "a\tb\nc".to_owned(),
+            counterpart: String::new(),
+            title: "t".to_owned(),
+        };
+        assert_eq!(Row::of(&word).line(), "边境\tbiān jìng\tbiên giới\ta b c\t\tt");
+    }
 }
