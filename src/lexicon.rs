@@ -51,10 +51,14 @@ impl Lexicon {
     /// The tables that ship with the program.
     pub fn core() -> &'static Self {
         static CORE: OnceLock<Lexicon> = OnceLock::new();
-        CORE.get_or_init(|| {
-            let (syllables, readings, entries) = (Syllables::load(), Readings::load(), Entries::load());
-            Self { syllables, readings, entries, ..Self::default() }.indexed()
-        })
+        CORE.get_or_init(Self::load)
+    }
+
+    /// A copy of its own of the tables that ship with the program; [`Self::core`] makes and keeps one.
+    #[must_use]
+    pub fn load() -> Self {
+        let (syllables, readings, entries) = (Syllables::load(), Readings::load(), Entries::load());
+        Self { syllables, readings, entries, ..Self::default() }.indexed()
     }
 
     /// These tables with words of the user's laid over them. Numbers of syllables stay as they are; new ones follow.

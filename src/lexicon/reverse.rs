@@ -16,15 +16,16 @@ pub(super) struct Reverse {
 
 impl Reverse {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut glosses = Vec::new();
+        let mut keyed = Vec::new();
         for (number, entry) in (0u32..).zip(lexicon.entries()) {
-            glosses.extend(entry.glosses.clone().map(|gloss| (number, gloss)));
+            let length = entry.head().chars().count();
+            for gloss in entry.glosses.clone() {
+                let rank = (gloss - entry.glosses.start, entry.source, length);
+                keyed.push((ids(lexicon, gloss), rank, number, gloss));
+            }
         }
-        let rank = |&(number, gloss): &(u32, u32)| {
-            let entry = lexicon.entries().get(number as usize);
-            entry.map(|e| (gloss - e.glosses.start, e.source, e.head().chars().count()))
-        };
-        glosses.sort_by(|a, b| ids(lexicon, a.1).cmp(ids(lexicon, b.1)).then_with(|| rank(a).cmp(&rank(b))));
+        keyed.sort_unstable();
+        let glosses = keyed.into_iter().map(|(_, _, number, gloss)| (number, gloss)).collect();
         let mut read: FxHashMap<SylId, Vec<(usize, char)>> = FxHashMap::default();
         for c in lexicon.readings.characters().filter(|&c| lexicon.simplify(c) == c) {
             for (rank, &id) in lexicon.reading_ids(c).iter().enumerate() {
