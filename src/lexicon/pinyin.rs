@@ -62,6 +62,10 @@ fn usual(c: char) -> String {
 
 /// The longest word of the table that `rest` begins with, with the remainder of its row.
 fn longest(rest: &str) -> Option<(&str, &'static str)> {
+    let two: usize = rest.chars().take(2).map(char::len_utf8).sum();
+    if !rest.get(..two).is_some_and(|prefix| sorted::any_begins(TABLE, prefix)) {
+        return None;
+    }
     let ends: Vec<usize> = rest.char_indices().map(|(i, c)| i + c.len_utf8()).take(4).collect();
     ends.iter().rev().filter_map(|&end| rest.get(..end)).find_map(|word| Some((word, sorted::find(TABLE, word)?)))
 }

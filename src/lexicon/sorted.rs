@@ -20,9 +20,29 @@ pub(super) fn find<'a>(table: &'a str, key: &str) -> Option<&'a str> {
     None
 }
 
+/// Whether any row's key begins with `prefix`.
+pub(super) fn any_begins(table: &str, prefix: &str) -> bool {
+    let (mut low, mut high) = (0, table.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let Some(before) = table.as_bytes().get(low..middle) else { return false };
+        let start = before.iter().rposition(|b| *b == b'\n').map_or(low, |i| low + i + 1);
+        let Some(row) = table.get(start..).and_then(|t| t.lines().next()) else { return false };
+        if row.starts_with(prefix) {
+            return true;
+        }
+        if row < prefix {
+            low = start + row.len() + 1;
+        } else {
+            high = start;
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{any_begins, find};
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
@@ -40,12 +60,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn finds_every_row_and_nothing_else(rows: BTreeMap<String, u8>, other: String) {
+        fn finds_every_row_and_nothing_else(
+            rows in proptest::collection::btree_map("\\PC{0,4}", 0u8..9, 0..20),
+            other in "\\PC{0,3}",
+        ) {
             let clean: BTreeMap<String, u8> =
                 rows.into_iter().filter(|(k, _)| !k.contains(['\t', '\n'])).collect();
             let table: String = clean.iter().flat_map(|(k, v)| [k.clone(), format!("\t{v}\n")]).collect();
             for (k, v) in &clean {
                 prop_assert_eq!(find(&table, k).map(str::to_owned), Some(v.to_string()));
+            }
+            if !other.contains(['\t', '\n']) {
+                let wanted = clean.keys().any(|k| k.starts_with(&other));
+                prop_assert!(other.is_empty() || any_begins(&table, &other) == wanted);
             }
             if !clean.contains_key(&other) {
                 prop_assert_eq!(find(&table, &other), None);
