@@ -11,6 +11,7 @@ mod lattice;
 mod load;
 mod lookup;
 mod names;
+pub mod patterns;
 mod pinyin;
 mod readings;
 mod reverse;

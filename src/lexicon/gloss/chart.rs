@@ -23,6 +23,8 @@ pub(super) struct Use {
     pub(super) cost: i32,
     /// Which of the word's texts is its own in this use.
     pub(super) text: u8,
+    /// The last of the texts that belong to this use.
+    pub(super) last: u8,
 }
 
 /// A piece of the clause in Vietnamese order.
@@ -86,8 +88,12 @@ impl Chart {
         }
         self.cells.iter_mut().take(size).for_each(Vec::clear);
         let rules = Rules::get();
+        let pairs = bracket_pairs(words);
         for len in 1..=self.count {
             for start in 0..=self.count - len {
+                if pairs.iter().any(|p| p.is_cut(start, start + len)) {
+                    continue;
+                }
                 let mut best: [Option<Entry>; COUNT] = [None; COUNT];
                 if len == 1 {
                     for (i, u) in (0u8..).zip(words.get(start).copied().unwrap_or(&[])) {
@@ -159,10 +165,13 @@ impl Chart {
         match entry.from {
             From::Unary(child) => self.write(words, (start, len, child), choice, out),
             From::Use(i) => {
-                let own = words.get(start).and_then(|u| u.get(usize::from(i))).map_or(0, |u| u.text);
+                let used = words.get(start).and_then(|u| u.get(usize::from(i)));
+                let own = used.map_or(0, |u| u.text);
                 let text = match choice {
                     Choice::Own => Some(own),
-                    Choice::Number(n) => Some(own + n),
+                    Choice::Number(n) => {
+                        Some(own.saturating_add(n)).filter(|n| used.is_some_and(|u| *n <= u.last)).or(Some(own))
+                    }
                     Choice::Nothing => None,
                 };
                 out.push(Placed::Word { word: start, cat, text });
@@ -183,6 +192,40 @@ impl Chart {
             }
         }
     }
+}
+
+/// A sign that opens something and the sign that closes it.
+struct BracketPair {
+    open: usize,
+    close: usize,
+}
+
+impl BracketPair {
+    /// Whether a phrase over these words would begin or end amid what is enclosed. What is enclosed may take its closing
+    /// sign first, or its opening one.
+    const fn is_cut(&self, start: usize, end: usize) -> bool {
+        let has_open = start <= self.open && self.open < end;
+        let has_close = start <= self.close && self.close < end;
+        match (has_open, has_close) {
+            (true, false) => !(start == self.open && (end == self.close || end == start + 1)),
+            (false, true) => !(end == self.close + 1 && (start == self.open + 1 || start == self.close)),
+            _ => false,
+        }
+    }
+}
+
+fn bracket_pairs(words: &[&[Use]]) -> Vec<BracketPair> {
+    let (mut open, mut out) = (Vec::new(), Vec::new());
+    for (i, word) in words.iter().enumerate() {
+        match word.first().map(|u| u.cat) {
+            Some(Cat::OpenQuote | Cat::OpenBracket) => open.push(i),
+            Some(Cat::CloseQuote | Cat::CloseBracket) => {
+                out.extend(open.pop().map(|open| BracketPair { open, close: i }));
+            }
+            _ => {}
+        }
+    }
+    out
 }
 
 fn offer(best: &mut [Option<Entry>; COUNT], entry: Entry) {

@@ -22,7 +22,7 @@ pub(super) fn render(lexicon: &Lexicon, sentences: &[SafeStr<'_>]) -> Vec<Render
 
 fn render_one(cutter: &Cutter<'_, '_>, chart: &mut Chart, text: &str) -> Rendering {
     let pieces = cutter.cut(text);
-    let tokens = pieces.iter().map(|p| Token::of(cutter.lexicon, p, text)).collect();
+    let tokens = pieces.iter().map(|p| Token::of(cutter.lexicon, p)).collect();
     let tokens = join_names(tokens, text);
     let mut units = Vec::with_capacity(tokens.len());
     let mut rest = tokens.as_slice();
@@ -109,5 +109,29 @@ fn fold_bracket(tokens: &mut Vec<Token<'_>>, text: &str) {
         if let Some(name) = tokens.last_mut() {
             name.span.end = end;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `GLOSS_TEXT=... cargo test shows_its_words -- --nocapture` prints how a sentence is cut.
+    #[test]
+    fn shows_its_words() {
+        let text = std::env::var("GLOSS_TEXT").unwrap_or_else(|_| "双方加强合作。".to_owned());
+        let (lexicon, explained) = (Lexicon::core(), Explained::default());
+        let cutter = Cutter { lexicon, explained: &explained };
+        let pieces = cutter.cut(&text);
+        for piece in &pieces {
+            let token = Token::of(lexicon, piece);
+            eprintln!(
+                "{} {:?} {:?}",
+                piece.simple,
+                token.uses.iter().map(|u| (u.cat, u.cost)).collect::<Vec<_>>(),
+                token.texts
+            );
+        }
+        assert!(!pieces.is_empty());
     }
 }

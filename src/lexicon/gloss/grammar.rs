@@ -26,6 +26,10 @@ macro_rules! categories {
 categories! {
     /// Common noun.
     Noun "n",
+    /// Noun that is a verb as well: 合作.
+    Deed "nv",
+    /// Gathering: what happens there is at it, not on it.
+    Event "ev",
     /// Name of a person.
     Person "nr",
     /// Name of a place.
@@ -37,6 +41,10 @@ categories! {
     Possessive "rg",
     Numeral "num",
     Measure "m",
+    /// Unit of time: 年, 分钟.
+    TimeUnit "mt",
+    /// 年代 behind a number: những năm 90.
+    Decade "dec",
     /// Determiner in front in both languages: 许多, 各.
     Quantity "q",
     /// Determiner that follows in Vietnamese: 这, 该.
@@ -55,12 +63,20 @@ categories! {
     Adjective "a",
     /// In front of its noun in both languages: 副, 前.
     Prefix "pre",
-    /// Institution suffix: 部, 厅.
+    /// Ending of the name of a body: 部, 厅.
     Suffix "suf",
+    /// Ending of the name of a place: 省, 河.
+    PlaceSuffix "sufp",
+    /// Rank or office: 部长.
+    Title "sufn",
     Verb "v",
+    /// Verb without object.
+    VerbAlone "vi",
     /// Verb with a clause or verb phrase behind it.
     VerbOfClause "vs",
     Adverb "d",
+    /// Adverb behind the verb in Vietnamese: 进一步.
+    AdverbAfter "dp",
     /// Adverb behind the adjective in Vietnamese: 最, 更.
     Degree "dq",
     /// Preposition whose phrase moves behind the verb.
@@ -97,6 +113,10 @@ categories! {
     Suo "suo",
     /// 等 after a list.
     Etc "etc",
+    /// End of a phrase that a preposition opens: 来说.
+    Frame "frame",
+    /// 之一.
+    OneOf "oneof",
     Final "fin",
     /// Conjunction of clauses.
     Conjunction "cj",
@@ -112,11 +132,14 @@ categories! {
     /// Measure and noun without a number.
     Measured "mn",
     Amount "qp",
+    /// A share of something: 5%.
+    Portion "portion",
     /// Modifier that turns: X的.
     Modifier "mod",
     /// Amount with 的: stays in front.
     Share "modq",
     AndNoun "ccn",
+    AndPlace "ccnl",
     AndPhrase "ccnp",
     AndAdjective "cca",
     AndVerb "ccv",
@@ -136,7 +159,6 @@ categories! {
     VerbDer "vder",
     Bracketed "par",
     BracketOpen "paro",
-    QuoteOpen "quo",
 }
 
 /// How many categories there are.
@@ -156,9 +178,11 @@ pub(super) fn of_pos(pos: Pos) -> impl Iterator<Item = (Cat, u16)> {
         Tag::Phrase,
         Tag::Direction,
     ];
+    let deed = pos.has(Tag::Noun) && pos.has(Tag::Verb);
     TAGS.into_iter().filter(move |t| pos.has(*t)).flat_map(move |tag| {
-        let extra = if pos.main() == Some(tag) { 0 } else { 6 };
-        cats_of(tag).iter().map(move |&(cat, cost)| (cat, cost + extra))
+        let extra = if pos.main() == Some(tag) { 0 } else { 5 };
+        let cats = if deed && tag == Tag::Noun { &[(Cat::Deed, 0)] } else { cats_of(tag) };
+        cats.iter().map(move |&(cat, cost)| (cat, cost + extra))
     })
 }
 

@@ -4,7 +4,7 @@
 
 use super::names::{self, Explained, Sound};
 use super::{amounts, words};
-use crate::lexicon::{Entry, Lexicon};
+use crate::lexicon::{Entry, Lexicon, Tag};
 use crate::text::numbers::{self, Value};
 use crate::text::{Lang, Span, is_han, script};
 
@@ -13,13 +13,18 @@ const LONGEST_FUNCTION_WORD: usize = 4;
 /// Characters of the longest name in the tables of transliterations.
 const LONGEST_NAME: usize = 12;
 /// What a word costs that was not counted: for itself, and for each of its characters.
-const UNCOUNTED: (i32, i32) = (80, 20);
+const UNCOUNTED: (i32, i32) = (70, 12);
+
+/// Ends of the names of bodies whose head is called by the same character and 长 (部长, 省长).
+const WITH_HEADS: [char; 18] =
+    ['部', '省', '市', '县', '区', '州', '局', '厅', '司', '院', '校', '行', '团', '队', '科', '处', '村', '镇'];
 
 /// A stretch of the sentence taken for one thing.
 #[derive(Clone, Debug)]
 pub(super) struct Piece<'a> {
     pub(super) span: Span,
-    /// The same in simplified characters.
+    /// As written, without blanks, and the same in simplified characters.
+    pub(super) written: String,
     pub(super) simple: String,
     pub(super) what: What<'a>,
 }
@@ -66,7 +71,8 @@ impl<'a> Cutter<'a, '_> {
     /// The cheapest row of pieces; blanks are left out.
     pub(super) fn cut(&self, text: &str) -> Vec<Piece<'a>> {
         let line = Line::new(text);
-        let mut nodes = self.values(text, &line);
+        let text = line.dense.as_str();
+        let mut nodes = self.values(&line);
         let count = line.chars.len();
         let mut best: Vec<(i32, usize, Option<Node<'a>>)> = vec![(i32::MAX, 0, None); count + 1];
         if let Some(first) = best.first_mut() {
@@ -90,8 +96,9 @@ impl<'a> Cutter<'a, '_> {
                 break;
             }
             if line.at(*start) != ' ' {
-                let span = Span::new(line.byte(*start), line.byte(end));
-                out.push(Piece { span, simple: line.simple(*start, end), what: node.what.clone() });
+                let span = Span::new(line.source(*start), line.source_end(end));
+                let written = text.get(line.byte(*start)..line.byte(end)).unwrap_or("").to_owned();
+                out.push(Piece { span, written, simple: line.slice(*start, end).to_owned(), what: node.what.clone() });
             }
             end = *start;
         }
@@ -100,10 +107,10 @@ impl<'a> Cutter<'a, '_> {
     }
 
     /// Amounts and dates by the place where they begin.
-    fn values(&self, text: &str, line: &Line) -> Vec<Vec<Node<'a>>> {
+    fn values(&self, line: &Line) -> Vec<Vec<Node<'a>>> {
         let mut out: Vec<Vec<Node<'a>>> = vec![Vec::new(); line.chars.len()];
         let mut at = 0;
-        for found in numbers::read(text, Lang::ZhHans) {
+        for found in numbers::read(&line.dense, Lang::ZhHans) {
             while line.byte(at) < found.span.start as usize {
                 at += 1;
             }
@@ -141,7 +148,10 @@ impl<'a> Cutter<'a, '_> {
         for (bytes, entry) in self.lexicon.heads_at(rest) {
             let len = rest.get(..bytes).unwrap_or("").chars().count();
             known |= len == 1;
-            out.push(Node { len, cost: word_cost(entry.head(), len), what: What::Entry(entry) });
+            // 国防部长 is 国防 and 部长, not 国防部 and 长
+            let broken = line.at(at + len) == '长' && entry.head().ends_with(WITH_HEADS);
+            let cost = word_cost(entry.head(), len) + if broken { 60 } else { 0 };
+            out.push(Node { len, cost, what: What::Entry(entry) });
         }
         for len in 1..=LONGEST_FUNCTION_WORD.min(line.chars.len() - at) {
             let head = line.slice(at, at + len);
@@ -154,6 +164,11 @@ impl<'a> Cutter<'a, '_> {
         if !known {
             out.push(Node { len: 1, cost: 160, what: What::Single });
         }
+    }
+
+    /// Whether a character is first of all a verb: rare in given names.
+    fn is_verb(&self, character: &str) -> bool {
+        self.lexicon.entry(character).is_some_and(|e| e.pos.main() == Some(Tag::Verb))
     }
 
     fn names_at(&self, line: &Line, at: usize, out: &mut Vec<Node<'a>>) {
@@ -193,7 +208,8 @@ impl<'a> Cutter<'a, '_> {
                 let given =
                     (at + 1..at + len).all(|i| is_han(line.at(i)) && !words::is_function_word(line.slice(i, i + 1)));
                 if given && at + len <= line.chars.len() {
-                    let cost = if len == 2 { 185 } else { 215 };
+                    let verbs = (at + 1..at + len).filter(|&i| self.is_verb(line.slice(i, i + 1))).count();
+                    let cost = if len == 2 { 185 } else { 215 } + 30 * i32::try_from(verbs).unwrap_or(0);
                     out.push(Node { len, cost, what: What::Person });
                 }
             }
@@ -207,45 +223,74 @@ const fn is_entry(what: &What<'_>) -> bool {
 
 fn word_cost(head: &str, len: usize) -> i32 {
     let length = i32::try_from(len).unwrap_or(0);
-    words::cost(head).map_or(UNCOUNTED.0 + UNCOUNTED.1 * length, i32::from)
+    let listed = UNCOUNTED.0 + UNCOUNTED.1 * length;
+    // a head is listed because it is one word: rare as it may be, its parts are not to win
+    words::cost(head).map_or(listed, |cost| i32::from(cost).min(if length > 2 { listed + 10 } else { 145 }))
 }
 
-/// A sentence by characters: where each begins, and all of them simplified.
+/// A sentence by characters, without the blanks that stand beside Han characters (2017 年 7 月).
 struct Line {
-    /// Byte in the sentence, byte in the simplified text, simplified character.
-    chars: Vec<(usize, usize, char)>,
-    ends: (usize, usize),
-    text: String,
+    chars: Vec<Character>,
+    /// The text without those blanks, and the same simplified.
+    dense: String,
+    simplified: String,
+}
+
+/// Where a character begins and ends in the sentence, where it begins in the two other texts, and its simplified form.
+struct Character {
+    source: (usize, usize),
+    dense: usize,
+    simplified: usize,
+    simple: char,
 }
 
 impl Line {
     fn new(text: &str) -> Self {
-        let mut simple = String::with_capacity(text.len());
-        let mut chars = Vec::with_capacity(text.len() / 3 + 1);
-        for (byte, c) in text.char_indices() {
-            let c = if c == '\u{3000}' || c == '\u{a0}' { ' ' } else { script::simplify(c) };
-            chars.push((byte, simple.len(), c));
-            simple.push(c);
+        let mut out = Self {
+            chars: Vec::with_capacity(text.len() / 3 + 1),
+            dense: String::with_capacity(text.len()),
+            simplified: String::with_capacity(text.len()),
+        };
+        let is_blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{a0}');
+        let mut letters = text.char_indices().peekable();
+        while let Some((byte, c)) = letters.next() {
+            let next = letters.peek().map_or(' ', |&(_, c)| c);
+            let before = out.chars.last().map_or(' ', |c| c.simple);
+            if is_blank(c) && (is_blank(before) || is_blank(next) || is_han(before) || is_han(next)) {
+                continue;
+            }
+            let simple = if is_blank(c) { ' ' } else { script::simplify(c) };
+            let source = (byte, byte + c.len_utf8());
+            out.chars.push(Character { source, dense: out.dense.len(), simplified: out.simplified.len(), simple });
+            out.dense.push(if is_blank(c) { ' ' } else { c });
+            out.simplified.push(simple);
         }
-        Self { chars, ends: (text.len(), simple.len()), text: simple }
+        out
     }
 
     /// The character at an index, a blank past the end.
     fn at(&self, i: usize) -> char {
-        self.chars.get(i).map_or(' ', |c| c.2)
+        self.chars.get(i).map_or(' ', |c| c.simple)
     }
 
+    /// Where a character begins in the dense text.
     fn byte(&self, i: usize) -> usize {
-        self.chars.get(i).map_or(self.ends.0, |c| c.0)
+        self.chars.get(i).map_or(self.dense.len(), |c| c.dense)
+    }
+
+    /// Where a character begins in the sentence.
+    fn source(&self, i: usize) -> usize {
+        self.chars.get(i).map_or(0, |c| c.source.0)
+    }
+
+    /// Where the character before the one at `i` ends in the sentence.
+    fn source_end(&self, i: usize) -> usize {
+        i.checked_sub(1).and_then(|i| self.chars.get(i)).map_or(0, |c| c.source.1)
     }
 
     fn slice(&self, from: usize, to: usize) -> &str {
-        let place = |i: usize| self.chars.get(i).map_or(self.ends.1, |c| c.1);
-        self.text.get(place(from)..place(to)).unwrap_or("")
-    }
-
-    fn simple(&self, from: usize, to: usize) -> String {
-        self.slice(from, to).to_owned()
+        let place = |i: usize| self.chars.get(i).map_or(self.simplified.len(), |c| c.simplified);
+        self.simplified.get(place(from)..place(to)).unwrap_or("")
     }
 
     /// How many characters of Latin text begin here: letters and digits with the signs inside words, and single blanks

@@ -7,7 +7,7 @@ use super::grammar::{self, Cat};
 use super::lattice::{Piece, What};
 use super::writing::vietnamese_sign;
 use super::{Origin, amounts, names, words};
-use crate::lexicon::{Entry, Kind, Lexicon, Tag};
+use crate::lexicon::{Entry, Kind, Lexicon, Tag, patterns};
 use crate::text::Span;
 use crate::text::numbers::Value;
 use std::borrow::Cow;
@@ -27,24 +27,24 @@ pub(super) struct Token<'a> {
 const NAMED: [(Cat, i32); 3] = [(Cat::Person, 0), (Cat::Place, 1), (Cat::Noun, 4)];
 
 impl<'a> Token<'a> {
-    /// The token of a piece of `text`.
-    pub(super) fn of(lexicon: &'a Lexicon, piece: &Piece<'a>, text: &str) -> Self {
+    /// The token of a piece.
+    pub(super) fn of(lexicon: &'a Lexicon, piece: &Piece<'a>) -> Self {
         let span = piece.span;
         match &piece.what {
             What::Entry(entry) => Self::of_head(lexicon, span, entry.head(), Some(entry)),
             What::Function => Self::of_head(lexicon, span, &piece.simple, None),
             What::Value(found) => {
-                let written = amounts::vietnamese(found, span.of(text)).unwrap_or_default();
+                let written = amounts::vietnamese(found, &piece.written).unwrap_or_default();
                 let cats: &[(Cat, i32)] = match found.value {
                     Value::Number(_) => &[(Cat::Numeral, 0)],
-                    Value::Percent(_) => &[(Cat::Amount, 0)],
+                    Value::Percent(_) => &[(Cat::Portion, 0)],
                     Value::Ordinal(_) => &[(Cat::Ordinal, 0)],
                     Value::Weekday(_) | Value::Date(_) | Value::Relative(_) => &[(Cat::Time, 0)],
                 };
                 Self::plain(span, Origin::Number, written, cats)
             }
             What::Weekday(written) => Self::plain(span, Origin::Number, written.clone(), &[(Cat::Time, 0)]),
-            What::Latin if piece.simple.chars().any(char::is_alphabetic) => {
+            What::Latin if piece.simple.contains(char::is_alphabetic) => {
                 Self::plain(span, Origin::Unknown, piece.simple.clone(), &NAMED)
             }
             What::Latin => {
@@ -59,7 +59,7 @@ impl<'a> Token<'a> {
     }
 
     fn plain(span: Span, origin: Origin, text: impl Into<Cow<'a, str>>, cats: &[(Cat, i32)]) -> Self {
-        let uses = cats.iter().map(|&(cat, cost)| Use { cat, cost, text: 0 }).collect();
+        let uses = cats.iter().map(|&(cat, cost)| Use { cat, cost, text: 0, last: 0 }).collect();
         Self { span, origin, texts: vec![text.into()], uses }
     }
 
@@ -81,11 +81,10 @@ impl<'a> Token<'a> {
             if out.texts.len() == at {
                 out.add_glosses(lexicon, entry);
             }
-            out.uses.push(Use { cat, cost: i32::from(sense.cost), text: index(at) });
-            if cat == Cat::Suffix {
-                out.origin = Origin::Pattern;
-            }
+            let last = index(out.texts.len().saturating_sub(1));
+            out.uses.push(Use { cat, cost: i32::from(sense.cost), text: index(at), last });
         }
+        out.add_ending(head);
         if out.texts.is_empty() {
             out.texts.push(Cow::Borrowed(""));
         }
@@ -93,6 +92,18 @@ impl<'a> Token<'a> {
             out.origin = Origin::Name;
         }
         out
+    }
+
+    fn add_ending(&mut self, head: &str) {
+        let Some(ending) = patterns::ending(head) else { return };
+        let cat = match ending.kind {
+            patterns::Kind::Body => Cat::Suffix,
+            patterns::Kind::Place => Cat::PlaceSuffix,
+            patterns::Kind::Title => Cat::Title,
+        };
+        let text = index(self.texts.len());
+        self.texts.push(Cow::Borrowed(ending.vi));
+        self.uses.push(Use { cat, cost: 0, text, last: text });
     }
 
     fn add_glosses(&mut self, lexicon: &'a Lexicon, entry: Option<&'a Entry>) {
@@ -103,13 +114,18 @@ impl<'a> Token<'a> {
         let Some(entry) = entry else { return };
         let at = self.texts.len();
         self.add_glosses(lexicon, Some(entry));
-        let mut add = |cat, cost: i32, text: usize| self.uses.push(Use { cat, cost: cost + extra, text: index(text) });
+        let last = index(self.texts.len().saturating_sub(1));
+        let mut add = |cat, cost: i32, text: usize| {
+            self.uses.push(Use { cat, cost: cost + extra, text: index(text), last });
+        };
         match entry.kind {
             Kind::Person => add(Cat::Person, 0, at),
             Kind::Place => add(Cat::Place, 0, at),
             Kind::Institution => add(Cat::Noun, 0, at),
             Kind::Word | Kind::Function => {
                 for (cat, cost) in grammar::of_pos(entry.pos) {
+                    let cat =
+                        if cat == Cat::Verb && takes_no_object(lexicon, entry.head()) { Cat::VerbAlone } else { cat };
                     let first = preferred(self.texts.get(at..).unwrap_or(&[]), cat, entry.pos.main());
                     add(cat, i32::from(cost), at + first);
                 }
@@ -165,6 +181,14 @@ impl<'a> Token<'a> {
     }
 }
 
+/// Whether a verb of two characters holds its object already (购物, 发言): its second character is first of all a noun.
+fn takes_no_object(lexicon: &Lexicon, head: &str) -> bool {
+    let mut last = head.chars();
+    last.next();
+    let rest = last.as_str();
+    rest.chars().count() == 1 && lexicon.entry(rest).is_some_and(|e| e.pos.main() == Some(Tag::Noun))
+}
+
 fn index(i: usize) -> u8 {
     u8::try_from(i).unwrap_or(u8::MAX)
 }
@@ -174,8 +198,8 @@ fn preferred(texts: &[Cow<'_, str>], cat: Cat, main: Option<Tag>) -> usize {
     const NOUN_MAKERS: [&str; 7] = ["sự ", "việc ", "cuộc ", "chuyến ", "mối ", "nỗi ", "lời "];
     let made = |t: &Cow<'_, str>| NOUN_MAKERS.iter().any(|m| t.starts_with(m));
     let wanted = match cat {
-        Cat::Verb => texts.iter().position(|t| !made(t)),
-        Cat::Noun if main == Some(Tag::Verb) => texts.iter().position(made),
+        Cat::Verb | Cat::VerbAlone => texts.iter().position(|t| !made(t)),
+        Cat::Noun | Cat::Deed if main == Some(Tag::Verb) => texts.iter().position(made),
         _ => None,
     };
     wanted.unwrap_or(0)
