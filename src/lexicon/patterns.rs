@@ -24,8 +24,6 @@ pub struct Ending {
     pub vi: &'static str,
     /// What it names.
     pub kind: Kind,
-    /// Whether a name may be made of this ending and of characters that are no word (河口县).
-    pub after_readings: bool,
 }
 
 /// The ending written with these simplified characters.
@@ -34,14 +32,10 @@ pub fn ending(zh: &str) -> Option<Ending> {
     static TABLE: OnceLock<FxHashMap<&'static str, Ending>> = OnceLock::new();
     TABLE
         .get_or_init(|| {
-            let rows = |list: &'static [(&'static str, &'static str)], kind, after_readings| {
-                list.iter().map(move |&(zh, vi)| (zh, Ending { vi, kind, after_readings }))
+            let rows = |list: &'static [(&'static str, &'static str)], kind| {
+                list.iter().map(move |&(zh, vi)| (zh, Ending { vi, kind }))
             };
-            rows(BODIES, Kind::Body, false)
-                .chain(rows(PLACES, Kind::Place, true))
-                .chain(rows(WIDER_PLACES, Kind::Place, false))
-                .chain(rows(TITLES, Kind::Title, false))
-                .collect()
+            rows(BODIES, Kind::Body).chain(rows(PLACES, Kind::Place)).chain(rows(TITLES, Kind::Title)).collect()
         })
         .get(zh)
         .copied()
@@ -105,9 +99,6 @@ const PLACES: &[(&str, &str)] = &[
     ("港", "cảng"),
     ("口岸", "cửa khẩu"),
     ("郡", "hạt"),
-];
-
-const WIDER_PLACES: &[(&str, &str)] = &[
     ("州", "bang"),
     ("湾", "vịnh"),
     ("山", "núi"),
@@ -134,6 +125,12 @@ const WIDER_PLACES: &[(&str, &str)] = &[
 ];
 
 const TITLES: &[(&str, &str)] = &[
+    ("总统", "Tổng thống"),
+    ("总理", "Thủ tướng"),
+    ("首相", "Thủ tướng"),
+    ("主席", "Chủ tịch"),
+    ("总书记", "Tổng Bí thư"),
+    ("国务卿", "Ngoại trưởng"),
     ("部长", "Bộ trưởng"),
     ("副部长", "Thứ trưởng"),
     ("省长", "Chủ tịch tỉnh"),
@@ -177,8 +174,7 @@ mod tests {
 
     #[test]
     fn no_ending_stands_twice() {
-        let mut all: Vec<&str> =
-            [BODIES, PLACES, WIDER_PLACES, TITLES].concat().into_iter().map(|(zh, _)| zh).collect();
+        let mut all: Vec<&str> = [BODIES, PLACES, TITLES].concat().into_iter().map(|(zh, _)| zh).collect();
         let count = all.len();
         all.sort_unstable();
         all.dedup();

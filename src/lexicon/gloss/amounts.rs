@@ -2,13 +2,14 @@
 //!
 //! Not here: how they are read (`text::numbers`).
 
-use crate::text::numbers::{Dates, Decimal, Found, PartialDate, Value};
+use crate::text::Lang;
+use crate::text::numbers::{self, Dates, Decimal, Found, PartialDate, Value};
 
 /// The Vietnamese text of a value that stands in a Chinese text as `written`; `None` where a word of the tables does
 /// better.
 pub(super) fn vietnamese(found: &Found, written: &str) -> Option<String> {
     Some(match found.value {
-        Value::Number(n) => number(n, written),
+        Value::Number(n) => share(written).unwrap_or_else(|| number(n, written)),
         Value::Percent(n) if written.ends_with('点') || written.ends_with('點') => {
             format!("{} điểm phần trăm", plain(n))
         }
@@ -18,6 +19,17 @@ pub(super) fn vietnamese(found: &Found, written: &str) -> Option<String> {
         Value::Date(dates) => date(dates),
         Value::Relative(_) => return None,
     })
+}
+
+/// 三分之二 as hai phần ba; `None` for anything but such a fraction.
+fn share(written: &str) -> Option<String> {
+    let (whole, part) = written.split_once("分之")?;
+    let value = |text: &str| match numbers::read(text, Lang::ZhHans).first()?.value {
+        Value::Number(n) => Some(number(n, text)),
+        _ => None,
+    };
+    let part = if part == "一" { "một".to_owned() } else { value(part)? };
+    Some(format!("{part} phần {}", value(whole)?.replace("bốn", "tư")))
 }
 
 /// 1234567.5 as 1.234.567,5.
@@ -78,10 +90,8 @@ fn ordinal(n: u32, written: &str) -> String {
     match written.chars().last() {
         Some('战' | '戰') => "Thế chiến thứ hai".to_owned(),
         Some('大') => format!("Đại hội lần thứ {}", roman(n)),
-        Some('届' | '屆' | '次') if n == 1 && written.starts_with('首') => "lần đầu tiên".to_owned(),
-        Some('届' | '屆' | '次' | '场' | '場' | '轮' | '輪') if n > 1 || written.contains(['届', '屆']) => {
-            format!("lần thứ {count}")
-        }
+        Some('届' | '屆') if n == 1 => "lần thứ nhất".to_owned(),
+        Some('届' | '屆' | '次' | '场' | '場' | '轮' | '輪') if n > 1 => format!("lần thứ {count}"),
         Some('条' | '條') => format!("Điều {n}"),
         Some('章') => format!("chương {n}"),
         Some('款') => format!("khoản {n}"),
@@ -115,8 +125,7 @@ fn date(dates: Dates) -> String {
     }
     let same_month = from.month == to.month && from.year == to.year;
     match (from.day, to.day, from.month, to.month) {
-        (Some(a), Some(_), _, _) if same_month => format!("ngày {a}-{}", day_part(to)),
-        (Some(_), Some(_), _, _) => format!("từ {} đến {}", one_date(from), one_date(to)),
+        (Some(a), Some(_), ..) if same_month => format!("ngày {a}-{}", day_part(to)),
         (None, None, Some(a), Some(_)) if from.year == to.year => {
             format!("tháng {a}-{}", month_part(to))
         }
@@ -150,8 +159,6 @@ fn month_part(date: PartialDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Lang;
-    use crate::text::numbers;
 
     fn first(zh: &str) -> String {
         let found = numbers::read(zh, Lang::ZhHans);
@@ -174,6 +181,8 @@ mod tests {
             ("两百万", "2 triệu"),
             ("3.14", "3,14"),
             ("百分之五", "5%"),
+            ("三分之二", "hai phần ba"),
+            ("四分之一", "một phần tư"),
             ("5.5%", "5,5%"),
             ("2个百分点", "2 điểm phần trăm"),
         ] {
@@ -186,7 +195,7 @@ mod tests {
         for (zh, vi) in [
             ("第八届", "lần thứ tám"),
             ("第8届", "lần thứ 8"),
-            ("首届", "lần đầu tiên"),
+            ("首届", "lần thứ nhất"),
             ("第三", "thứ ba"),
             ("第一个", "đầu tiên"),
             ("第三季度", "quý III"),

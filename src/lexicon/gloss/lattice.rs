@@ -4,12 +4,12 @@
 
 use super::names::{self, Explained, Sound};
 use super::{amounts, words};
-use crate::lexicon::{Entry, Lexicon, Tag};
+use crate::lexicon::{Entry, Lexicon, Tag, patterns};
 use crate::text::numbers::{self, Value};
 use crate::text::{Lang, Span, is_han, script};
 
 /// Characters of the longest head of the grammar table.
-const LONGEST_FUNCTION_WORD: usize = 4;
+const LONGEST_FUNCTION_WORD: usize = 5;
 /// Characters of the longest name in the tables of transliterations.
 const LONGEST_NAME: usize = 12;
 /// What a word costs that was not counted: for itself, and for each of its characters.
@@ -72,7 +72,7 @@ impl<'a> Cutter<'a, '_> {
     pub(super) fn cut(&self, text: &str) -> Vec<Piece<'a>> {
         let line = Line::new(text);
         let text = line.dense.as_str();
-        let mut nodes = self.values(&line);
+        let mut nodes = Self::values(&line);
         let count = line.chars.len();
         let mut best: Vec<(i32, usize, Option<Node<'a>>)> = vec![(i32::MAX, 0, None); count + 1];
         if let Some(first) = best.first_mut() {
@@ -107,7 +107,7 @@ impl<'a> Cutter<'a, '_> {
     }
 
     /// Amounts and dates by the place where they begin.
-    fn values(&self, line: &Line) -> Vec<Vec<Node<'a>>> {
+    fn values(line: &Line) -> Vec<Vec<Node<'a>>> {
         let mut out: Vec<Vec<Node<'a>>> = vec![Vec::new(); line.chars.len()];
         let mut at = 0;
         for found in numbers::read(&line.dense, Lang::ZhHans) {
@@ -136,7 +136,8 @@ impl<'a> Cutter<'a, '_> {
         let c = line.at(at);
         if c.is_ascii_alphanumeric() || (c.is_alphanumeric() && !is_han(c)) {
             let len = line.latin(at);
-            out.push(Node { len, cost: 60, what: What::Latin });
+            let digits = line.slice(at, at + len).bytes().all(|b| b.is_ascii_digit() || b.is_ascii_punctuation());
+            out.push(Node { len, cost: if digits { 120 } else { 60 }, what: What::Latin });
             return;
         }
         if !is_han(c) {
@@ -155,7 +156,8 @@ impl<'a> Cutter<'a, '_> {
         }
         for len in 1..=LONGEST_FUNCTION_WORD.min(line.chars.len() - at) {
             let head = line.slice(at, at + len);
-            if words::is_function_word(head) && !out.iter().any(|n| n.len == len && is_entry(&n.what)) {
+            let ours = words::is_function_word(head) || patterns::ending(head).is_some();
+            if ours && !out.iter().any(|n| n.len == len && is_entry(&n.what)) {
                 known |= len == 1;
                 out.push(Node { len, cost: word_cost(head, len), what: What::Function });
             }

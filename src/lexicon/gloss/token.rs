@@ -36,6 +36,7 @@ impl<'a> Token<'a> {
             What::Value(found) => {
                 let written = amounts::vietnamese(found, &piece.written).unwrap_or_default();
                 let cats: &[(Cat, i32)] = match found.value {
+                    Value::Number(_) if piece.written.contains("分之") => &[(Cat::Portion, 0)],
                     Value::Number(_) => &[(Cat::Numeral, 0)],
                     Value::Percent(_) => &[(Cat::Portion, 0)],
                     Value::Ordinal(_) => &[(Cat::Ordinal, 0)],

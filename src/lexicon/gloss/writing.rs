@@ -32,7 +32,8 @@ impl Writer {
         let Some(first) = text.chars().next() else { return self.out.len()..self.out.len() };
         let closing = matches!(first, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’' | '…' | '%')
             || (first == '"' && self.quoted && text.len() == 1);
-        if !self.out.is_empty() && !closing && !self.tight && !(self.chinese && self.joins(first)) {
+        let joined = closing || self.tight || (self.chinese && self.joins(first));
+        if !joined && !self.out.is_empty() {
             self.out.push(' ');
         }
         let start = self.out.len();
