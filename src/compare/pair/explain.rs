@@ -6,7 +6,7 @@ use super::day::Accord;
 use super::features::{self, Features};
 use super::index::Index;
 use super::mentions::{Class, Extractor, Mention, Mentions, Person, Zone};
-use super::model::{ACROSS, Model, WITHIN};
+use super::model::{ACROSS, Model, SECOND, WITHIN};
 use super::vocabulary::Key;
 use crate::compare::{Evidence, MatchKind};
 use crate::corpus::{Article, ArticleId, NewsDate};
@@ -54,9 +54,11 @@ pub fn explain(
     pair.persons();
     pair.statements();
     let mut out = pair.out;
-    for list in [&mut out.evidence, &mut out.against] {
-        list.retain(|e| e.weight >= LEAST);
+    for (list, always) in [(&mut out.evidence, 1), (&mut out.against, 0)] {
         list.sort_by(|x, y| y.weight.total_cmp(&x.weight));
+        // The best fact for a pair is told however little it adds.
+        let heavy = list.partition_point(|e| e.weight >= LEAST);
+        list.truncate(heavy.max(always));
     }
     out
 }
@@ -224,7 +226,7 @@ impl Pair<'_> {
 
     /// Persons of one headline and lead who are not in the other article.
     fn persons(&mut self) {
-        let total = -self.share(features::NAMES_MISSING);
+        let total = -self.share(features::NAMES_MISSING) - self.share(features::NAMES_OTHER);
         let [a, b] = self.mentions;
         let (Some(left), Some(right)) = (self.index.facts(self.ids[0]), self.index.facts(self.ids[1])) else { return };
         let missing = |of: &Mentions, facts: &super::Facts, kept: &super::Facts| -> Vec<Person> {
@@ -268,15 +270,15 @@ impl Pair<'_> {
             left_span: None,
             right_span: None,
         };
-        let margin = self.share(features::MARGIN);
+        let lead = self.index.lead_of(self.ids[0], self.ids[1]).map_or(0.0, |lead| f64::from(SECOND.lead * lead));
         let lines = [
             ("one announces, the other reports", -self.share(features::ANNOUNCED)),
-            ("another article fits better", -margin),
-            ("places of one headline and lead are not in the other text", -self.share(features::PLACES_MISSING)),
-            ("numbers of one headline and lead are not in the other text", -self.share(features::NUMBERS_MISSING)),
+            ("another article fits better", -lead),
+            ("each tells of other places", -self.share(features::PLACES_OTHER)),
+            ("each gives other numbers", -self.share(features::NUMBERS_OTHER)),
         ];
         self.out.against.extend(lines.into_iter().map(|(text, weight)| say(text, weight)));
-        self.out.evidence.push(say("no other article fits as well", margin));
+        self.out.evidence.push(say("no other article fits as well", lead));
     }
 }
 

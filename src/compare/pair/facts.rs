@@ -19,7 +19,7 @@ const MOST_PERSONS: usize = 10;
 const MOST_SOUNDS: usize = 32;
 const MOST_DATES: usize = 12;
 const MOST_EDITIONS: usize = 3;
-const MOST_CONTEXT: usize = 24;
+const MOST_CONTEXT: usize = 32;
 /// Ways to write a person's name that are kept.
 const MOST_WRITINGS: usize = 5;
 /// Hashes of a sketch: the smallest of all shingles (bottom-k sampling).
@@ -103,7 +103,8 @@ pub(super) struct Someone {
     pub(super) zone: Zone,
 }
 
-/// An edition that the report is of: its ordinal and what stands around it.
+/// An edition that the report is of: its ordinal and what stands around it. Number 0: editions are counted, and it does
+/// not say which one it is of.
 #[derive(Clone, Debug)]
 pub(super) struct Round {
     pub(super) number: u32,
@@ -223,26 +224,33 @@ fn dates(m: &Mentions) -> Box<[(When, bool)]> {
     out.into()
 }
 
-/// The editions of headline and lead; else the one that the body names most often, twice at least and unrivalled.
+/// The editions of headline and lead; else the one that the body names most often, twice at least and unrivalled; else
+/// only what is counted, as number 0.
 fn rounds(m: &Mentions) -> Box<[Round]> {
-    let round =
-        |number: u32, context: &[Key]| Round { number, context: context.iter().copied().take(MOST_CONTEXT).collect() };
-    let mut out: Vec<Round> = Vec::new();
-    for edition in m.editions.iter().filter(|e| e.zone != Zone::Body).take(MOST_EDITIONS) {
-        out.push(round(edition.number, &edition.context));
+    let lead = m.editions.iter().filter(|e| e.zone != Zone::Body).take(MOST_EDITIONS);
+    let out: Box<[Round]> = lead.map(|e| Round::new(e.number, e.context.iter().copied())).collect();
+    if !out.is_empty() || m.editions.is_empty() {
+        return out;
     }
-    if out.is_empty() {
-        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-        for edition in &m.editions {
-            *counts.entry(edition.number).or_default() += 1;
-        }
-        let most = counts.values().copied().max().unwrap_or(0);
-        let leading: Vec<u32> = counts.iter().filter(|(_, c)| **c == most).map(|(n, _)| *n).collect();
-        if let ([number], 2..) = (leading.as_slice(), most) {
-            out.extend(m.editions.iter().filter(|e| e.number == *number).take(1).map(|e| round(e.number, &e.context)));
-        }
+    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+    for edition in &m.editions {
+        *counts.entry(edition.number).or_default() += 1;
     }
-    out.into()
+    let most = counts.values().copied().max().unwrap_or(0);
+    let leading: Vec<u32> = counts.iter().filter(|(_, c)| **c == most).map(|(n, _)| *n).collect();
+    let number = if let ([number], 2..) = (leading.as_slice(), most) { *number } else { 0 };
+    let of = m.editions.iter().filter(|e| number == 0 || e.number == number);
+    Box::new([Round::new(number, of.flat_map(|e| e.context.iter().copied()))])
+}
+
+impl Round {
+    fn new(number: u32, context: impl Iterator<Item = Key>) -> Self {
+        let mut context: Vec<Key> = context.collect();
+        context.sort_unstable();
+        context.dedup();
+        context.truncate(MOST_CONTEXT);
+        Self { number, context: context.into() }
+    }
 }
 
 /// The smallest hashes of all runs of [`SHINGLE`] units.

@@ -11,11 +11,12 @@ use super::statistics::Statistics;
 pub type Features = [f32; NAMES.len()];
 
 /// What each number means; `docs/pairing.md` tells more.
-pub const NAMES: [&str; 22] = [
+pub const NAMES: [&str; 23] = [
     "cosine",
     "cosine-lead",
-    "cosine-bare",
+    "coverage",
     "bare",
+    "cosine-bare",
     "likeness",
     "date-same",
     "date-overlap",
@@ -26,38 +27,39 @@ pub const NAMES: [&str; 22] = [
     "edition-other",
     "names-shared",
     "names-missing",
-    "names-missing-body",
+    "names-other",
     "places-shared",
-    "places-missing",
+    "places-other",
     "numbers-shared",
-    "numbers-missing",
+    "numbers-other",
     "title-found",
     "announced",
-    "margin",
+    "edition-counted",
 ];
 
 pub(super) const COSINE: usize = 0;
 pub(super) const COSINE_LEAD: usize = 1;
-pub(super) const COSINE_BARE: usize = 2;
+pub(super) const COVERAGE: usize = 2;
 pub(super) const BARE: usize = 3;
-pub(super) const LIKENESS: usize = 4;
-pub(super) const DATE_SAME: usize = 5;
-pub(super) const DATE_OVERLAP: usize = 6;
-pub(super) const DATE_APART: usize = 7;
-pub(super) const DATE_WEAK: usize = 8;
-pub(super) const PUBLISHED_APART: usize = 9;
-pub(super) const EDITION_SAME: usize = 10;
-pub(super) const EDITION_OTHER: usize = 11;
-pub(super) const NAMES_SHARED: usize = 12;
-pub(super) const NAMES_MISSING: usize = 13;
-pub(super) const NAMES_MISSING_BODY: usize = 14;
-pub(super) const PLACES_SHARED: usize = 15;
-pub(super) const PLACES_MISSING: usize = 16;
-pub(super) const NUMBERS_SHARED: usize = 17;
-pub(super) const NUMBERS_MISSING: usize = 18;
-pub(super) const TITLE_FOUND: usize = 19;
-pub(super) const ANNOUNCED: usize = 20;
-pub(super) const MARGIN: usize = 21;
+pub(super) const COSINE_BARE: usize = 4;
+pub(super) const LIKENESS: usize = 5;
+pub(super) const DATE_SAME: usize = 6;
+pub(super) const DATE_OVERLAP: usize = 7;
+pub(super) const DATE_APART: usize = 8;
+pub(super) const DATE_WEAK: usize = 9;
+pub(super) const PUBLISHED_APART: usize = 10;
+pub(super) const EDITION_SAME: usize = 11;
+pub(super) const EDITION_OTHER: usize = 12;
+pub(super) const NAMES_SHARED: usize = 13;
+pub(super) const NAMES_MISSING: usize = 14;
+pub(super) const NAMES_OTHER: usize = 15;
+pub(super) const PLACES_SHARED: usize = 16;
+pub(super) const PLACES_OTHER: usize = 17;
+pub(super) const NUMBERS_SHARED: usize = 18;
+pub(super) const NUMBERS_OTHER: usize = 19;
+pub(super) const TITLE_FOUND: usize = 20;
+pub(super) const ANNOUNCED: usize = 21;
+pub(super) const EDITION_COUNTED: usize = 22;
 
 /// Terms that the surroundings of two ordinals must share, so that they count the same thing.
 const SAME_SERIES_TERMS: usize = 2;
@@ -94,7 +96,7 @@ struct Shared {
     titles: f32,
 }
 
-/// The features of two articles; the margin is left 0 ([`super::index`] knows the rivals).
+/// The features of two articles.
 pub(super) fn features(a: &Facts, b: &Facts, norms: (Norms, Norms), statistics: &Statistics) -> Features {
     let mut out = [0.0; NAMES.len()];
     let shared = shared(a, b, statistics);
@@ -109,6 +111,8 @@ pub(super) fn features(a: &Facts, b: &Facts, norms: (Norms, Norms), statistics: 
     set(COSINE, all);
     set(COSINE_BARE, if bare { all } else { 0.0 });
     set(BARE, if bare { 1.0 } else { 0.0 });
+    let shorter = norms.0.all.min(norms.1.all);
+    set(COVERAGE, 2.0 * cosine(shared.all, shorter, shorter));
     set(COSINE_LEAD, 4.0 * cosine(shared.lead, norms.0.lead, norms.1.lead));
     set(LIKENESS, if a.side == b.side { a.likeness(b) } else { 0.0 });
     dates(a, b, &mut set);
@@ -116,13 +120,13 @@ pub(super) fn features(a: &Facts, b: &Facts, norms: (Norms, Norms), statistics: 
     set(NAMES_SHARED, shared.names.min(2.0));
     let (here, there) = (missing_persons(a, b), missing_persons(b, a));
     set(NAMES_MISSING, (here.0 + there.0).min(2.0));
-    set(NAMES_MISSING_BODY, (here.1 + there.1).min(2.0));
+    set(NAMES_OTHER, here.1.min(there.1).min(2.0));
     set(PLACES_SHARED, shared.places.min(2.0));
     set(NUMBERS_SHARED, shared.numbers.min(2.0));
-    let places = missing(a, b, Class::Place, statistics) + missing(b, a, Class::Place, statistics);
-    set(PLACES_MISSING, places.min(2.0));
-    let numbers = missing(a, b, Class::Number, statistics) + missing(b, a, Class::Number, statistics);
-    set(NUMBERS_MISSING, (0.35 * numbers).min(1.0));
+    // What only one side says may have been left out by the other; where each says something else, they differ.
+    let other = |class| missing(a, b, class, statistics).min(missing(b, a, class, statistics));
+    set(PLACES_OTHER, other(Class::Place).min(2.0));
+    set(NUMBERS_OTHER, other(Class::Number).min(2.0));
     set(TITLE_FOUND, shared.titles.min(2.0));
     set(ANNOUNCED, if a.headline && b.headline && a.ahead != b.ahead { 1.0 } else { 0.0 });
     out
@@ -178,20 +182,14 @@ fn by_sound(a: &Facts, b: &Facts) -> f32 {
     0.6 * u8::try_from(count).map_or(2.0, f32::from)
 }
 
-/// Persons of the headline and lead of `a`: half for each whom `b` does not name at all, and half for each whom it
-/// names in its body only.
+/// Persons of `a` whom `b` does not name at all: those of the headline, and those of headline and lead.
 fn missing_persons(a: &Facts, b: &Facts) -> (f32, f32) {
     let mut out = (0.0, 0.0);
-    if !a.headline {
-        return out;
-    }
-    for person in &a.persons {
-        let worth = if person.zone == Zone::Title { 0.7 } else { 0.5 };
-        match b.names(person) {
-            None => out.0 += worth,
-            Some(Zone::Body) if b.headline && person.skeleton == 0 => out.1 += worth,
-            Some(_) => {}
+    for person in a.persons.iter().filter(|p| a.headline && b.names(p).is_none()) {
+        if person.zone == Zone::Title {
+            out.0 += 1.0;
         }
+        out.1 += 1.0;
     }
     out
 }
@@ -264,17 +262,24 @@ fn weak_dates(
 }
 
 fn editions(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
-    let common = |p: &[u32], q: &[u32]| p.iter().filter(|k| q.binary_search(k).is_ok()).count();
-    let same_thing: Vec<bool> = a
+    let counts_the_same = |p: &[u32], q: &[u32]| {
+        let common = p.iter().filter(|k| q.binary_search(k).is_ok()).count();
+        // In one language two sentences share words whatever they count.
+        common >= SAME_SERIES_TERMS && (a.side != b.side || (common >= 4 && 2 * common >= p.len().min(q.len())))
+    };
+    let same_thing: Vec<(u32, u32)> = a
         .rounds
         .iter()
         .flat_map(|p| b.rounds.iter().map(move |q| (p, q)))
-        .filter(|(p, q)| common(&p.context, &q.context) >= SAME_SERIES_TERMS)
-        .map(|(p, q)| p.number == q.number)
+        .filter(|(p, q)| counts_the_same(&p.context, &q.context))
+        .map(|(p, q)| (p.number, q.number))
         .collect();
-    if same_thing.contains(&true) {
+    let known: Vec<&(u32, u32)> = same_thing.iter().filter(|(p, q)| *p > 0 && *q > 0).collect();
+    if known.iter().any(|(p, q)| p == q) {
         set(EDITION_SAME, 1.0);
-    } else if !same_thing.is_empty() {
+    } else if !known.is_empty() {
         set(EDITION_OTHER, 1.0);
+    } else if !same_thing.is_empty() {
+        set(EDITION_COUNTED, 1.0);
     }
 }

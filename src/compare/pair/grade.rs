@@ -3,14 +3,24 @@
 //! A claim of the same event needs a fact that says so, and no better partner.
 
 use super::features::{self, Features};
-use super::model::{Model, probability};
+use super::model::{Model, SECOND, probability};
 use crate::compare::Relation;
 use crate::corpus::ArticleId;
 
 /// Log-odds that a pair without a telling fact is held down to.
 const WITHOUT_FACT: f32 = -1.1;
+/// Log-odds that a pair is held down to where another is clearly better.
+const EXCLUDED: f32 = -0.1;
 /// Log-odds by which a better partner excludes this one.
 const EXCLUSIVE: f32 = 1.0;
+/// The cosine (times 4) of a text and its translation, at least.
+const TRANSLATED: f32 = 1.2;
+/// Publication apart by so much (in the feature's unit, four days) is no part of one strand of news.
+const LONG: f32 = 2.0;
+/// Log-odds of what is ruled out.
+const NEVER: f32 = -8.0;
+/// Log-odds that a series needs more where no editions are counted.
+const STRAND: f32 = 1.5;
 /// Log-odds from which two events are joined to a series.
 const SERIES: f32 = 1.0;
 /// The cosine (times 4) from which two reports are at least related.
@@ -22,9 +32,9 @@ pub(super) struct Link {
     pub(super) other: ArticleId,
     /// 4 times the cosine of the whole articles.
     pub(super) cosine: f32,
-    /// Log-odds of the same event without the margin.
+    /// Log-odds of the same event by the facts of the two alone.
     pub(super) event: f32,
-    /// Log-odds of the same event or series without the margin.
+    /// Log-odds of the same event or series.
     pub(super) series: f32,
     /// A fact speaks for the same event: a day, an edition, a name, a number.
     pub(super) fact: bool,
@@ -44,12 +54,22 @@ impl Link {
             || at(features::NAMES_SHARED) >= 0.3
             || at(features::NUMBERS_SHARED) >= 0.3
             || at(features::PLACES_SHARED) >= 0.4 && at(features::DATE_WEAK) > 0.0
-            || at(features::LIKENESS) >= 0.3;
+            || at(features::LIKENESS) >= 0.3
+            // Fragments without a headline have no facts of a lead, and translations share nearly all.
+            || at(features::BARE) > 0.0
+            || at(features::COSINE) >= TRANSLATED;
+        let edition = at(features::EDITION_OTHER) + at(features::EDITION_COUNTED) > 0.0;
+        // A visit or a storm goes on for days; what is months apart is a series only where editions are counted.
+        let near = at(features::PUBLISHED_APART) < LONG;
         Self {
             other,
             cosine: at(features::COSINE),
             event: model.event.logit(f),
-            series: model.series.logit(f),
+            series: match (edition, near) {
+                (true, _) => model.series.logit(f),
+                (false, true) => model.series.logit(f) - STRAND,
+                (false, false) => NEVER,
+            },
             fact,
             common: at(features::NAMES_SHARED) > 0.2 || at(features::PLACES_SHARED) > 0.2,
             score: 0.0,
@@ -57,17 +77,15 @@ impl Link {
         }
     }
 
-    /// Adds the margin and grades. `behind`: how far the best rival is ahead.
-    pub(super) fn finish(&mut self, margin: f32, behind: f32, model: &Model) {
-        let weight = |w: &super::model::Weights| w.of.get(features::MARGIN).copied().unwrap_or(0.0);
-        let mut event = self.event + margin * weight(&model.event);
-        let series = (self.series + margin * weight(&model.series)).max(event);
+    /// Grades. `lead`: how far a pair in two languages is ahead of the best rival, in log-odds.
+    pub(super) fn finish(&mut self, lead: Option<f32>) {
+        let mut event = lead.map_or(self.event, |lead| SECOND.bias + SECOND.event * self.event + SECOND.lead * lead);
+        let series = self.series;
         if !self.fact {
             event = event.min(WITHOUT_FACT);
         }
-        let excluded = behind > EXCLUSIVE;
-        if excluded {
-            event = event.min(-0.1);
+        if lead.is_some_and(|lead| lead < -EXCLUSIVE) {
+            event = event.min(EXCLUDED);
         }
         self.score = probability(event);
         self.relation = if event >= 0.0 {

@@ -16,6 +16,12 @@ use super::vocabulary::{Key, chain};
 use crate::corpus::ArticleId;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// Log-odds from which two reports in one language are taken for reports of one event when rivals are sought.
+const SURELY: f32 = 1.4;
+/// Log-odds of the rival where there is none.
+const NO_RIVAL: f32 = -5.0;
+/// A lead beyond this says nothing more, in log-odds.
+const FAR: f32 = 3.0;
 /// Articles that a candidate query looks at, at most.
 const BUDGET: usize = 6_000;
 /// Candidates that are scored: of the other language, of the same.
@@ -166,19 +172,18 @@ impl Index {
             .map(|(i, _)| ArticleId(u32::try_from(i).unwrap_or(u32::MAX)))
     }
 
-    /// The features of any two articles with the margin as scored (for training and for `why`).
+    /// The features of any two articles (for training, and for the reasons of a pair).
     #[must_use]
     pub fn features(&self, a: ArticleId, b: ArticleId) -> Option<Features> {
+        Some(self.base(self.entry(a.0)?, self.entry(b.0)?))
+    }
+
+    /// How far a pair in two languages leads over the best other Chinese article, in log-odds.
+    pub(super) fn lead_of(&self, a: ArticleId, b: ArticleId) -> Option<f32> {
         let (x, y) = (self.entry(a.0)?, self.entry(b.0)?);
-        let mut out = self.base(x, y);
-        let cosine = out.first().copied().unwrap_or(0.0);
-        if x.facts.side != y.facts.side
-            && let Some(slot) = out.get_mut(features::MARGIN)
-        {
-            let (vi, zh) = if x.facts.side == Side::Vi { (a, b) } else { (b, a) };
-            *slot = self.margin(vi, zh, cosine);
-        }
-        Some(out)
+        let link = x.links.iter().find(|l| l.other == b)?;
+        let (vi, zh) = if x.facts.side == Side::Vi { (a, b) } else { (b, a) };
+        (x.facts.side != y.facts.side).then(|| self.lead(vi, zh, link.event))
     }
 
     pub(super) fn statistics(&self) -> &Statistics {
@@ -278,11 +283,9 @@ impl Index {
             let Some(other) = self.entry(link.other.0) else { continue };
             let (vi, zh) = if side == Side::Vi { (id, link.other) } else { (link.other, id) };
             if other.facts.side == side {
-                link.finish(0.0, 0.0, &WITHIN);
+                link.finish(None);
             } else {
-                let margin = self.margin(vi, zh, link.cosine);
-                let behind = self.behind(vi, zh, link.event);
-                link.finish(margin, behind, &ACROSS);
+                link.finish(Some(self.lead(vi, zh, link.event)));
             }
         }
         links.sort_unstable_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.other.cmp(&b.other)));
@@ -291,16 +294,10 @@ impl Index {
         }
     }
 
-    /// How much better this Chinese article fits the Vietnamese one than any other that is not of the same event as
-    /// this one: the difference of their cosines, within ±0.3.
-    fn margin(&self, vi: ArticleId, zh: ArticleId, cosine: f32) -> f32 {
-        let rival = self.rivals(vi, zh).map(|l| l.cosine).fold(0.0, f32::max);
-        ((cosine - rival) / 4.0).clamp(-0.3, 0.3)
-    }
-
-    /// How far the best rival is ahead, in log-odds; 0 or less where there is none ahead.
-    fn behind(&self, vi: ArticleId, zh: ArticleId, event: f32) -> f32 {
-        self.rivals(vi, zh).map(|l| l.event - event).fold(f32::NEG_INFINITY, f32::max)
+    /// How far this Chinese article is ahead of the best rival for the Vietnamese one, in log-odds.
+    fn lead(&self, vi: ArticleId, zh: ArticleId, event: f32) -> f32 {
+        let rival = self.rivals(vi, zh).map(|l| l.event).fold(NO_RIVAL, f32::max);
+        (event - rival).clamp(-FAR, FAR)
     }
 
     /// Links of a Vietnamese article to other Chinese ones, which do not report the same event as `zh`.
@@ -308,7 +305,7 @@ impl Index {
         let same: Vec<ArticleId> = self
             .links(zh)
             .iter()
-            .filter(|l| l.event > 0.0 && self.entry(l.other.0).is_some_and(|e| e.facts.side == Side::Zh))
+            .filter(|l| l.event > SURELY && self.entry(l.other.0).is_some_and(|e| e.facts.side == Side::Zh))
             .map(|l| l.other)
             .collect();
         self.links(vi).iter().filter(move |l| {

@@ -265,3 +265,22 @@ fn context(piece: &Piece<'_>, span: Span, lang: Lang, mentions: &[Mention]) -> V
     out.dedup();
     out
 }
+
+impl Extractor<'_> {
+    /// What an article mentions, a line each, as `zone kind: words`: for those who look after the lexicon and the rules.
+    #[must_use]
+    pub fn describe(&self, article: &Article) -> Vec<String> {
+        let found = self.mentions(article);
+        let words = |s: Span| article.slice(s).as_str().to_owned();
+        let mut out =
+            vec![format!("headline {} ahead {} published {:?}", found.headline, found.ahead, found.published)];
+        out.extend(found.list.iter().map(|m| {
+            let guess = if m.guess { "?" } else { "" };
+            format!("{:?} {:?}{guess}: {} #{:08x}", m.zone, m.class, words(m.span), m.key)
+        }));
+        out.extend(found.persons.iter().map(|p| format!("{:?} Person: {}", p.zone, words(p.span))));
+        out.extend(found.dates.iter().map(|(w, z, s)| format!("{z:?} Date: {} {w:?}", words(*s))));
+        out.extend(found.editions.iter().map(|e| format!("{:?} Edition: {} {}", e.zone, words(e.span), e.number)));
+        out
+    }
+}

@@ -289,16 +289,23 @@ pub(super) fn in_latin(syllables: &[Written<'_>]) -> Vec<LatinName> {
     let mut out = Vec::new();
     let mut start = 0;
     while start < syllables.len() {
-        let len = syllables
-            .iter()
-            .enumerate()
-            .skip(start)
-            .take_while(|(i, s)| is_capital(s.text) && !s.taken && (*i == start || s.joined))
-            .count();
-        if len > 0 {
-            run(syllables, start, start + len, &mut out);
+        let capital = |(i, s): &(usize, &Written<'_>)| is_capital(s.text) && (*i == start || s.joined);
+        let end = start + syllables.iter().enumerate().skip(start).take_while(capital).count();
+        let taken = |i: usize| syllables.get(i).is_some_and(|s| s.taken);
+        let mut from = start;
+        while from < end {
+            let title = syllables.get(from).is_some_and(|s| NO_NAME.contains(&s.key) && !s.surname);
+            if taken(from) || title {
+                from += 1;
+                continue;
+            }
+            // A known place ends a name, except right after the surname: Hà Giang in Nguyễn Hà Giang.
+            let to = (from + 2..end).find(|&i| taken(i)).unwrap_or(end);
+            let to = if taken(from + 1) && to - from > 4 { from + 1 } else { to };
+            run(syllables, from, to.min(end), &mut out);
+            from = to;
         }
-        start += len.max(1);
+        start = end.max(start + 1);
     }
     out
 }

@@ -59,8 +59,14 @@ pub(super) struct Phrase {
     pub(super) name: bool,
     /// The name is that of a person.
     pub(super) person: bool,
-    /// The place of this name: one key for all its names in both languages.
-    pub(super) place: Option<Key>,
+    /// The places of this name: one key a place for all its names in both languages; 0 where there is none.
+    pub(super) places: [Key; 2],
+}
+
+impl Phrase {
+    pub(super) const fn is_place(&self) -> bool {
+        self.places[0] != 0
+    }
 }
 
 /// What a Chinese head stands for.
@@ -72,8 +78,15 @@ pub(super) struct Head {
     pub(super) names: Vec<Key>,
     /// The name is that of a person.
     pub(super) person: bool,
-    /// The place.
-    pub(super) place: Option<Key>,
+    /// The places: two of a pair of countries (中俄), else one; 0 where there is none.
+    pub(super) places: [Key; 2],
+}
+
+impl Head {
+    /// Whether it names something.
+    pub(super) fn is_name(&self) -> bool {
+        self.places[0] != 0 || !self.names.is_empty()
+    }
 }
 
 /// The tables, made once of a lexicon.
@@ -119,7 +132,14 @@ impl Vocabulary {
             let read: Vec<u32> = lexicon.reading_ids(c).iter().take(2).map(|&id| out.syllable(id)).collect();
             out.surnames.extend(read);
         }
-        for entry in lexicon.entries().iter().filter(|e| e.kind != Kind::Function) {
+        // Places first, then what is named after places, for that has to know them.
+        let rank = |e: &&Entry| {
+            let compound = lexicon.glosses(e).any(|g| parts(g.text).is_some());
+            if e.kind == Kind::Place { u8::from(compound) } else { 2 }
+        };
+        let mut entries: Vec<&Entry> = lexicon.entries().iter().filter(|e| e.kind != Kind::Function).collect();
+        entries.sort_by_key(rank);
+        for entry in entries {
             out.add(entry, lexicon);
         }
         out.add_background();
@@ -132,7 +152,7 @@ impl Vocabulary {
             let Some((head, share)) = line.split_once('\t') else { continue };
             let sequence = head.chars().fold(0, |h, c| chain(h, c as u32));
             let (Some(head), Ok(share)) = (self.heads.get(&sequence), share.parse::<u16>()) else { continue };
-            for &key in head.terms.iter().chain(&head.names).chain(&head.place) {
+            for &key in head.terms.iter().chain(&head.names).chain(&head.places).filter(|k| **k != 0) {
                 let known = self.background.entry(key).or_default();
                 *known = known.max(f32::from(share) / 1000.0);
             }
@@ -201,7 +221,11 @@ impl Vocabulary {
             .collect();
         let mut head = self.heads.remove(&sequence).unwrap_or_default();
         match entry.kind {
-            Kind::Place => self.add_place(&mut head, &glosses),
+            Kind::Place => self.add_place(&mut head, entry, &glosses, lexicon),
+            // Some tables only know that it is a name: it is a place where another table says so of its equivalent.
+            Kind::Institution if glosses.iter().any(|g| self.place_of(g).is_some()) => {
+                self.add_place(&mut head, entry, &glosses, lexicon);
+            }
             Kind::Person | Kind::Institution => {
                 let person = entry.kind == Kind::Person;
                 head.person |= person;
@@ -253,16 +277,40 @@ impl Vocabulary {
         }
     }
 
-    /// A place whose name one of these already is, else a new one.
-    fn add_place(&mut self, head: &mut Head, glosses: &[Vec<u32>]) {
-        let sequence = |g: &Vec<u32>| g.iter().fold(0, |h, &s| chain(h, s));
-        let known = glosses.iter().find_map(|g| self.phrases.get(&sequence(g)).and_then(|p| p.place));
-        let Some(place) = head.place.or(known).or(glosses.first().map(|g| key_in(Domain::Place, sequence(g)))) else {
-            return;
-        };
-        head.place = Some(place);
+    fn place_of(&self, syllables: &[u32]) -> Option<Key> {
+        let sequence = syllables.iter().fold(0, |h, &s| chain(h, s));
+        self.phrase(sequence).filter(Phrase::is_place).map(|p| p.places[0])
+    }
+
+    /// The places that a gloss is made of (Trung Quốc - Nga, phía Nga), where all are known.
+    fn places_within(&self, entry: &Entry, lexicon: &Lexicon) -> Option<[Key; 2]> {
+        lexicon.glosses(entry).find_map(|gloss| {
+            let parts = parts(gloss.text)?;
+            let mut out = [0; 2];
+            for (slot, part) in out.iter_mut().zip(parts) {
+                let syllables: Vec<u32> = syllable::syllables(part).map(|s| hash(&s.key)).collect();
+                *slot = if part.is_empty() { 0 } else { self.place_of(&syllables)? };
+            }
+            Some(out)
+        })
+    }
+
+    /// The places that its name is made of, or one whose name one of its own already is, else a new one.
+    fn add_place(&mut self, head: &mut Head, entry: &Entry, glosses: &[Vec<u32>], lexicon: &Lexicon) {
+        let new = |g: &Vec<u32>| key_in(Domain::Place, g.iter().fold(0, |h, &s| chain(h, s)));
+        let known = glosses.iter().find_map(|g| self.place_of(g));
+        let places = self
+            .places_within(entry, lexicon)
+            .or((head.places[0] != 0).then_some(head.places))
+            .or(known.or(glosses.first().map(new)).map(|p| [p, 0]));
+        let Some(places) = places else { return };
+        head.places = places;
         for gloss in glosses {
-            self.phrase_of(gloss, |p| p.place = p.place.or(Some(place)));
+            self.phrase_of(gloss, |p| {
+                if !p.is_place() {
+                    p.places = places;
+                }
+            });
         }
     }
 
@@ -279,6 +327,14 @@ impl Vocabulary {
         mark(self.phrases.entry(sequence).or_default());
         sequence
     }
+}
+
+/// The two places of a name like Trung Quốc - Nga, or the one of phía Nga (the second is empty then).
+fn parts(gloss: &str) -> Option<[&str; 2]> {
+    if let Some(side) = gloss.strip_prefix("phía ").or_else(|| gloss.strip_prefix("quân đội ")) {
+        return Some([side, ""]);
+    }
+    [" - ", " – ", " và "].iter().find_map(|sign| gloss.split_once(sign)).map(|(a, b)| [a, b])
 }
 
 /// The words of a gloss that are not written as Vietnamese syllables (Hamas, SCO, Putin), folded.

@@ -2,7 +2,7 @@
 
 use super::super::names::{self, Sort};
 use super::super::sound;
-use super::super::vocabulary::{Domain, Key, chain, hash, key_in};
+use super::super::vocabulary::{Domain, Head, Key, chain, hash, key_in};
 use super::{Class, Extractor, Mention, Mentions, Person, Piece, Zone};
 use crate::text::{is_han, script};
 use pinyin::ToPinyin;
@@ -94,12 +94,8 @@ impl Reader<'_, '_> {
             let Some(head) = self.x.vocabulary.head(hit.sequence) else { continue };
             let inside =
                 |o: &Hit| o.start <= hit.start && hit.end <= o.end && (o.end - o.start) > (hit.end - hit.start);
-            let named = head.place.is_some() || !head.names.is_empty();
-            let nested = named
-                && hits.iter().any(|o| {
-                    inside(o)
-                        && self.x.vocabulary.head(o.sequence).is_some_and(|h| h.place.is_some() || !h.names.is_empty())
-                });
+            let is_name = |h: &Hit| self.x.vocabulary.head(h.sequence).is_some_and(Head::is_name);
+            let nested = head.is_name() && hits.iter().any(|o| inside(o) && is_name(o));
             for &key in &head.terms {
                 self.push(key, Class::Term, hit.start, hit.end, false);
             }
@@ -109,7 +105,7 @@ impl Reader<'_, '_> {
             for &key in &head.names {
                 self.push(key, Class::Name, hit.start, hit.end, false);
             }
-            if let Some(key) = head.place {
+            for &key in head.places.iter().filter(|k| **k != 0) {
                 self.push(key, Class::Place, hit.start, hit.end, false);
             }
             if head.person && self.piece.zone != Zone::Body {

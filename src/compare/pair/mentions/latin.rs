@@ -70,13 +70,17 @@ fn phrases(x: &Extractor<'_>, text: &str, units: &[Unit]) -> Vec<Hit> {
             let capital = |u: Option<&Unit>| {
                 u.is_some_and(|u| u.syllable.span.of(text).chars().next().is_some_and(char::is_uppercase))
             };
-            if !capital(units.get(start)) || !capital(Some(unit)) {
-                phrase.place = None;
+            // AI and IT are not Anguilla and Italy.
+            let acronym = unit.syllable.span.of(text).chars().all(char::is_uppercase) && i == start;
+            if acronym || !capital(units.get(start)) || !capital(Some(unit)) {
+                phrase.places = [0; 2];
             }
-            if !capital(units.get(start)) {
+            // A lone syllable (Tập, Minh) is no name by itself.
+            let lone = i == start && syllable::is_vietnamese(&unit.syllable.key);
+            if !capital(units.get(start)) || lone {
                 phrase.name = false;
             }
-            if phrase.term || phrase.name || phrase.place.is_some() {
+            if phrase.term || phrase.name || phrase.is_place() {
                 out.push(Hit { start, end: i + 1, sequence, phrase });
             }
             if !phrase.goes_on {
@@ -112,7 +116,7 @@ impl Reader<'_> {
                 o.start <= hit.start
                     && hit.end <= o.end
                     && o.end - o.start > hit.end - hit.start
-                    && (o.phrase.name || o.phrase.place.is_some())
+                    && (o.phrase.name || o.phrase.is_place())
             });
             if hit.phrase.term {
                 self.push(key_in(Domain::Term, hit.sequence), Class::Term, hit.start, hit.end, false);
@@ -123,12 +127,12 @@ impl Reader<'_> {
             if hit.phrase.name {
                 let key = key_in(Domain::Name, hit.sequence);
                 self.push(key, Class::Name, hit.start, hit.end, false);
-                if hit.phrase.person && self.piece.zone != Zone::Body {
+                if hit.phrase.person && self.piece.zone != Zone::Body && !self.is_foreign(hit) {
                     let span = self.span(hit.start, hit.end);
                     self.out.persons.push(Person { keys: vec![key], skeleton: 0, zone: self.piece.zone, span });
                 }
             }
-            if let Some(key) = hit.phrase.place {
+            for key in hit.phrase.places.into_iter().filter(|k| *k != 0) {
                 self.push(key, Class::Place, hit.start, hit.end, false);
             }
         }
@@ -155,9 +159,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a phrase has words that are no Vietnamese syllables.
+    fn is_foreign(&self, hit: &Hit) -> bool {
+        let mut units = self.units.iter().skip(hit.start).take(hit.end - hit.start);
+        units.any(|u| sound::is_foreign(u.syllable.span.of(self.piece.text), &u.syllable.key))
+    }
+
     fn names(&mut self, hits: &[Hit]) {
         let mut taken = vec![false; self.units.len()];
-        for hit in hits.iter().filter(|h| h.phrase.place.is_some() || h.phrase.name) {
+        // Foreign names are read word by word as well: Putin in Vladimir Putin.
+        let known = |h: &&Hit| h.phrase.is_place() || (h.phrase.name && !self.is_foreign(h));
+        for hit in hits.iter().filter(known) {
             if let Some(units) = taken.get_mut(hit.start..hit.end) {
                 units.fill(true);
             }

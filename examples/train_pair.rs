@@ -1,0 +1,487 @@
+//! Finds the weights of the pairing models and says how well they do on series that they have not seen.
+//!
+//! `cargo run --release --example train_pair -- SET...` where a SET is a table of reports (`tests/data/coverage.tsv`) or
+//! a folder of articles with `gold.tsv` (and `meta.tsv` with dates). Each set is read twice, with days of publication
+//! and without. The models are logistic regressions with an L2 penalty and fixed signs, fitted by Adam; the figures come
+//! from leaving one series out at a time. Prints the table of `src/compare/pair/model.rs`.
+
+use doichieu::compare::pair::features::{Features, NAMES};
+use doichieu::compare::pair::model::{ACROSS, Model, SECOND, WITHIN, Weights, probability};
+use doichieu::compare::pair::{Extractor, Index};
+use doichieu::corpus::{ArticleId, Corpus, parse::parse};
+use doichieu::lexicon::Lexicon;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// The sign that each weight must have: 1, -1, or 0 for either.
+const SIGNS_EVENT: [i8; NAMES.len()] = [1, 1, 1, 0, 0, 1, 1, 1, -1, 1, -1, 1, -1, 1, -1, -1, 1, -1, 1, -1, 1, -1, 0];
+const SIGNS_SERIES: [i8; NAMES.len()] = [1, 1, 1, 0, 0, 1, 1, 1, 0, 1, -1, 1, 1, 1, -1, -1, 1, -1, 1, -1, 1, 0, 1];
+/// Penalty on the square of a weight.
+const L2: f32 = 0.6;
+const STEPS: usize = 350;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Label {
+    Event,
+    Series,
+    Unrelated,
+}
+
+/// A pair to learn from.
+struct Row {
+    features: Features,
+    label: Label,
+    /// Series of the two, for leaving out.
+    series: [String; 2],
+    set: usize,
+    within: bool,
+    weight: f32,
+    left: usize,
+    right: usize,
+}
+
+struct Report {
+    name: String,
+    lang: String,
+    date: Option<String>,
+    event: String,
+    series: String,
+    text: String,
+}
+
+fn main() {
+    let paths: Vec<String> = std::env::args().skip(1).collect();
+    let mut rows = Vec::new();
+    let mut names = Vec::new();
+    for path in &paths {
+        for dated in [true, false] {
+            for theme in themes(Path::new(path)) {
+                if let Some(found) = read_set(Path::new(path), dated, &theme, names.len()) {
+                    let name = path.rsplit('/').find(|s| !s.is_empty()).unwrap_or(path);
+                    names.push(format!("{name} {theme}{}", if dated { "+dates" } else { "" }));
+                    rows.extend(found);
+                }
+            }
+        }
+    }
+    let folds: BTreeSet<String> = rows.iter().flat_map(|r| r.series.iter().cloned()).map(|s| fold_of(&s)).collect();
+    // QUICK=1 only fits on everything.
+    let folds = if std::env::var_os("QUICK").is_some() { BTreeSet::new() } else { folds };
+    let without = |fold: &str, r: &Row| r.series.iter().all(|s| fold_of(s) != fold);
+    let mut unseen = vec![Scored::default(); rows.len()];
+    for fold in &folds {
+        let models = Models::fit(&rows, |r| without(fold, r));
+        for (i, scored) in models.score(&rows).into_iter().enumerate() {
+            if rows.get(i).is_some_and(|r| fold_of(&r.series[1]) == *fold) {
+                unseen[i] = scored;
+            }
+        }
+    }
+    let shipped = Models { across: ACROSS, within: WITHIN, second: [SECOND.bias, SECOND.event, SECOND.lead] };
+    let fitted = Models::fit(&rows, |_| true);
+    for within in [false, true] {
+        println!("== {}", if within { "within" } else { "across" });
+        report("shipped", &rows, &shipped.score(&rows), &names, within);
+        report("leave one series out", &rows, &unseen, &names, within);
+        report("fitted on all", &rows, &fitted.score(&rows), &names, within);
+    }
+    println!("{}{}", table(&fitted.across, false), table(&fitted.within, true));
+    println!("second {:?}", fitted.second);
+}
+
+/// Log-odds of a pair: same event, same event or series.
+#[derive(Clone, Copy, Default)]
+struct Scored {
+    event: f32,
+    series: f32,
+}
+
+const PLAIN: [f32; 3] = [0.0, 1.0, 0.0];
+
+struct Models {
+    across: Model,
+    within: Model,
+    /// Bias, weight of the log-odds, weight of their lead over the best rival.
+    second: [f32; 3],
+}
+
+impl Models {
+    fn fit(rows: &[Row], keep: impl Fn(&Row) -> bool) -> Self {
+        let of = |within: bool| -> Vec<&Row> { rows.iter().filter(|r| r.within == within && keep(r)).collect() };
+        let mut out = Self { across: fit(&of(false), false), within: fit(&of(true), true), second: PLAIN };
+        let leads = out.leads(rows);
+        let data: Vec<([f32; 2], f32, f32)> = rows
+            .iter()
+            .zip(&leads)
+            .filter(|(r, _)| !r.within && keep(r))
+            .map(|(r, &lead)| {
+                ([out.across.event.logit(&r.features), lead], f32::from(u8::from(r.label == Label::Event)), r.weight)
+            })
+            .collect();
+        let mut w = [0.0f32, 1.0, 0.3];
+        let (mut m, mut v) = ([0.0f32; 3], [0.0f32; 3]);
+        for step in 1..=200 {
+            let mut g = [0.0f32, 0.3 * (w[1] - 1.0), 0.3 * w[2]];
+            for (x, y, weight) in &data {
+                let e = (probability(w[0] + w[1] * x[0] + w[2] * x[1]) - y) * weight;
+                g[0] += e;
+                g[1] += e * x[0];
+                g[2] += e * x[1];
+            }
+            for i in 0..3 {
+                m[i] = 0.9 * m[i] + 0.1 * g[i];
+                v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
+                w[i] -=
+                    0.02 * (m[i] / (1.0 - 0.9f32.powi(step))) / ((v[i] / (1.0 - 0.999f32.powi(step))).sqrt() + 1e-8);
+            }
+        }
+        out.second = w;
+        out
+    }
+
+    /// How far each pair leads over the best rival of its right article, in log-odds.
+    fn leads(&self, rows: &[Row]) -> Vec<f32> {
+        let mut by_right: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        let mut same: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
+        for (n, r) in rows.iter().enumerate() {
+            if !r.within {
+                by_right.entry((r.set, r.right)).or_default().push(n);
+            } else if self.within.event.logit(&r.features) > 1.4 {
+                same.insert((r.set, r.left, r.right));
+            }
+        }
+        let event: Vec<f32> = rows.iter().map(|r| self.across.event.logit(&r.features)).collect();
+        rows.iter()
+            .enumerate()
+            .map(|(n, r)| {
+                let Some(all) = by_right.get(&(r.set, r.right)).filter(|_| !r.within) else { return 0.0 };
+                let rival = all
+                    .iter()
+                    .filter(|&&o| {
+                        let (a, b) = (rows[o].left.min(r.left), rows[o].left.max(r.left));
+                        o != n && !same.contains(&(r.set, a, b))
+                    })
+                    .map(|&o| event[o])
+                    .fold(-5.0, f32::max);
+                (event[n] - rival).clamp(-3.0, 3.0)
+            })
+            .collect()
+    }
+
+    fn score(&self, rows: &[Row]) -> Vec<Scored> {
+        let leads = self.leads(rows);
+        rows.iter()
+            .zip(leads)
+            .map(|(r, lead)| {
+                let m = if r.within { &self.within } else { &self.across };
+                let e = m.event.logit(&r.features);
+                let event = if r.within { e } else { self.second[0] + self.second[1] * e + self.second[2] * lead };
+                Scored { event, series: m.series.logit(&r.features).max(event) }
+            })
+            .collect()
+    }
+}
+
+/// Large sets of single articles are left out in ten parts.
+fn fold_of(series: &str) -> String {
+    match series.strip_prefix("doc:") {
+        Some(doc) => format!("part {}", doc.bytes().map(usize::from).sum::<usize>() % 10),
+        None => series.to_owned(),
+    }
+}
+
+/// The libraries that a set is read as: the whole, and each theme of a table by itself, for how common a fact is depends
+/// on what else the library holds.
+fn themes(path: &Path) -> BTreeSet<String> {
+    let mut out = BTreeSet::from([String::new()]);
+    if path.is_file() {
+        out.extend(
+            read_table(path, false, "").into_iter().filter_map(|r| Some(r.series.split_once('/')?.0.to_owned())),
+        );
+    }
+    out
+}
+
+fn read_set(path: &Path, dated: bool, theme: &str, set: usize) -> Option<Vec<Row>> {
+    let (reports, gold) =
+        if path.is_dir() { read_folder(path, dated)? } else { (read_table(path, dated, theme), None) };
+    let extractor = Extractor::new(Lexicon::core());
+    let mut corpus = Corpus::default();
+    let mut index = Index::new(&extractor);
+    for report in &reports {
+        let id = corpus.push(parse(Path::new(&report.name), report.text.as_bytes()).0);
+        if let Some(facts) = corpus.get(id).and_then(|a| extractor.facts(a)) {
+            index.insert(id, facts);
+        }
+    }
+    index.update();
+    let mut rows = Vec::new();
+    for (i, a) in reports.iter().enumerate() {
+        for (j, b) in reports.iter().enumerate() {
+            let within = a.lang == b.lang;
+            if i == j || (within && i > j) || (!within && a.lang != "zh") {
+                continue;
+            }
+            let Some(label) = label(a, b, gold.as_ref()) else { continue };
+            let id = |n: usize| ArticleId(u32::try_from(n).unwrap_or(u32::MAX));
+            if let Some(features) = index.features(id(i), id(j)) {
+                let weight = if path.to_string_lossy().contains("ntrex") { 0.6 } else { 1.0 };
+                rows.push(Row {
+                    features,
+                    label,
+                    series: [a.series.clone(), b.series.clone()],
+                    set,
+                    within,
+                    weight,
+                    left: i,
+                    right: j,
+                });
+            }
+        }
+    }
+    Some(rows)
+}
+
+fn label(a: &Report, b: &Report, gold: Option<&BTreeMap<(String, String), String>>) -> Option<Label> {
+    if let Some(known) = gold.and_then(|g| g.get(&(a.name.clone(), b.name.clone()))) {
+        return match known.as_str() {
+            "same-event" => Some(Label::Event),
+            "same-series" => Some(Label::Series),
+            "unrelated" => Some(Label::Unrelated),
+            _ => None,
+        };
+    }
+    if a.event.starts_with('?') || b.event.starts_with('?') || (a.event.is_empty() && gold.is_some()) {
+        return None;
+    }
+    Some(if a.event == b.event {
+        Label::Event
+    } else if a.series == b.series && a.series != "-" {
+        Label::Series
+    } else {
+        Label::Unrelated
+    })
+}
+
+fn read_table(path: &Path, dated: bool, theme: &str) -> Vec<Report> {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    text.lines()
+        .filter(|l| !l.starts_with('#'))
+        .enumerate()
+        .filter_map(|(i, line)| {
+            let c: Vec<&str> = line.split('\t').collect();
+            let [event, series, lang, date, headline, body] = c.as_slice() else { return None };
+            if !series.starts_with(theme) {
+                return None;
+            }
+            let stamp = if dated { stamp(lang, date) } else { String::new() };
+            let series = if *series == "-" { format!("doc:{event}") } else { (*series).to_owned() };
+            Some(Report {
+                name: format!("{i}.txt"),
+                lang: (*lang).to_owned(),
+                date: dated.then(|| (*date).to_owned()),
+                event: (*event).to_owned(),
+                series,
+                text: format!("{headline}\n\n{stamp}{body}\n"),
+            })
+        })
+        .collect()
+}
+
+fn stamp(lang: &str, date: &str) -> String {
+    let p: Vec<&str> = date.split('-').collect();
+    let [y, m, d] = p.as_slice() else { return String::new() };
+    if lang == "zh" { format!("{date} 19:00\n\n") } else { format!("08:30 | {d}/{m}/{y}\n\n") }
+}
+
+type Gold = BTreeMap<(String, String), String>;
+
+fn read_folder(path: &Path, dated: bool) -> Option<(Vec<Report>, Option<Gold>)> {
+    let gold: Gold = std::fs::read_to_string(path.join("gold.tsv"))
+        .ok()?
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| {
+            let c: Vec<&str> = l.split('\t').collect();
+            Some(((c.first()?.to_string(), c.get(1)?.to_string()), c.get(2)?.to_string()))
+        })
+        .collect();
+    let meta: BTreeMap<String, Vec<String>> = std::fs::read_to_string(path.join("meta.tsv"))
+        .unwrap_or_default()
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .map(|l| l.split('\t').map(str::to_owned).collect::<Vec<_>>())
+        .filter_map(|c| Some((c.first()?.clone(), c)))
+        .collect();
+    if dated && meta.is_empty() {
+        return None;
+    }
+    let names: BTreeSet<String> = gold.keys().flat_map(|(a, b)| [a.clone(), b.clone()]).collect();
+    let reports = names
+        .into_iter()
+        .filter_map(|name| {
+            let text = std::fs::read_to_string(path.join(&name)).ok()?;
+            let of = |i: usize| meta.get(&name).and_then(|c| c.get(i)).cloned();
+            let lang = name.get(..2)?.to_owned();
+            let (head, rest) = text.split_once('\n').unwrap_or((&text, ""));
+            let date = of(2);
+            let text = match (&date, dated) {
+                (Some(date), true) => format!("{head}\n\n{}{rest}", stamp(&lang, date)),
+                _ => text.clone(),
+            };
+            let doc = format!("doc:{}", name.get(3..).unwrap_or(&name));
+            Some(Report {
+                lang,
+                date: date.filter(|_| dated),
+                event: of(5).unwrap_or_default(),
+                series: of(4).unwrap_or(doc),
+                text,
+                name,
+            })
+        })
+        .collect();
+    Some((reports, Some(gold)))
+}
+
+/// Where a weight is drawn to: 0, but for what the sets have too little of.
+fn prior(name: &str, series: bool, within: bool) -> f32 {
+    match (name, series) {
+        ("edition-same", _) => 1.0,
+        ("edition-other", false) => -4.0,
+        ("edition-other", true) => 2.0,
+        ("edition-counted", true) => 2.5,
+        ("likeness", false) if within => 5.0,
+        ("likeness", true) if within => 2.0,
+        _ => 0.0,
+    }
+}
+
+fn signs(series: bool) -> [i8; NAMES.len()] {
+    if series { SIGNS_SERIES } else { SIGNS_EVENT }
+}
+
+fn fit(rows: &[&Row], within: bool) -> Model {
+    let event = fit_one(rows, false, |r| r.label == Label::Event, within);
+    let series = fit_one(rows, true, |r| r.label != Label::Unrelated, within);
+    Model { event, series }
+}
+
+/// Adam on the penalised log-likelihood; a weight with the wrong sign is set to 0 after each step.
+fn fit_one(rows: &[&Row], series: bool, positive: impl Fn(&Row) -> bool, within: bool) -> Weights {
+    let signs = signs(series);
+    let mut w = Weights { bias: -2.0, of: [0.0; NAMES.len()] };
+    let (mut m, mut v) = ([0.0f32; NAMES.len() + 1], [0.0f32; NAMES.len() + 1]);
+    // Of pairs that are clearly nothing one in ten is enough, at ten times the weight.
+    let clear = |r: &Row| r.label == Label::Unrelated && r.features[0] < 0.25 && (r.left * 7 + r.right) % 10 > 0;
+    let weight = |r: &Row| if r.label == Label::Unrelated && r.features[0] < 0.25 { 10.0 * r.weight } else { r.weight };
+    let data: Vec<(&Features, f32, f32)> =
+        rows.iter().filter(|r| !clear(r)).map(|r| (&r.features, f32::from(u8::from(positive(r))), weight(r))).collect();
+    for step in 1..=STEPS {
+        let mut gradient = [0.0f32; NAMES.len() + 1];
+        for (f, y, weight) in &data {
+            let error = (probability(w.logit(f)) - y) * weight;
+            for (g, x) in gradient.iter_mut().zip(f.iter()) {
+                *g += error * x;
+            }
+            gradient[NAMES.len()] += error;
+        }
+        for ((g, x), name) in gradient.iter_mut().zip(w.of).zip(NAMES) {
+            *g += L2 * (x - prior(name, series, within));
+        }
+        let rate = 0.05;
+        for i in 0..=NAMES.len() {
+            m[i] = 0.9 * m[i] + 0.1 * gradient[i];
+            v[i] = 0.999 * v[i] + 0.001 * gradient[i] * gradient[i];
+            let t = i32::try_from(step).unwrap_or(i32::MAX);
+            let update = rate * (m[i] / (1.0 - 0.9f32.powi(t))) / ((v[i] / (1.0 - 0.999f32.powi(t))).sqrt() + 1e-8);
+            if i == NAMES.len() {
+                w.bias -= update;
+            } else {
+                w.of[i] -= update;
+                let useless = NAMES[i] == "likeness" && !within;
+                if useless || (signs[i] > 0 && w.of[i] < 0.0) || (signs[i] < 0 && w.of[i] > 0.0) {
+                    w.of[i] = 0.0;
+                }
+            }
+        }
+    }
+    w
+}
+
+fn report(what: &str, rows: &[Row], all: &[Scored], names: &[String], within: bool) {
+    for (set, name) in names.iter().enumerate() {
+        let scored: Vec<(f32, f32, &Row)> = rows
+            .iter()
+            .zip(all)
+            .filter(|(r, _)| r.set == set && r.within == within)
+            .map(|(r, s)| (s.event, s.series, r))
+            .collect();
+        if !scored.iter().any(|s| s.2.label == Label::Event) {
+            continue;
+        }
+        let f1 = |threshold: f32| {
+            let (mut hit, mut claimed, mut all) = (0.0f32, 0.0f32, 0.0f32);
+            for (e, _, r) in &scored {
+                let (is, says) = (r.label == Label::Event, *e >= threshold);
+                hit += f32::from(u8::from(is && says));
+                claimed += f32::from(u8::from(says));
+                all += f32::from(u8::from(is));
+            }
+            (hit / claimed.max(1.0), hit / all.max(1.0), 2.0 * hit / (claimed + all).max(1.0))
+        };
+        let best = (-20..=30).map(|t| f1(f32::from(i16::try_from(t).unwrap_or(0)) * 0.1).2).fold(0.0, f32::max);
+        let (p, r, f) = f1(0.0);
+        let best_of = |side: &dyn Fn(&Row) -> usize| {
+            let of: BTreeSet<usize> = scored.iter().filter(|s| s.2.label == Label::Event).map(|s| side(s.2)).collect();
+            let hit = |&&j: &&usize| {
+                let candidates = scored.iter().filter(|s| side(s.2) == j);
+                candidates.max_by(|a, b| a.0.total_cmp(&b.0)).is_some_and(|s| s.2.label == Label::Event)
+            };
+            format!("{}/{}", of.iter().filter(hit).count(), of.len())
+        };
+        let likely = |e: f32, is: bool| -(if is { probability(e) } else { 1.0 - probability(e) }).max(1e-6).ln();
+        let loss: f32 = scored.iter().map(|(e, _, r)| likely(*e, r.label == Label::Event)).sum();
+        let three = scored.iter().filter(|(e, s, r)| {
+            r.label
+                == if *e >= 0.0 {
+                    Label::Event
+                } else if *s >= 0.0 {
+                    Label::Series
+                } else {
+                    Label::Unrelated
+                }
+        });
+        println!(
+            "{what:22} {name:30} P {p:.3} R {r:.3} F1 {f:.3} (best {best:.3}) best partner {} {} log loss {loss:.1} three-way {}/{}",
+            best_of(&|r| r.left),
+            best_of(&|r| r.right),
+            three.count(),
+            scored.len()
+        );
+        if std::env::var_os("VERBOSE").is_some() && what != "fitted on all" {
+            for (e, _, r) in scored.iter().filter(|(e, _, r)| (r.label == Label::Event) != (*e >= 0.0)) {
+                let f: Vec<String> = NAMES
+                    .iter()
+                    .zip(r.features)
+                    .filter(|(_, v)| *v != 0.0)
+                    .map(|(n, v)| format!("{n} {v:.2}"))
+                    .collect();
+                println!("   {:?} {e:+.2} {:?} #{}-{} {}", r.label, r.series, r.left, r.right, f.join(", "));
+            }
+        }
+    }
+}
+
+fn table(model: &Model, within: bool) -> String {
+    let mut out = format!("pub const {}: Model = Model {{\n", if within { "WITHIN" } else { "ACROSS" });
+    for (name, w) in [("event", model.event), ("series", model.series)] {
+        let _ = writeln!(out, "    {name}: Weights {{ bias: {:.2}, of: [", w.bias);
+        for (n, x) in NAMES.iter().zip(w.of) {
+            let _ = writeln!(out, "        {x:.2}, // {n}");
+        }
+        out.push_str("    ] },\n");
+    }
+    out.push_str("};");
+    out
+}
