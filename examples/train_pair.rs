@@ -5,6 +5,19 @@
 //! and without. The models are logistic regressions with an L2 penalty and fixed signs, fitted by Adam; the figures come
 //! from leaving one series out at a time. Prints the table of `src/compare/pair/model.rs`.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    clippy::needless_range_loop,
+    reason = "a tool for developers, run by hand"
+)]
+#![allow(
+    clippy::manual_is_multiple_of,
+    clippy::many_single_char_names,
+    clippy::inefficient_to_string,
+    reason = "as above"
+)]
+
 use doichieu::compare::pair::features::{Features, NAMES};
 use doichieu::compare::pair::model::{ACROSS, Model, SECOND, WITHIN, Weights, probability};
 use doichieu::compare::pair::{Extractor, Index};
@@ -44,7 +57,6 @@ struct Row {
 struct Report {
     name: String,
     lang: String,
-    date: Option<String>,
     event: String,
     series: String,
     text: String,
@@ -280,7 +292,6 @@ fn read_table(path: &Path, dated: bool, theme: &str) -> Vec<Report> {
             Some(Report {
                 name: format!("{i}.txt"),
                 lang: (*lang).to_owned(),
-                date: dated.then(|| (*date).to_owned()),
                 event: (*event).to_owned(),
                 series,
                 text: format!("{headline}\n\n{stamp}{body}\n"),
@@ -331,14 +342,7 @@ fn read_folder(path: &Path, dated: bool) -> Option<(Vec<Report>, Option<Gold>)> 
                 _ => text.clone(),
             };
             let doc = format!("doc:{}", name.get(3..).unwrap_or(&name));
-            Some(Report {
-                lang,
-                date: date.filter(|_| dated),
-                event: of(5).unwrap_or_default(),
-                series: of(4).unwrap_or(doc),
-                text,
-                name,
-            })
+            Some(Report { lang, event: of(5).unwrap_or_default(), series: of(4).unwrap_or(doc), text, name })
         })
         .collect();
     Some((reports, Some(gold)))
