@@ -1,6 +1,14 @@
 //! Pairing of whole libraries: the bundled articles exactly as articles/ABOUT.md says, and figures that must not fall on
 //! short reports of many kinds.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
 use doichieu::compare::pair::{Decision, Decisions, Extractor, Index, pair};
 use doichieu::compare::{Pairing, Relation};
 use doichieu::corpus::{ArticleId, Corpus, parse::parse};
