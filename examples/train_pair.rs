@@ -7,6 +7,7 @@
 
 #![allow(
     clippy::print_stdout,
+    dead_code,
     clippy::indexing_slicing,
     clippy::needless_range_loop,
     reason = "a tool for developers, run by hand"
@@ -17,13 +18,6 @@
     clippy::inefficient_to_string,
     reason = "as above"
 )]
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    clippy::manual_is_multiple_of,
-    reason = "a trainer reports on standard output"
-)]
-#![allow(dead_code, reason = "columns of the table that only some runs read")]
 
 use doichieu::compare::pair::features::{Features, NAMES};
 use doichieu::compare::pair::model::{ACROSS, Model, SECOND, WITHIN, Weights, probability};
