@@ -109,13 +109,17 @@ impl Folded {
     }
 }
 
-/// Calls `f` with each character and its marks, and with each run of blanks as one.
+/// Calls `f` with each character and its marks, and with each run of blanks as one, with the marks on its last.
 fn each_cluster<'t>(text: &'t str, mut f: impl FnMut(usize, &'t str)) {
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let mut end = start + c.len_utf8();
-        let blank = is_blank(c);
-        while let Some((i, next)) = chars.next_if(|&(_, n)| if blank { is_blank(n) } else { joins(n) }) {
+        if is_blank(c) {
+            while let Some((i, next)) = chars.next_if(|&(_, n)| is_blank(n)) {
+                end = i + next.len_utf8();
+            }
+        }
+        while let Some((i, next)) = chars.next_if(|&(_, n)| joins(n)) {
             end = i + next.len_utf8();
         }
         f(start, text.get(start..end).unwrap_or(""));
@@ -140,7 +144,11 @@ fn fold_cluster(cluster: &str, out: &mut String) {
     let mut chars = cluster.chars();
     match (chars.next(), chars.next()) {
         (None, _) => {}
-        (Some(c), _) if is_blank(c) => out.push(' '),
+        (Some(c), _) if is_blank(c) => {
+            out.push(' ');
+            let marks = cluster.trim_start_matches(is_blank);
+            marks.nfkc().for_each(|mark| fold_letter(mark, out));
+        }
         (Some(c), None) if c.is_ascii() => out.push(c.to_ascii_lowercase()),
         (Some(c), None) if is_plain_han(c) => out.push(simplest(c)),
         (Some(c), None) if matches!(c, '\u{c0}'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}') => fold_letter(c, out),
@@ -267,6 +275,12 @@ mod tests {
         assert_eq!(hits("①①", "1"), ["①", "①"]);
         assert_eq!(hits("㎏", "g"), Vec::<&str>::new());
         assert_eq!(hits("ﬀf", "ff"), ["ﬀ"]);
+    }
+
+    #[test]
+    fn a_blank_keeps_the_marks_that_stand_on_it() {
+        assert_eq!(hits("a \u{c3e}b", " "), Vec::<&str>::new());
+        assert_eq!(hits("a \u{301}b", "a b"), ["a \u{301}b"]);
     }
 
     #[test]
