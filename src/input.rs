@@ -129,7 +129,9 @@ actions! {
     Pinyin, "pinyin", ["p"], Words, "pinyin over the characters";
     HanViet, "han-viet", ["h"], Words, "Hán-Việt over the characters";
     Gloss, "gloss", ["t"], Words, "gloss in the other language";
-    Select, "select", ["V"], Keep, "select text";
+    Select, "select", ["V"], Keep, "select text from here";
+    SelectRight, "select-right", ["Shift+Right"], Keep, "select a character more";
+    SelectLeft, "select-left", ["Shift+Left"], Keep, "select a character less";
     Copy, "copy", ["y"], Keep, "copy the quotation with its source";
     Mark, "mark", ["m"], Keep, "set a mark (then a letter)";
     GoMark, "go-mark", ["'"], Keep, "go to a mark (then its letter)";

@@ -44,6 +44,8 @@ pub enum Role {
     Hit,
     /// The hit last gone to.
     HitHere,
+    /// Text selected in one pane.
+    Selection,
     /// A name that both sides share.
     Name,
     /// A place that both sides share.
@@ -97,6 +99,7 @@ impl Role {
         (Self::Word, "word"),
         (Self::Hit, "hit"),
         (Self::HitHere, "hit-here"),
+        (Self::Selection, "selection"),
         (Self::Name, "name"),
         (Self::Place, "place"),
         (Self::Number, "number"),
@@ -191,6 +194,7 @@ struct Ink {
     counterpart: Color,
     bar: Color,
     hit: Color,
+    selection: Color,
 }
 
 const DARK: Ink = Ink {
@@ -206,6 +210,7 @@ const DARK: Ink = Ink {
     counterpart: Color::Rgb(0x2a, 0x3c, 0x32),
     bar: Color::Rgb(0x26, 0x2a, 0x30),
     hit: Color::Rgb(0x5c, 0x4a, 0x1c),
+    selection: Color::Rgb(0x4c, 0x40, 0x6a),
 };
 
 const LIGHT: Ink = Ink {
@@ -221,6 +226,7 @@ const LIGHT: Ink = Ink {
     counterpart: Color::Rgb(0xde, 0xf0, 0xe0),
     bar: Color::Rgb(0xec, 0xec, 0xe8),
     hit: Color::Rgb(0xff, 0xe6, 0x9a),
+    selection: Color::Rgb(0xdc, 0xcf, 0xf4),
 };
 
 const ANSI: Ink = Ink {
@@ -236,6 +242,7 @@ const ANSI: Ink = Ink {
     counterpart: Color::Reset,
     bar: Color::Reset,
     hit: Color::Reset,
+    selection: Color::Reset,
 };
 
 fn built_in(palette: Palette, role: Role) -> Style {
@@ -271,6 +278,7 @@ fn coloured(ink: &Ink, role: Role) -> Style {
         Role::Word => plain.bg(ink.lit).add_modifier(Modifier::REVERSED),
         Role::Hit => plain.bg(ink.hit),
         Role::HitHere => plain.bg(ink.hit).add_modifier(Modifier::REVERSED),
+        Role::Selection => plain.bg(ink.selection),
         Role::Name => under(ink.violet),
         Role::Place => under(ink.green),
         Role::Number | Role::Ordinal => under(ink.warm),
@@ -288,6 +296,7 @@ fn sixteen(role: Role) -> Style {
     let base = coloured(&ANSI, role);
     match role {
         Role::Selected | Role::Lit => Style::new().add_modifier(Modifier::REVERSED),
+        Role::Selection => Style::new().add_modifier(Modifier::REVERSED | Modifier::UNDERLINED),
         Role::Counterpart => Style::new().add_modifier(Modifier::BOLD),
         Role::Hit | Role::HitHere => Style::new().fg(Color::Black).bg(Color::Yellow),
         Role::Bar => Style::new().fg(Color::DarkGray),
@@ -303,6 +312,7 @@ fn modifiers(role: Role) -> Style {
         }
         Role::Selected | Role::Lit | Role::Word | Role::Hit => style.add_modifier(Modifier::REVERSED),
         Role::HitHere => style.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+        Role::Selection => style.add_modifier(Modifier::REVERSED | Modifier::UNDERLINED),
         Role::Name | Role::Place | Role::Number | Role::Date | Role::Ordinal | Role::Term => {
             style.add_modifier(Modifier::UNDERLINED)
         }
@@ -329,6 +339,12 @@ mod tests {
         for role in [Role::Lit, Role::Counterpart, Role::Hit, Role::Name, Role::Number, Role::Selected, Role::Word] {
             assert_ne!(theme.style(role), theme.style(Role::Text), "{role:?}");
             assert_eq!((theme.style(role).fg, theme.style(role).bg), (None, None));
+        }
+        for palette in [Palette::Dark, Palette::Light, Palette::Ansi, Palette::Mono] {
+            let theme = Theme::new(palette);
+            for role in [Role::Text, Role::Lit, Role::Counterpart, Role::Hit, Role::HitHere, Role::Word, Role::Name] {
+                assert_ne!(theme.style(role), theme.style(Role::Selection), "{palette:?} {role:?}");
+            }
         }
     }
 }

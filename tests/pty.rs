@@ -245,7 +245,7 @@ impl Perform for Allowed {
             (b"", 'H' | 'm' | 'J' | 'K') | (b"?" | b">" | b"<", 'u') => true,
             (b"", 'n') => first == 6,
             (b"", 't') => first == 22 || first == 23,
-            (b"?", 'h' | 'l') => [25, 1000, 1006, 1049, 2004, 2026].contains(&first),
+            (b"?", 'h' | 'l') => [25, 1002, 1006, 1049, 2004, 2026].contains(&first),
             _ => false,
         };
         if !ours {

@@ -227,3 +227,25 @@ fn escapes_in_titles_and_names_are_shown_as_signs() {
     p.press("Esc");
     assert!(p.screen().contains('␛'), "{}", p.screen());
 }
+
+#[test]
+fn a_selection_is_drawn_in_one_pane_across_wraps_and_told_apart_without_colour() {
+    let mut p = bundled(120, 36);
+    p.press("Enter J V J");
+    let selected = letter(Role::Selection);
+    let roles = p.roles();
+    let rows: Vec<&str> = roles.lines().filter(|l| l.contains(selected)).collect();
+    assert!(rows.len() >= 2, "{roles}");
+    let middle = p.app.reader.as_ref().unwrap().frame.gutter.x;
+    assert!(rows.iter().all(|l| l.chars().skip(usize::from(middle)).all(|c| c != selected)), "{roles}");
+    assert!(p.screen().lines().last().unwrap().contains("selecting"), "{}", p.screen());
+    let settings = Settings { theme: ThemeChoice::Mono, ..Settings::default() };
+    let mut p = Scripted::with(settings, library(), 120, 36);
+    p.press("Enter J V");
+    let (reversed, under) = (ratatui::style::Modifier::REVERSED, ratatui::style::Modifier::UNDERLINED);
+    let buffer = p.buffer();
+    assert!(buffer.content.iter().any(|c| c.modifier.contains(reversed | under)), "selected");
+    p.press("Esc");
+    let buffer = p.buffer();
+    assert!(buffer.content.iter().any(|c| c.modifier.contains(reversed)), "lit again");
+}

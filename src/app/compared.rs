@@ -1,11 +1,14 @@
-//! What a reader does with a pair: walk the differences, change the counterpart, decide, correct, quote.
+//! What a reader does with a pair: walk the differences, change the counterpart, decide; its rooms correct and quote.
+
+mod correct;
+mod quote;
+pub(super) mod select;
 
 use super::layout::Side;
-use super::reader::{Reader, Sync};
+use super::reader::Reader;
 use super::saved::{self, Anchor, Change, Decision, Note};
 use super::{App, Effect, keys};
-use crate::compare::align::Constraint;
-use crate::compare::{Bead, Relation};
+use crate::compare::Relation;
 use crate::corpus::ArticleId;
 use crate::input::Action;
 use crate::text::sanitize::Safe;
@@ -17,12 +20,12 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::PrevDifference => difference(app, false),
         Action::Pin => decide(app, true),
         Action::Reject => decide(app, false),
-        Action::Sync => sync(app),
+        Action::Sync => correct::sync(app),
         Action::Swap => swap(app),
         Action::Undo => undo(app),
-        Action::MergeNext => correct(app, merge),
-        Action::Split => correct(app, split),
-        Action::Copy => quote(app),
+        Action::MergeNext => correct::merge(app),
+        Action::Split => correct::split(app),
+        Action::Copy => quote::copy(app),
         _ => return None,
     })
 }
@@ -101,27 +104,6 @@ fn decided(app: &mut App) -> Vec<Effect> {
     vec![Effect::Save(Change::Decisions(decisions.clone())), Effect::Pair(decisions)]
 }
 
-/// Unlocks the scrolling; when unlocked, anchors the two lit sentences to each other.
-fn sync(app: &mut App) -> Vec<Effect> {
-    let words = app.words();
-    let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
-    if !reader.is_pair() {
-        return refuse(app);
-    }
-    if reader.sync() != Sync::Unlocked {
-        reader.unlocked = true;
-        app.say(words.unlocked);
-        return Vec::new();
-    }
-    reader.unlocked = false;
-    let units = reader.units_at_cursors(corpus);
-    app.say(words.anchored);
-    match units {
-        Some((left, right)) => constrain(app, Constraint::Anchor { left, right }),
-        None => Vec::new(),
-    }
-}
-
 fn swap(app: &mut App) -> Vec<Effect> {
     let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles) else { return refuse(app) };
     let Some((focus, byte, alignment)) = app
@@ -141,73 +123,13 @@ fn swap(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-/// Corrections take the bead under the cursor, with its index, and all beads.
-type Correct = fn(&Reader, usize, &[Bead]) -> Option<(Constraint, Said)>;
-
-/// What to say after a correction.
-#[derive(Clone, Copy)]
-enum Said {
-    Merged,
-    Split,
-}
-
-fn correct(app: &mut App, f: Correct) -> Vec<Effect> {
-    let found = reader_of(app).and_then(|r| {
-        let (at, _) = r.bead_of(&app.corpus, r.focus, r.cursor[r.focus.index()])?;
-        f(r, at, &r.alignment.as_ref()?.beads)
-    });
-    let Some((constraint, said)) = found else { return refuse(app) };
-    let words = app.words();
-    app.say(match said {
-        Said::Merged => words.merged,
-        Said::Split => words.splitted,
-    });
-    constrain(app, constraint)
-}
-
-fn merge(_: &Reader, at: usize, beads: &[Bead]) -> Option<(Constraint, Said)> {
-    let (this, next) = (beads.get(at)?, beads.get(at + 1)?);
-    let join = |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| match (a.is_empty(), b.is_empty()) {
-        (true, _) => b.clone(),
-        (_, true) => a.clone(),
-        _ => a.start.min(b.start)..a.end.max(b.end),
-    };
-    let constraint = Constraint::Link { left: join(&this.left, &next.left), right: join(&this.right, &next.right) };
-    Some((constraint, Said::Merged))
-}
-
-/// The first sentence of the bead is taken out of it, on the side with more of them.
-fn split(_: &Reader, at: usize, beads: &[Bead]) -> Option<(Constraint, Said)> {
-    let bead = beads.get(at)?;
-    if bead.left.len() < 2 && bead.right.len() < 2 {
-        return None;
-    }
-    let first = |r: &std::ops::Range<usize>| r.start..(r.start + 1).min(r.end);
-    Some((Constraint::Link { left: first(&bead.left), right: first(&bead.right) }, Said::Split))
-}
-
-/// Keeps a correction and aligns anew around it.
-fn constrain(app: &mut App, constraint: Constraint) -> Vec<Effect> {
-    let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles) else { return Vec::new() };
-    let key = saved::key(&app.corpus, l, Some(r));
-    app.saved.corrections.entry(key).or_default().push(constraint);
-    realign(app, l, r)
-}
-
-fn realign(app: &App, l: ArticleId, r: ArticleId) -> Vec<Effect> {
-    let key = saved::key(&app.corpus, l, Some(r));
-    let corrections = app.saved.corrections(&app.corpus, l, r);
-    vec![Effect::Save(Change::Corrections(key, corrections.clone())), Effect::Align(l, r, corrections)]
-}
-
 /// Takes back the last correction of the open pair, else the last decision.
 fn undo(app: &mut App) -> Vec<Effect> {
     let words = app.words();
     if let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles) {
-        let key = saved::key(&app.corpus, l, Some(r));
-        if app.saved.corrections.get_mut(&key).and_then(Vec::pop).is_some() {
+        if let Some(effects) = correct::undo(app, l, r) {
             app.say(words.undone);
-            return realign(app, l, r);
+            return effects;
         }
     }
     if app.saved.decisions.pop().is_some() {
@@ -216,22 +138,6 @@ fn undo(app: &mut App) -> Vec<Effect> {
     }
     app.say(words.nothing_to_undo);
     Vec::new()
-}
-
-/// Copies the lit sentence with title, source, date and its counterpart.
-fn quote(app: &mut App) -> Vec<Effect> {
-    let Some(reader) = &app.reader else { return Vec::new() };
-    let lit = reader.lit(&app.corpus);
-    let mut parts = Vec::new();
-    for side in [reader.focus, reader.focus.other()] {
-        let article = reader.article(&app.corpus, side);
-        let (Some(article), Some(span)) = (article, lit[side.index()]) else { continue };
-        let source = article.source.as_ref().map(|s| format!("{s}, ")).unwrap_or_default();
-        let date = article.date.map(super::super::corpus::NewsDate::iso).unwrap_or_default();
-        parts.push(format!("{}\n— {} ({source}{date})", article.slice(span), article.title));
-    }
-    app.say(app.words().copied);
-    vec![Effect::Copy(Safe::new(&parts.join("\n\n")))]
 }
 
 /// Keeps a note on the sentence under the cursor.
@@ -299,21 +205,4 @@ pub fn summary(app: &App) -> Option<Safe> {
         text.push_str(&format!(" · {}: {}", words.evidence_against, list(&pairing.against, "≠")));
     }
     Some(Safe::new(&text))
-}
-
-impl Reader {
-    /// The units under both cursors.
-    fn units_at_cursors(&self, corpus: &crate::corpus::Corpus) -> Option<(usize, usize)> {
-        let unit = |s: Side| {
-            let article = self.article(corpus, s)?;
-            let list = self.spread.list_of(s);
-            let byte = if s == self.focus {
-                self.cursor[s.index()]
-            } else {
-                self.spread.line_from(s, self.tops[list])?.span.start
-            };
-            article.sentence_at(byte)
-        };
-        Some((unit(Side::Left)?, unit(Side::Right)?))
-    }
 }

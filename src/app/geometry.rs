@@ -128,3 +128,5 @@ pub struct ReaderFrame {
 pub const GUTTER: u16 = 3;
 /// Columns left of the text of each pane: the cursor's bar and a blank.
 pub const MARGIN: u16 = 2;
+/// Columns by which the right side is set in where both share one column.
+pub const INDENT: u16 = 2;

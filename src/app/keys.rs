@@ -198,6 +198,9 @@ fn to_event(app: &mut App, forward: bool) {
 }
 
 fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> Vec<Effect> {
+    if let Some(effects) = compared::select::act(app, action, times) {
+        return effects;
+    }
     if let Some(effects) = compared::act(app, action) {
         return effects;
     }

@@ -285,6 +285,7 @@ pub(super) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
             overlay.step(0);
             if again { open(app) } else { Vec::new() }
         }
+        MouseKind::Drag | MouseKind::Release => Vec::new(),
     }
 }
 

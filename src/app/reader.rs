@@ -3,7 +3,10 @@
 //! Not here: keys (`app::keys`), what differs between the sides (`app::compared`), drawing.
 
 mod find;
+mod select;
 mod sync;
+
+pub use select::{Grain, Selection};
 
 use super::geometry::{self, Area, GUTTER, MARGIN, NARROW, ReaderFrame};
 use super::glossed::Glossed;
@@ -76,6 +79,12 @@ pub struct Reader {
     pub cursor: [u32; 2],
     /// The word under the cursor in the focused side.
     pub word: Option<Span>,
+    /// What is being selected.
+    pub selection: Option<Selection>,
+    /// Sentences put aside, to be linked with some of the other side.
+    pub chosen: Option<Selection>,
+    /// Where the mouse was pressed and is held.
+    pub held: Option<Held>,
     /// Whether what was cleaned away is shown.
     pub all: bool,
     /// Whether scrolling is unlocked.
@@ -91,6 +100,15 @@ pub struct Reader {
     texts: [Text; 2],
     folded: [Option<Folded>; 2],
     room: Room,
+}
+
+/// What the mouse holds while its button is down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// The text at a byte of one side.
+    Text(Side, u32),
+    /// The line between the panes.
+    Gutter,
 }
 
 /// A search inside the open texts.
@@ -123,6 +141,9 @@ impl Reader {
             tops: [0; 2],
             cursor,
             word: None,
+            selection: None,
+            chosen: None,
+            held: None,
             all: false,
             unlocked: false,
             ruby: None,
@@ -206,6 +227,7 @@ impl Reader {
     pub fn reload(&mut self, corpus: &Corpus) {
         let cursor = self.cursor;
         self.folded = [None, None];
+        (self.selection, self.chosen) = (None, None);
         self.alignment = None;
         self.differences.clear();
         self.shared = [Vec::new(), Vec::new()];

@@ -110,10 +110,12 @@ pub enum Change {
 }
 
 impl Saved {
-    /// The corrections of a pair.
+    /// The corrections of a pair, as it is opened.
     #[must_use]
     pub fn corrections(&self, corpus: &Corpus, left: ArticleId, right: ArticleId) -> Vec<Correction> {
-        self.corrections.get(&key(corpus, left, Some(right))).cloned().unwrap_or_default()
+        let (key, turned) = correction_key(corpus, left, right);
+        let kept = self.corrections.get(&key).map_or(&[][..], Vec::as_slice);
+        kept.iter().map(|c| if turned { flipped(c) } else { c.clone() }).collect()
     }
 }
 
@@ -122,6 +124,25 @@ impl Saved {
 pub fn key(corpus: &Corpus, left: ArticleId, right: Option<ArticleId>) -> PairKey {
     let hash = |id: ArticleId| corpus.get(id).map_or(0, |a| a.hash);
     (hash(left), right.map_or(0, hash))
+}
+
+/// The key under which the corrections of a pair are kept, whichever side they are read on: Chinese first, then by
+/// content; and whether that is the other way round.
+#[must_use]
+pub fn correction_key(corpus: &Corpus, left: ArticleId, right: ArticleId) -> (PairKey, bool) {
+    let order = |id: ArticleId| corpus.get(id).map(|a| (!a.lang.is_zh(), a.hash));
+    let turned = order(right) < order(left);
+    (if turned { key(corpus, right, Some(left)) } else { key(corpus, left, Some(right)) }, turned)
+}
+
+/// A correction with its sides exchanged.
+#[must_use]
+pub fn flipped(correction: &Correction) -> Correction {
+    match correction.clone() {
+        Constraint::Link { left, right } => Constraint::Link { left: right, right: left },
+        Constraint::Unlink { left, right } => Constraint::Unlink { left: right, right: left },
+        Constraint::Anchor { left, right } => Constraint::Anchor { left: right, right: left },
+    }
 }
 
 /// FNV-1a, 64 bit (Fowler, Noll, Vo).

@@ -107,7 +107,16 @@ words! {
     cleaned_shown: "everything on the page is shown", "显示页面全部内容", "đang hiện toàn bộ trang";
     cleaned_hidden: "page furniture is hidden", "已隐藏页面杂项", "đã ẩn phần thừa của trang";
     copied: "copied", "已复制", "đã chép";
-    selecting: "selecting: y copies, Esc ends", "选择中：y 复制，Esc 结束", "đang chọn: y để chép, Esc để thôi";
+    too_long_to_copy: "too long for the clipboard", "过长，剪贴板放不下", "quá dài cho bảng nhớ tạm";
+    selecting: "selecting", "选择中", "đang chọn";
+    chosen: "chosen: go to its counterpart", "已选定：请移到对应的句子", "đã chọn: hãy đến câu đối ứng";
+    copy_key: "copy", "复制", "chép";
+    link_key: "link", "关联", "liên kết";
+    unlink_key: "unlink", "解除", "bỏ liên kết";
+    other_side_key: "other side", "另一侧", "bên kia";
+    end_key: "end", "结束", "thôi";
+    stands_alone: "marked as having no counterpart", "已标为没有对应内容", "đã ghi là không có câu đối ứng";
+    not_counterparts: "marked: these do not answer each other", "已标明：两者并不对应", "đã ghi: hai câu này không khớp nhau";
     pinned: "pinned: shown as your choice", "已固定：标为您的选择", "đã ghim: ghi là bạn chọn";
     rejected: "rejected: shown as your choice", "已否决：标为您的选择", "đã bác bỏ: ghi là bạn chọn";
     undone: "undone", "已撤销", "đã hoàn tác";
@@ -232,7 +241,9 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::Pinyin => ("在汉字上方标拼音", "phiên âm pinyin trên chữ Hán"),
         Action::HanViet => ("在汉字上方标汉越音", "âm Hán-Việt trên chữ Hán"),
         Action::Gloss => ("另一语言的逐词释义", "giải nghĩa sang ngôn ngữ kia"),
-        Action::Select => ("选择文字", "chọn văn bản"),
+        Action::Select => ("从此处选择文字", "chọn văn bản từ đây"),
+        Action::SelectRight => ("多选一个字", "chọn thêm một chữ"),
+        Action::SelectLeft => ("少选一个字", "bớt một chữ"),
         Action::Copy => ("复制引文及出处", "chép trích dẫn kèm nguồn"),
         Action::Mark => ("设置标记（再按一个字母）", "đánh dấu (rồi bấm một chữ)"),
         Action::GoMark => ("跳到标记（再按其字母）", "đến dấu (rồi bấm chữ của nó)"),

@@ -1,7 +1,8 @@
 //! Where things of the user lie: the XDG base directories.
 
-use std::env;
+use crate::text::sanitize::Safe;
 use std::path::PathBuf;
+use std::{env, fs, io};
 
 /// One of the base directories (XDG Base Directory Specification 0.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,4 +35,16 @@ pub fn folder(base: Base) -> Option<PathBuf> {
 #[must_use]
 pub fn home() -> Option<PathBuf> {
     env::var_os("HOME").map(PathBuf::from).filter(|p| p.is_absolute())
+}
+
+/// Writes the quotation copied last to a file of the state folder; says which.
+///
+/// # Errors
+/// Where there is no home, or it cannot be written.
+pub fn keep_quotation(text: &Safe) -> io::Result<PathBuf> {
+    let folder = folder(Base::State).ok_or_else(|| io::Error::other("no home"))?;
+    fs::create_dir_all(&folder)?;
+    let path = folder.join("quotation.txt");
+    fs::write(&path, format!("{text}\n"))?;
+    Ok(path)
 }

@@ -152,9 +152,8 @@ impl Running {
                 }
             }
             Effect::Copy(text) => {
-                if !self.session.copy(text.as_safe())? {
-                    self.say("too long for the terminal's clipboard");
-                }
+                let taken = self.session.copy(text.as_safe())?;
+                self.copied(&text, taken);
             }
             Effect::Edit(path, line) => self.edit(&path, line)?,
         }
@@ -163,6 +162,17 @@ impl Running {
 
     fn say(&mut self, text: &str) {
         update(&mut self.app, Msg::Say(Safe::new(text)));
+    }
+
+    /// Not every terminal has a clipboard, and none says so: a quotation is kept in a file too.
+    fn copied(&mut self, text: &Safe, taken: bool) {
+        let words = self.app.words();
+        let head = if taken { words.copied } else { words.too_long_to_copy };
+        match super::dirs::keep_quotation(text) {
+            Ok(path) => self.say(&format!("{head} · {}", path.display())),
+            Err(e) if !taken => self.say(&format!("{head}: {e}")),
+            Err(_) => self.say(head),
+        }
     }
 
     /// Opens a file in the user's own editor: `$VISUAL` or `$EDITOR`, as words and never by a shell.

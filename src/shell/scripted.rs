@@ -196,7 +196,7 @@ pub fn text(buffer: &Buffer) -> String {
 /// The letter by which [`Scripted::roles`] shows each role.
 #[must_use]
 pub fn role_letters() -> Vec<(Role, char)> {
-    const LETTERS: &str = ".qTHdcjb=aSLCWhrNPnDOtoXs~?mzvRp";
+    const LETTERS: &str = ".qTHdcjb=aSLCWhrxNPnDOtoXs~?mzvRp";
     Role::ALL.iter().map(|&(role, _)| role).zip(LETTERS.chars()).collect()
 }
 
@@ -207,7 +207,14 @@ fn role_theme() -> Theme {
         let color = Color::Indexed(u8::try_from(i).unwrap_or(u8::MAX));
         let ground = matches!(
             role,
-            Role::Bar | Role::Selected | Role::Lit | Role::Counterpart | Role::Word | Role::Hit | Role::HitHere
+            Role::Bar
+                | Role::Selected
+                | Role::Lit
+                | Role::Counterpart
+                | Role::Word
+                | Role::Hit
+                | Role::HitHere
+                | Role::Selection
         );
         theme.set(role, if ground { Style::new().bg(color) } else { Style::new().fg(color) });
     }

@@ -3,10 +3,10 @@
 use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::compared;
-use crate::app::geometry::{Area, GUTTER, MARGIN};
+use crate::app::geometry::{Area, GUTTER, INDENT, MARGIN};
 use crate::app::layout::ruby::Ruby;
 use crate::app::layout::{Line, Mode, Side};
-use crate::app::reader::Reader;
+use crate::app::reader::{Reader, Selection};
 use crate::compare::difference::DifferenceKind;
 use crate::corpus::{Article, BlockKind, State};
 use crate::text::Span;
@@ -165,8 +165,11 @@ pub(super) fn text_rows(
                 continue;
             }
             let (Some(line), Some(article)) = (row.cells[side.index()], article(app, reader, side)) else { continue };
-            let indent =
-                if reader.spread.mode == Mode::Interleaved && reader.is_pair() && side == Side::Right { 2 } else { 0 };
+            let indent = if reader.spread.mode == Mode::Interleaved && reader.is_pair() && side == Side::Right {
+                INDENT
+            } else {
+                0
+            };
             text_row(
                 article,
                 line,
@@ -352,6 +355,8 @@ struct Marks<'a> {
     here: Option<Span>,
     conflicts: Vec<Span>,
     word: Option<Span>,
+    /// What is selected here, and what was put aside to be linked.
+    selected: [Option<Span>; 2],
 }
 
 /// Marks with their styles.
@@ -364,6 +369,7 @@ struct Styles<'a> {
     here: Style,
     conflict: Style,
     word: Style,
+    selected: Style,
 }
 
 impl<'a> Marks<'a> {
@@ -379,12 +385,18 @@ impl<'a> Marks<'a> {
         let mut conflicts: Vec<Span> = reader.differences.iter().flat_map(|d| d.figures.iter().map(of_side)).collect();
         conflicts.sort_unstable();
         let word = if reader.focus == side { reader.word } else { reader.word_there(&app.corpus) };
-        let lit = spans[side.index()].map(|s| (s, role));
-        Self { lit, shared: &reader.shared[side.index()], hits, here, conflicts, word }
+        let selected =
+            [&reader.selection, &reader.chosen].map(|s| s.as_ref().filter(|s| s.side == side).map(Selection::span));
+        // The selection stands for the lit sentence: the two would not be told apart everywhere.
+        let lit = spans[side.index()].filter(|_| selected[0].is_none()).map(|s| (s, role));
+        Self { lit, shared: &reader.shared[side.index()], hits, here, conflicts, word, selected }
     }
 
     /// The bar beside rows of the lit sentence.
     fn bar(&self, line: Span) -> Option<Role> {
+        if self.selected.iter().flatten().any(|s| s.overlaps(line)) {
+            return Some(Role::Accent);
+        }
         self.lit
             .filter(|(s, _)| s.overlaps(line))
             .map(|(_, role)| if role == Role::Lit { Role::Accent } else { Role::Sure })
@@ -403,6 +415,7 @@ impl<'a> Marks<'a> {
             here: background(canvas.style(Role::HitHere)),
             conflict: canvas.style(Role::Conflict),
             word: background(canvas.style(Role::Word)),
+            selected: background(canvas.style(Role::Selection)),
         }
     }
 }
@@ -440,6 +453,9 @@ impl Styles<'_> {
         }
         if m.word.is_some_and(|s| s.contains(byte)) {
             style = style.patch(self.word);
+        }
+        if m.selected.iter().flatten().any(|s| s.contains(byte)) {
+            style = style.patch(self.selected);
         }
         style
     }

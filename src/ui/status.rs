@@ -105,7 +105,34 @@ fn listing(app: &App) -> Safe {
     ))
 }
 
+/// What keys mean while text is selected, or sentences were put aside.
+fn selecting(app: &App, reader: &Reader) -> Option<Safe> {
+    let words = app.words();
+    let hint = |action: Action, word: &str| format!("{} {word}", key(app, action));
+    let mut parts = Vec::new();
+    if reader.selection.is_some() {
+        parts.push(words.selecting.to_owned());
+        parts.push(hint(Action::Copy, words.copy_key));
+    } else if reader.chosen.is_some() {
+        parts.push(words.chosen.to_owned());
+    } else {
+        return None;
+    }
+    if reader.articles[1].is_some() {
+        parts.push(hint(Action::Pin, words.link_key));
+        parts.push(hint(Action::Reject, words.unlink_key));
+        if reader.chosen.is_none() {
+            parts.push(hint(Action::NextPane, words.other_side_key));
+        }
+    }
+    parts.push(hint(Action::Back, words.end_key));
+    Some(Safe::new(&parts.join("   ")))
+}
+
 fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
+    if let Some(text) = selecting(app, reader) {
+        return text;
+    }
     let words = app.words();
     let place = |side: Side| {
         let article = reader.article(&app.corpus, side)?;

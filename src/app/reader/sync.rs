@@ -1,8 +1,8 @@
 //! Keeping the two sides in step: by the beads of the alignment, never by mere share without saying so.
 
 use super::{Reader, Sync};
-use crate::app::geometry::MARGIN;
-use crate::app::layout::Side;
+use crate::app::geometry::{INDENT, MARGIN};
+use crate::app::layout::{Mode, Side};
 use crate::corpus::Corpus;
 
 impl Reader {
@@ -60,6 +60,7 @@ impl Reader {
             })
             .collect()
     }
+
     /// The side and byte drawn at a cell of the screen.
     #[must_use]
     pub fn hit(&self, corpus: &Corpus, x: u16, y: u16) -> Option<(Side, u32)> {
@@ -67,13 +68,16 @@ impl Reader {
         let area = self.frame.panes[pane];
         let list = if self.spread.lists.len() > 1 { pane } else { 0 };
         let row = self.spread.rows(list).get(self.tops[list] + usize::from(y - area.y))?;
-        let side = if row.cells[pane].is_some() { pane } else { 1 - pane };
+        // One column holds rows of both sides; beside a column's text nothing of the other one is meant.
+        let woven = self.spread.mode == Mode::Interleaved || !self.is_pair();
+        let side = if row.cells[pane].is_some() || !woven { pane } else { 1 - pane };
         let line = row.cells[side]?;
-        let article = self.articles[side].and_then(|id| corpus.get(id))?;
-        let column = usize::from(x.saturating_sub(area.x + MARGIN));
+        let which = if side == 0 { Side::Left } else { Side::Right };
+        let article = self.article(corpus, which)?;
+        let indent = if woven && side == 1 { INDENT } else { 0 };
+        let column = usize::from(x.saturating_sub(area.x + MARGIN + indent));
         let text = article.slice(line.span).as_str();
         let byte = crate::text::width::byte_at(text, column, self.room.ambiguous);
-        let side = if side == 0 { Side::Left } else { Side::Right };
-        Some((side, line.span.start + u32::try_from(byte).unwrap_or(0)))
+        Some((which, line.span.start + u32::try_from(byte).unwrap_or(0)))
     }
 }

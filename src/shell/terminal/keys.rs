@@ -194,6 +194,8 @@ impl Meaning {
         const HELD: u16 = 4 | 8 | 16;
         let kind = match buttons & !HELD {
             0 if pressed => MouseKind::Click,
+            0 => MouseKind::Release,
+            32 => MouseKind::Drag,
             64 => MouseKind::WheelUp,
             65 => MouseKind::WheelDown,
             _ => return,

@@ -158,11 +158,12 @@ pub(super) fn input() -> Option<BorrowedFd<'static>> {
     TERMINAL.get_or_init(open).as_ref().map(std::os::fd::AsFd::as_fd)
 }
 
-/// Button presses and the wheel in SGR coordinates; crossterm's own command asks for every movement too.
+/// Buttons, movement while one is down, and the wheel, in SGR coordinates; crossterm's own command asks for every
+/// movement too.
 struct ReportMouse(bool);
 
 impl Command for ReportMouse {
     fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
-        f.write_str(if self.0 { "\x1b[?1000h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1000l" })
+        f.write_str(if self.0 { "\x1b[?1002h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1002l" })
     }
 }

@@ -115,6 +115,8 @@ fn answers_that_were_asked_for_are_understood() {
 fn the_mouse_clicks_and_scrolls() {
     let at = |kind| [Input::Mouse(Mouse { kind, x: 4, y: 9 })];
     assert_eq!(decode(b"\x1b[<0;5;10M"), at(MouseKind::Click));
+    assert_eq!(decode(b"\x1b[<32;5;10M"), at(MouseKind::Drag));
+    assert_eq!(decode(b"\x1b[<0;5;10m"), at(MouseKind::Release));
     assert_eq!(decode(b"\x1b[<64;5;10M"), at(MouseKind::WheelUp));
     assert_eq!(decode(b"\x1b[<69;5;10M"), at(MouseKind::WheelDown));
     assert_eq!(decode(b"\x1b[<0;5;10m\x1b[<2;5;10M\x1b[<35;5;10M"), []);

@@ -1,0 +1,222 @@
+//! Reading two reports as one: walks of a selection, a quotation, a correction, a difference, on the bundled articles.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use doichieu::app::layout::Side;
+use doichieu::app::reader::Reader;
+use doichieu::app::saved::{Change, Saved};
+use doichieu::app::{Effect, Mouse, MouseKind, Msg};
+use doichieu::compare::Bead;
+use doichieu::config::Settings;
+use doichieu::shell::scripted::{Library, Scripted};
+use doichieu::shell::store::Store;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+fn bundled(columns: u16, rows: u16) -> Scripted {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    let library = LIBRARY.get_or_init(|| Library::load(&[PathBuf::from("articles")]));
+    Scripted::with(Settings::default(), library, columns, rows)
+}
+
+fn reader(p: &Scripted) -> &Reader {
+    p.app.reader.as_ref().unwrap()
+}
+
+fn selected(p: &Scripted) -> String {
+    let r = reader(p);
+    r.selected_text(&p.app.corpus, r.selection.as_ref().unwrap())
+}
+
+fn text_of(p: &Scripted, side: Side, unit: usize) -> String {
+    let article = reader(p).article(&p.app.corpus, side).unwrap();
+    article.slice(article.sentences[unit].span).as_str().to_owned()
+}
+
+fn copied(p: &Scripted) -> String {
+    let copies = p.effects.iter().rev().find_map(|e| if let Effect::Copy(t) = e { Some(t.to_string()) } else { None });
+    copies.expect("something is copied")
+}
+
+/// The bead of the sentence under the cursor.
+fn here(p: &Scripted) -> Bead {
+    reader(p).lit_bead(&p.app.corpus).unwrap().clone()
+}
+
+// --- selection and quotation ------------------------------------------------------------------
+
+#[test]
+fn a_selection_grows_by_sentence_word_and_character_and_never_leaves_its_pane() {
+    let mut p = bundled(100, 30);
+    p.press("Enter J V");
+    let one = selected(&p);
+    assert_eq!(one, text_of(&p, Side::Left, 1));
+    p.press("J");
+    let two = selected(&p);
+    assert!(two.starts_with(&one) && two.ends_with(&text_of(&p, Side::Left, 2)), "{two}");
+    p.press("K");
+    assert_eq!(selected(&p), one);
+    p.press("Shift+Left");
+    let shorter = selected(&p);
+    assert_eq!(one.chars().count() - shorter.chars().count(), 1, "one character less: {shorter}");
+    p.press("Left Left Right");
+    assert!(one.starts_with(&selected(&p)) && selected(&p).len() < shorter.len());
+    p.press("j j j");
+    assert!(selected(&p).len() > shorter.len());
+    p.press("G");
+    let all = selected(&p);
+    let last = reader(&p).article(&p.app.corpus, Side::Left).unwrap().sentences.len() - 1;
+    assert!(all.contains(&text_of(&p, Side::Left, last)), "to the end");
+    assert!(!all.contains(&text_of(&p, Side::Right, last.min(3))), "only one pane");
+    assert_eq!(reader(&p).selection.unwrap().side, Side::Left);
+    p.press("Esc");
+    assert!(reader(&p).selection.is_none() && p.app.reader.is_some(), "Esc ends the selection and nothing else");
+}
+
+#[test]
+fn shift_and_an_arrow_begin_a_selection_at_the_word() {
+    let mut p = bundled(120, 36);
+    p.press("Enter J Right Right");
+    let word = reader(&p).word.unwrap();
+    p.press("Shift+Right");
+    let span = reader(&p).selection.unwrap().span();
+    assert!(span.start == word.start && span.end > word.end);
+}
+
+#[test]
+fn a_quotation_has_the_selection_its_source_and_the_counterparts() {
+    let mut p = bundled(120, 36);
+    p.press("Enter J V J y");
+    let text = copied(&p);
+    assert!(reader(&p).selection.is_none());
+    let (first, second) = (text_of(&p, Side::Left, 1), text_of(&p, Side::Left, 2));
+    assert!(text.starts_with(&first) && text.contains(&second), "{text}");
+    let article = |side| reader(&p).article(&p.app.corpus, side).unwrap().clone();
+    for side in Side::BOTH {
+        let (title, date) = (article(side).title.to_string(), article(side).date.unwrap().iso());
+        assert!(text.lines().any(|l| l.starts_with("— ") && l.contains(&title) && l.contains(&date)), "{text}");
+    }
+    let beads = &reader(&p).alignment.as_ref().unwrap().beads;
+    for unit in
+        beads.iter().filter(|b| b.is_joined() && b.left.start <= 2 && b.left.end > 1).flat_map(|b| b.right.clone())
+    {
+        assert!(text.contains(&text_of(&p, Side::Right, unit)), "{unit}: {text}");
+    }
+}
+
+#[test]
+fn the_mouse_selects_in_the_pane_where_it_was_pressed() {
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    p.buffer();
+    let pane = reader(&p).frame.panes[0];
+    let top = reader(&p).tops[0];
+    let row = |r: usize| reader(&p).spread.rows(0)[top + r].cells[0];
+    let y = (2..20).find(|&r| row(r).is_some() && row(r + 1).is_some()).unwrap();
+    let line = row(y).unwrap();
+    let y = pane.y + u16::try_from(y).unwrap();
+    let send = |p: &mut Scripted, kind, x, y| p.send(Msg::Mouse(Mouse { kind, x, y }));
+    send(&mut p, MouseKind::Click, pane.x + 4, y);
+    send(&mut p, MouseKind::Drag, pane.x + 110, y + 1);
+    send(&mut p, MouseKind::Release, pane.x + 110, y + 1);
+    let span = reader(&p).selection.unwrap().span();
+    assert_eq!(reader(&p).selection.unwrap().side, Side::Left);
+    assert!(span.start > line.span.start && span.start < line.span.end, "two columns into the row");
+    assert!(span.end > line.span.end, "into the next row");
+    p.press("y");
+    assert!(copied(&p).contains("— "));
+}
+
+#[test]
+fn the_line_between_the_panes_is_dragged() {
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    let gutter = reader(&p).frame.gutter;
+    p.send(Msg::Mouse(Mouse { kind: MouseKind::Click, x: gutter.x + 1, y: gutter.y + 3 }));
+    p.send(Msg::Mouse(Mouse { kind: MouseKind::Drag, x: 36, y: gutter.y + 3 }));
+    let x = reader(&p).frame.gutter.x;
+    assert!(x.abs_diff(36) <= 2, "{x}");
+}
+
+// --- corrections ------------------------------------------------------------------------------
+
+#[test]
+fn two_chosen_sentences_are_linked_and_the_rest_is_aligned_around_them() {
+    let mut p = bundled(120, 36);
+    p.press("Enter 3 J V Tab");
+    assert!(reader(&p).chosen.is_some() && reader(&p).selection.is_none());
+    assert!(p.screen().lines().last().unwrap().contains("+ link"), "{}", p.screen());
+    p.press("K K");
+    let unit = |p: &Scripted, side: Side| {
+        reader(p).article(&p.app.corpus, side).unwrap().sentence_at(reader(p).cursor[side.index()]).unwrap()
+    };
+    let right = unit(&p, Side::Right);
+    p.press("+");
+    assert!(reader(&p).chosen.is_none() && p.screen().contains("linked"));
+    let bead = here(&p);
+    assert!(bead.manual && bead.left == (3..4) && bead.right == (right..right + 1), "{bead:?}");
+    assert!(p.app.saved.decisions.is_empty(), "the pair itself is not pinned");
+    p.press("u");
+    assert!(!here(&p).manual, "undone: {:?}", here(&p));
+}
+
+#[test]
+fn what_does_not_correspond_is_parted() {
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    let joined = |p: &Scripted| here(p).is_joined();
+    while !joined(&p) {
+        p.press("J");
+    }
+    let before = here(&p);
+    p.press("V -");
+    let after = here(&p);
+    assert!(after.left.start == before.left.start && after.right != before.right, "{before:?} {after:?}");
+    assert!(p.app.saved.decisions.is_empty(), "the pair itself is not rejected");
+    p.press("u");
+    assert_eq!((here(&p).left, here(&p).right), (before.left, before.right));
+}
+
+#[test]
+fn merge_and_split_undo_each_other() {
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    while !here(&p).is_joined() {
+        p.press("J");
+    }
+    let before = here(&p);
+    p.press("M");
+    let merged = here(&p);
+    assert!(merged.manual && merged.left.len() + merged.right.len() > before.left.len() + before.right.len());
+    p.press("S");
+    assert!(here(&p).left.len() <= merged.left.len() && here(&p) != merged);
+    p.press("u u");
+    assert_eq!((here(&p).left, here(&p).right), (before.left, before.right));
+    assert!(p.app.saved.corrections.values().all(Vec::is_empty));
+}
+
+#[test]
+fn corrections_stay_over_sessions_and_on_either_side() {
+    let mut p = bundled(120, 36);
+    p.press("Enter 3 J V Tab K + x");
+    let side = reader(&p).focus;
+    assert_eq!(side, Side::Left, "the focus goes with the text");
+    assert!(here(&p).manual, "the other way round the correction stands too");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("doichieu/state.db");
+    let (mut store, ..) = Store::open_at(&file);
+    for effect in &p.effects {
+        if let Effect::Save(change) = effect {
+            assert_eq!(store.keep(change.clone()), None);
+        }
+    }
+    assert!(p.effects.iter().any(|e| matches!(e, Effect::Save(Change::Corrections(..)))));
+    drop(store);
+    let (_, saved, _) = Store::open_at(&file);
+    assert_ne!(saved, Saved::default());
+    let mut again = bundled(120, 36);
+    again.send(Msg::Saved(saved));
+    again.press("Enter");
+    let manual = |p: &Scripted| reader(p).alignment.as_ref().unwrap().beads.iter().filter(|b| b.manual).count();
+    assert_eq!(manual(&again), 1, "reopened");
+}
