@@ -4,6 +4,7 @@
 
 pub mod compared;
 pub mod cursor;
+pub mod event;
 pub mod geometry;
 pub mod glossed;
 pub mod layout;
@@ -386,6 +387,7 @@ impl App {
         self.reader = Some(reader);
         self.preview = None;
         self.overlay = None;
+        self.restrip();
         if let Some(right) = right {
             effects.push(Effect::Align(left, right, self.saved.corrections(&self.corpus, left, right)));
             effects.extend(self.pairing(left, right).filter(|p| !p.is_told()).map(|p| Effect::Explain(p.clone())));
@@ -562,6 +564,7 @@ fn paired(app: &mut App, pairings: Vec<Pairing>, events: Vec<Event>) -> Vec<Effe
     app.events = events;
     app.progress.pairing = false;
     app.relist();
+    app.restrip();
     app.open_pairing().map(|p| Effect::Explain(p.clone())).into_iter().collect()
 }
 

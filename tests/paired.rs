@@ -220,3 +220,94 @@ fn corrections_stay_over_sessions_and_on_either_side() {
     let manual = |p: &Scripted| reader(p).alignment.as_ref().unwrap().beads.iter().filter(|b| b.manual).count();
     assert_eq!(manual(&again), 1, "reopened");
 }
+
+// --- several reports of one event -------------------------------------------------------------
+
+/// Opens the first event of the list with so many reports.
+fn open_event(p: &mut Scripted, reports: usize) {
+    use doichieu::app::list::Entry;
+    for _ in 0..60 {
+        if let Some(Entry::Event(i)) = p.app.list.selected_entry()
+            && p.app.events[*i].members.len() >= reports
+        {
+            p.press("Enter");
+            return;
+        }
+        p.press("]");
+    }
+    panic!("no event of {reports} reports");
+}
+
+#[test]
+fn the_strip_names_the_reports_and_brackets_change_the_counterpart() {
+    let mut p = bundled(120, 36);
+    open_event(&mut p, 3);
+    let r = reader(&p);
+    let event = p.app.event_of(r.articles[0].unwrap()).unwrap().clone();
+    assert!(event.members.len() >= 3 && r.has_strip());
+    let stays = r.focused().unwrap();
+    let candidates = r.strip[r.focus.other().index()].clone();
+    let strip = p.screen().lines().nth(1).unwrap().to_owned();
+    assert!(strip.contains('▸') && strip.contains("([ ])"), "{strip}");
+    assert!(event.members.iter().all(|m| *m == stays || candidates.contains(m)), "all of the event can be chosen");
+    p.press("3 J");
+    let at = reader(&p).cursor[reader(&p).focus.index()];
+    let mut seen = Vec::new();
+    let mut same_language = false;
+    for _ in 0..candidates.len() {
+        p.press("]");
+        let r = reader(&p);
+        assert_eq!((r.focused(), r.cursor[r.focus.index()]), (Some(stays), at), "this side stays where it was");
+        let other = r.articles[r.focus.other().index()].unwrap();
+        let lang = |id| p.app.corpus.get(id).unwrap().lang.is_zh();
+        if lang(other) == lang(stays) {
+            same_language = true;
+            assert!(r.alignment.as_ref().unwrap().beads.iter().any(Bead::is_joined), "reports of one language compare");
+        }
+        seen.push(other);
+    }
+    assert!(same_language);
+    assert_eq!(seen.last(), candidates.first(), "once round");
+    p.press("[");
+    assert_eq!(reader(&p).articles[reader(&p).focus.other().index()], candidates.last().copied());
+}
+
+#[test]
+fn a_pair_without_other_reports_has_no_strip_and_says_so() {
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    assert!(!reader(&p).has_strip(), "the first event of the bundled library has two reports");
+    let before = reader(&p).articles;
+    p.press("]");
+    assert_eq!(reader(&p).articles, before);
+    assert!(p.screen().contains("no other report"), "{}", p.screen());
+}
+
+#[test]
+fn the_series_is_a_timeline_with_places_and_enter_goes_there() {
+    let mut p = bundled(120, 36);
+    open_event(&mut p, 3);
+    let here = p.app.event_of(reader(&p).articles[0].unwrap()).unwrap().clone();
+    assert!(here.series.is_some());
+    p.press("T");
+    let editions: Vec<String> = p
+        .app
+        .overlay
+        .as_ref()
+        .unwrap()
+        .items
+        .iter()
+        .filter(|i| i.sign.as_str().trim().chars().any(|c| c.is_ascii_digit()))
+        .map(|i| format!("{} {}", i.sign, i.text))
+        .collect();
+    assert!(editions.len() >= 2, "{editions:?}");
+    assert_eq!(editions.iter().filter(|e| e.starts_with('▸')).count(), 1, "one is marked as the open one");
+    let days: Vec<&str> = editions.iter().map(|e| e.trim_start_matches(['▸', ' '])).collect();
+    assert!(days.windows(2).all(|w| w[0].get(..7) <= w[1].get(..7)), "{days:?}");
+    let places = editions.iter().filter(|e| e.contains(" · ")).count();
+    assert!(places * 2 > editions.len(), "most editions have a place: {editions:?}");
+    p.press("g g Enter");
+    let event = p.app.event_of(reader(&p).focused().unwrap()).unwrap();
+    assert_ne!(event.id, here.id);
+    assert_eq!(event.series, here.series);
+}

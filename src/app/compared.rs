@@ -1,4 +1,4 @@
-//! What a reader does with a pair: walk the differences, change the counterpart, decide; its rooms correct and quote.
+//! What a reader does with a pair: walk the differences, decide; its rooms correct and quote.
 
 mod correct;
 mod quote;
@@ -9,7 +9,6 @@ use super::reader::Reader;
 use super::saved::{self, Anchor, Change, Decision, Note};
 use super::{App, Effect, keys};
 use crate::compare::Relation;
-use crate::corpus::ArticleId;
 use crate::input::Action;
 use crate::text::sanitize::Safe;
 
@@ -65,28 +64,6 @@ fn difference(app: &mut App, forward: bool) -> Vec<Effect> {
         None => app.say(if forward { words.last_difference } else { words.first_difference }),
     }
     Vec::new()
-}
-
-/// Another report of the event on the side that is not focused.
-pub(super) fn counterpart(app: &mut App, left: ArticleId, right: ArticleId, forward: bool) -> Vec<Effect> {
-    let Some(focus) = app.reader.as_ref().map(|r| r.focus) else { return Vec::new() };
-    let (stays, goes) = if focus == Side::Left { (left, right) } else { (right, left) };
-    let candidates = app.partners(stays);
-    if candidates.len() < 2 {
-        return refuse(app);
-    }
-    let at = candidates.iter().position(|&c| c == goes).unwrap_or(0);
-    let count = candidates.len();
-    let to = if forward { (at + 1) % count } else { (at + count - 1) % count };
-    let Some(&new) = candidates.get(to) else { return Vec::new() };
-    let byte = app.reader.as_ref().map_or(0, |r| r.cursor[r.focus.index()]);
-    let (l, r) = if focus == Side::Left { (stays, new) } else { (new, stays) };
-    let effects = app.open_pair(l, r);
-    if let Some(reader) = &mut app.reader {
-        reader.go(&app.corpus, focus, byte);
-    }
-    app.say(format!("{}/{count}", to + 1));
-    effects
 }
 
 /// Pins or rejects the open pair, or on a second press takes the decision back.

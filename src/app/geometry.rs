@@ -71,6 +71,9 @@ pub const NARROW: u16 = 60;
 /// From this many columns the list has a preview beside it.
 pub const PREVIEW: u16 = 80;
 
+/// From this many rows the reports of an event have a row of their own over the panes.
+pub const STRIP: u16 = 16;
+
 /// The screen of the library: list, preview (where there is room), status line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListFrame {

@@ -7,7 +7,7 @@ use super::overlay::{self, Overlay};
 use super::prompt::{self, Asked, Prompt};
 use super::reader::Reader;
 use super::saved::{self, Change};
-use super::{App, Effect, Jump, compared, glossed};
+use super::{App, Effect, Jump, compared, event, glossed};
 use crate::corpus::ArticleId;
 use crate::input::keymap::count_digit;
 use crate::input::{Action, Code, Key, Lookup};
@@ -338,8 +338,8 @@ fn next_hit(app: &mut App, forward: bool) -> Vec<Effect> {
 /// The next article of the list, or for a pair the next counterpart on the other side.
 fn neighbour(app: &mut App, forward: bool) -> Vec<Effect> {
     let Some(reader) = &app.reader else { return Vec::new() };
-    if let [Some(left), Some(right)] = reader.articles {
-        return compared::counterpart(app, left, right, forward);
+    if reader.articles[1].is_some() {
+        return event::change(app, forward);
     }
     let ids: Vec<ArticleId> =
         app.list.entries.iter().filter_map(|e| if let Entry::Article(id) = e { Some(*id) } else { None }).collect();

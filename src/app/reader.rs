@@ -8,7 +8,7 @@ mod sync;
 
 pub use select::{Grain, Selection};
 
-use super::geometry::{self, Area, GUTTER, MARGIN, NARROW, ReaderFrame};
+use super::geometry::{self, Area, GUTTER, MARGIN, NARROW, ReaderFrame, STRIP};
 use super::glossed::Glossed;
 use super::layout::ruby::{Reading, Ruby};
 use super::layout::{self, Mode, Side, Sides, Spread, Text};
@@ -61,6 +61,8 @@ pub struct Reader {
     pub articles: [Option<ArticleId>; 2],
     /// The gloss of the left article, shown as the right side.
     pub gloss: Option<Box<Glossed>>,
+    /// The reports that may stand on each side, best first.
+    pub strip: [Vec<ArticleId>; 2],
     /// What was open before the gloss.
     pub before: [Option<ArticleId>; 2],
     /// Where keys go.
@@ -132,12 +134,13 @@ impl Reader {
         let mut reader = Self {
             articles,
             gloss: None,
+            strip: [Vec::new(), Vec::new()],
             before: articles,
             focus: Side::Left,
             mode,
             alignment: None,
             spread: Spread::default(),
-            frame: frame(room, mode, right.is_some()),
+            frame: frame(room, mode, right.is_some(), false),
             tops: [0; 2],
             cursor,
             word: None,
@@ -239,6 +242,21 @@ impl Reader {
         self.reveal();
     }
 
+    /// Takes the reports that may stand on each side.
+    pub fn set_strip(&mut self, corpus: &Corpus, strip: [Vec<ArticleId>; 2]) {
+        let had = self.has_strip();
+        self.strip = strip;
+        if had != self.has_strip() {
+            self.keep_place(corpus, |_| {});
+        }
+    }
+
+    /// Whether there is a choice of reports on either side.
+    #[must_use]
+    pub fn has_strip(&self) -> bool {
+        self.gloss.is_none() && self.strip.iter().any(|s| s.len() > 1)
+    }
+
     fn both<'a>(&'a self, corpus: &'a Corpus) -> [Option<&'a Article>; 2] {
         Side::BOTH.map(|side| self.article(corpus, side))
     }
@@ -270,7 +288,7 @@ impl Reader {
     }
 
     fn relayout(&mut self, corpus: &Corpus) {
-        self.frame = frame(self.room, self.effective_mode(), self.is_pair());
+        self.frame = frame(self.room, self.effective_mode(), self.is_pair(), self.has_strip());
         self.reread(corpus);
         let mode = self.effective_mode();
         let ambiguous = self.room.ambiguous;
@@ -559,13 +577,13 @@ fn shared(alignment: &Alignment) -> [Vec<(Span, MatchKind)>; 2] {
     out
 }
 
-/// Divides the screen for the reader.
+/// Divides the screen for the reader; `strip`: a row of the head lists the reports of the event.
 #[must_use]
-pub fn frame(room: Room, mode: Mode, pair: bool) -> ReaderFrame {
+pub fn frame(room: Room, mode: Mode, pair: bool, strip: bool) -> ReaderFrame {
     let head_rows = if room.zen {
         0
     } else if pair && room.screen.w >= NARROW && room.screen.h >= 12 {
-        3
+        3 + u16::from(strip && room.screen.h >= STRIP)
     } else {
         1
     };

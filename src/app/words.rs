@@ -98,6 +98,7 @@ words! {
     figures_differ: "figures differ", "数字不同", "số liệu khác nhau";
     timeline: "Editions", "历届", "Các kỳ";
     no_series: "This event belongs to no series here.", "此事件在库中不属于任何系列。", "Sự kiện này không thuộc chuỗi nào ở đây.";
+    no_other_report: "no other report of this event or series", "此事件或系列没有其他报道", "không có bài nào khác về sự kiện hay chuỗi này";
     names: "Names", "名称", "Tên riêng";
     no_names: "No names found.", "未找到名称。", "Không thấy tên riêng.";
     gloss_of: "gloss", "逐词释义", "giải nghĩa";

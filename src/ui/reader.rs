@@ -3,12 +3,13 @@
 use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::compared;
+use crate::app::event;
 use crate::app::geometry::{Area, GUTTER, INDENT, MARGIN};
 use crate::app::layout::ruby::Ruby;
 use crate::app::layout::{Line, Mode, Side};
 use crate::app::reader::{Reader, Selection};
 use crate::compare::difference::DifferenceKind;
-use crate::corpus::{Article, BlockKind, State};
+use crate::corpus::{Article, ArticleId, BlockKind, State};
 use crate::text::Span;
 use crate::text::sanitize::{Safe, SafeStr};
 use crate::theme::Role;
@@ -91,6 +92,13 @@ fn head(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
     if rest.h < 2 {
         return;
     }
+    let rest = if rest.h > 2 {
+        let (row, rest) = rest.split_top(1);
+        strip(app, reader, row, canvas);
+        rest
+    } else {
+        rest
+    };
     let (second, third) = rest.split_top(1);
     let key = Safe::new(&format!(
         "({}: {})",
@@ -112,6 +120,54 @@ fn head(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
         canvas.sign(reader.frame.gutter.x + 1, third.y, "┬", style);
     }
 }
+
+/// The reports that may stand on the other side; the one that does is marked.
+fn strip(app: &App, reader: &Reader, row: Area, canvas: &mut Canvas<'_>) {
+    let side = reader.focus.other();
+    let list = &reader.strip[side.index()];
+    let (Some(open), Some(stays)) = (reader.articles[side.index()], reader.focused()) else { return };
+    let (quiet, accent) = (canvas.style(Role::Quiet), canvas.style(Role::Accent));
+    let keys = |a| app.settings.keymap.keys(a).first().cloned().unwrap_or_default();
+    let hint = format!("({} {})", keys(crate::input::Action::PrevArticle), keys(crate::input::Action::NextArticle));
+    let hint = Safe::new(&hint);
+    let end = canvas.right(Area { w: row.w.saturating_sub(1), ..row }, hint.as_safe(), quiet);
+    let at = list.iter().position(|&id| id == open).unwrap_or(0);
+    let room = end.saturating_sub(row.x + MARGIN + 1);
+    let name = |n: usize, id: ArticleId| {
+        let article = app.corpus.get(id)?;
+        let near = if app.same_event(stays, id) { "" } else { "~" };
+        let label = crate::text::width::fit(&event::label(article), usize::from(LABEL), app.ambiguous()).0.to_owned();
+        Some((n, Safe::new(&format!("{near}{}", label.trim_end()))))
+    };
+    let names: Vec<(usize, Safe)> = list.iter().enumerate().filter_map(|(n, &id)| name(n, id)).collect();
+    let cells = |n: &Safe, canvas: &Canvas<'_>| canvas.width(n.as_safe()) + 3;
+    // The open one stays in view: as many before it are left out as must be.
+    let mut first = 0;
+    while first < at
+        && names.iter().skip(first).take(at + 1 - first).map(|(_, n)| cells(n, canvas)).sum::<u16>() + 2 > room
+    {
+        first += 1;
+    }
+    let mut x = row.x + MARGIN;
+    if first > 0 {
+        canvas.sign(x, row.y, "…", quiet);
+        x += 2;
+    }
+    for (n, text) in names.iter().skip(first) {
+        let left = end.saturating_sub(x + 1);
+        if left < 8 {
+            break;
+        }
+        if *n == at {
+            canvas.sign(x, row.y, "▸", accent);
+        }
+        let style = if *n == at { accent } else { quiet };
+        x += 2 + canvas.cut(x + 2, row.y, left.saturating_sub(2), text.as_safe(), style) + 1;
+    }
+}
+
+/// Most columns of one report's name in the strip.
+const LABEL: u16 = 30;
 
 /// Language, title and date of one side; the focused side stands out.
 fn side_label(app: &App, reader: &Reader, side: Side, row: Area, canvas: &mut Canvas<'_>) {

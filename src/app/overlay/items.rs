@@ -1,10 +1,10 @@
 //! The items of each panel, made from what the program knows.
 
 use super::super::layout::Side;
-use super::super::{App, Effect, words};
+use super::super::{App, Effect, event, words};
 use super::{Item, Kind, Overlay, Target};
 use crate::compare::difference::{Difference, DifferenceKind};
-use crate::compare::{Evidence, Relation};
+use crate::compare::{Event, Evidence, Relation};
 use crate::corpus::ArticleId;
 use crate::corpus::search;
 use crate::input::Action;
@@ -121,31 +121,46 @@ pub(super) fn differences(app: &App) -> Option<Vec<Item>> {
     Some(out)
 }
 
-/// The editions of a series: date and title of each event.
+/// The editions of a series with date and place, the reports of the present one under it; without a series, the
+/// reports of the event.
 pub(super) fn timeline(app: &App) -> Vec<Item> {
     let id = app.reader.as_ref().map_or_else(|| app.selected_article(), super::super::reader::Reader::focused);
-    let series = id.and_then(|id| app.event_of(id)).and_then(|e| e.series);
-    let mut events: Vec<_> = app.events.iter().filter(|e| series.is_some() && e.series == series).collect();
-    events.sort_by_key(|e| super::super::list::newest(&app.corpus, &e.members).map(|d| (d.year, d.month, d.day)));
+    let own = id.and_then(|id| app.event_of(id));
+    let series = own.and_then(|e| e.series);
+    let mut editions: Vec<&Event> = app.events.iter().filter(|e| series.is_some() && e.series == series).collect();
+    if editions.is_empty() {
+        editions.extend(own);
+    }
+    let day = |e: &Event| super::super::list::newest(&app.corpus, &e.members);
+    editions.sort_by_key(|e| day(e).map(|d| (d.year, d.month, d.day)));
+    let places = event::places(&app.corpus, &editions);
+    let chinese = app.settings.interface == crate::config::Interface::Chinese;
     let mut out: Vec<Item> = Vec::new();
-    for event in events {
-        let date =
-            super::super::list::newest(&app.corpus, &event.members).map_or(String::new(), crate::corpus::NewsDate::iso);
-        let central = event.central.or_else(|| event.members.first().copied());
+    for (edition, place) in editions.into_iter().zip(places) {
+        let date = day(edition).map_or(String::new(), crate::corpus::NewsDate::iso);
+        let central = edition.central.or_else(|| edition.members.first().copied());
         let title = central.and_then(|c| app.corpus.get(c)).map_or("", |a| a.title.as_str());
-        let here = id.is_some_and(|id| event.members.contains(&id));
-        let detail = format!("{} {}", event.members.len(), app.words().reports);
-        out.push(Item::new(
-            &format!("{}{date}", if here { "▌" } else { " " }),
-            title,
-            &detail,
-            central.map(Target::Article),
-        ));
+        let here = id.is_some_and(|id| edition.members.contains(&id));
+        let place = place.map_or(String::new(), |p| format!("{} · ", event::place_name(&p, chinese)));
+        let detail = format!("{} {}", edition.members.len(), app.words().reports);
+        let sign = format!("{}{date}", if here { "▸ " } else { "  " });
+        out.push(Item::new(&sign, &format!("{place}{title}"), &detail, central.map(Target::Article)));
+        if here && edition.members.len() > 1 {
+            out.extend(edition.members.iter().filter_map(|&m| report(app, m, central)));
+        }
     }
     if out.is_empty() {
         out.push(Item::new("", app.words().no_series, "", None));
     }
     out
+}
+
+/// One report of the present edition.
+fn report(app: &App, id: ArticleId, central: Option<ArticleId>) -> Option<Item> {
+    let article = app.corpus.get(id).filter(|_| Some(id) != central)?;
+    let date = article.date.map_or(String::new(), crate::corpus::NewsDate::iso);
+    let text = format!("  {} {}", article.lang.short(), article.title);
+    Some(Item::new("", &text, &date, Some(Target::Article(id))))
 }
 
 /// Most hits listed; more are counted in the message.

@@ -1,0 +1,130 @@
+//! Several reports of one event: which of them may stand on a side, changing them, and where editions took place.
+//!
+//! Not here: how events are found (`compare::pair`), and how the strip looks.
+
+use super::layout::Side;
+use super::{App, Effect};
+use crate::compare::evidence::{self, Canon};
+use crate::compare::{Event, MatchKind, Relation};
+use crate::corpus::{Article, ArticleId, Corpus};
+use crate::lexicon::Lexicon;
+use std::collections::BTreeMap;
+
+impl App {
+    /// The reports that may stand beside `stays`, best first: of its event in either language, then of its series;
+    /// `shown`, which stands there now, is always among them.
+    #[must_use]
+    pub fn counterparts(&self, stays: ArticleId, shown: ArticleId) -> Vec<ArticleId> {
+        let relation = |id: ArticleId| self.pairing(stays, id).map_or(Relation::Unrelated, |p| p.relation);
+        let near = self.partners(stays);
+        let members = self.event_of(stays).map_or(&[][..], |e| &e.members);
+        let mut out: Vec<ArticleId> =
+            near.iter().copied().filter(|&id| relation(id) == Relation::SameEvent || members.contains(&id)).collect();
+        out.extend(members.iter().copied().filter(|m| *m != stays && !near.contains(m)));
+        let series: Vec<ArticleId> =
+            near.into_iter().filter(|&id| relation(id) == Relation::SameSeries && !out.contains(&id)).collect();
+        out.extend(series);
+        if !out.contains(&shown) {
+            out.push(shown);
+        }
+        out
+    }
+
+    /// Whether two reports are of one event.
+    #[must_use]
+    pub fn same_event(&self, a: ArticleId, b: ArticleId) -> bool {
+        self.event_of(a).is_some_and(|e| e.members.contains(&b))
+            || self.pairing(a, b).is_some_and(|p| p.relation == Relation::SameEvent)
+    }
+
+    /// Tells the open pair which reports may stand on its sides.
+    pub(super) fn restrip(&mut self) {
+        let Some([Some(left), Some(right)]) = self.reader.as_ref().map(|r| r.articles) else { return };
+        let strip = [self.counterparts(right, left), self.counterparts(left, right)];
+        if let Some(reader) = &mut self.reader {
+            reader.set_strip(&self.corpus, strip);
+        }
+    }
+}
+
+/// Another report on the side that is not focused; the place on the focused side stays.
+pub(super) fn change(app: &mut App, forward: bool) -> Vec<Effect> {
+    let Some(reader) = &app.reader else { return Vec::new() };
+    let (focus, [Some(left), Some(right)]) = (reader.focus, reader.articles) else { return Vec::new() };
+    let (stays, goes) = if focus == Side::Left { (left, right) } else { (right, left) };
+    let candidates = app.counterparts(stays, goes);
+    let count = candidates.len();
+    if count < 2 {
+        app.say(app.words().no_other_report);
+        return Vec::new();
+    }
+    let at = candidates.iter().position(|&c| c == goes).unwrap_or(0);
+    let to = if forward { (at + 1) % count } else { (at + count - 1) % count };
+    let Some(&new) = candidates.get(to) else { return Vec::new() };
+    let byte = reader.cursor[focus.index()];
+    let (l, r) = if focus == Side::Left { (stays, new) } else { (new, stays) };
+    let effects = app.open_pair(l, r);
+    if let Some(reader) = &mut app.reader {
+        reader.go(&app.corpus, focus, byte);
+    }
+    let relation = app.pairing(stays, new).map_or(Relation::Related, |p| p.relation);
+    let grade = if app.same_event(stays, new) { Relation::SameEvent } else { relation };
+    app.say(format!("{}/{count} · {}", to + 1, super::overlay::relation(app, grade)));
+    effects
+}
+
+/// How many sentences of a report are searched for its place: title and lead.
+const OPENING: usize = 4;
+/// What a mention in the title counts for.
+const IN_TITLE: f64 = 3.0;
+
+/// Where each of some editions took place: the place that its openings name most and the other editions least
+/// (term frequency times inverse edition frequency). `None` where every edition names the same places.
+#[must_use]
+pub fn places(corpus: &Corpus, editions: &[&Event]) -> Vec<Option<String>> {
+    let counts: Vec<BTreeMap<String, f64>> = editions.iter().map(|e| mentions(corpus, e)).collect();
+    let total = f64::from(u32::try_from(editions.len()).unwrap_or(u32::MAX));
+    let best = |own: &BTreeMap<String, f64>| {
+        let weight = |(place, n): (&String, &f64)| {
+            let within = counts.iter().filter(|c| c.contains_key(place)).count();
+            let rarity = (total / f64::from(u32::try_from(within.max(1)).unwrap_or(1))).ln();
+            (n * rarity, place.clone())
+        };
+        let found = own.iter().map(weight).max_by(|a, b| a.0.total_cmp(&b.0))?;
+        (found.0 > 0.0).then_some(found.1)
+    };
+    counts.iter().map(best).collect()
+}
+
+/// The places in the openings of an edition's reports, by their Chinese heads, each report counted alike.
+fn mentions(corpus: &Corpus, event: &Event) -> BTreeMap<String, f64> {
+    let mut out = BTreeMap::new();
+    for article in event.members.iter().filter_map(|&id| corpus.get(id)) {
+        for (n, sentence) in article.sentences.iter().take(OPENING).enumerate() {
+            let text = article.slice(sentence.span);
+            for fact in evidence::facts(text.as_str(), article.lang, sentence.span.start, Lexicon::in_force()) {
+                if let (MatchKind::Place, Canon::Name(place)) = (fact.kind, fact.value) {
+                    *out.entry(place.into()).or_insert(0.0) += if n == 0 { IN_TITLE } else { 1.0 };
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A place, written for a reader of the interface: Chinese heads as they are, else with their Vietnamese name.
+#[must_use]
+pub fn place_name(place: &str, chinese: bool) -> String {
+    match Lexicon::in_force().gloss(place).filter(|_| !chinese) {
+        Some(vi) => vi.split([';', ',']).next().unwrap_or(vi).trim().to_owned(),
+        None => place.to_owned(),
+    }
+}
+
+/// What a report is called in a strip: its source, else its title.
+#[must_use]
+pub fn label(article: &Article) -> String {
+    let name = article.source.as_ref().map_or(article.title.as_str(), |s| s.as_str());
+    let date = article.date.map_or(String::new(), |d| format!("{} ", d.iso()));
+    format!("{} {date}{name}", article.lang.short())
+}
