@@ -16,6 +16,7 @@ pub mod saved;
 pub mod words;
 
 mod keys;
+mod marking;
 mod mouse;
 
 use crate::compare::{Alignment, Event, Pairing, Relation};
@@ -305,7 +306,9 @@ impl App {
     pub fn selected_article(&self) -> Option<ArticleId> {
         match self.list.selected_entry()? {
             list::Entry::Article(id) => Some(*id),
-            list::Entry::Event(i) => self.events.get(*i).and_then(|e| e.central.or_else(|| e.members.first().copied())),
+            list::Entry::Event(i) => {
+                self.events.get(*i as usize).and_then(|e| e.central.or_else(|| e.members.first().copied()))
+            }
             list::Entry::Heading(_) => None,
         }
     }
@@ -329,7 +332,15 @@ impl App {
     }
 
     fn relist(&mut self) {
-        self.list.rebuild(&self.corpus, &self.events);
+        self.list.rebuild(&self.corpus, &self.events, &self.saved);
+        let height = self.list_height();
+        self.list.reveal(height);
+        self.repreview();
+    }
+
+    /// Filters the list anew where its order is as it was.
+    fn renarrow(&mut self) {
+        self.list.narrow(&self.corpus, &self.events, &self.saved);
         let height = self.list_height();
         self.list.reveal(height);
         self.repreview();
@@ -527,6 +538,7 @@ fn changed(app: &mut App, path: &std::path::Path, article: Option<Article>) -> V
     match (known, article) {
         (Some(id), Some(new)) => {
             app.corpus.replace(id, new);
+            app.list.forget_titles();
             app.say(format!("{name}: {}", words.changed_on_disk));
             reload(app, id)
         }

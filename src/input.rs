@@ -110,6 +110,7 @@ actions! {
     PrevArticle, "prev-article", ["["], Open, "previous article, or counterpart";
     Search, "search", ["/"], Find, "search here; in the list: filter";
     SearchLibrary, "search-library", ["s"], Find, "search the whole library";
+    Filters, "filters", ["F"], Find, "list: filters: unread, starred, tags, source, date, sides";
     NextHit, "next-hit", ["n"], Find, "next hit";
     PrevHit, "prev-hit", ["N"], Find, "previous hit";
     NextDifference, "next-difference", ["."], Compare, "next difference";
@@ -135,9 +136,11 @@ actions! {
     Copy, "copy", ["y"], Keep, "copy the quotation with its source";
     Mark, "mark", ["m"], Keep, "set a mark (then a letter)";
     GoMark, "go-mark", ["'"], Keep, "go to a mark (then its letter)";
-    JumpBack, "jump-back", ["Ctrl+o"], Keep, "back to where you jumped from";
-    JumpForward, "jump-forward", ["Ctrl+i"], Keep, "forward again";
+    JumpBack, "jump-back", ["Ctrl+o", "Alt+Left"], Keep, "back to where you jumped from";
+    JumpForward, "jump-forward", ["Ctrl+i", "Alt+Right"], Keep, "forward again";
     Star, "star", ["*"], Keep, "star";
+    Tag, "tag", ["#"], Keep, "tags: word adds, -word removes";
+    ToggleRead, "toggle-read", ["r"], Keep, "count as read, or as unread";
     Note, "note", ["i"], Keep, "write a note";
     Layout, "layout", ["v"], View, "next layout: columns, free, stacked, interleaved, one side";
     Swap, "swap", ["x"], View, "swap sides";
@@ -146,6 +149,7 @@ actions! {
     Cleaned, "cleaned", ["c"], View, "show what was cleaned";
     Zen, "zen", ["z"], View, "text only";
     Group, "group", ["f"], View, "list: by event, date, source, flat";
+    Sort, "sort", ["O"], View, "sort: newest, oldest, title, file name";
     Language, "language", ["L"], View, "list: all languages, Chinese, Vietnamese";
     Problems, "problems", ["!"], Program, "problems";
     Editor, "editor", ["e"], Program, "open in $EDITOR";

@@ -2,12 +2,12 @@
 
 use super::layout::ruby::Reading;
 use super::layout::{Mode, Side};
-use super::list::{Entry, List};
+use super::list::{self, Entry, List};
 use super::overlay::{self, Overlay};
 use super::prompt::{self, Asked, Prompt};
 use super::reader::Reader;
 use super::saved::{self, Change};
-use super::{App, Effect, Jump, compared, event, glossed};
+use super::{App, Effect, Jump, compared, event, glossed, marking};
 use crate::corpus::ArticleId;
 use crate::input::keymap::count_digit;
 use crate::input::{Action, Code, Key, Lookup};
@@ -101,7 +101,9 @@ fn program(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             app.say(app.words().go_which);
         }
         Action::Editor => return Some(edit(app)),
-        Action::Star => return Some(star(app)),
+        Action::Star => return Some(marking::star(app)),
+        Action::ToggleRead => return Some(marking::toggle_read(app)),
+        Action::Tag => return Some(prompt::tags(app)),
         _ => return None,
     }
     Some(Vec::new())
@@ -118,8 +120,8 @@ fn listing(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
         Action::HalfPageUp => step(&mut app.list, -times * (page / 2).max(1)),
         Action::PageDown => step(&mut app.list, times * page),
         Action::PageUp => step(&mut app.list, -times * page),
-        Action::NextParagraph | Action::NextArticle => to_event(app, true),
-        Action::PrevParagraph | Action::PrevArticle => to_event(app, false),
+        Action::NextParagraph | Action::NextArticle => app.list.step_group(true, height),
+        Action::PrevParagraph | Action::PrevArticle => app.list.step_group(false, height),
         Action::Top => step(&mut app.list, isize::MIN / 2),
         Action::Bottom => {
             let to = count.map_or(isize::MAX / 2, |c| isize::try_from(c).unwrap_or(1) - 1);
@@ -134,15 +136,17 @@ fn listing(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
             app.list.grouping = app.list.grouping.next();
             app.relist();
         }
-        Action::Language => {
-            app.list.languages = app.list.languages.next();
+        Action::Sort => {
+            app.list.sort = app.list.sort.next();
             app.relist();
         }
+        Action::Language => {
+            app.list.filters.languages = app.list.filters.languages.next();
+            app.renarrow();
+        }
+        Action::Filters => list::panel::open(app),
         Action::Back => {
-            if !app.list.filter.is_empty() {
-                app.list.filter.clear();
-                app.relist();
-            }
+            widen(app);
             return Vec::new();
         }
         Action::Timeline => app.overlay = Some(Overlay::timeline(app)),
@@ -152,13 +156,25 @@ fn listing(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
     Vec::new()
 }
 
+/// Takes back what narrows the list: first what was typed, then the filters.
+fn widen(app: &mut App) {
+    if !app.list.filter.is_empty() {
+        app.list.filter.clear();
+    } else if app.list.is_narrowed() {
+        app.list.filters = list::Filters { languages: app.list.filters.languages, ..list::Filters::default() };
+    } else {
+        return;
+    }
+    app.renarrow();
+}
+
 /// Opens what is selected: an event or an article, with its partner where there is one.
 pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
     let Some(entry) = app.list.selected_entry().cloned() else { return Vec::new() };
     let effects = match entry {
         Entry::Article(id) => app.open(id),
         Entry::Event(i) => {
-            let members = app.events.get(i).map(|e| e.members.clone()).unwrap_or_default();
+            let members = app.events.get(i as usize).map(|e| e.members.clone()).unwrap_or_default();
             let zh = |id: &ArticleId| app.corpus.get(*id).is_some_and(|a| a.lang.is_zh());
             match (members.iter().copied().find(zh), members.iter().copied().find(|id| !zh(id))) {
                 (Some(left), Some(_)) => app.open(left),
@@ -179,21 +195,6 @@ fn say_if_alone(app: &mut App) {
     let single = app.reader.as_ref().is_some_and(|r| !r.is_pair());
     if single && !app.progress.pairing && !app.progress.loading {
         app.say(app.words().alone);
-    }
-}
-
-fn to_event(app: &mut App, forward: bool) {
-    let starts: Vec<usize> =
-        app.list.entries.iter().enumerate().filter(|(_, e)| matches!(e, Entry::Event(_))).map(|(i, _)| i).collect();
-    let at = app.list.selected;
-    let to = if forward { starts.iter().find(|&&i| i > at) } else { starts.iter().rev().find(|&&i| i < at) };
-    let height = app.list_height();
-    match to {
-        Some(&to) => {
-            app.list.select_row(to);
-            app.list.reveal(height);
-        }
-        None => app.list.step(if forward { 1 } else { -1 }, height),
     }
 }
 
@@ -429,16 +430,6 @@ fn marked(app: &mut App, awaiting: Awaiting, key: Key) -> Vec<Effect> {
 
 fn current(app: &App) -> Option<ArticleId> {
     app.reader.as_ref().map_or_else(|| app.selected_article(), Reader::focused)
-}
-
-fn star(app: &mut App) -> Vec<Effect> {
-    let Some(hash) = current(app).and_then(|id| app.corpus.get(id)).map(|a| a.hash) else { return Vec::new() };
-    let on = !app.saved.starred.remove(&hash);
-    if on {
-        app.saved.starred.insert(hash);
-    }
-    app.say(if on { app.words().starred } else { app.words().unstarred });
-    vec![Effect::Save(Change::Star(hash, on))]
 }
 
 fn edit(app: &App) -> Vec<Effect> {

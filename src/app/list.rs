@@ -1,10 +1,21 @@
-//! The library's list: grouping, filtering, selection.
+//! The library's list: grouping, sorting, filtering, selection.
 //!
-//! Not here: drawing, and which events there are (`compare::pair`).
+//! The order of everything is made when the library or its marks change; a filter picks from it, so that each letter
+//! typed costs one walk. Not here: drawing, and which events there are (`compare::pair`).
 
+pub mod filters;
+mod order;
+pub mod panel;
+mod titles;
+
+pub use filters::{Filters, Languages, Line, Reading, Sides};
+pub use order::newest;
+
+use super::saved::Saved;
 use crate::compare::Event;
-use crate::corpus::{Article, ArticleId, Corpus, NewsDate};
-use crate::text::{Lang, fold};
+use crate::corpus::{ArticleId, Corpus};
+use filters::Test;
+use titles::Titles;
 
 /// How the list is put together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -12,44 +23,50 @@ pub enum Grouping {
     /// Under their events; articles without a partner after them.
     #[default]
     Event,
-    /// Newest first.
+    /// Under their months.
     Date,
     /// Under their sources.
     Source,
-    /// In the order of the files' names.
+    /// Without groups.
     Flat,
 }
 
-/// Which languages the list shows.
+/// What comes first within a group, and which group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Languages {
-    /// Both, and others.
+pub enum Sort {
+    /// The newest; dates without a year after those with one, undated last.
     #[default]
-    All,
-    /// Chinese only.
-    Chinese,
-    /// Vietnamese only.
-    Vietnamese,
+    Newest,
+    /// The oldest; undated last.
+    Oldest,
+    /// By title, folded: Latin before Han.
+    Title,
+    /// By path.
+    Name,
 }
 
 /// One row of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Entry {
     /// An event, by its index in `App::events`.
-    Event(usize),
-    /// A heading: a source, or "one side only".
+    Event(u32),
+    /// A heading: a month, a source, or "one side only".
     Heading(Heading),
     /// An article.
     Article(ArticleId),
 }
 
 /// Headings of groups that are no events.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Heading {
     /// Articles without a partner.
     OneSide,
-    /// A source; `None` where none is given.
-    Source(Option<crate::text::sanitize::Safe>),
+    /// The source of this article, which may be unknown.
+    Source(ArticleId),
+    /// A month, and its year where that is known.
+    Month(Option<i16>, u8),
+    /// Articles without a date.
+    Undated,
 }
 
 /// The list and what is selected in it.
@@ -57,18 +74,25 @@ pub enum Heading {
 pub struct List {
     /// What is shown, from the top.
     pub entries: Vec<Entry>,
+    /// How many articles are among it.
+    pub articles: usize,
     /// The selected row.
     pub selected: usize,
     /// The first visible row.
     pub top: usize,
     /// How it is grouped.
     pub grouping: Grouping,
-    /// Which languages are shown.
-    pub languages: Languages,
-    /// Only titles and sources that hold this are shown.
+    /// How it is sorted.
+    pub sort: Sort,
+    /// What it is narrowed to.
+    pub filters: Filters,
+    /// What was typed to narrow it: filters, and words of titles.
     pub filter: String,
     /// Whether the user has moved: until then the selection goes to the first pair as events arrive.
     pub touched: bool,
+    /// Everything, in order.
+    all: Vec<Entry>,
+    titles: Titles,
 }
 
 impl Grouping {
@@ -84,42 +108,86 @@ impl Grouping {
     }
 }
 
-impl Languages {
+impl Sort {
     /// The next one, in the order in which the key walks them.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
-            Self::All => Self::Chinese,
-            Self::Chinese => Self::Vietnamese,
-            Self::Vietnamese => Self::All,
-        }
-    }
-
-    const fn shows(self, lang: Lang) -> bool {
-        match self {
-            Self::All => true,
-            Self::Chinese => lang.is_zh(),
-            Self::Vietnamese => matches!(lang, Lang::Vi),
+            Self::Newest => Self::Oldest,
+            Self::Oldest => Self::Title,
+            Self::Title => Self::Name,
+            Self::Name => Self::Newest,
         }
     }
 }
 
 impl List {
     /// Puts the list together anew; the selected article stays selected where it is still shown.
-    pub fn rebuild(&mut self, corpus: &Corpus, events: &[Event]) {
-        let keep = self.selected_entry().cloned();
-        let needle = fold::key(self.filter.trim());
-        let shown = |id: ArticleId| corpus.get(id).is_some_and(|a| self.languages.shows(a.lang) && matches(a, &needle));
-        self.entries = match self.grouping {
-            Grouping::Event => by_event(corpus, events, shown),
-            Grouping::Date => newest_first(corpus, shown).into_iter().map(Entry::Article).collect(),
-            Grouping::Source => by_source(corpus, shown),
-            Grouping::Flat => by_name(corpus, shown).into_iter().map(Entry::Article).collect(),
+    pub fn rebuild(&mut self, corpus: &Corpus, events: &[Event], saved: &Saved) {
+        self.all = order::entries(corpus, events, self.grouping, self.sort);
+        self.narrow(corpus, events, saved);
+    }
+
+    /// Picks what the filters leave of the order as it is.
+    pub fn narrow(&mut self, corpus: &Corpus, events: &[Event], saved: &Saved) {
+        let keep = self.selected_entry().copied();
+        let line = Line::read(&self.filter);
+        let found = if line.words.trim().is_empty() {
+            None
+        } else {
+            self.titles.extend(corpus);
+            self.titles.find(&line.words)
         };
+        let filters = self.filters.clone();
+        let test = Test::new(&filters, &line, saved, corpus, events);
+        self.pick(corpus, found.as_deref(), &test);
         let found = keep.filter(|_| self.touched).and_then(|k| self.entries.iter().position(|e| *e == k));
         self.selected = found.unwrap_or(if self.touched { self.selected } else { 0 });
         self.selected = self.selected.min(self.entries.len().saturating_sub(1));
         self.skip_headings(true);
+    }
+
+    fn pick(&mut self, corpus: &Corpus, found: Option<&[u32]>, test: &Test<'_>) {
+        self.entries.clear();
+        if found.is_none() && test.is_open() {
+            self.entries.extend_from_slice(&self.all);
+            self.articles = corpus.len();
+            return;
+        }
+        let titled = found.map(|numbers| {
+            let mut holds = vec![false; corpus.len()];
+            for &n in numbers {
+                if let Some(slot) = holds.get_mut(n as usize) {
+                    *slot = true;
+                }
+            }
+            holds
+        });
+        self.articles = 0;
+        let mut heading = None;
+        for &entry in &self.all {
+            let Entry::Article(id) = entry else {
+                heading = Some(entry);
+                continue;
+            };
+            let named = titled.as_ref().is_none_or(|t| t.get(id.index()) == Some(&true));
+            if named && corpus.get(id).is_some_and(|a| test.holds(id, a)) {
+                self.entries.extend(heading.take());
+                self.entries.push(entry);
+                self.articles += 1;
+            }
+        }
+    }
+
+    /// Forgets folded titles: articles were replaced.
+    pub fn forget_titles(&mut self) {
+        self.titles.clear();
+    }
+
+    /// Whether anything narrows the list, apart from languages.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        !self.filter.trim().is_empty() || !self.filters.is_open()
     }
 
     /// The selected row.
@@ -154,6 +222,29 @@ impl List {
         }
     }
 
+    /// Goes to the next group (an event, or what stands under a heading), or the one before.
+    pub fn step_group(&mut self, forward: bool, height: usize) {
+        let starts = |i: usize| match self.entries.get(i) {
+            Some(Entry::Event(_)) => true,
+            Some(Entry::Article(_)) => {
+                i.checked_sub(1).is_some_and(|above| matches!(self.entries.get(above), Some(Entry::Heading(_))))
+            }
+            _ => false,
+        };
+        let to = if forward {
+            (self.selected + 1..self.entries.len()).find(|&i| starts(i))
+        } else {
+            (0..self.selected).rev().find(|&i| starts(i))
+        };
+        match to {
+            Some(to) => {
+                self.select_row(to);
+                self.reveal(height);
+            }
+            None => self.step(if forward { 1 } else { -1 }, height),
+        }
+    }
+
     /// Scrolls so that the selection is visible on a list of `height` rows.
     pub fn reveal(&mut self, height: usize) {
         let height = height.max(1);
@@ -184,87 +275,4 @@ impl List {
             self.selected = i;
         }
     }
-}
-
-fn matches(article: &Article, needle: &str) -> bool {
-    needle.is_empty()
-        || fold::key(article.title.as_str()).contains(needle)
-        || article.source.as_ref().is_some_and(|s| fold::key(s.as_str()).contains(needle))
-        || article.date.is_some_and(|d| d.iso().contains(needle))
-        || fold::key(article.name.as_str()).contains(needle)
-}
-
-/// Sort key: newest first, dates without a year after those with one, undated last.
-fn age(date: Option<NewsDate>) -> (u8, std::cmp::Reverse<(i16, u8, u8)>) {
-    match date {
-        Some(NewsDate { year: Some(y), month, day }) => (0, std::cmp::Reverse((y, month, day))),
-        Some(NewsDate { year: None, month, day }) => (1, std::cmp::Reverse((0, month, day))),
-        None => (2, std::cmp::Reverse((0, 0, 0))),
-    }
-}
-
-fn newest_first(corpus: &Corpus, shown: impl Fn(ArticleId) -> bool) -> Vec<ArticleId> {
-    let mut ids: Vec<_> = corpus.iter().filter(|&(id, _)| shown(id)).collect();
-    ids.sort_by_key(|(id, a)| (age(a.date), *id));
-    ids.into_iter().map(|(id, _)| id).collect()
-}
-
-fn by_name(corpus: &Corpus, shown: impl Fn(ArticleId) -> bool) -> Vec<ArticleId> {
-    let mut ids: Vec<_> = corpus.iter().filter(|&(id, _)| shown(id)).collect();
-    ids.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
-    ids.into_iter().map(|(id, _)| id).collect()
-}
-
-fn by_source(corpus: &Corpus, shown: impl Fn(ArticleId) -> bool) -> Vec<Entry> {
-    let mut ids: Vec<_> = corpus.iter().filter(|&(id, _)| shown(id)).collect();
-    ids.sort_by(|(i, a), (j, b)| {
-        (a.source.is_none(), &a.source, age(a.date), i).cmp(&(b.source.is_none(), &b.source, age(b.date), j))
-    });
-    let mut out = Vec::new();
-    let mut last = None;
-    for (id, a) in ids {
-        if last != Some(&a.source) {
-            out.push(Entry::Heading(Heading::Source(a.source.clone())));
-            last = Some(&a.source);
-        }
-        out.push(Entry::Article(id));
-    }
-    out
-}
-
-fn by_event(corpus: &Corpus, events: &[Event], shown: impl Fn(ArticleId) -> bool) -> Vec<Entry> {
-    let mut grouped = vec![false; corpus.len()];
-    let mut order: Vec<(usize, Vec<ArticleId>)> = Vec::new();
-    for (i, event) in events.iter().enumerate().filter(|(_, e)| e.members.len() > 1) {
-        let members: Vec<_> = event.members.iter().copied().filter(|&id| shown(id)).collect();
-        for id in &event.members {
-            if let Some(slot) = grouped.get_mut(id.index()) {
-                *slot = true;
-            }
-        }
-        if !members.is_empty() {
-            order.push((i, members));
-        }
-    }
-    order.sort_by_key(|(i, members)| (age(newest(corpus, members)), *i));
-    let mut out = Vec::new();
-    for (i, members) in order {
-        out.push(Entry::Event(i));
-        out.extend(members.into_iter().map(Entry::Article));
-    }
-    let alone = newest_first(corpus, |id| shown(id) && grouped.get(id.index()) == Some(&false));
-    if !alone.is_empty() {
-        // Before anything is paired, a heading over all would say something that is not known.
-        if !out.is_empty() {
-            out.push(Entry::Heading(Heading::OneSide));
-        }
-        out.extend(alone.into_iter().map(Entry::Article));
-    }
-    out
-}
-
-/// The newest date among some articles.
-#[must_use]
-pub fn newest(corpus: &Corpus, members: &[ArticleId]) -> Option<NewsDate> {
-    members.iter().filter_map(|&id| corpus.get(id)?.date).min_by_key(|&d| age(Some(d)))
 }

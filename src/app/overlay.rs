@@ -54,6 +54,8 @@ pub enum Kind {
     Names,
     /// A word, with what is known of it and where it stands.
     Word(Safe),
+    /// Filters of the list.
+    Filters,
     /// Hits in the library, with the query.
     Results(Safe),
 }
@@ -82,6 +84,8 @@ pub enum Target {
     Place(ArticleId, u32),
     /// An article, opened with its best partner.
     Article(ArticleId),
+    /// What a panel offers, by number: see its kind.
+    Choice(usize),
 }
 
 impl Item {
@@ -244,9 +248,13 @@ fn open(app: &mut App) -> Vec<Effect> {
         app.overlay = None;
         return Vec::new();
     };
+    if let Target::Choice(number) = target {
+        return choose(app, number);
+    }
     app.overlay = None;
     keys::remember(app);
     match target {
+        Target::Choice(_) => Vec::new(),
         Target::Byte(side, byte) => {
             if let Some(reader) = &mut app.reader {
                 reader.go(&app.corpus, side, byte);
@@ -265,6 +273,14 @@ fn open(app: &mut App) -> Vec<Effect> {
             effects
         }
     }
+}
+
+/// Does what a line of a panel offers.
+fn choose(app: &mut App, number: usize) -> Vec<Effect> {
+    if app.overlay.as_ref().is_some_and(|o| o.kind == Kind::Filters) {
+        super::list::panel::choose(app, number);
+    }
+    Vec::new()
 }
 
 /// Mouse over an overlay: the wheel moves, a click outside closes.

@@ -2,8 +2,9 @@
 //!
 //! Not here: what the finished line does beyond handing it on.
 
-use super::{App, Effect};
+use super::{App, Effect, marking};
 use crate::input::{Code, Key};
+use crate::text::fold;
 use crate::text::sanitize::Safe;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -20,6 +21,8 @@ pub enum Asked {
     Command,
     /// A note on the sentence.
     Note,
+    /// Tags to give and to take away.
+    Tags,
 }
 
 /// A line being typed.
@@ -33,6 +36,16 @@ pub struct Prompt {
     pub at: usize,
     /// The text before, to return to on Esc.
     before: String,
+    /// The completions that Tab walks.
+    cycle: Option<Cycle>,
+}
+
+/// Completions of one word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Cycle {
+    words: Vec<String>,
+    /// The one in the line.
+    at: usize,
 }
 
 /// Longest line that can be typed or pasted, in bytes.
@@ -42,7 +55,7 @@ impl Prompt {
     /// An empty line, or one that begins with what stood there.
     #[must_use]
     pub fn new(asked: Asked, text: &str) -> Self {
-        Self { asked, text: text.to_owned(), at: text.len(), before: text.to_owned() }
+        Self { asked, text: text.to_owned(), at: text.len(), before: text.to_owned(), cycle: None }
     }
 
     /// The sign before the line.
@@ -53,6 +66,7 @@ impl Prompt {
             Asked::Library => "s ",
             Asked::Command => ":",
             Asked::Note => "i ",
+            Asked::Tags => "# ",
         }
     }
 
@@ -65,6 +79,11 @@ impl Prompt {
 
     fn before_cursor(&self) -> &str {
         self.text.get(..self.at).unwrap_or("")
+    }
+
+    /// What stands between the last blank and the cursor.
+    fn word(&self) -> &str {
+        self.before_cursor().rsplit(' ').next().unwrap_or("")
     }
 
     fn left(&self) -> usize {
@@ -89,6 +108,9 @@ impl Prompt {
 /// A key while a line is being typed.
 pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     let Some(prompt) = &mut app.prompt else { return Vec::new() };
+    if key.code != Code::Tab {
+        prompt.cycle = None;
+    }
     match (key.code, key.mods.ctrl) {
         (Code::Enter, _) => return finish(app),
         (Code::Esc, _) | (Code::Char('c' | 'g'), true) => return cancel(app),
@@ -105,7 +127,7 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
             let at = prompt.at;
             prompt.text.replace_range(at..end, "");
         }
-        (Code::Tab, _) if prompt.asked == Asked::Command => complete(prompt),
+        (Code::Tab, _) => complete(app, !key.mods.shift),
         (Code::Char(c), false) => prompt.insert(c.encode_utf8(&mut [0; 4])),
         _ => {}
     }
@@ -130,14 +152,14 @@ fn changed(app: &mut App) {
         Asked::Filter => {
             app.list.filter = text;
             app.list.touched = false;
-            app.relist();
+            app.renarrow();
         }
         Asked::Search => {
             if let Some(reader) = &mut app.reader {
                 reader.search(&app.corpus, &text);
             }
         }
-        Asked::Library | Asked::Command | Asked::Note => {}
+        Asked::Library | Asked::Command | Asked::Note | Asked::Tags => {}
     }
 }
 
@@ -161,14 +183,66 @@ fn finish(app: &mut App) -> Vec<Effect> {
         Asked::Library => super::overlay::search_library(app, &prompt.text),
         Asked::Command => super::keys::command(app, &prompt.text),
         Asked::Note => super::compared::note(app, &prompt.text),
+        Asked::Tags => marking::tag(app, &prompt.text),
     }
 }
 
-/// Completes the command's name with the first action that begins like it.
-fn complete(prompt: &mut Prompt) {
-    let names = crate::input::Action::ALL.iter().map(|a| a.name());
-    if let Some(name) = names.filter(|n| n.starts_with(&prompt.text)).find(|n| *n != prompt.text) {
-        prompt.text = name.to_owned();
-        prompt.at = prompt.text.len();
+/// Asks for tags, where there is something to tag.
+pub(super) fn tags(app: &mut App) -> Vec<Effect> {
+    if marking::targets(app).is_empty() {
+        app.say(app.words().cannot_here);
+    } else {
+        app.prompt = Some(Prompt::new(Asked::Tags, ""));
     }
+    Vec::new()
+}
+
+/// What the word before the cursor may become, in order; nothing where nothing is completed.
+#[must_use]
+pub fn candidates(app: &App) -> Vec<String> {
+    let Some(prompt) = &app.prompt else { return Vec::new() };
+    let word = prompt.word();
+    match prompt.asked {
+        Asked::Command if !prompt.before_cursor().contains(' ') => {
+            let names = crate::input::Action::ALL.iter().map(|a| a.name());
+            names.filter(|n| n.starts_with(word)).map(str::to_owned).collect()
+        }
+        Asked::Tags => {
+            let (sign, word) = word.strip_prefix('-').map_or(("", word), |w| ("-", w));
+            let key = fold::key(word);
+            let begins = |t: &&str| fold::key(t).starts_with(&key);
+            let here = marking::here(app);
+            if sign.is_empty() {
+                let all = marking::all(app);
+                all.keys().copied().filter(begins).filter(|t| !here.iter().any(|h| h == t)).map(str::to_owned).collect()
+            } else {
+                here.iter().map(String::as_str).filter(begins).map(|t| format!("-{t}")).collect()
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Completes the word before the cursor: pressed again, with the next candidate (or the one before).
+fn complete(app: &mut App, forward: bool) {
+    let found = match app.prompt.as_ref().and_then(|p| p.cycle.clone()) {
+        Some(cycle) => cycle.words,
+        None => candidates(app),
+    };
+    let Some(prompt) = &mut app.prompt else { return };
+    if found.is_empty() {
+        return;
+    }
+    let at = match &prompt.cycle {
+        Some(cycle) if forward => (cycle.at + 1) % found.len(),
+        Some(cycle) => (cycle.at + found.len() - 1) % found.len(),
+        None if forward => 0,
+        None => found.len() - 1,
+    };
+    let start = prompt.at - prompt.word().len();
+    prompt.erase(start);
+    if let Some(word) = found.get(at) {
+        prompt.insert(word);
+    }
+    prompt.cycle = Some(Cycle { words: found, at });
 }

@@ -23,6 +23,8 @@ pub struct Saved {
     pub read: BTreeSet<u64>,
     /// Articles with a star.
     pub starred: BTreeSet<u64>,
+    /// Tags of articles.
+    pub tags: BTreeMap<u64, BTreeSet<String>>,
     /// Pairs pinned and rejected, oldest first.
     pub decisions: Vec<Decision>,
     /// Corrections of alignments, oldest first.
@@ -93,8 +95,12 @@ pub enum Change {
     Begun(u64),
     /// An article was read to its end.
     Read(u64),
+    /// An article is to count as never opened.
+    Unread(u64),
     /// A star was set or taken off.
     Star(u64, bool),
+    /// A tag was given or taken away.
+    Tag(u64, String, bool),
     /// All decisions, as they are now.
     Decisions(Vec<Decision>),
     /// The corrections of one pair, as they are now.

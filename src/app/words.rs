@@ -168,6 +168,29 @@ words! {
     back_key: "back", "返回", "quay lại";
     word_key: "word", "词语", "từ";
     unread: "unread", "未读", "chưa đọc";
+    begun: "begun", "读过开头", "đang đọc dở";
+    read_to_end: "read", "已读", "đã đọc";
+    with_notes: "with notes", "有笔记", "có ghi chú";
+    both_sides: "both sides report", "双方均有报道", "cả hai bên đưa tin";
+    clear_filters: "show everything", "显示全部", "hiện tất cả";
+    filters: "Filters", "筛选条件", "Bộ lọc";
+    switch: "switch", "切换", "bật/tắt";
+    reading: "Reading", "阅读状态", "Tình trạng đọc";
+    languages: "Languages", "语言", "Ngôn ngữ";
+    sides: "Sides", "报道方", "Bên đưa tin";
+    find_title: "find a title", "找标题", "tìm tiêu đề";
+    tags: "Tags", "标签", "Thẻ";
+    sources: "Sources", "来源", "Nguồn";
+    dates: "Dates", "日期", "Ngày";
+    no_tags: "no tags", "没有标签", "không có thẻ";
+    star: "star", "星标", "gắn sao";
+    tags_here: "tags", "标签", "thẻ";
+    marked_read: "counts as read", "已标为已读", "đã đánh dấu là đã đọc";
+    marked_unread: "counts as unread", "已标为未读", "đã đánh dấu là chưa đọc";
+    newest_first: "newest first", "由新到旧", "mới nhất trước";
+    oldest_first: "oldest first", "由旧到新", "cũ nhất trước";
+    by_title: "by title", "按标题", "theo tiêu đề";
+    by_file: "by file name", "按文件名", "theo tên tệp";
     reports: "reports", "篇", "bài";
     vanished: "the file is gone; what was read stays", "文件已不存在；已读入的内容保留", "tệp không còn; nội dung đã đọc vẫn giữ";
     changed_on_disk: "changed on disk", "文件已更新", "tệp đã thay đổi";
@@ -223,6 +246,10 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::PrevArticle => ("上一篇，或上一篇对应报道", "bài trước, hoặc bài đối chiếu trước"),
         Action::Search => ("在此查找；列表中为筛选", "tìm ở đây; trong danh sách: lọc"),
         Action::SearchLibrary => ("全库查找", "tìm trong cả thư viện"),
+        Action::Filters => (
+            "列表筛选：未读、星标、标签、来源、日期、报道方",
+            "lọc danh sách: chưa đọc, sao, thẻ, nguồn, ngày, bên đưa tin",
+        ),
         Action::NextHit => ("下一处", "kết quả sau"),
         Action::PrevHit => ("上一处", "kết quả trước"),
         Action::NextDifference => ("下一处差异", "khác biệt sau"),
@@ -251,6 +278,8 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::JumpBack => ("回到跳转前的位置", "quay lại chỗ trước khi nhảy"),
         Action::JumpForward => ("再次前进", "tiến lại"),
         Action::Star => ("星标", "gắn sao"),
+        Action::Tag => ("标签：词为添加，-词为去除", "thẻ: từ để thêm, -từ để bỏ"),
+        Action::ToggleRead => ("标为已读或未读", "đánh dấu đã đọc hoặc chưa đọc"),
         Action::Note => ("写笔记", "viết ghi chú"),
         Action::Layout => {
             ("切换版式：并列、自由、上下、交错、单侧", "đổi bố cục: cột ghép, tự do, trên dưới, xen kẽ, một bên")
@@ -261,6 +290,7 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::Cleaned => ("显示被清理的内容", "hiện phần đã lược bỏ"),
         Action::Zen => ("只看正文", "chỉ hiện văn bản"),
         Action::Group => ("列表：按事件、日期、来源、不分组", "danh sách: theo sự kiện, ngày, nguồn, không nhóm"),
+        Action::Sort => ("排序：最新、最旧、标题、文件名", "sắp xếp: mới nhất, cũ nhất, tiêu đề, tên tệp"),
         Action::Language => ("列表：全部语言、中文、越南文", "danh sách: mọi ngôn ngữ, tiếng Trung, tiếng Việt"),
         Action::Problems => ("问题", "vấn đề"),
         Action::Editor => ("用 $EDITOR 打开", "mở bằng $EDITOR"),

@@ -169,6 +169,7 @@ fn replaces(new: &Change, old: &Change) -> bool {
         (Change::Last(_), Change::Last(_)) | (Change::Decisions(_), Change::Decisions(_)) => true,
         (Change::Mark(a, ..), Change::Mark(b, ..)) => a == b,
         (Change::Star(a, _), Change::Star(b, _)) => a == b,
+        (Change::Tag(a, s, _), Change::Tag(b, t, _)) => (a, s) == (b, t),
         _ => false,
     }
 }

@@ -4,11 +4,15 @@ use super::canvas::Canvas;
 use super::reader::text_rows;
 use crate::app::App;
 use crate::app::geometry::{self, Area};
-use crate::app::list::{Entry, Grouping, Heading, Languages, newest};
+use crate::app::list::{Entry, Grouping, Heading, Languages, Reading, Sides, Sort, newest};
 use crate::compare::{Event, Relation};
+use crate::config::Interface;
 use crate::corpus::{Article, ArticleId, State};
+use crate::input::Action;
 use crate::text::sanitize::{Safe, SafeStr};
+use crate::text::width;
 use crate::theme::Role;
+use ratatui::style::Style;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let frame = geometry::list_frame(app.screen());
@@ -22,36 +26,102 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// Name, counts and, on the right, how the list is put together. What narrows it is always said; the rest gives way.
 fn head(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let words = app.words();
     canvas.fill(area, Role::Bar);
     let bar = canvas.style(Role::Bar);
-    let accent = bar.patch(canvas.style(Role::Accent)).bg(bar.bg.unwrap_or_default());
-    let mut x = area.x + 1;
-    x += canvas.put(x, area.y, area.w, SafeStr::literal("đối chiếu"), accent);
+    let with_bar = |style: Style| Style { bg: bar.bg, ..bar.patch(style) };
+    let (accent, strong) = (with_bar(canvas.style(Role::Accent)), with_bar(canvas.style(Role::Title)));
+    let x = area.x + 1 + canvas.put(area.x + 1, area.y, area.w, SafeStr::literal("đối chiếu"), accent) + 2;
+    let room = (area.x + area.w).saturating_sub(x);
+    let chips = Safe::new(&chips(app).join("  "));
+    let narrowed = !chips.as_str().is_empty();
+    let of = if narrowed { format!("{}/", app.list.articles) } else { String::new() };
+    let articles = format!("{of}{} {}", app.corpus.len(), words.articles);
     let events = app.events.iter().filter(|e| e.members.len() > 1).count();
-    let counts = Safe::new(&format!("  {} {}, {events} {}", app.corpus.len(), words.articles, words.events));
+    let counts = [
+        format!("{articles}, {events} {}", words.events),
+        articles,
+        format!("{of}{}", app.corpus.len()),
+        String::new(),
+    ];
+    let mut hints = hints(app);
+    let chips_w = canvas.width(chips.as_safe()) + u16::from(narrowed) * 2;
+    // Hints give way first, the last one first; then the counts are told in fewer words.
+    for counts in counts {
+        let counts = Safe::new(&counts);
+        let used = canvas.width(counts.as_safe()) + chips_w + 2;
+        loop {
+            let right = Safe::new(&format!("{} ", hints.join("  ")));
+            if used + canvas.width(right.as_safe()) <= room || (hints.is_empty() && counts.as_str().is_empty()) {
+                let x = x + canvas.put(x, area.y, room, counts.as_safe(), bar) + 2;
+                let end = canvas.right(area, right.as_safe(), bar);
+                canvas.cut(x, area.y, end.saturating_sub(x), chips.as_safe(), strong);
+                return;
+            }
+            if hints.pop().is_none() {
+                break;
+            }
+        }
+    }
+}
+
+/// How the list is put together, with the keys that change it; the most important first.
+fn hints(app: &App) -> Vec<String> {
+    let words = app.words();
     let grouping = match app.list.grouping {
         Grouping::Event => words.by_event,
         Grouping::Date => words.by_date,
         Grouping::Source => words.by_source,
         Grouping::Flat => words.flat,
     };
-    let languages = match app.list.languages {
+    let languages = match app.list.filters.languages {
         Languages::All => words.all_languages,
         Languages::Chinese => words.only_chinese,
         Languages::Vietnamese => words.only_vietnamese,
     };
-    let filter = if app.list.filter.is_empty() { String::new() } else { format!("/{}  ", app.list.filter) };
-    let right = Safe::new(&format!("{filter}{grouping} (f)  {languages} (L) "));
-    let room = area.w.saturating_sub(x - area.x);
-    let counts_w = canvas.width(counts.as_safe());
-    if counts_w <= room {
-        canvas.put(x, area.y, room, counts.as_safe(), bar);
-    }
-    if counts_w + canvas.width(right.as_safe()) + 2 <= room {
-        canvas.right(area, right.as_safe(), bar);
-    }
+    let sort = match app.list.sort {
+        Sort::Newest => words.newest_first,
+        Sort::Oldest => words.oldest_first,
+        Sort::Title => words.by_title,
+        Sort::Name => words.by_file,
+    };
+    let with_key = |text: &str, action: Action| {
+        let key = app.settings.keymap.keys(action).into_iter().next();
+        key.map_or_else(|| text.to_owned(), |k| format!("{text} ({k})"))
+    };
+    vec![
+        with_key(grouping, Action::Group),
+        with_key(languages, Action::Language),
+        with_key(sort, Action::Sort),
+        with_key(words.filter, Action::Filters),
+    ]
+}
+
+/// What narrows the list, apart from languages.
+fn chips(app: &App) -> Vec<String> {
+    let (words, filters) = (app.words(), &app.list.filters);
+    let reading = match filters.reading {
+        Reading::Any => None,
+        Reading::Unread => Some(words.unread),
+        Reading::Begun => Some(words.begun),
+        Reading::Read => Some(words.read_to_end),
+    };
+    let sides = match filters.sides {
+        Sides::Any => None,
+        Sides::Both => Some(words.both_sides),
+        Sides::One => Some(words.one_side_only),
+    };
+    let mut out: Vec<String> = reading.into_iter().chain(sides).map(str::to_owned).collect();
+    out.extend(filters.starred.then(|| "★".to_owned()));
+    out.extend(filters.noted.then(|| words.with_notes.to_owned()));
+    out.extend(filters.tag.as_ref().map(|t| format!("#{t}")));
+    out.extend(filters.date.as_ref().map(|d| if d == "none" { words.no_date.to_owned() } else { d.clone() }));
+    out.extend(filters.source.clone());
+    let typed = app.list.filter.trim();
+    out.extend((!typed.is_empty()).then(|| format!("/{typed}")));
+    out
 }
 
 fn empty(app: &App, area: Area, canvas: &mut Canvas<'_>) {
@@ -75,7 +145,7 @@ fn empty(app: &App, area: Area, canvas: &mut Canvas<'_>) {
 }
 
 fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
-    if app.list.entries.is_empty() && !app.list.filter.is_empty() {
+    if app.list.entries.is_empty() && !app.corpus.is_empty() {
         canvas.line(area.inner(2, 1), SafeStr::literal(app.words().nothing_matches), Role::Quiet);
         return;
     }
@@ -84,11 +154,11 @@ fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         let row = Area { y, h: 1, ..area };
         match entry {
             Entry::Event(e) => {
-                if let Some(event) = app.events.get(*e) {
+                if let Some(event) = app.events.get(*e as usize) {
                     event_row(app, event, row, canvas);
                 }
             }
-            Entry::Heading(h) => heading_row(app, h, row, canvas),
+            Entry::Heading(h) => heading_row(app, *h, row, canvas),
             Entry::Article(id) => {
                 if let Some(article) = app.corpus.get(*id) {
                     article_row(app, article, row, canvas);
@@ -106,7 +176,6 @@ fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
 
 /// The title that stands for an event: the central report's, in the interface's language where there is one.
 fn event_title<'a>(app: &'a App, event: &Event) -> SafeStr<'a> {
-    use crate::config::Interface;
     let wants = |a: &Article| match app.settings.interface {
         Interface::English => false,
         Interface::Chinese => a.lang.is_zh(),
@@ -133,23 +202,38 @@ fn event_row(app: &App, event: &Event, row: Area, canvas: &mut Canvas<'_>) {
     canvas.cut(x, row.y, room, event_title(app, event), heading);
 }
 
-fn heading_row(app: &App, heading: &Heading, row: Area, canvas: &mut Canvas<'_>) {
+fn heading_row(app: &App, heading: Heading, row: Area, canvas: &mut Canvas<'_>) {
     let style = canvas.style(Role::Heading);
+    let words = app.words();
     let text = match heading {
-        Heading::OneSide => SafeStr::literal(app.words().one_side_only),
-        Heading::Source(Some(source)) => source.as_safe(),
-        Heading::Source(None) => SafeStr::literal(app.words().no_source),
+        Heading::OneSide => Safe::new(words.one_side_only),
+        Heading::Undated => Safe::new(words.no_date),
+        Heading::Month(year, month) => Safe::new(&month_words(app.settings.interface, year, month)),
+        Heading::Source(of) => {
+            let source = app.corpus.get(of).and_then(|a| a.source.clone());
+            source.unwrap_or_else(|| Safe::new(words.no_source))
+        }
     };
-    let used = canvas.cut(row.x + 1, row.y, row.w.saturating_sub(1), text, style);
+    let used = canvas.cut(row.x + 1, row.y, row.w.saturating_sub(1), text.as_safe(), style);
     let x = row.x + used + 2;
     canvas.rule(x, row.y, (row.x + row.w).saturating_sub(x + 1));
 }
 
+/// A month as the interface's language writes it.
+fn month_words(interface: Interface, year: Option<i16>, month: u8) -> String {
+    match (interface, year) {
+        (Interface::English, Some(y)) => format!("{y:04}-{month:02}"),
+        (Interface::English, None) => format!("--{month:02}"),
+        (Interface::Chinese, Some(y)) => format!("{y}年{month}月"),
+        (Interface::Chinese, None) => format!("{month}月"),
+        (Interface::Vietnamese, Some(y)) => format!("tháng {month}/{y}"),
+        (Interface::Vietnamese, None) => format!("tháng {month}"),
+    }
+}
+
 /// `●` unread, `•` begun, blank when read.
 fn mark(app: &App, article: &Article) -> &'static str {
-    if app.saved.starred.contains(&article.hash) {
-        "★"
-    } else if app.saved.read.contains(&article.hash) {
+    if app.saved.read.contains(&article.hash) {
         " "
     } else if app.saved.begun.contains(&article.hash) {
         "•"
@@ -158,9 +242,24 @@ fn mark(app: &App, article: &Article) -> &'static str {
     }
 }
 
+/// The tags of an article, as many as fit into some columns.
+fn tags(app: &App, article: &Article, room: usize) -> String {
+    let Some(tags) = app.saved.tags.get(&article.hash) else { return String::new() };
+    let all = tags.iter().map(|t| format!("#{t}")).collect::<Vec<_>>().join(" ");
+    if width::width(&all, app.ambiguous()) <= room {
+        return all;
+    }
+    let (cut, _) = width::fit(&all, room.saturating_sub(1), app.ambiguous());
+    format!("{}…", cut.trim_end())
+}
+
 fn article_row(app: &App, article: &Article, row: Area, canvas: &mut Canvas<'_>) {
     let (text, quiet) = (canvas.style(Role::Text), canvas.style(Role::Quiet));
     let lang = canvas.style(if article.lang.is_zh() { Role::Chinese } else { Role::Vietnamese });
+    if app.saved.starred.contains(&article.hash) {
+        let accent = canvas.style(Role::Accent);
+        canvas.sign(row.x + 1, row.y, "★", accent);
+    }
     canvas.sign(row.x + 2, row.y, mark(app, article), quiet);
     canvas.put(row.x + 4, row.y, 2, SafeStr::literal(article.lang.short()), lang);
     let x = row.x + 7;
@@ -172,19 +271,24 @@ fn article_row(app: &App, article: &Article, row: Area, canvas: &mut Canvas<'_>)
     let wide = row.w >= 44;
     let tail = match (&article.state, wide) {
         (State::Ready, true) => {
-            let source = article
-                .source
-                .as_ref()
-                .map(|s| crate::text::width::fit(s.as_str(), 12, app.ambiguous()).0.trim().to_owned());
-            format!(" {} {date} ", source.unwrap_or_default()).replace("  ", " ")
+            let source =
+                article.source.as_ref().map(|s| width::fit(s.as_str(), 12, app.ambiguous()).0.trim().to_owned());
+            let tags = tags(app, article, usize::from(row.w) / 4);
+            joined(&[&tags, &source.unwrap_or_default(), &date])
         }
-        (State::Ready, false) => format!(" {date} "),
+        (State::Ready, false) => joined(&[&tags(app, article, usize::from(row.w) / 5), &date]),
         (state, _) => format!(" {} ", state_words(app, state)),
     };
     let tail = Safe::new(&tail);
     let unread = article.state == State::Ready;
     let end = canvas.right(row, tail.as_safe(), quiet);
     canvas.cut(x, row.y, end.saturating_sub(x), article.title.as_safe(), if unread { text } else { quiet });
+}
+
+/// The parts that are not empty, between blanks.
+fn joined(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|p| !p.is_empty()).collect();
+    if parts.is_empty() { String::new() } else { format!(" {} ", parts.join(" ")) }
 }
 
 /// Why an entry cannot be read, in a few words.
@@ -247,6 +351,9 @@ fn facts(app: &App, article: &Article) -> Safe {
     parts.extend(article.source.as_ref().map(|s| s.as_str().to_owned()));
     parts.push(format!("{paragraphs} {}", words.paragraphs));
     parts.push(format!("{minutes} {}", words.minutes));
+    if let Some(tags) = app.saved.tags.get(&article.hash) {
+        parts.extend(tags.iter().map(|t| format!("#{t}")));
+    }
     parts.extend(article.encoding.label.map(str::to_owned));
     if article.encoding.replaced > 0 {
         parts.push(format!("{} {}", article.encoding.replaced, words.replaced_bytes));

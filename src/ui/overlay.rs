@@ -39,6 +39,7 @@ fn title(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
         Kind::Differences => words.differences.to_owned(),
         Kind::Timeline => words.timeline.to_owned(),
         Kind::Names => words.names.to_owned(),
+        Kind::Filters => words.filters.to_owned(),
         Kind::Word(word) => word.to_string(),
         Kind::Results(query) => format!("{}: {query}", words.results),
     };
@@ -89,7 +90,11 @@ fn foot(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
         canvas.cut(row.x, row.y, row.w, text.as_safe(), canvas.style(Role::Accent));
         return;
     }
-    let go = if overlay.kind == Kind::Help { String::new() } else { format!("Enter {}   ", words.jump_there) };
+    let go = match overlay.kind {
+        Kind::Help => String::new(),
+        Kind::Filters => format!("Enter {}   ", words.switch),
+        _ => format!("Enter {}   ", words.jump_there),
+    };
     let decide = if overlay.kind == Kind::Why { format!("+ − {}   ", words.pin_reject) } else { String::new() };
     let text = Safe::new(&format!("{go}{decide}/ {}   Esc {}", words.search, words.close));
     canvas.cut(row.x, row.y, row.w, text.as_safe(), quiet);

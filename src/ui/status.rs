@@ -29,6 +29,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         let used = canvas.put(area.x, area.y, room, shown, style);
         canvas.put(area.x + used, area.y, area.w - used, after.as_safe(), style);
         hit_count(app, area, canvas);
+        candidates(app, Area { x: area.x + used + 3, w: area.w.saturating_sub(used + 4), ..area }, canvas);
         return Some((area.x + used, area.y));
     }
     if app.zen && app.reader.is_some() && app.message.is_none() {
@@ -43,13 +44,26 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         Some(message) => message.clone(),
         None => match &app.reader {
             Some(reader) => reading(app, reader, room, canvas),
-            None => listing(app),
+            None => listing(app, room, canvas),
         },
     };
     let style = if app.message.is_some() { bar.patch(canvas.style(Role::Title)) } else { bar };
     let style = ratatui::style::Style { bg: bar.bg, ..style };
     canvas.cut(area.x + 1, area.y, room.saturating_sub(1), left.as_safe(), style);
     None
+}
+
+/// What Tab offers for the word being typed, as far as there is room.
+fn candidates(app: &App, area: Area, canvas: &mut Canvas<'_>) {
+    let found = crate::app::prompt::candidates(app);
+    let typed_on = app.prompt.as_ref().is_some_and(|p| p.at < p.text.len());
+    if found.is_empty() || typed_on {
+        return;
+    }
+    let text = Safe::new(&format!("Tab: {}", found.join("  ")));
+    let bar = canvas.style(Role::Bar);
+    let quiet = ratatui::style::Style { bg: bar.bg, ..canvas.style(Role::Quiet) };
+    canvas.cut(area.x, area.y, area.w, text.as_safe(), quiet);
 }
 
 fn hit_count(app: &App, area: Area, canvas: &mut Canvas<'_>) {
@@ -89,20 +103,25 @@ fn right_text(app: &App) -> Safe {
     Safe::new(&format!(" {}", parts.join("   ")))
 }
 
-fn listing(app: &App) -> Safe {
+fn listing(app: &App, room: u16, canvas: &Canvas<'_>) -> Safe {
     let words = app.words();
-    let filter = if app.list.filter.is_empty() { String::new() } else { format!("/{}   ", app.list.filter) };
-    Safe::new(&format!(
-        "{filter}{} {}   {} {}   {} {}   {} {}",
-        key(app, Action::Open),
-        words.read_pair,
-        key(app, Action::Search),
-        words.filter,
-        key(app, Action::SearchLibrary),
-        words.search,
-        key(app, Action::Quit),
-        words.quit
-    ))
+    let mut hints = vec![
+        format!("{} {}", key(app, Action::Open), words.read_pair),
+        format!("{} {}", key(app, Action::Search), words.find_title),
+        format!("{} {}", key(app, Action::SearchLibrary), words.search),
+        format!("{} {}", key(app, Action::Filters), words.filter),
+        format!("{} {}", key(app, Action::Tag), words.tags_here),
+        format!("{} {}", key(app, Action::Star), words.star),
+        format!("{} {}", key(app, Action::Quit), words.quit),
+    ];
+    // The way out is told as long as anything is.
+    loop {
+        let text = Safe::new(&hints.join("   "));
+        if canvas.width(text.as_safe()) <= room.saturating_sub(1) || hints.len() < 2 {
+            return text;
+        }
+        hints.remove(hints.len() - 2);
+    }
 }
 
 /// What keys mean while text is selected, or sentences were put aside.

@@ -27,6 +27,10 @@ pub(super) fn load(file: &Connection) -> (Saved, Option<rusqlite::Error>) {
         }
         Ok(())
     }));
+    note(each(file, "SELECT hash, tag FROM tag", |r| {
+        saved.tags.entry(unsigned(r, 0)?).or_default().insert(r.get(1)?);
+        Ok(())
+    }));
     note(each(file, "SELECT kind, one, other FROM decision ORDER BY n", |r| {
         saved.decisions.extend(decision(&r.get::<_, String>(0)?, unsigned(r, 1)?, unsigned(r, 2)?));
         Ok(())
@@ -85,7 +89,19 @@ fn write(tx: &Transaction<'_>, change: &Change, known: &Known, now: i64) -> Resu
         ),
         Change::Begun(hash) => flag(tx, "begun", *hash, true),
         Change::Read(hash) => flag(tx, "read", *hash, true),
+        Change::Unread(hash) => {
+            flag(tx, "begun", *hash, false)?;
+            flag(tx, "read", *hash, false)
+        }
         Change::Star(hash, on) => flag(tx, "starred", *hash, *on),
+        Change::Tag(hash, tag, true) => run(
+            tx,
+            "INSERT INTO tag (hash, tag, at) VALUES (?1, ?2, ?3) ON CONFLICT (hash, tag) DO NOTHING",
+            params![hash.cast_signed(), tag, now],
+        ),
+        Change::Tag(hash, tag, false) => {
+            run(tx, "DELETE FROM tag WHERE hash = ?1 AND tag = ?2", params![hash.cast_signed(), tag])
+        }
         Change::Decisions(list) => decisions(tx, &known.decisions, list),
         Change::Corrections(key, list) => {
             let empty = Vec::new();

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, Result, TransactionBehavior};
 
 /// What each version adds, the first making version 1. Never change one that was released: add another.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
     CREATE TABLE place (
         left INTEGER NOT NULL, right INTEGER NOT NULL,  -- hashes of the articles; right 0: one alone
         side INTEGER NOT NULL, words INTEGER NOT NULL, byte INTEGER NOT NULL,
@@ -40,7 +41,14 @@ const STEPS: &[&str] = &["
         quote TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL,
         UNIQUE (article, words, byte)
     ) STRICT;
-"];
+",
+    "
+    CREATE TABLE tag (
+        hash INTEGER NOT NULL, tag TEXT NOT NULL, at INTEGER NOT NULL,
+        PRIMARY KEY (hash, tag)
+    ) STRICT, WITHOUT ROWID;
+",
+];
 
 /// What a file is.
 #[derive(Debug, PartialEq, Eq)]

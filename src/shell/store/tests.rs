@@ -37,6 +37,13 @@ fn changes() -> Vec<Change> {
         Change::Star(3, true),
         Change::Star(4, true),
         Change::Star(4, false),
+        Change::Begun(6),
+        Change::Read(6),
+        Change::Unread(6),
+        Change::Tag(3, "biên-giới".to_owned(), true),
+        Change::Tag(3, "边境".to_owned(), true),
+        Change::Tag(BIG, "x".to_owned(), true),
+        Change::Tag(3, "边境".to_owned(), false),
         Change::Decisions(vec![
             Decision::Pin(1, BIG),
             Decision::Reject(3, 4),
@@ -72,6 +79,12 @@ fn expected() -> Saved {
             Change::Begun(h) => drop(saved.begun.insert(h)),
             Change::Read(h) => drop(saved.read.insert(h)),
             Change::Star(h, on) => drop(if on { saved.starred.insert(h) } else { saved.starred.remove(&h) }),
+            Change::Unread(h) => {
+                saved.begun.remove(&h);
+                saved.read.remove(&h);
+            }
+            Change::Tag(h, tag, true) => drop(saved.tags.entry(h).or_default().insert(tag)),
+            Change::Tag(h, tag, false) => drop(saved.tags.get_mut(&h).map(|t| t.remove(&tag))),
             Change::Decisions(d) => saved.decisions = d,
             Change::Corrections(k, c) => drop(saved.corrections.insert(k, c)),
             Change::Mark(c, k, a) => drop(saved.marks.insert(c, (k, a))),

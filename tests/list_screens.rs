@@ -1,0 +1,197 @@
+//! The library's screens: grouping, filters, marks and tags, by keys on the bundled articles.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use doichieu::app::list::{Entry, Reading, Sides, Sort};
+use doichieu::app::saved::Change;
+use doichieu::app::{Effect, Msg};
+use doichieu::config::{Interface, Settings};
+use doichieu::corpus::{Article, NewsDate};
+use doichieu::shell::scripted::{Library, Scripted};
+use doichieu::text::width::{Ambiguous, width};
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (50, 20)];
+
+fn library() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| Library::load(&[PathBuf::from("articles")]))
+}
+
+fn bundled(columns: u16, rows: u16) -> Scripted {
+    Scripted::with(Settings::default(), library(), columns, rows)
+}
+
+fn listed(p: &Scripted) -> Vec<&Article> {
+    let of = |e: &Entry| if let Entry::Article(id) = e { p.app.corpus.get(*id) } else { None };
+    p.app.list.entries.iter().filter_map(of).collect()
+}
+
+fn head(p: &mut Scripted) -> String {
+    p.screen().lines().next().unwrap().to_owned()
+}
+
+fn fits(p: &mut Scripted, columns: u16) {
+    for line in p.screen().lines() {
+        assert!(width(line, Ambiguous::Narrow) <= usize::from(columns), "{line}");
+    }
+}
+
+#[test]
+fn every_grouping_and_sort_lists_every_article_once() {
+    let mut p = bundled(120, 36);
+    for _ in 0..4 {
+        for _ in 0..4 {
+            let mut hashes: Vec<u64> = listed(&p).iter().map(|a| a.hash).collect();
+            hashes.sort_unstable();
+            hashes.dedup();
+            assert_eq!(hashes.len(), p.app.corpus.len(), "{:?} {:?}", p.app.list.grouping, p.app.list.sort);
+            p.press("O");
+        }
+        p.press("f");
+    }
+}
+
+#[test]
+fn by_date_months_stand_over_their_articles_either_way() {
+    let mut p = bundled(120, 36);
+    p.press("f");
+    assert!(p.screen().contains(" 2025-05 ───"), "{}", p.screen());
+    let days = |p: &Scripted| -> Vec<_> {
+        listed(p).iter().filter_map(|a| a.date.filter(|d| d.year.is_some())).collect::<Vec<NewsDate>>()
+    };
+    let newest = days(&p);
+    assert!(newest.is_sorted_by(|a, b| a >= b), "{newest:?}");
+    p.press("O");
+    assert_eq!(p.app.list.sort, Sort::Oldest);
+    let oldest = days(&p);
+    assert!(oldest.is_sorted(), "{oldest:?}");
+    p.press("f f O");
+    let titles: Vec<String> = listed(&p).iter().map(|a| doichieu::text::fold::key(a.title.as_str())).collect();
+    assert!(titles.is_sorted(), "{titles:?}");
+    let settings = Settings { interface: Interface::Chinese, ..Settings::default() };
+    let mut p = Scripted::with(settings, library(), 120, 36);
+    p.press("f");
+    assert!(p.screen().contains("2025年5月"), "{}", p.screen());
+}
+
+#[test]
+fn filters_combine_are_told_in_the_first_row_and_esc_takes_them_back() {
+    for (w, h) in SIZES {
+        let mut p = bundled(w, h);
+        p.press("/ \"lang:vi\" Space \"date:2025\" Space \"bien\" Enter");
+        let found = listed(&p);
+        assert!(!found.is_empty() && found.len() < 10);
+        for article in &found {
+            assert!(!article.lang.is_zh() && article.date.unwrap().year == Some(2025), "{}", article.title);
+            assert!(doichieu::text::fold::key(article.title.as_str()).contains("bien"), "{}", article.title);
+        }
+        let count = found.len();
+        assert!(head(&mut p).contains(&format!("{count}/29")), "{}", head(&mut p));
+        assert!(head(&mut p).contains("/lang:vi"), "{}", head(&mut p));
+        fits(&mut p, w);
+        p.press("Esc");
+        assert_eq!(listed(&p).len(), 29);
+    }
+}
+
+#[test]
+fn the_panel_switches_filters_and_shows_what_they_leave() {
+    for (w, h) in SIZES {
+        let mut p = bundled(w, h);
+        p.press("* F");
+        fits(&mut p, w);
+        let screen = p.screen();
+        assert!(screen.contains("[ ] unread") && screen.contains("Reading"), "{screen}");
+        p.press("/ \"starred\" Enter Enter");
+        assert!(p.app.list.filters.starred && p.screen().contains("[x] starred"), "{}", p.screen());
+        p.press("Esc Esc");
+        assert!(p.app.overlay.is_none());
+        assert!(!listed(&p).is_empty() && listed(&p).len() < 29);
+        assert!(head(&mut p).contains('★'), "{}", head(&mut p));
+        p.press("F / \"one\" Space \"side\" Enter Enter Esc Esc");
+        assert_eq!(p.app.list.filters.sides, Sides::One);
+        assert!(p.screen().contains("Nothing matches") || !listed(&p).is_empty());
+        p.press("Esc");
+        assert_eq!(listed(&p).len(), 29, "Esc takes all filters back");
+    }
+}
+
+#[test]
+fn what_nothing_fits_says_so() {
+    let mut p = bundled(80, 24);
+    p.press("/ \"qqqq\" Enter");
+    assert!(p.screen().contains("Nothing matches the filter."), "{}", p.screen());
+    p.press("j k G Enter * # \"x\" Enter F Esc");
+    p.buffer();
+}
+
+#[test]
+fn reading_moves_an_article_from_unread_to_begun_to_read_and_back() {
+    let mut p = bundled(120, 36);
+    p.press("j Enter");
+    let hash = p.app.corpus.get(p.app.reader.as_ref().unwrap().focused().unwrap()).unwrap().hash;
+    assert!(p.app.saved.begun.contains(&hash) && !p.app.saved.read.contains(&hash));
+    p.press("G");
+    assert!(p.app.saved.read.contains(&hash));
+    p.press("Esc");
+    assert!(!p.app.saved.read.is_empty());
+    p.app.list.filters.reading = Reading::Read;
+    p.press("L L L");
+    assert!(listed(&p).iter().all(|a| p.app.saved.read.contains(&a.hash)) && !listed(&p).is_empty());
+    p.press("Esc F Esc");
+    p.press("r");
+    assert!(p.effects.iter().any(|e| matches!(e, Effect::Save(Change::Read(_) | Change::Unread(_)))));
+}
+
+#[test]
+fn tags_are_given_completed_found_and_taken_away() {
+    let mut p = bundled(120, 36);
+    p.press("j # \"biên-giới\" Space \"#vui\" Enter");
+    assert!(p.screen().contains("#biên-giới #vui"), "{}", p.screen());
+    // The same letters without marks are the same tag.
+    p.press("j # \"bien-gioi\" Enter");
+    let all: Vec<&String> = p.app.saved.tags.values().flatten().collect();
+    assert_eq!(all.iter().filter(|t| t.as_str() == "biên-giới").count(), 2, "{all:?}");
+    assert_eq!(all.len(), 3);
+    p.press("j j # \"v\"");
+    assert!(p.screen().lines().last().unwrap().contains("Tab: vui"), "{}", p.screen());
+    p.press("Tab Enter");
+    assert_eq!(p.app.saved.tags.values().flatten().filter(|t| t.as_str() == "vui").count(), 2);
+    p.press("/ \"tag:bien-gioi\" Enter");
+    assert_eq!(listed(&p).len(), 2);
+    p.press("Esc # \"-\" Tab Enter");
+    let saves = p.effects.iter().filter(|e| matches!(e, Effect::Save(Change::Tag(_, _, false)))).count();
+    assert_eq!(saves, 2, "the event's row stands for both reports: {:?}", p.effects);
+}
+
+#[test]
+fn a_tag_on_an_event_is_for_all_its_reports() {
+    let mut p = bundled(120, 36);
+    p.press("g g");
+    assert!(matches!(p.app.list.selected_entry(), Some(Entry::Event(_))));
+    p.press("# \"x\" Enter");
+    assert!(p.app.saved.tags.len() >= 2);
+}
+
+#[test]
+fn commands_are_completed() {
+    let mut p = bundled(80, 24);
+    p.press(": \"next-\"");
+    assert!(p.screen().lines().last().unwrap().contains("Tab: next-sentence"), "{}", p.screen());
+    p.press("Tab Tab");
+    assert_eq!(p.app.prompt.as_ref().unwrap().text, "next-word");
+    p.press("Shift+Tab Enter");
+    assert!(p.app.prompt.is_none());
+}
+
+#[test]
+fn controls_in_tags_are_shown_not_obeyed() {
+    let mut p = bundled(80, 24);
+    p.press("j #");
+    p.send(Msg::Paste("a\u{1b}[31mb\u{202e}c".to_owned()));
+    p.press("Enter");
+    assert!(p.app.saved.tags.values().flatten().all(|t| !t.contains(['\u{1b}', '\u{202e}'])));
+    assert!(!p.screen().contains(['\u{1b}', '\u{202e}']));
+}
