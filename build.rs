@@ -17,7 +17,7 @@ mod span;
 use span::{Span, is_han};
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -48,6 +48,10 @@ fn main() -> Result<()> {
     for path in ["src/text/script.rs", "src/text/syllable.rs", "src/text/span.rs"] {
         println!("cargo::rerun-if-changed={path}");
     }
+    println!(
+        "cargo::rustc-env=DOICHIEU_ARTICLES={}",
+        fingerprint(&["src/text", "src/text.rs", "src/corpus", "src/corpus.rs"])?
+    );
     let Pack { keys, spellings, heads, glosses, reading_bytes, entry_bytes, .. } = pack;
     for (name, lines) in [("keys", keys), ("spellings", spellings), ("heads", heads), ("glosses", glosses)] {
         std::fs::write(out.join(name).with_extension("txt"), lines.join("\n"))?;
@@ -55,6 +59,31 @@ fn main() -> Result<()> {
     std::fs::write(out.join("readings.bin"), reading_bytes)?;
     std::fs::write(out.join("entries.bin"), entry_bytes)?;
     Ok(())
+}
+
+/// The fingerprint of the sources that make articles of files: what another build has cached of them may differ.
+fn fingerprint(roots: &[&str]) -> Result<u32> {
+    let mut files = Vec::new();
+    let mut folders: Vec<PathBuf> = roots.iter().map(PathBuf::from).collect();
+    while let Some(path) = folders.pop() {
+        println!("cargo::rerun-if-changed={}", path.display());
+        if path.is_dir() {
+            for entry in std::fs::read_dir(&path)? {
+                folders.push(entry?.path());
+            }
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    // FNV-1a, 32 bit.
+    let mut hash = 0x811c_9dc5_u32;
+    for path in files {
+        for byte in std::fs::read(&path)? {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+    Ok(hash)
 }
 
 fn read(path: &str) -> Result<String> {

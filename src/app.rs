@@ -18,6 +18,7 @@ pub mod words;
 mod keys;
 mod marking;
 mod mouse;
+mod texts;
 
 use crate::compare::{Alignment, Event, Pairing, Relation};
 use crate::config::Settings;
@@ -35,6 +36,7 @@ use prompt::Prompt;
 use reader::{Reader, Room};
 use saved::{Change, Decision, Saved};
 use std::path::PathBuf;
+use std::sync::Arc;
 use words::Words;
 
 /// Everything the program knows and shows.
@@ -85,6 +87,7 @@ pub struct App {
     awaiting: Option<keys::Awaiting>,
     jumps: Vec<Jump>,
     jumped: Vec<Jump>,
+    texts: texts::Texts,
 }
 
 /// How far the background work is.
@@ -125,8 +128,8 @@ pub enum Msg {
     Palette(Palette),
     /// Articles were read: more of them, how many files there are, whether that was all.
     Loaded {
-        /// New articles.
-        articles: Vec<Article>,
+        /// New articles, or their headers.
+        articles: Vec<Arc<Article>>,
         /// What went wrong.
         notices: Vec<Notice>,
         /// Files found so far.
@@ -134,6 +137,8 @@ pub enum Msg {
         /// Whether all are read.
         done: bool,
     },
+    /// The text of an article is here.
+    Text(ArticleId, Arc<Article>),
     /// An article changed on disk, or is gone (`None`).
     Changed(PathBuf, Option<Box<Article>>),
     /// The library is compared.
@@ -173,6 +178,8 @@ pub enum Effect {
     Align(ArticleId, ArticleId, Vec<saved::Correction>),
     /// Look up a word.
     LookUp(String),
+    /// Read the text of an article of which only the header is here.
+    Read(ArticleId),
     /// Make the gloss of an article.
     Gloss(ArticleId),
     /// Keep this.
@@ -216,6 +223,7 @@ impl App {
             awaiting: None,
             jumps: Vec::new(),
             jumped: Vec::new(),
+            texts: texts::Texts::default(),
         }
     }
 
@@ -400,7 +408,10 @@ impl App {
         self.overlay = None;
         self.restrip();
         if let Some(right) = right {
-            effects.push(Effect::Align(left, right, self.saved.corrections(&self.corpus, left, right)));
+            // Else when the texts have come.
+            if texts::both_here(self, left, right) {
+                effects.push(Effect::Align(left, right, self.saved.corrections(&self.corpus, left, right)));
+            }
             effects.extend(self.pairing(left, right).filter(|p| !p.is_told()).map(|p| Effect::Explain(p.clone())));
         } else {
             effects.extend(self.mark_read(left));
@@ -461,8 +472,9 @@ impl App {
 
 /// Takes a message in; says what is to be done outside.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
-    let effects = take(app, msg);
+    let mut effects = take(app, msg);
     overlay::refresh(app);
+    effects.extend(texts::wanted(app));
     effects
 }
 
@@ -488,6 +500,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Loaded { articles, notices, found, done } => loaded(app, articles, notices, found, done),
+        Msg::Text(id, article) => texts::arrived(app, id, article),
         Msg::Changed(path, article) => changed(app, &path, article.map(|a| *a)),
         Msg::Paired(pairings, events) => paired(app, pairings, events),
         Msg::Explained(pairing) => {
@@ -521,7 +534,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
     }
 }
 
-fn loaded(app: &mut App, articles: Vec<Article>, notices: Vec<Notice>, found: usize, done: bool) -> Vec<Effect> {
+fn loaded(app: &mut App, articles: Vec<Arc<Article>>, notices: Vec<Notice>, found: usize, done: bool) -> Vec<Effect> {
     for article in articles {
         app.corpus.push(article);
     }
@@ -583,6 +596,7 @@ fn paired(app: &mut App, pairings: Vec<Pairing>, events: Vec<Event>) -> Vec<Effe
 fn aligned(app: &mut App, left: ArticleId, right: ArticleId, alignment: Alignment) -> Vec<Effect> {
     if let Some(reader) = &mut app.reader
         && reader.articles == [Some(left), Some(right)]
+        && [left, right].iter().all(|&id| app.corpus.get(id).is_some_and(|a| a.whole))
     {
         reader.set_alignment(&app.corpus, alignment);
     }

@@ -10,6 +10,7 @@ pub mod search;
 
 use crate::text::sanitize::{Safe, SafeStr};
 use crate::text::{Lang, Span};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,21 +41,48 @@ pub struct Place {
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     articles: Vec<Arc<Article>>,
+    /// Numbers are never given again.
+    gone: BTreeSet<ArticleId>,
 }
 
 impl Corpus {
     /// Adds an article and says its number.
-    pub fn push(&mut self, article: Article) -> ArticleId {
+    pub fn push(&mut self, article: impl Into<Arc<Article>>) -> ArticleId {
         let id = ArticleId(u32::try_from(self.articles.len()).unwrap_or(u32::MAX));
-        self.articles.push(Arc::new(article));
+        self.articles.push(article.into());
         id
     }
 
-    /// Puts a newer version in the place of an article. Unknown numbers are ignored.
-    pub fn replace(&mut self, id: ArticleId, article: Article) {
+    /// Puts a newer version, or the whole for the header, in the place of an article. Unknown numbers are ignored.
+    pub fn replace(&mut self, id: ArticleId, article: impl Into<Arc<Article>>) {
         if let Some(slot) = self.articles.get_mut(id.index()) {
-            *slot = Arc::new(article);
+            *slot = article.into();
         }
+    }
+
+    /// Lets go of an article's text; its header stays.
+    pub fn forget(&mut self, id: ArticleId) {
+        if let Some(slot) = self.articles.get_mut(id.index()).filter(|a| a.whole && !a.blocks.is_empty()) {
+            *slot = Arc::new(slot.header());
+        }
+    }
+
+    /// Takes an article out of [`Self::iter`]: its file is gone. What has its number can still read it.
+    pub fn remove(&mut self, id: ArticleId) {
+        if id.index() < self.articles.len() {
+            self.gone.insert(id);
+        }
+    }
+
+    /// Whether an article was taken out.
+    #[must_use]
+    pub fn is_gone(&self, id: ArticleId) -> bool {
+        self.gone.contains(&id)
+    }
+
+    /// Puts an article back that was taken out.
+    pub fn restore(&mut self, id: ArticleId) {
+        self.gone.remove(&id);
     }
 
     /// The article with this number.
@@ -63,12 +91,20 @@ impl Corpus {
         self.articles.get(id.index()).map(Arc::as_ref)
     }
 
-    /// All articles with their numbers.
-    pub fn iter(&self) -> impl Iterator<Item = (ArticleId, &Article)> {
-        self.articles.iter().enumerate().map(|(i, a)| (ArticleId(u32::try_from(i).unwrap_or(u32::MAX)), a.as_ref()))
+    /// The article with this number, shared.
+    #[must_use]
+    pub fn share(&self, id: ArticleId) -> Option<Arc<Article>> {
+        self.articles.get(id.index()).map(Arc::clone)
     }
 
-    /// How many there are.
+    /// All articles with their numbers, but for those whose files are gone.
+    pub fn iter(&self) -> impl Iterator<Item = (ArticleId, &Article)> {
+        let all = self.articles.iter().enumerate();
+        let all = all.map(|(i, a)| (ArticleId(u32::try_from(i).unwrap_or(u32::MAX)), a.as_ref()));
+        all.filter(|(id, _)| self.gone.is_empty() || !self.gone.contains(id))
+    }
+
+    /// How many numbers were given: one more than the highest.
     #[must_use]
     pub fn len(&self) -> usize {
         self.articles.len()
@@ -82,6 +118,8 @@ impl Corpus {
 }
 
 /// One report. Its text is sanitised and in NFC; byte offsets are final.
+///
+/// Of a large library only headers are in memory: everything but text, blocks and sentences ([`Self::whole`]).
 #[derive(Clone, Debug)]
 pub struct Article {
     /// The file.
@@ -110,6 +148,21 @@ pub struct Article {
     pub state: State,
     /// FNV-1a (64 bit) of the file's bytes.
     pub hash: u64,
+    /// How much there is to read, also where the text is not here.
+    pub counts: Counts,
+    /// Whether text, blocks and sentences are here. Where they are not, they are empty.
+    pub whole: bool,
+}
+
+/// How much an article holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Counts {
+    /// Paragraphs of lead and body.
+    pub paragraphs: u32,
+    /// Sentences.
+    pub sentences: u32,
+    /// Characters (code points) of the report proper.
+    pub chars: u32,
 }
 
 impl Article {
@@ -131,6 +184,40 @@ impl Article {
             encoding: Encoding::default(),
             state,
             hash: 0,
+            counts: Counts::default(),
+            whole: true,
+        }
+    }
+
+    /// The same without its text.
+    #[must_use]
+    pub fn header(&self) -> Self {
+        Self {
+            path: self.path.clone(),
+            name: self.name.clone(),
+            text: Safe::default(),
+            blocks: Vec::new(),
+            sentences: Vec::new(),
+            title: self.title.clone(),
+            source: self.source.clone(),
+            encoding: self.encoding.clone(),
+            state: self.state.clone(),
+            whole: self.whole && self.blocks.is_empty(),
+            ..*self
+        }
+    }
+
+    /// How much the text at hand holds.
+    #[must_use]
+    pub fn count(&self) -> Counts {
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let report = self.blocks.iter().filter(|b| b.kind.is_report());
+        Counts {
+            paragraphs: number(
+                self.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Lead | BlockKind::Body)).count(),
+            ),
+            sentences: number(self.sentences.len()),
+            chars: number(report.map(|b| self.slice(b.span).as_str().chars().count()).sum()),
         }
     }
 

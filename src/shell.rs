@@ -3,12 +3,14 @@
 //! `run` is the event loop: messages in, `app::update`, effects out, one draw for each batch.
 
 pub mod backend;
+pub mod cache;
 pub mod config;
 pub mod dictionaries;
 pub mod dirs;
 pub mod import;
 pub mod picture;
 pub mod scripted;
+pub mod shelf;
 pub mod store;
 pub mod terminal;
 pub mod work;

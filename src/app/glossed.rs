@@ -7,7 +7,7 @@ use super::layout::Side;
 use super::{App, Effect, keys};
 use crate::app::reader::Reader;
 use crate::compare::{Alignment, Bead, Parallelism};
-use crate::corpus::{Article, ArticleId, Block, Encoding, Sentence, State};
+use crate::corpus::{Article, ArticleId, Block, Counts, Encoding, Sentence, State};
 use crate::lexicon::gloss::{Origin, Rendering};
 use crate::text::sanitize::Safe;
 use crate::text::{Lang, Span};
@@ -96,6 +96,8 @@ impl Glossed {
             encoding: Encoding::default(),
             state: State::Ready,
             hash: 0,
+            counts: Counts::default(),
+            whole: true,
         };
         Self { article, units, renderings }
     }

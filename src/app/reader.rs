@@ -460,6 +460,9 @@ impl Reader {
         let at = article.sentence_at(byte).unwrap_or(0);
         if let Some(s) = article.sentences.get(at) {
             self.cursor[side.index()] = s.span.start;
+        } else if !article.whole {
+            // The place is found when the text has come.
+            self.cursor[side.index()] = byte;
         }
         self.word = None;
         let counterpart = self.lit_bead(corpus).and_then(|bead| {

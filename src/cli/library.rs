@@ -4,9 +4,10 @@ use super::{Global, Outcome, out};
 use crate::app::App;
 use crate::config::Settings;
 use crate::corpus::{Corpus, Notice};
+use crate::shell::cache::Cache;
 use crate::shell::{self, Start, import};
 use crate::text::sanitize::Safe;
-use import::Limits;
+use import::{Limits, Request, Texts};
 use std::path::PathBuf;
 
 /// Opens the reader on these paths, else on the library of the configuration.
@@ -19,13 +20,26 @@ pub(crate) fn read(paths: &[PathBuf], global: &Global) -> Outcome {
     app.notices = found.loaded.problems;
     app.notices.extend(shell::dictionaries::use_glossary(glossary.as_deref()));
     app.places = paths.iter().map(|p| Safe::new(&p.display().to_string())).collect();
-    shell::run(Start { app, paths, limits }).map_err(|e| out::Failure::usage(e.to_string()))
+    shell::run(Start { app, paths, limits, cache: !global.no_cache }).map_err(|e| out::Failure::usage(e.to_string()))
+}
+
+/// Loads these paths, else the library of the configuration, with all texts.
+pub(crate) fn load(paths: &[PathBuf], global: &Global) -> (Corpus, Vec<Notice>) {
+    load_with(paths, global, Texts::All)
 }
 
 /// Loads these paths, else the library of the configuration.
-pub(crate) fn load(paths: &[PathBuf], global: &Global) -> (Corpus, Vec<Notice>) {
+pub(crate) fn load_with(paths: &[PathBuf], global: &Global, texts: Texts) -> (Corpus, Vec<Notice>) {
     let (paths, limits) = places(paths, &settings(global));
-    import::load(&paths, limits)
+    let (cache, said) = cache(global);
+    let (corpus, mut notices) = import::wait(Request { paths, limits, texts, cache });
+    notices.extend(said);
+    (corpus, notices)
+}
+
+/// The cache, unless it is not to be used.
+pub(crate) fn cache(global: &Global) -> (Option<Cache>, Option<Notice>) {
+    if global.no_cache { (None, None) } else { Cache::open() }
 }
 
 /// The settings in force. What is wrong with them is said by `check` and by the reader.

@@ -1,7 +1,8 @@
 //! `doichieu list`: the articles of a library, one a line.
 
 use super::{Global, Outcome, library, out};
-use crate::corpus::{Article, BlockKind, NewsDate};
+use crate::corpus::{Article, NewsDate};
+use crate::shell::import::Texts;
 use crate::text::sanitize::Safe;
 use serde::Serialize;
 
@@ -17,7 +18,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
-    let (corpus, notices) = library::load(&args.paths, global);
+    let (corpus, notices) = library::load_with(&args.paths, global, Texts::None);
     out::notices(&notices);
     if corpus.is_empty() {
         return Err(out::Failure::problem("no .txt or .md files found; name a file or a folder that holds some"));
@@ -34,9 +35,9 @@ struct Row<'a> {
     title: &'a str,
     date: Option<String>,
     source: Option<&'a str>,
-    paragraphs: usize,
-    sentences: usize,
-    chars: usize,
+    paragraphs: u32,
+    sentences: u32,
+    chars: u32,
     event: Option<String>,
     read: bool,
     state: String,
@@ -44,17 +45,15 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn of(article: &'a Article) -> Self {
-        let count = |kinds: &[BlockKind]| article.blocks.iter().filter(|b| kinds.contains(&b.kind)).count();
-        let report = article.blocks.iter().filter(|b| b.kind.is_report());
         Self {
             path: article.path.to_string_lossy().into_owned(),
             lang: article.lang.code(),
             title: article.title.as_str(),
             date: article.date.map(NewsDate::iso),
             source: article.source.as_ref().map(Safe::as_str),
-            paragraphs: count(&[BlockKind::Lead, BlockKind::Body]),
-            sentences: article.sentences.len(),
-            chars: report.map(|b| article.slice(b.span).as_str().chars().count()).sum(),
+            paragraphs: article.counts.paragraphs,
+            sentences: article.counts.sentences,
+            chars: article.counts.chars,
             event: None,
             read: false,
             state: article.state.refusal().unwrap_or_else(|| "ready".to_owned()),

@@ -29,7 +29,7 @@ use std::path::Path;
 #[must_use]
 pub fn parse(path: &Path, bytes: &[u8]) -> (Article, Vec<Notice>) {
     let mut article = Article::without_text(path, State::Empty);
-    article.hash = fnv1a(bytes);
+    article.hash = hash(bytes);
     match encoding::decode(bytes) {
         Decoded::Text(text, encoding) => {
             let lines = lines::lines(&text);
@@ -53,6 +53,12 @@ pub fn text_of(bytes: &[u8]) -> Option<std::borrow::Cow<'_, str>> {
         Decoded::Text(text, _) => Some(text),
         Decoded::Binary => None,
     }
+}
+
+/// The name of an encoding as [`Encoding::label`] has it; `None` where it is no such name.
+#[must_use]
+pub fn encoding_label(name: &str) -> Option<&'static str> {
+    encoding::label_of(name)
 }
 
 /// Fills the article from its lines; gives back what the front matter said.
@@ -79,6 +85,7 @@ fn read(article: &mut Article, lines: Lines) -> Front {
     article.lang = front.lang.unwrap_or_else(|| language::of_texts(report()));
     article.sentences = sentences(text, &article.blocks, article.lang);
     article.text = lines.text;
+    article.counts = article.count();
     front
 }
 
@@ -159,8 +166,9 @@ fn notices(article: &Article, front: &Front) -> Vec<Notice> {
     out
 }
 
-/// FNV-1a, 64 bit (Fowler, Noll, Vo).
-fn fnv1a(bytes: &[u8]) -> u64 {
+/// [`Article::hash`]: FNV-1a, 64 bit (Fowler, Noll, Vo).
+#[must_use]
+pub fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 

@@ -6,14 +6,15 @@
 
 mod walk;
 
-use crate::corpus::parse::parse;
+use super::cache::{Cache, Reader, Stamp, Writer};
+use crate::corpus::parse::{self, parse};
 use crate::corpus::{Article, Corpus, Notice, State};
 use crate::text::sanitize::{Safe, SafeStr};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use walk::{Found, Walk};
@@ -36,6 +37,34 @@ impl Default for Limits {
 /// Threads that read and parse: more do not help where the disk is the limit.
 const READERS: usize = 2;
 
+/// Files that the walk may be ahead of the readers.
+const QUEUE: usize = 4096;
+
+/// What is to be loaded, and how.
+#[derive(Debug, Default)]
+pub struct Request {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// How much is read.
+    pub limits: Limits,
+    /// How much of it is kept in memory.
+    pub texts: Texts,
+    /// Where articles are that need not be parsed.
+    pub cache: Option<Cache>,
+}
+
+/// Which articles come with their text; the others are headers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Texts {
+    /// All.
+    #[default]
+    All,
+    /// None.
+    None,
+    /// The first to come, until there are so many bytes of text.
+    UpTo(usize),
+}
+
 /// What arrives while a library is loaded.
 #[derive(Debug)]
 pub enum Delivery {
@@ -43,8 +72,8 @@ pub enum Delivery {
     Article {
         /// Its number.
         order: usize,
-        /// The article.
-        article: Box<Article>,
+        /// The article, or its header.
+        article: Arc<Article>,
         /// What there is to say about it.
         notices: Vec<Notice>,
     },
@@ -59,7 +88,21 @@ pub enum Delivery {
 pub struct Loading {
     /// What arrives; closed when all is done.
     pub deliveries: Receiver<Delivery>,
+    writer: Option<Writer>,
+    /// What went wrong with the cache.
+    faults: Arc<Mutex<Vec<Notice>>>,
     stop: Arc<AtomicBool>,
+}
+
+impl Loading {
+    /// Waits until the cache has all that was delivered; says what went wrong with it.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Notice> {
+        if let Some(writer) = self.writer.take() {
+            writer.finish();
+        }
+        self.faults.lock().map(|mut f| std::mem::take(&mut *f)).unwrap_or_default()
+    }
 }
 
 impl Drop for Loading {
@@ -70,24 +113,40 @@ impl Drop for Loading {
 
 /// Begins to load files and folders on worker threads.
 #[must_use]
-pub fn start(paths: Vec<PathBuf>, limits: Limits) -> Loading {
+pub fn start(request: Request) -> Loading {
+    let Request { paths, limits, texts, cache } = request;
     let (send, deliveries) = mpsc::channel();
     let stop = Arc::new(AtomicBool::new(false));
-    let (queue, jobs) = mpsc::channel::<(usize, Found)>();
+    let (queue, jobs) = mpsc::sync_channel::<(usize, Found)>(QUEUE);
     let jobs = Arc::new(Mutex::new(jobs));
+    let faults = Arc::new(Mutex::new(Vec::new()));
+    let told = Arc::clone(&faults);
+    let writer = cache.as_ref().and_then(|c| c.writer(move |n| told.lock().map_or((), |mut told| told.push(n))));
+    let room = Arc::new(AtomicUsize::new(match texts {
+        Texts::All => usize::MAX,
+        Texts::None => 0,
+        Texts::UpTo(bytes) => bytes,
+    }));
     for _ in 0..READERS {
+        let desk = Desk { limits, cache: cache.clone(), writer: writer.clone(), room: Arc::clone(&room) };
         let (jobs, send, stop) = (Arc::clone(&jobs), send.clone(), Arc::clone(&stop));
-        thread::spawn(move || read_all(&jobs, &send, &stop, limits));
+        thread::spawn(move || desk.read_all(&jobs, &send, &stop));
     }
     let walking = Arc::clone(&stop);
     thread::spawn(move || walk_all(&paths, limits, &queue, &send, &walking));
-    Loading { deliveries, stop }
+    Loading { deliveries, writer, faults, stop }
 }
 
-/// Loads files and folders, and waits for all.
+/// Loads files and folders with all texts and without a cache, and waits for all.
 #[must_use]
 pub fn load(paths: &[PathBuf], limits: Limits) -> (Corpus, Vec<Notice>) {
-    let loading = start(paths.to_vec(), limits);
+    wait(Request { paths: paths.to_vec(), limits, ..Request::default() })
+}
+
+/// Loads files and folders, and waits for all and for the cache.
+#[must_use]
+pub fn wait(request: Request) -> (Corpus, Vec<Notice>) {
+    let loading = start(request);
     let (mut read, mut about_all) = (Vec::new(), Vec::new());
     for delivery in &loading.deliveries {
         match delivery {
@@ -99,16 +158,17 @@ pub fn load(paths: &[PathBuf], limits: Limits) -> (Corpus, Vec<Notice>) {
     read.sort_by_key(|(order, ..)| *order);
     let mut corpus = Corpus::default();
     for (_, article, notices) in read {
-        corpus.push(*article);
+        corpus.push(article);
         about_all.extend(notices);
     }
+    about_all.extend(loading.finish());
     (corpus, about_all)
 }
 
 fn walk_all(
     paths: &[PathBuf],
     limits: Limits,
-    queue: &Sender<(usize, Found)>,
+    queue: &SyncSender<(usize, Found)>,
     send: &Sender<Delivery>,
     stop: &AtomicBool,
 ) {
@@ -140,21 +200,81 @@ fn walk_all(
     let _ = send.send(Delivery::Total(order));
 }
 
-fn read_all(jobs: &Mutex<Receiver<(usize, Found)>>, send: &Sender<Delivery>, stop: &AtomicBool, limits: Limits) {
-    loop {
-        let job = jobs.lock().map(|jobs| jobs.recv());
-        let Ok(Ok((order, found))) = job else { return };
-        if stop.load(Ordering::Relaxed) {
-            return;
+/// Where one thread reads.
+struct Desk {
+    limits: Limits,
+    cache: Option<Cache>,
+    writer: Option<Writer>,
+    /// Bytes of text that may still be kept in memory.
+    room: Arc<AtomicUsize>,
+}
+
+impl Desk {
+    fn read_all(&self, jobs: &Mutex<Receiver<(usize, Found)>>, send: &Sender<Delivery>, stop: &AtomicBool) {
+        let known = self.cache.as_ref().and_then(Cache::reader);
+        loop {
+            let job = jobs.lock().map(|jobs| jobs.recv());
+            let Ok(Ok((order, found))) = job else { return };
+            if stop.load(Ordering::Relaxed) {
+                return;
+            }
+            let (article, notices) = match found {
+                Found::File(path) => self.fetch(&path, known.as_ref()),
+                Found::Special(path) => entry(&path, State::Special),
+                Found::Unreadable(path, error) => entry(&path, refused(&error)),
+            };
+            let article = self.fit(article);
+            if send.send(Delivery::Article { order, article, notices }).is_err() {
+                return;
+            }
         }
-        let (article, notices) = match found {
-            Found::File(path) => read(&path, limits),
-            Found::Special(path) => entry(&path, State::Special),
-            Found::Unreadable(path, error) => entry(&path, refused(&error)),
+    }
+
+    /// The article of a file: out of the cache where the file is as it was, else read, parsed and kept there.
+    fn fetch(&self, path: &Path, reader: Option<&Reader>) -> (Arc<Article>, Vec<Notice>) {
+        let about = match about(path, self.limits) {
+            Ok(about) => about,
+            Err(state) => return entry(path, state),
         };
-        if send.send(Delivery::Article { order, article: Box::new(article), notices }).is_err() {
-            return;
+        let stamp = Stamp::of(&about);
+        let known = reader.and_then(|r| r.known(path));
+        if let Some(known) = known.as_ref().filter(|k| k.stamp == stamp)
+            && let Some(article) = self.recall(&known.article, reader)
+        {
+            return (article, known.notices.clone());
         }
+        let bytes = match content(path, stamp.size, self.limits) {
+            Ok(bytes) => bytes,
+            Err(state) => return entry(path, state),
+        };
+        if let Some(known) = known.filter(|k| k.article.hash == parse::hash(&bytes))
+            && let Some(article) = self.recall(&known.article, reader)
+        {
+            if let Some(writer) = &self.writer {
+                writer.same(path, stamp);
+            }
+            return (article, known.notices);
+        }
+        let (article, notices) = parse(path, &bytes);
+        let article = Arc::new(article);
+        if let Some(writer) = &self.writer {
+            writer.keep(path, stamp, &article, &notices);
+        }
+        (article, notices)
+    }
+
+    /// A header of the cache, with its text while there is room for texts; `None` where the cache has lost the text.
+    fn recall(&self, header: &Article, reader: Option<&Reader>) -> Option<Arc<Article>> {
+        let whole = self.room.load(Ordering::Relaxed) > 0 && !header.whole;
+        if whole { Some(Arc::new(reader?.whole(header)?)) } else { Some(Arc::new(header.clone())) }
+    }
+
+    /// Lets go of a text for which there is no room.
+    fn fit(&self, article: Arc<Article>) -> Arc<Article> {
+        let size = article.text.as_str().len();
+        let take = |room: usize| if room == usize::MAX { Some(room) } else { Some(room.saturating_sub(size)) };
+        let before = self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).unwrap_or(0);
+        if size <= before || !article.whole { article } else { Arc::new(article.header()) }
     }
 }
 
@@ -163,7 +283,10 @@ fn read_all(jobs: &Mutex<Receiver<(usize, Found)>>, send: &Sender<Delivery>, sto
 pub fn read(path: &Path, limits: Limits) -> (Article, Vec<Notice>) {
     match bytes(path, limits) {
         Ok(bytes) => parse(path, &bytes),
-        Err(state) => entry(path, state),
+        Err(state) => {
+            let (entry, notices) = entry(path, state);
+            (Arc::unwrap_or_clone(entry), notices)
+        }
     }
 }
 
@@ -172,7 +295,12 @@ pub fn read(path: &Path, limits: Limits) -> (Article, Vec<Notice>) {
 /// # Errors
 /// The state that the entry of such a file has: special, too large, unreadable.
 pub fn bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, State> {
-    // Looked at before it is opened: to open a FIFO would wait for its writer.
+    content(path, about(path, limits)?.len(), limits)
+}
+
+/// What the system says about a regular file within the size limit. Files are looked at before they are opened: to open
+/// a FIFO would wait for its writer.
+fn about(path: &Path, limits: Limits) -> Result<Metadata, State> {
     let about = std::fs::metadata(path).map_err(|e| refused(&e))?;
     if about.is_dir() {
         return Err(State::Unreadable(SafeStr::literal("is a folder").to_safe()));
@@ -181,9 +309,10 @@ pub fn bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, State> {
         return Err(State::Special);
     }
     let size = about.len();
-    if size > limits.max_file_size {
-        return Err(State::TooLarge(size, limits.max_file_size));
-    }
+    if size > limits.max_file_size { Err(State::TooLarge(size, limits.max_file_size)) } else { Ok(about) }
+}
+
+fn content(path: &Path, size: u64, limits: Limits) -> Result<Vec<u8>, State> {
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
     let file = File::open(path).map_err(|e| refused(&e))?;
     // A file may grow while it is read, and files of /proc say that they are empty.
@@ -201,7 +330,7 @@ fn refused(error: &io::Error) -> State {
     State::Unreadable(Safe::new(&words))
 }
 
-fn entry(path: &Path, state: State) -> (Article, Vec<Notice>) {
+fn entry(path: &Path, state: State) -> (Arc<Article>, Vec<Notice>) {
     let (what, remedy) = match &state {
         State::TooLarge(size, limit) => (
             format!("{size} bytes, over max_file_size ({limit})"),
@@ -217,7 +346,7 @@ fn entry(path: &Path, state: State) -> (Article, Vec<Notice>) {
         what: Safe::new(&what),
         remedy: SafeStr::literal(remedy).to_safe(),
     };
-    (Article::without_text(path, state), vec![notice])
+    (Arc::new(Article::without_text(path, state)), vec![notice])
 }
 
 #[cfg(test)]
@@ -299,7 +428,7 @@ mod tests {
     fn articles_arrive_with_their_place_in_the_order() {
         let files: Vec<String> = (0..60).map(|i| format!("{i:02}.txt")).collect();
         let dir = folder(&files.iter().map(String::as_str).collect::<Vec<_>>());
-        let loading = start(vec![dir.path().to_owned()], Limits::default());
+        let loading = start(Request { paths: vec![dir.path().to_owned()], ..Request::default() });
         let (mut seen, mut total) = (vec![false; 60], None);
         for delivery in &loading.deliveries {
             match delivery {

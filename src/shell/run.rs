@@ -14,6 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
 
 /// What the reader starts with.
 #[derive(Debug)]
@@ -24,7 +25,12 @@ pub struct Start {
     pub paths: Vec<PathBuf>,
     /// How much to read.
     pub limits: Limits,
+    /// Whether the cache is used.
+    pub cache: bool,
 }
+
+/// How long the screen waits for a text: less than anybody sees.
+const MOMENT: Duration = Duration::from_millis(12);
 
 /// What reaches the loop.
 #[allow(clippy::large_enum_variant, reason = "one is alive at a time")]
@@ -40,7 +46,7 @@ enum Event {
 /// # Errors
 /// Where there is no terminal that can be used.
 pub fn run(start: Start) -> Result<u8, Refusal> {
-    let Start { mut app, paths, limits } = start;
+    let Start { mut app, paths, limits, cache } = start;
     let (send, events) = mpsc::channel();
     let options = Options {
         mouse: app.settings.mouse,
@@ -54,9 +60,9 @@ pub fn run(start: Start) -> Result<u8, Refusal> {
     update(&mut app, Msg::Resize(columns, rows));
     update(&mut app, Msg::Palette(session.palette(Background::Dark)));
     app.progress.loading = true;
-    let workers = Workers::new(move |msg| send.send(Event::Msg(msg)).is_ok());
+    let workers = Workers::new(move |msg| send.send(Event::Msg(msg)).is_ok(), limits);
     let mut running = Running { app, session, workers, store: Store::default(), code: None };
-    let ended = running.serve(&events, paths, limits);
+    let ended = running.serve(&events, paths, cache);
     Ok(running.finish(ended))
 }
 
@@ -71,9 +77,9 @@ struct Running {
 }
 
 impl Running {
-    fn serve(&mut self, events: &Receiver<Event>, paths: Vec<PathBuf>, limits: Limits) -> io::Result<()> {
+    fn serve(&mut self, events: &Receiver<Event>, paths: Vec<PathBuf>, cache: bool) -> io::Result<()> {
         self.draw()?;
-        self.workers.load(paths, limits);
+        self.workers.load(paths, cache);
         self.open_store();
         while self.code.is_none() {
             let Ok(first) = events.recv() else { break };
@@ -82,9 +88,21 @@ impl Running {
             while let (None, Ok(next)) = (self.code, events.try_recv()) {
                 self.take(next)?;
             }
+            self.wait_for_text(events)?;
             if self.code.is_none() {
                 self.draw()?;
             }
+        }
+        Ok(())
+    }
+
+    /// A text that is nearly there is waited for, so that no empty page flashes.
+    fn wait_for_text(&mut self, events: &Receiver<Event>) -> io::Result<()> {
+        let begun = Instant::now();
+        while self.code.is_none() && self.app.awaits_text() {
+            let left = MOMENT.saturating_sub(begun.elapsed());
+            let Ok(next) = events.recv_timeout(left) else { break };
+            self.take(next)?;
         }
         Ok(())
     }
@@ -145,6 +163,7 @@ impl Running {
             Effect::Explain(pairing) => self.workers.explain(self.app.corpus.clone(), pairing),
             Effect::Align(l, r, corrections) => self.workers.align(self.app.corpus.clone(), l, r, corrections),
             Effect::LookUp(word) => self.workers.look_up(word),
+            Effect::Read(id) => self.workers.read(&self.app.corpus, id),
             Effect::Gloss(id) => self.workers.gloss(self.app.corpus.clone(), id),
             Effect::Save(change) => {
                 if let Some(notice) = self.store.keep(change) {

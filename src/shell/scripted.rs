@@ -65,7 +65,7 @@ impl Scripted {
         app.places.clone_from(&library.places);
         let Ok(terminal) = Terminal::new(TestBackend::new(columns, rows));
         let mut this = Self { app, effects: Vec::new(), terminal, undecided: Some(library.pairs.clone()) };
-        let articles: Vec<_> = library.corpus.iter().map(|(_, a)| a.clone()).collect();
+        let articles: Vec<_> = library.corpus.iter().filter_map(|(id, _)| library.corpus.share(id)).collect();
         let found = articles.len();
         this.send(Msg::Loaded { articles, notices: library.notices.clone(), found, done: true });
         this
@@ -87,6 +87,12 @@ impl Scripted {
                     if let Some(article) = self.app.corpus.get(id) {
                         let renderings = super::work::gloss(article);
                         self.send(Msg::Glossed(id, renderings));
+                    }
+                }
+                Effect::Read(id) => {
+                    let desk = &mut super::shelf::Shelf::new(Limits::default()).desk();
+                    if let Some(article) = desk.get(&self.app.corpus, id) {
+                        self.send(Msg::Text(id, article));
                     }
                 }
                 // `pair` has told the evidence already.

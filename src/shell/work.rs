@@ -3,7 +3,8 @@
 //! Not here: when work is wanted (`app` asks by effects).
 
 use super::dictionaries::Dictionaries;
-use super::import::{self, Delivery, Limits};
+use super::import::{self, Delivery, Limits, Request, Texts};
+use super::shelf::{Desk, Shelf};
 use super::terminal::contained;
 use crate::app::saved::{Correction, Decision};
 use crate::app::{Msg, glossed};
@@ -25,7 +26,15 @@ use std::time::{Duration, Instant};
 pub struct Workers {
     send: Sink,
     pairing: Sender<Job>,
+    reading: Sender<(ArticleId, Arc<Article>)>,
+    shelf: Shelf,
 }
+
+/// How long the first page waits for the cache to open.
+const PATIENCE: Duration = Duration::from_millis(150);
+
+/// Bytes of text that stay in memory from the start: all of a small library.
+const KEPT: usize = 2 << 20;
 
 /// Takes a message to the loop; `false` when the loop is gone.
 type Sink = Arc<dyn Fn(Msg) -> bool + Send + Sync>;
@@ -42,21 +51,52 @@ enum Job {
 /// How long articles are gathered before they are shown: the first at once, then in larger batches.
 const BATCH: Duration = Duration::from_millis(60);
 
+/// The longest that they are gathered.
+const SLOWEST: Duration = Duration::from_secs(1);
+
+/// Articles that make a first page.
+const PAGE: usize = 40;
+
 impl Workers {
     /// Workers whose answers go to `sink`, which says whether anybody still listens.
     #[must_use]
-    pub fn new(sink: impl Fn(Msg) -> bool + Send + Sync + 'static) -> Self {
+    pub fn new(sink: impl Fn(Msg) -> bool + Send + Sync + 'static, limits: Limits) -> Self {
         let (pairing, jobs) = mpsc::channel();
+        let (reading, headers) = mpsc::channel::<(ArticleId, Arc<Article>)>();
         let send: Sink = Arc::new(sink);
-        let workers = Self { send: Arc::clone(&send), pairing };
-        workers.spawn("pairing", move || Pairer::default().serve(&jobs, &*send));
+        let workers = Self { send: Arc::clone(&send), pairing, reading, shelf: Shelf::new(limits) };
+        let desk = workers.shelf.desk();
+        workers.spawn("pairing", move || Pairer::new(desk).serve(&jobs, &*send));
+        let (mut desk, send) = (workers.shelf.desk(), Arc::clone(&workers.send));
+        workers.spawn("reading", move || {
+            for (id, header) in headers {
+                if !send(Msg::Text(id, desk.whole(&header))) {
+                    return;
+                }
+            }
+        });
         workers
     }
 
     /// Loads files and folders; articles arrive in the order of the walk.
-    pub fn load(&self, paths: Vec<PathBuf>, limits: Limits) {
-        let send = self.send.clone();
-        self.spawn("loading", move || load(paths, limits, &*send));
+    pub fn load(&self, paths: Vec<PathBuf>, cached: bool) {
+        let (send, shelf) = (self.send.clone(), self.shelf.clone());
+        let opened = cached.then(|| shelf.open());
+        self.spawn("loading", move || {
+            if let Some(Ok(Some(said))) = opened.map(|o| o.recv_timeout(PATIENCE)) {
+                send(Msg::Notice(said));
+            }
+            let request = Request { paths, limits: shelf.limits(), texts: Texts::UpTo(KEPT), cache: shelf.cache() };
+            load(request, &*send);
+        });
+    }
+
+    /// Reads the text of an article of which only the header is there.
+    pub fn read(&self, corpus: &Corpus, id: ArticleId) {
+        if let Some(header) = corpus.share(id) {
+            // The thread is gone only when the program ends.
+            let _ = self.reading.send((id, header));
+        }
     }
 
     /// Finds pairs in the library.
@@ -72,10 +112,10 @@ impl Workers {
 
     /// Aligns two articles.
     pub fn align(&self, corpus: Corpus, left: ArticleId, right: ArticleId, corrections: Vec<Correction>) {
-        let send = self.send.clone();
+        let (send, mut desk) = (self.send.clone(), self.shelf.desk());
         self.spawn("aligning", move || {
-            if let (Some(l), Some(r)) = (corpus.get(left), corpus.get(right)) {
-                let alignment = align::articles(l, r, Lexicon::in_force(), &corrections);
+            if let (Some(l), Some(r)) = (desk.get(&corpus, left), desk.get(&corpus, right)) {
+                let alignment = align::articles(&l, &r, Lexicon::in_force(), &corrections);
                 send(Msg::Aligned(left, right, alignment));
             }
         });
@@ -93,10 +133,10 @@ impl Workers {
 
     /// Makes the gloss of an article.
     pub fn gloss(&self, corpus: Corpus, id: ArticleId) {
-        let send = self.send.clone();
+        let (send, mut desk) = (self.send.clone(), self.shelf.desk());
         self.spawn("glossing", move || {
-            if let Some(article) = corpus.get(id) {
-                send(Msg::Glossed(id, gloss(article)));
+            if let Some(article) = desk.get(&corpus, id) {
+                send(Msg::Glossed(id, gloss(&article)));
             }
         });
     }
@@ -142,14 +182,18 @@ pub fn gloss(article: &Article) -> Vec<Rendering> {
 }
 
 /// The facts of all articles, kept over changes of the library, so that a new file costs what it touches.
-#[derive(Default)]
 struct Pairer {
     index: Option<Index>,
     /// Content hash of each article whose facts are in the index.
     known: Vec<Option<u64>>,
+    desk: Desk,
 }
 
 impl Pairer {
+    const fn new(desk: Desk) -> Self {
+        Self { index: None, known: Vec::new(), desk }
+    }
+
     fn serve(&mut self, jobs: &Receiver<Job>, send: &dyn Fn(Msg) -> bool) {
         let extractor = Extractor::new(Lexicon::in_force());
         while let Ok(job) = jobs.recv() {
@@ -172,7 +216,8 @@ impl Pairer {
         for (id, article) in corpus.iter() {
             let Some(known) = self.known.get_mut(id.index()).filter(|k| **k != Some(article.hash)) else { continue };
             *known = Some(article.hash);
-            if let Some(facts) = extractor.facts(article) {
+            let Some(article) = self.desk.get(corpus, id) else { continue };
+            if let Some(facts) = extractor.facts(&article) {
                 self.index(extractor).insert(id, facts);
             }
         }
@@ -187,26 +232,35 @@ impl Pairer {
     }
 
     fn explain(&mut self, extractor: &Extractor<'_>, corpus: &Corpus, mut pairing: Pairing) -> Msg {
-        pair::tell(&mut pairing, extractor, self.index(extractor), corpus);
+        let mut corpus = corpus.clone();
+        for id in [pairing.left, pairing.right] {
+            if let Some(whole) = self.desk.get(&corpus, id) {
+                corpus.replace(id, whole);
+            }
+        }
+        pair::tell(&mut pairing, extractor, self.index(extractor), &corpus);
         Msg::Explained(pairing)
     }
 }
 
-fn load(paths: Vec<PathBuf>, limits: Limits, send: &dyn Fn(Msg) -> bool) {
-    let loading = import::start(paths, limits);
-    let mut waiting: BTreeMap<usize, Article> = BTreeMap::new();
+fn load(request: Request, send: &dyn Fn(Msg) -> bool) {
+    let loading = import::start(request);
+    let mut waiting: BTreeMap<usize, Arc<Article>> = BTreeMap::new();
     let (mut next, mut found, mut notices) = (0, 0, Vec::new());
+    let begun = Instant::now();
     let mut last: Option<Instant> = None;
     for delivery in &loading.deliveries {
         match delivery {
             Delivery::Article { order, article, notices: about } => {
-                waiting.insert(order, *article);
+                waiting.insert(order, article);
                 notices.extend(about);
             }
             Delivery::Notice(notice) => notices.push(notice),
             Delivery::Total(total) => found = total,
         }
-        let due = last.map_or(next == 0 && waiting.len() >= 40, |at| at.elapsed() >= BATCH);
+        // The more there is, the more it costs to show all of it again: the steps grow with the time already spent.
+        let pause = BATCH.max(begun.elapsed() / 4).min(SLOWEST);
+        let due = last.map_or(next == 0 && waiting.len() >= PAGE, |at| at.elapsed() >= pause);
         if due {
             last = Some(Instant::now());
             let articles = in_order(&mut waiting, &mut next);
@@ -218,10 +272,13 @@ fn load(paths: Vec<PathBuf>, limits: Limits, send: &dyn Fn(Msg) -> bool) {
     }
     let articles = in_order(&mut waiting, &mut next);
     send(Msg::Loaded { articles, notices, found: next, done: true });
+    for notice in loading.finish() {
+        send(Msg::Notice(notice));
+    }
 }
 
 /// Takes the articles whose turn it is.
-fn in_order(waiting: &mut BTreeMap<usize, Article>, next: &mut usize) -> Vec<Article> {
+fn in_order(waiting: &mut BTreeMap<usize, Arc<Article>>, next: &mut usize) -> Vec<Arc<Article>> {
     let mut out = Vec::new();
     while let Some(article) = waiting.remove(next) {
         out.push(article);

@@ -155,6 +155,11 @@ fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     if found == encoding_rs::GBK { encoding_rs::GB18030 } else { found }
 }
 
+/// The label with this name.
+pub(super) fn label_of(name: &str) -> Option<&'static str> {
+    encoding_rs::Encoding::for_label(name.as_bytes()).map(label)
+}
+
 fn label(encoding: &'static encoding_rs::Encoding) -> &'static str {
     match encoding.name() {
         "gb18030" => "GB18030",

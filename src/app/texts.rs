@@ -1,0 +1,90 @@
+//! Texts that are read when they are looked at: of a large library only headers are in memory.
+//!
+//! Not here: reading them (`shell::shelf`).
+
+use super::{App, Effect};
+use crate::corpus::{Article, ArticleId};
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+
+/// Texts that stay in memory after they were looked at.
+const HELD: usize = 24;
+
+/// Which texts were asked for, and which came by that.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    asked: BTreeSet<ArticleId>,
+    /// The oldest first.
+    held: VecDeque<ArticleId>,
+}
+
+/// Asks for the texts that the screen shows and that are not here.
+pub(super) fn wanted(app: &mut App) -> Vec<Effect> {
+    let missing = shown(app).into_iter().filter(|&id| app.corpus.get(id).is_some_and(|a| !a.whole));
+    missing.filter(|&id| app.texts.asked.insert(id)).map(Effect::Read).collect()
+}
+
+/// Takes a text; what shows it is laid out with it.
+pub(super) fn arrived(app: &mut App, id: ArticleId, article: Arc<Article>) -> Vec<Effect> {
+    app.texts.asked.remove(&id);
+    let Some(header) = app.corpus.get(id) else { return Vec::new() };
+    let mut effects = Vec::new();
+    // Of a file that has changed meanwhile, the text is another than that of the header.
+    if header.hash != article.hash {
+        effects.push(Effect::Pair(app.saved.decisions.clone()));
+    }
+    let fresh = !header.whole;
+    app.corpus.replace(id, article);
+    if fresh {
+        hold(app, id);
+    }
+    if let Some(reader) = app.reader.as_mut().filter(|r| r.articles.contains(&Some(id))) {
+        let (side, byte) = (reader.focus, reader.cursor[reader.focus.index()]);
+        reader.reload(&app.corpus);
+        reader.go(&app.corpus, side, byte);
+    }
+    effects.extend(align(app, id));
+    if [&app.preview, &app.preview_partner].into_iter().flatten().any(|p| p.articles.contains(&Some(id))) {
+        app.repreview();
+    }
+    effects
+}
+
+impl App {
+    /// Whether a text on the screen is still to come.
+    #[must_use]
+    pub fn awaits_text(&self) -> bool {
+        shown(self).iter().any(|id| self.texts.asked.contains(id))
+    }
+}
+
+/// Asks for the alignment of the open pair once both texts are here.
+fn align(app: &App, id: ArticleId) -> Option<Effect> {
+    let reader = app.reader.as_ref().filter(|r| r.articles.contains(&Some(id)))?;
+    let [Some(left), Some(right)] = reader.articles else { return None };
+    both_here(app, left, right).then(|| Effect::Align(left, right, app.saved.corrections(&app.corpus, left, right)))
+}
+
+/// What is on the screen, or comes back by a key.
+fn shown(app: &App) -> Vec<ArticleId> {
+    let open = app.reader.as_ref().map(|r| r.articles.into_iter().chain(r.before));
+    let previews = [&app.preview, &app.preview_partner].into_iter().flatten().flat_map(|p| p.articles);
+    open.into_iter().flatten().chain(previews).flatten().collect()
+}
+
+/// Keeps a text for a while, and lets go of the oldest that is not shown.
+fn hold(app: &mut App, id: ArticleId) {
+    app.texts.held.push_back(id);
+    if app.texts.held.len() > HELD {
+        let shown = shown(app);
+        let at = app.texts.held.iter().position(|i| !shown.contains(i));
+        if let Some(old) = at.and_then(|at| app.texts.held.remove(at)) {
+            app.corpus.forget(old);
+        }
+    }
+}
+
+/// Whether both texts of an open pair are here.
+pub(super) fn both_here(app: &App, left: ArticleId, right: ArticleId) -> bool {
+    [left, right].iter().all(|&id| app.corpus.get(id).is_some_and(|a| a.whole))
+}

@@ -1,0 +1,156 @@
+use super::*;
+use crate::corpus::{Article, Corpus};
+use crate::shell::import::{self, Limits, Request, Texts};
+use std::fs;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+const ZH: &str = "---\ntitle: 越中边防会晤\ndate: 2024-13-45\n---\n\n2024年4月12日\n\n谅山省12日举行边防会晤，双方同意加强联合巡逻。\n";
+const VI: &str = "Hai nước tuần tra chung\n\nSáng 12/4, bộ đội hai nước tuần tra chung ở Lạng Sơn.\n\nTin liên quan\n";
+
+fn library() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let gb = encoding_rs::GB18030.encode(ZH).0.into_owned();
+    for (name, bytes) in [
+        ("a.txt", ZH.as_bytes().to_vec()),
+        ("b.txt", VI.as_bytes().to_vec()),
+        ("c.txt", gb),
+        ("d.txt", Vec::new()),
+        ("e.txt", vec![0, 1, 2, 3, 0, 0, 0, 0, 0, 0]),
+        ("f.md", VI.as_bytes().to_vec()),
+        ("g.txt", b"x\xff\xfe\xfdy \x1b[31m".to_vec()),
+    ] {
+        fs::write(dir.path().join(name), bytes).unwrap();
+    }
+    dir
+}
+
+fn load(dir: &Path, cache: &Path, texts: Texts) -> (Corpus, Vec<Notice>) {
+    let (cache, said) = Cache::open_at(cache);
+    let paths = vec![dir.to_owned()];
+    let (corpus, mut notices) = import::wait(Request { paths, limits: Limits::default(), texts, cache });
+    notices.extend(said);
+    (corpus, notices)
+}
+
+/// Everything of each article that a reader sees.
+fn told(corpus: &Corpus) -> Vec<String> {
+    corpus.iter().map(|(_, a)| format!("{a:?}")).collect()
+}
+
+#[test]
+fn articles_come_out_as_they_went_in() {
+    let (dir, home) = (library(), tempfile::tempdir().unwrap());
+    let path = home.path().join("sub/cache.db");
+    let (plain, said) = import::load(&[dir.path().to_owned()], Limits::default());
+    for round in 0..3 {
+        let (corpus, notices) = load(dir.path(), &path, Texts::All);
+        assert_eq!(told(&corpus), told(&plain), "round {round}");
+        assert_eq!(notices, said, "round {round}");
+    }
+    let (headers, _) = load(dir.path(), &path, Texts::None);
+    let of_plain: Vec<String> = plain.iter().map(|(_, a)| format!("{:?}", a.header())).collect();
+    assert_eq!(told(&headers), of_plain);
+}
+
+#[test]
+fn what_is_in_the_cache_is_not_read_again() {
+    let (dir, home) = (library(), tempfile::tempdir().unwrap());
+    let path = home.path().join("cache.db");
+    let (first, _) = load(dir.path(), &path, Texts::All);
+    // Stamps of files written this moment are not believed: they are settled by hand.
+    let file = connect(&path, true).unwrap();
+    for (_, article) in first.iter() {
+        let stamp = Stamp::of(&fs::metadata(&article.path).unwrap());
+        let row = file.execute(
+            "UPDATE file SET modified = ?, changed = ?, hash = hash + 1 WHERE path = ?",
+            rusqlite::params![stamp.modified, stamp.changed, rows::key(&article.path)],
+        );
+        assert_eq!(row.unwrap(), 1);
+    }
+    let (again, _) = load(dir.path(), &path, Texts::None);
+    let hashes = |c: &Corpus| c.iter().map(|(_, a)| a.hash).collect::<Vec<_>>();
+    assert_eq!(hashes(&again), hashes(&first).iter().map(|h| h.wrapping_add(1)).collect::<Vec<_>>());
+    // Another content: read.
+    fs::write(dir.path().join("b.txt"), VI.replace("12/4", "13/4")).unwrap();
+    let (changed, _) = load(dir.path(), &path, Texts::All);
+    let title = |c: &Corpus, n: usize| c.iter().nth(n).map(|(_, a)| a.text.to_string()).unwrap();
+    assert!(title(&changed, 1).contains("13/4"));
+}
+
+#[test]
+fn only_the_first_texts_stay_in_memory() {
+    let (dir, home) = (library(), tempfile::tempdir().unwrap());
+    let path = home.path().join("cache.db");
+    for _ in 0..2 {
+        let (corpus, _) = load(dir.path(), &path, Texts::UpTo(100));
+        let size: usize = corpus.iter().map(|(_, a)| a.text.as_str().len()).sum();
+        assert!(size <= 100, "{size}");
+        let whole = crate::shell::shelf::Shelf::with(Cache::open_at(&path).0, Limits::default());
+        let texts: Vec<Arc<Article>> = corpus.iter().map(|(id, _)| whole.desk().get(&corpus, id).unwrap()).collect();
+        assert!(texts.iter().all(|a| a.whole) && texts.first().is_some_and(|a| a.text.as_str().contains("谅山省")));
+    }
+}
+
+#[test]
+fn a_damaged_cache_is_said_and_made_anew() {
+    let (dir, home) = (library(), tempfile::tempdir().unwrap());
+    let path = home.path().join("cache.db");
+    fs::write(&path, "this is no database, whatever its name says".repeat(99)).unwrap();
+    let (corpus, notices) = load(dir.path(), &path, Texts::All);
+    assert_eq!(corpus.len(), 7);
+    assert!(notices.iter().any(|n| n.what.as_str().contains("damaged")), "{notices:?}");
+    let (_, notices) = load(dir.path(), &path, Texts::All);
+    assert!(!notices.iter().any(|n| n.what.as_str().contains("cache")), "{notices:?}");
+}
+
+#[test]
+fn a_cache_that_breaks_inside_is_done_without_and_gone_at_the_next_start() {
+    let (dir, home) = (library(), tempfile::tempdir().unwrap());
+    let path = home.path().join("cache.db");
+    let (plain, _) = load(dir.path(), &path, Texts::All);
+    // The first page, which says what the tables are, stays whole.
+    let mut bytes = fs::read(&path).unwrap();
+    for byte in bytes.iter_mut().skip(8192) {
+        *byte = 0x5a;
+    }
+    fs::write(&path, bytes).unwrap();
+    let (corpus, _) = load(dir.path(), &path, Texts::All);
+    assert_eq!(told(&corpus), told(&plain));
+    let (corpus, notices) = load(dir.path(), &path, Texts::All);
+    assert_eq!(told(&corpus), told(&plain));
+    assert!(!notices.iter().any(|n| n.what.as_str().contains("cache")), "{notices:?}");
+}
+
+#[test]
+fn another_format_or_build_is_dropped_in_silence() {
+    let (dir, home) = (library(), tempfile::tempdir().unwrap());
+    let path = home.path().join("cache.db");
+    for pragma in ["user_version", "application_id"] {
+        drop(load(dir.path(), &path, Texts::None));
+        connect(&path, true).unwrap().pragma_update(None, pragma, 77).unwrap();
+        let (corpus, notices) = load(dir.path(), &path, Texts::All);
+        assert!(!notices.iter().any(|n| n.what.as_str().contains("cache")), "{notices:?}");
+        assert_eq!(corpus.len(), 7);
+        assert!(is_current(&connect(&path, true).unwrap()).unwrap());
+    }
+}
+
+#[test]
+fn where_no_file_can_be_made_it_is_said_once() {
+    let (dir, home) = (library(), tempfile::tempdir().unwrap());
+    fs::write(home.path().join("file"), "").unwrap();
+    let (corpus, notices) = load(dir.path(), &home.path().join("file/cache.db"), Texts::All);
+    assert_eq!(corpus.len(), 7);
+    assert_eq!(notices.iter().filter(|n| n.what.as_str().contains("without a cache")).count(), 1, "{notices:?}");
+}
+
+#[test]
+fn a_file_just_written_is_not_believed() {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos();
+    let now = i64::try_from(now).unwrap();
+    let stamp = |at| Stamp { size: 1, modified: at, changed: at };
+    assert_eq!(stamp(now - 10_000_000_000).settled(), stamp(now - 10_000_000_000));
+    for at in [now, now - 1_000_000_000, now + 99_000_000_000] {
+        assert_ne!(stamp(at).settled(), stamp(at));
+    }
+}
