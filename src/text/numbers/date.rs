@@ -1,6 +1,6 @@
 //! Dates as far as a text says them, and ranges of them.
 
-/// A date with unknown parts. At least one part is known in every value that a reader gives.
+/// A date with unknown parts; at least one is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PartialDate {
     /// 1000 to 2999.
@@ -35,19 +35,20 @@ impl PartialDate {
         [year, self.month.map(u32::from), self.day.map(u32::from)].into_iter().flatten()
     }
 
-    /// `None` where a part is out of its range.
+    /// `None` where a part is out of its range, or none is known: such a date would agree with every other.
     pub(super) fn new(year: Option<u64>, month: Option<u64>, day: Option<u64>) -> Option<Self> {
         let fits = |part: Option<u64>, low: u64, high: u64| part.is_none_or(|n| (low..=high).contains(&n));
         let small = |part: Option<u64>| part.and_then(|n| u8::try_from(n).ok());
-        (fits(year, 1000, 2999) && fits(month, 1, 12) && fits(day, 1, 31)).then(|| Self {
+        let known = year.or(month).or(day).is_some();
+        (known && fits(year, 1000, 2999) && fits(month, 1, 12) && fits(day, 1, 31)).then(|| Self {
             year: year.and_then(|n| i16::try_from(n).ok()),
             month: small(month),
             day: small(day),
         })
     }
 
-    /// Known parts filled in from another date, coarse ones only where none finer is lacking here.
-    pub(super) fn filled(self, from: Self) -> Self {
+    /// The year, and beside a day the month, filled in from another date where they are lacking.
+    fn filled(self, from: Self) -> Self {
         Self {
             year: self.year.or(from.year),
             month: self.month.or(if self.day.is_some() { from.month } else { None }),
@@ -72,6 +73,20 @@ impl Dates {
         Self { from: date, to: date }
     }
 
+    /// A range of which each end may lack what the other says. A year that only one end names is the other's too, or
+    /// the one beside it where the range would else run backwards: 2023年12月30日至1月2日 ends in 2024.
+    pub(super) fn range(from: PartialDate, to: PartialDate) -> Self {
+        let mut dates = Self { from: from.filled(to), to: to.filled(from) };
+        if from.month.zip(to.month).is_some_and(|(first, last)| first > last) {
+            match (from.year, to.year) {
+                (Some(year), None) => dates.to.year = Some(year + 1),
+                (None, Some(year)) => dates.from.year = Some(year - 1),
+                _ => {}
+            }
+        }
+        dates
+    }
+
     /// Whether it is one date.
     #[must_use]
     pub fn is_single(self) -> bool {
@@ -86,9 +101,9 @@ impl Dates {
             || (other.is_single() && self.may_contain(other.from))
     }
 
-    /// Whether `date` can lie between the ends. Parts that are lacking anywhere are taken as fitting.
-    #[must_use]
-    pub fn may_contain(self, date: PartialDate) -> bool {
+    /// Whether `date` can lie between the ends. Parts that are lacking anywhere are taken as fitting; a range that runs
+    /// backwards without naming its years goes over the turn of the year (or of the month).
+    fn may_contain(self, date: PartialDate) -> bool {
         // compared from the coarsest part on, as far as all three name it
         let rank = |d: PartialDate| (d.year, d.month, d.day);
         let (a, x, b) = (rank(self.from), rank(date), rank(self.to));
@@ -105,7 +120,8 @@ impl Dates {
         push(a.0.map(i32::from), x.0.map(i32::from), b.0.map(i32::from));
         push(a.1.map(i32::from), x.1.map(i32::from), b.1.map(i32::from));
         push(a.2.map(i32::from), x.2.map(i32::from), b.2.map(i32::from));
-        !mid.is_empty() && low <= mid && mid <= high
+        let turns = high.first() < low.first() && (self.from.year, self.to.year) == (None, None);
+        !mid.is_empty() && if turns { low <= mid || mid <= high } else { low <= mid && mid <= high }
     }
 
     /// Year, month and day of the first date, then what the last date has otherwise.
@@ -137,6 +153,7 @@ mod tests {
         assert_eq!(date(2024, 4, 13).shared_parts(date(0, 4, 13)), 2);
         assert_eq!(PartialDate::new(None, Some(13), Some(1)), None);
         assert_eq!(PartialDate::new(Some(24), None, None), None);
+        assert_eq!(PartialDate::new(None, None, None), None);
     }
 
     #[test]
@@ -146,6 +163,19 @@ mod tests {
         assert!(range.agrees(range));
         assert!(!range.agrees(Dates::one(date(2024, 9, 3))));
         assert!(!range.agrees(Dates { from: date(0, 8, 30), to: date(0, 9, 2) }));
+    }
+
+    #[test]
+    fn a_range_may_go_over_the_turn_of_the_year() {
+        let (from, to) = (date(0, 12, 30), date(0, 1, 2));
+        let whole = Dates { from: date(2023, 12, 30), to: date(2024, 1, 2) };
+        assert_eq!(Dates::range(date(2023, 12, 30), to), whole);
+        assert_eq!(Dates::range(from, date(2024, 1, 2)), whole);
+        assert_eq!(Dates::range(date(2024, 4, 13), date(0, 0, 15)).to, date(2024, 4, 15));
+        let unsaid = Dates::range(from, to);
+        for (day, inside) in [(date(0, 12, 31), true), (date(2024, 1, 1), true), (date(0, 1, 3), false)] {
+            assert_eq!(unsaid.agrees(Dates::one(day)), inside, "{day:?}");
+        }
     }
 
     #[test]

@@ -329,6 +329,27 @@ fn decomposed_vietnamese_reads_the_same() {
 }
 
 #[test]
+fn a_date_says_something() {
+    // A date of which nothing is known would agree with every other.
+    for text in ["历时1.5至2.5日", "1.5-2.5月", "共24年13月"] {
+        let nothing = |f: &Found| matches!(f.value, Value::Date(d) if d.parts().next().is_none());
+        assert!(!read(text, Lang::ZhHans).iter().any(nothing), "{text}");
+    }
+}
+
+#[test]
+fn a_range_over_the_new_year_is_the_same_in_both_languages() {
+    let zh = read("2023年12月30日至1月2日", Lang::ZhHans);
+    for text in
+        ["từ 30/12/2023 đến 2/1/2024", "từ 30/12 đến 2/1/2024", "từ ngày 30 tháng 12 năm 2023 đến ngày 2 tháng 1"]
+    {
+        let vi = read(text, Lang::Vi);
+        let values = |found: &[Found]| found.iter().map(|f| f.value).collect::<Vec<_>>();
+        assert_eq!(values(&zh), values(&vi), "{text}");
+    }
+}
+
+#[test]
 fn roman_numerals_are_canonical() {
     let table = [
         ("I", Some(1)),
@@ -362,6 +383,8 @@ fn hostile_runs_stay_linear() {
         "hai ",
         "mười ",
         "thứ ",
+        "trăm ",
+        "một trăm trăm trăm trăm trăm trăm trăm trăm trăm trăm trăm rưỡi ",
         "1/",
         "ngày 1-",
         "tháng ",

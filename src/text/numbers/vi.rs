@@ -437,19 +437,22 @@ impl<'a> Reader<'a> {
         loop {
             let word = self.word(k);
             match word {
-                "mươi" if !open => (current, open) = (current - current % 10 + (current % 10) * 10, true),
-                "mười" if open && last_unit >= 100 => current += 10,
+                "mươi" if !open => {
+                    (current, open) = ((current - current % 10).saturating_add((current % 10) * 10), true);
+                }
+                "mười" if open && last_unit >= 100 => current = current.saturating_add(10),
                 "linh" | "lẻ" if open && small(self.word(k + 1)).is_some() => {}
                 "trăm" if !ten => {
                     let none = self.word_before(k, 1) == "không";
-                    (current, open, last_unit) = (if none { 0 } else { current.max(1) * 100 }, true, 100);
+                    current = if none { 0 } else { current.max(1).saturating_mul(100) };
+                    (open, last_unit) = (true, 100);
                 }
                 "rưỡi" if last_unit >= 100 => {
                     let half = last_unit / 2;
                     if last_unit == 100 {
-                        current += half;
+                        current = current.saturating_add(half);
                     } else {
-                        total += half;
+                        total = total.saturating_add(half);
                     }
                     k += 1;
                     break;
@@ -465,7 +468,10 @@ impl<'a> Reader<'a> {
                     (current, open, last_unit) = (0, true, u);
                 }
                 _ => match small(word).filter(|_| open && !self.is_other_word(k, word)) {
-                    Some(d) => (current, open) = (current + d, last_unit >= 1000 && self.word(k + 1) == "mươi"),
+                    Some(d) => {
+                        current = current.saturating_add(d);
+                        open = last_unit >= 1000 && self.word(k + 1) == "mươi";
+                    }
                     None => break,
                 },
             }

@@ -14,15 +14,15 @@ impl Reader<'_> {
         if let Some((end, first)) = self.slashed(i, led) {
             let Some(after) = self.range_sign(end) else { return Some((end, date(Dates::one(first)))) };
             return Some(match self.slashed(after, led) {
-                Some((end, to)) => (end, date(Dates { from: first.filled(to), to })),
+                Some((end, to)) => (end, date(Dates::range(first, to))),
                 None => (end, date(Dates::one(first))),
             });
         }
         // 12-14/4: the first day takes the month of the second
         let day = self.short(i).filter(|d| (1..=31).contains(d))?;
         let (end, to) = self.slashed(self.range_sign(i + 1)?, led)?;
-        let from = PartialDate::new(None, None, Some(day))?.filled(to);
-        to.day.map(|_| (end, date(Dates { from, to })))
+        let from = PartialDate::new(None, None, Some(day))?;
+        to.day.map(|_| (end, date(Dates::range(from, to))))
     }
 
     /// Whether a word for a time of day or a day stands just before.
@@ -110,7 +110,7 @@ impl Reader<'_> {
             self.worded(after)
         };
         Some(match to {
-            Some((end, to)) => (end, Some(Value::Date(Dates { from: from.filled(to), to: to.filled(from) }))),
+            Some((end, to)) => (end, Some(Value::Date(Dates::range(from, to)))),
             None => (end, Some(Value::Date(Dates::one(from)))),
         })
     }

@@ -327,7 +327,7 @@ impl<'a> Reader<'a> {
         let (end, from) = self.single_date(i, None)?;
         let Some(after) = self.range_sign(end) else { return Some(Hit::new(end, Value::Date(Dates::one(from)))) };
         match self.single_date(after, Some(from)) {
-            Some((end, to)) => Some(Hit::new(end, Value::Date(Dates { from: from.filled(to), to: to.filled(from) }))),
+            Some((end, to)) => Some(Hit::new(end, Value::Date(Dates::range(from, to)))),
             None => Some(Hit::new(end, Value::Date(Dates::one(from)))),
         }
     }
@@ -381,16 +381,13 @@ impl<'a> Reader<'a> {
     fn short_range(&self, i: usize) -> Option<Hit> {
         let first = self.numeral(i)?;
         let last = self.numeral(self.range_sign(first.end)?)?;
-        let (x, y) = (first.whole(), last.whole());
+        let (x, y) = (Some(first.whole()?), Some(last.whole()?));
         let end = last.end + 1;
         let (from, to) = match self.at(last.end) {
             '日' if !self.goes_on_after_ri(end) => {
                 (PartialDate::new(None, None, x)?, PartialDate::new(None, None, y)?)
             }
-            '月' => {
-                let (from, to) = (PartialDate::new(None, x, None)?, PartialDate::new(None, y, None)?);
-                (from, to)
-            }
+            '月' => (PartialDate::new(None, x, None)?, PartialDate::new(None, y, None)?),
             '年' if first.is_year() && last.is_year() => {
                 (PartialDate::new(x, None, None)?, PartialDate::new(y, None, None)?)
             }
