@@ -134,11 +134,20 @@ fn is_boundary(text: &str, at: usize) -> bool {
     if next.is_some_and(alone) && last.is_some_and(|l| alone(l) || l < '\u{600}') {
         return true;
     }
+    // UAX #14 pairs flags as clusters do (LB30a); to ask would count back to the first of them, for each of thousands.
+    if next.is_some_and(is_flag_half) && last.is_some_and(is_flag_half) {
+        return true;
+    }
     GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false)
 }
 
 const fn is_plain_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// A regional indicator, of which two make a flag.
+const fn is_flag_half(c: char) -> bool {
+    matches!(c, '\u{1f1e6}'..='\u{1f1ff}')
 }
 
 /// Closing marks and marks that lean on what stands before them.

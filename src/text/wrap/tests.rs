@@ -156,6 +156,16 @@ fn prose() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..30).prop_map(|v| v.concat())
 }
 
+#[test]
+fn a_flood_of_flags_is_cut_in_time() {
+    let text = "🇻🇳🇨🇳".repeat(20_000);
+    let begun = std::time::Instant::now();
+    let found = breaks(&text);
+    assert_eq!(found.offsets.len(), 40_000, "a row may end after each flag, never inside one");
+    assert!(found.offsets.iter().all(|o| o % 8 == 0));
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+}
+
 proptest! {
     #[test]
     fn rows_tile_the_text_and_fit(text in prose(), columns in 0u16..60, wide in any::<bool>()) {
