@@ -107,9 +107,13 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The theme in force; `fitting` is the palette that fits the terminal, for `auto`.
+    /// The theme in force; `fitting` is the palette that fits the terminal, for `auto`. Where that has no colour, no
+    /// theme has any: marks that are only a ground would be lost.
     #[must_use]
     pub fn theme(&self, fitting: Palette) -> Theme {
+        if fitting == Palette::Mono {
+            return Theme::new(Palette::Mono);
+        }
         let palette = match &self.theme {
             ThemeChoice::Named(name) => return self.themes.get(name).cloned().unwrap_or_else(|| Theme::new(fitting)),
             ThemeChoice::Auto => fitting,

@@ -43,7 +43,8 @@ pub(super) fn read(value: &Value<'_>, source: &mut Source<'_>, loaded: &mut Load
     bindings.sort_by_key(|b| b.at);
     let kept = without_clashes(bindings, source);
     let keymap = &mut loaded.settings.keymap;
-    free_defaults(keymap, &kept, &bound);
+    let free = |a: Action| !bound.iter().any(|(b, _)| *b == a);
+    take_from(keymap, &kept, free);
     for &(action, at) in &bound {
         keymap.rebind(action, kept.iter().filter(|b| b.action == action).map(|b| b.chord.clone()).collect());
         loaded.lines.insert(format!("keys.{}", action.name()), source.line(at));
@@ -96,18 +97,18 @@ fn without_clashes(bindings: Vec<Binding>, source: &mut Source<'_>) -> Vec<Bindi
     kept
 }
 
-/// Takes the keys of the file from the actions which have them by default.
-fn free_defaults(keymap: &mut Keymap, kept: &[Binding], bound: &[(Action, usize)]) {
-    for &action in Action::ALL.iter().filter(|a| !bound.iter().any(|(b, _)| b == *a)) {
+/// Takes keys that are bound elsewhere from those actions that may lose them.
+fn take_from(keymap: &mut Keymap, bound: &[Binding], may_lose: impl Fn(Action) -> bool) {
+    for &action in Action::ALL.iter().filter(|a| may_lose(**a)) {
         let own: Vec<Chord> = keymap.iter().filter(|&(_, a)| a == action).map(|(c, _)| c.clone()).collect();
-        let left: Vec<Chord> = own.iter().filter(|c| !kept.iter().any(|b| overlap(&b.chord, c))).cloned().collect();
+        let left: Vec<Chord> = own.iter().filter(|c| !bound.iter().any(|b| overlap(&b.chord, c))).cloned().collect();
         if left.len() < own.len() {
             keymap.rebind(action, left);
         }
     }
 }
 
-/// Without a key that quits, the default ones quit.
+/// Without a key that quits, Ctrl+c quits, whatever else it was bound to.
 fn keep_a_way_out(keymap: &mut Keymap, bound: &[(Action, usize)], source: &mut Source<'_>) {
     if keymap.keys(Action::Quit).is_empty() {
         let at = bound.iter().find(|(a, _)| *a == Action::Quit).or(bound.first()).map_or(0, |b| b.1);
@@ -116,7 +117,9 @@ fn keep_a_way_out(keymap: &mut Keymap, bound: &[(Action, usize)], source: &mut S
             "no key is left that quits".to_owned(),
             "give quit a key; till then Ctrl+c quits".to_owned(),
         );
-        keymap.rebind(Action::Quit, vec![vec![Key::ctrl('c')]]);
+        let chord = vec![Key::ctrl('c')];
+        take_from(keymap, &[Binding { action: Action::Quit, chord: chord.clone(), at }], |_| true);
+        keymap.rebind(Action::Quit, vec![chord]);
     }
 }
 

@@ -179,6 +179,10 @@ fn some_key_always_quits() {
     let stolen = load_text("[keys]\nzen = [\"q\", \"Ctrl+c\"]");
     assert_eq!(stolen.problems.len(), 1);
     assert_eq!(stolen.settings.keymap.keys(Action::Quit), ["Ctrl+c"]);
+    assert_eq!(stolen.settings.keymap.lookup(&[Key::ctrl('c')]), Lookup::Action(Action::Quit));
+    let begun = load_text("[keys]\nzen = [\"q\", \"Ctrl+c x\"]").settings.keymap;
+    assert_eq!(begun.lookup(&[Key::ctrl('c')]), Lookup::Action(Action::Quit));
+    assert_eq!(begun.clashes(), vec![]);
     assert_eq!(problems("[keys]\nzen = []"), Vec::<String>::new());
 }
 
@@ -191,6 +195,9 @@ fn themes_are_laid_over_a_built_in_one() {
     assert_eq!(ours.style(Role::Text), light.style(Role::Text));
     assert_ne!(ours.style(Role::Title), light.style(Role::Title));
     assert_ne!(ours.style(Role::Lit), light.style(Role::Lit));
+    // As config.toml says: where NO_COLOR is set, "mono" holds.
+    assert_eq!(loaded.settings.theme(Palette::Mono), Theme::new(Palette::Mono));
+    assert_eq!(load_text("theme = \"light\"").settings.theme(Palette::Mono), Theme::new(Palette::Mono));
 }
 
 #[test]
@@ -201,6 +208,10 @@ fn a_theme_that_is_not_there_is_said() {
     );
     assert!(only("[themes.x]\nbase = \"dusk\"").contains("base: one of"));
     assert_eq!(load_text("theme = \"drak\"").settings.theme, ThemeChoice::Auto);
+    assert_eq!(
+        only("[themes.dark]\ntitle = \"red\""),
+        "1:9: \"dark\" is a theme of the program; choose another name, and write base = \"dark\" in it to begin with that theme"
+    );
 }
 
 #[test]

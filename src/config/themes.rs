@@ -18,6 +18,11 @@ pub(super) fn read(value: &Value<'_>, source: &mut Source<'_>, loaded: &mut Load
     let Some(table) = section("themes", value, source) else { return };
     for (key, value) in table {
         let name = key.get_ref().to_string();
+        if name == "auto" || BASES.iter().any(|(n, _)| *n == name) {
+            let remedy = format!("choose another name, and write base = \"{name}\" in it to begin with that theme");
+            source.problem(key.span().start, format!("\"{name}\" is a theme of the program"), remedy);
+            continue;
+        }
         let Some(roles) = section(&format!("themes.{name}"), value, source) else { continue };
         loaded.lines.insert(format!("themes.{name}"), source.line(key.span().start));
         let theme = theme(roles, source);

@@ -120,10 +120,14 @@ impl Key {
             (Some(c), None) => Code::Char(c),
             _ => named(rest).ok_or_else(|| unknown(text))?,
         };
-        if let (Code::Char(c), true) = (code, mods.shift) {
-            return Ok(Self { code: Code::Char(c.to_ascii_uppercase()), mods: Mods { shift: false, ..mods } });
-        }
-        Ok(Self { code, mods })
+        let Code::Char(c) = code else { return Ok(Self { code, mods }) };
+        let c = match (mods.ctrl, mods.shift) {
+            // Terminals send one code for Ctrl+d and Ctrl+D.
+            (true, _) => c.to_lowercase().next().unwrap_or(c),
+            (false, true) => c.to_uppercase().next().unwrap_or(c),
+            (false, false) => c,
+        };
+        Ok(Self { code: Code::Char(c), mods: Mods { shift: false, ..mods } })
     }
 
     /// Reads keys parted by blanks: `g g`.
@@ -160,11 +164,15 @@ fn unknown(text: &str) -> String {
 /// The candidate nearest to `word` by edit distance, if it is near enough to be a slip.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = word.chars().count().div_ceil(3).max(1);
     let lower = word.to_lowercase();
+    let length = lower.chars().count();
+    let limit = length.div_ceil(3).max(1);
     candidates
         .into_iter()
-        .map(|c| (distance(&lower, &c.to_lowercase()), c))
+        .map(|c| (c.to_lowercase(), c))
+        // Words of other lengths are farther than that: what a file calls a key may be a megabyte long.
+        .filter(|(low, _)| low.chars().count().abs_diff(length) <= limit)
+        .map(|(low, c)| (distance(&lower, &low), c))
         .min_by_key(|&(d, _)| d)
         .filter(|&(d, _)| d <= limit)
         .map(|(_, c)| c)
@@ -220,7 +228,9 @@ mod tests {
         for text in ["j", "G", "Ctrl+d", "Shift+Tab", "F12", "Space", "+", "=", "Ctrl++", "Alt+Left", "Esc"] {
             assert_eq!(Key::parse(text).unwrap().to_string(), text, "{text}");
         }
-        assert_eq!(Key::parse("Shift+j").unwrap(), Key::char('J'));
+        for (text, key) in [("Shift+j", Key::char('J')), ("Shift+đ", Key::char('Đ')), ("Ctrl+D", Key::ctrl('d'))] {
+            assert_eq!(Key::parse(text).unwrap(), key, "{text}");
+        }
     }
 
     #[test]

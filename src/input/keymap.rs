@@ -58,9 +58,9 @@ impl Keymap {
         self.bindings.iter().map(|(c, a)| (c, *a))
     }
 
-    /// Two actions on the same keys, or a chord that begins with another's whole keys.
-    #[must_use]
-    pub fn clashes(&self) -> Vec<(String, Action, Action)> {
+    /// Two actions on the same keys, or a chord that begins with another's whole keys: never, as tests see to.
+    #[cfg(test)]
+    pub(crate) fn clashes(&self) -> Vec<(String, Action, Action)> {
         let mut out = Vec::new();
         for (i, (a, x)) in self.bindings.iter().enumerate() {
             for (b, y) in self.bindings.iter().skip(i + 1) {
