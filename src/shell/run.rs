@@ -194,22 +194,19 @@ impl Running {
         }
     }
 
-    /// Opens a file in the user's own editor: `$VISUAL` or `$EDITOR`, as words and never by a shell.
+    /// Opens a file in the user's own editor: `$VISUAL` or `$EDITOR`.
     fn edit(&mut self, path: &Path, line: u32) -> io::Result<()> {
-        let editor = std::env::var("VISUAL").or_else(|_| std::env::var("EDITOR")).unwrap_or_default();
-        let mut words = editor.split_whitespace();
-        let Some(program) = words.next() else {
+        let mut named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
+        let Some(mut command) = named.find_map(|editor| editor_command(&editor, path, line)) else {
             self.say("no editor: set EDITOR");
             return Ok(());
         };
-        let mut command = Command::new(program);
-        command.args(words).arg(format!("+{line}")).arg(path);
         let ended = self.session.outside(|| command.status())?;
         if let Err(e) = ended {
             let notice = Notice {
                 path: Some(path.to_owned()),
                 at: None,
-                what: Safe::new(&format!("{program} did not start: {e}")),
+                what: Safe::new(&format!("{} did not start: {e}", command.get_program().display())),
                 remedy: Safe::new("set EDITOR to an editor's name"),
             };
             update(&mut self.app, Msg::Notice(notice));
@@ -241,5 +238,34 @@ impl Running {
             }
             _ => code,
         }
+    }
+}
+
+/// The call of an editor, as words and never by a shell; `None` where its name is empty. The path is an absolute one:
+/// editors take a file called `+!sh` or `-c` for something to do.
+fn editor_command(editor: &str, path: &Path, line: u32) -> Option<Command> {
+    let mut words = editor.split_whitespace();
+    let mut command = Command::new(words.next()?);
+    let path = std::path::absolute(path).unwrap_or_else(|_| Path::new(".").join(path));
+    command.args(words).arg(format!("+{line}")).arg(path);
+    Some(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_is_never_a_command_to_the_editor() {
+        for name in ["+!touch x.txt", "-c:q!.txt", "a.txt"] {
+            let command = editor_command("vi -R", Path::new(name), 7).unwrap();
+            let args: Vec<_> = command.get_args().map(|a| a.to_string_lossy().into_owned()).collect();
+            assert_eq!(
+                (command.get_program().to_str(), &args[..2]),
+                (Some("vi"), &["-R".to_owned(), "+7".to_owned()][..])
+            );
+            assert!(args.len() == 3 && args[2].starts_with('/') && args[2].ends_with(name), "{args:?}");
+        }
+        assert!(editor_command(" ", Path::new("a.txt"), 1).is_none());
     }
 }
