@@ -117,7 +117,7 @@ fn q_gives_the_terminal_back() {
 
 #[test]
 fn signals_end_with_their_code() {
-    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
         let (mut pty, _home) = ready();
         pty.signal(signal);
         assert_eq!(pty.end().0, code);
@@ -245,6 +245,22 @@ fn answers_come_as_inputs_and_not_as_keys() {
     assert_eq!(pty.end().0, 0);
     pty.assert_restored();
     assert!(pty.raw().contains("\x1b[<1u"));
+}
+
+#[test]
+fn keys_stay_told_apart_after_another_program_had_the_terminal() {
+    let (mut pty, _home) = ready();
+    pty.send("\x1b[?0u");
+    pty.wait(|p| p.raw().contains("\x1b[>1u"), "keys told apart");
+    pty.send("e");
+    pty.wait(|p| p.raw().contains("OUTSIDE"), "the other program");
+    assert_eq!(pty.raw().matches("\x1b[<1u").count(), 1, "the other program has its own");
+    pty.send("xyz\r");
+    pty.until("outside said xyz");
+    pty.send("q");
+    assert_eq!(pty.end().0, 0);
+    let raw = pty.raw();
+    assert_eq!((raw.matches("\x1b[>1u").count(), raw.matches("\x1b[<1u").count()), (2, 2), "{raw:?}");
 }
 
 #[test]

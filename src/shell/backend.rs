@@ -9,7 +9,7 @@
 mod colour;
 mod shadow;
 
-pub use colour::Depth;
+pub use colour::{Depth, is_video_terminal};
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;

@@ -13,7 +13,7 @@ mod signals;
 
 pub use crash::contained;
 
-use super::backend::{Depth, Painter};
+use super::backend::{Depth, Painter, is_video_terminal};
 use crate::app::Mouse;
 use crate::input::Key;
 use crate::text::sanitize::SafeStr;
@@ -32,6 +32,7 @@ use rustix::termios::{isatty, tcgetwinsize};
 use screen::Tty;
 use signals::Signals;
 use std::io;
+use std::os::fd::BorrowedFd;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use thiserror::Error;
@@ -108,6 +109,8 @@ pub struct Session {
     signals: Signals,
     options: Options,
     depth: Depth,
+    /// Whether the terminal can tell keys apart, so that it is asked to each time it is taken.
+    keyboard: bool,
 }
 
 impl Session {
@@ -127,6 +130,17 @@ impl Session {
         crash::install();
         let sink: reader::Sink = Arc::new(sink);
         let signals = Signals::watch(Arc::clone(&sink))?;
+        Self::open(environment, input, signals, options, sink).inspect_err(|_| screen::give_back())
+    }
+
+    /// Takes the terminal. Where that fails half-way, it is still taken.
+    fn open(
+        environment: Environment,
+        input: BorrowedFd<'static>,
+        signals: Signals,
+        options: Options,
+        sink: reader::Sink,
+    ) -> Result<Self, Refusal> {
         screen::take(options.mouse)?;
         let depth = environment.depth();
         let mut painter = Painter::new(Tty, size(), depth);
@@ -137,7 +151,7 @@ impl Session {
         terminal.clear()?;
         let limit = options.ask_width.then(|| Instant::now() + ANSWER);
         let reader = Reader::start(input, sink, limit)?;
-        Ok(Self { terminal, reader, signals, options, depth })
+        Ok(Self { terminal, reader, signals, options, depth, keyboard: false })
     }
 
     /// Columns and rows of the screen.
@@ -185,7 +199,10 @@ impl Session {
                 self.terminal.backend_mut().resize(Size::new(columns, rows));
                 Ok(Some(input))
             }
-            Input::Keyboard => screen::tell_keys_apart().map(|()| None),
+            Input::Keyboard => {
+                self.keyboard = true;
+                screen::tell_keys_apart().map(|()| None)
+            }
             Input::Suspend => self.suspend().map(Some),
             Input::Resumed => {
                 screen::give_back();
@@ -248,6 +265,9 @@ impl Session {
 
     fn reclaim(&mut self) -> io::Result<Input> {
         screen::take(self.options.mouse)?;
+        if self.keyboard {
+            screen::tell_keys_apart()?;
+        }
         let size = size();
         self.terminal.backend_mut().resize(size);
         self.redraw()?;
@@ -304,6 +324,6 @@ impl Environment {
 
     /// Whether questions are safe: old consoles print what they do not know.
     fn answers(&self) -> bool {
-        !(self.term == "linux" || self.term.starts_with("vt") || self.term.starts_with("cons"))
+        !(self.term == "linux" || is_video_terminal(&self.term) || self.term.starts_with("cons"))
     }
 }

@@ -44,7 +44,7 @@ impl Depth {
     /// What a terminal says of itself: the values of `NO_COLOR`, `COLORTERM` and `TERM`.
     #[must_use]
     pub fn guess(no_color: bool, colorterm: &str, term: &str) -> Self {
-        if no_color || term.is_empty() || term.starts_with("vt") {
+        if no_color || term.is_empty() || is_video_terminal(term) {
             Self::Mono
         } else if matches!(colorterm, "truecolor" | "24bit") || term.ends_with("direct") {
             Self::True
@@ -83,6 +83,12 @@ impl Depth {
             _ => color,
         }
     }
+}
+
+/// Whether `TERM` names one of the VT series (vt100, vt220): not the VTE of GNOME.
+#[must_use]
+pub fn is_video_terminal(term: &str) -> bool {
+    term.strip_prefix("vt").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The number, 0 to 15, of a named colour.
@@ -156,6 +162,7 @@ mod tests {
             (false, "", "xterm", Depth::Sixteen),
             (false, "", "linux", Depth::Sixteen),
             (false, "", "vt220", Depth::Mono),
+            (false, "truecolor", "vte-256color", Depth::True),
         ] {
             assert_eq!(Depth::guess(no, colorterm, term), want, "{colorterm} {term}");
         }

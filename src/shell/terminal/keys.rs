@@ -180,6 +180,18 @@ impl Meaning {
             13 => Code::Enter,
             9 => Code::Tab,
             8 | 127 => Code::Backspace,
+            // The keypad, which that protocol tells from the keys of the same names.
+            57414 => Code::Enter,
+            57417 => Code::Left,
+            57418 => Code::Right,
+            57419 => Code::Up,
+            57420 => Code::Down,
+            57421 => Code::PageUp,
+            57422 => Code::PageDown,
+            57423 => Code::Home,
+            57424 => Code::End,
+            57425 => Code::Insert,
+            57426 => Code::Delete,
             c => match char::from_u32(c.into()) {
                 // Private use: keys that have no name here.
                 Some(c) if !c.is_control() && !('\u{e000}'..='\u{f8ff}').contains(&c) => Code::Char(c),

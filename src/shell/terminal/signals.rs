@@ -2,7 +2,7 @@
 
 use super::reader::Sink;
 use super::{Input, screen, size};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals as Incoming;
 use signal_hook::low_level::emulate_default_handler;
 use std::io;
@@ -38,7 +38,7 @@ pub(super) struct Signals {
 impl Signals {
     /// Starts to listen.
     pub(super) fn watch(sink: Sink) -> io::Result<Self> {
-        let mut incoming = Incoming::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
+        let mut incoming = Incoming::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         let phase = Arc::new(Mutex::new(Phase::Here));
         let own = Arc::clone(&phase);
         let listen = move || {
@@ -82,8 +82,8 @@ fn hear(signal: i32, phase: Phase, sink: &Sink) {
         _ => false,
     };
     match (signal, phase) {
-        // Ctrl-C is sent to the program in front too, for which it is meant.
-        (SIGWINCH | SIGCONT, Phase::Left) | (SIGWINCH | SIGCONT | SIGINT, Phase::Away) => {}
+        // Ctrl-C and Ctrl-\ are sent to the program in front too, for which they are meant.
+        (SIGWINCH | SIGCONT, Phase::Left) | (SIGWINCH | SIGCONT | SIGINT | SIGQUIT, Phase::Away) => {}
         (SIGWINCH, _) => {
             let size = size();
             sink(Input::Resize(size.width, size.height));
@@ -93,8 +93,8 @@ fn hear(signal: i32, phase: Phase, sink: &Sink) {
         }
         (SIGTSTP, _) if !own_echo => sink(Input::Suspend),
         (SIGCONT, _) if !own_echo => sink(Input::Resumed),
-        (SIGTERM | SIGHUP | SIGINT, Phase::Left) => std::process::exit(128 + signal),
-        (SIGTERM | SIGHUP | SIGINT, _) => {
+        (SIGTERM | SIGHUP | SIGINT | SIGQUIT, Phase::Left) => std::process::exit(128 + signal),
+        (SIGTERM | SIGHUP | SIGINT | SIGQUIT, _) => {
             let code = u8::try_from(128 + signal).unwrap_or(1);
             sink(Input::End(code));
             end_soon(code);

@@ -63,6 +63,8 @@ fn keys_of_every_kind() {
         (b"\x1b[27u", "Esc"),
         (b"\x1b[97;2u", "A"),
         (b"\x1b[127;3u", "Alt+Backspace"),
+        (b"\x1b[57414u", "Enter"),
+        (b"\x1b[57420;5u", "Ctrl+Down"),
     ] {
         assert_eq!(keys(bytes), [want], "{bytes:?}");
     }
