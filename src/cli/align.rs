@@ -1,6 +1,6 @@
 //! `doichieu align`: which sentences of two texts answer each other.
 
-use super::{Global, Outcome, out};
+use super::{Global, Outcome, library, out};
 use crate::compare::align::{self, Granularity};
 use crate::compare::{Alignment, Bead};
 use crate::corpus::{Article, State, language, parse};
@@ -61,13 +61,13 @@ enum Side {
 }
 
 impl Side {
-    fn read(path: &Path, units: Units) -> Result<Self, out::Failure> {
+    fn read(path: &Path, units: Units, limits: Limits) -> Result<Self, out::Failure> {
         let refuse = |state: &State| {
             let why = state.refusal().unwrap_or_default();
             out::Failure::problem(format!("{}: {why}; name a text file that can be read", path.display()))
         };
         if units == Units::Lines {
-            let bytes = import::bytes(path, Limits::default()).map_err(|s| refuse(&s))?;
+            let bytes = import::bytes(path, limits).map_err(|s| refuse(&s))?;
             let text = parse::text_of(&bytes).ok_or_else(|| refuse(&State::Binary))?;
             let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
             return Ok(Self::Lines {
@@ -76,7 +76,7 @@ impl Side {
                 lines: text.lines().map(Safe::new).collect(),
             });
         }
-        let (article, notices) = import::read(path, Limits::default());
+        let (article, notices) = import::read(path, limits);
         out::notices(&notices);
         if article.state == State::Ready { Ok(Self::Article(Box::new(article))) } else { Err(refuse(&article.state)) }
     }
@@ -113,7 +113,8 @@ impl Side {
 /// Runs the command.
 pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     super::dict::use_glossary(global);
-    let (left, right) = (Side::read(&args.left, args.units)?, Side::read(&args.right, args.units)?);
+    let limits = library::places(&[], &library::settings(global)).1;
+    let (left, right) = (Side::read(&args.left, args.units, limits)?, Side::read(&args.right, args.units, limits)?);
     let (left, right) = (left.export(args.units), right.export(args.units));
     let alignment = align::align(&left.for_aligner(), &right.for_aligner(), Lexicon::in_force(), &[]);
     let form = match args.format {
@@ -144,7 +145,14 @@ fn put(data: &[u8], args: &Args) -> Outcome {
     } else {
         options.create_new(true)
     };
-    let written = options.open(path).and_then(|mut file| file.write_all(data));
+    let written = options.open(path).and_then(|mut file| {
+        file.write_all(data).inspect_err(|_| {
+            // Half a file of our own is worse than none; one that was replaced may be a device.
+            if !args.force {
+                let _ = std::fs::remove_file(path);
+            }
+        })
+    });
     match written {
         Ok(()) => Ok(0),
         Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
@@ -157,12 +165,8 @@ fn put(data: &[u8], args: &Args) -> Outcome {
 }
 
 fn json(left: &export::Side<'_>, right: &export::Side<'_>, alignment: &Alignment, args: &Args) -> Outcome {
-    let mut data = Vec::new();
-    for bead in &alignment.beads {
-        serde_json::to_writer(&mut data, &Shown::of(bead, left, right)).map_err(|e| out::Failure::write(e.into()))?;
-        data.push(b'\n');
-    }
-    put(&data, args)
+    let lines = alignment.beads.iter().map(|bead| out::json_line(&Shown::of(bead, left, right)));
+    put(lines.collect::<Result<String, _>>()?.as_bytes(), args)
 }
 
 /// A bead as JSON.

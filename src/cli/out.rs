@@ -3,7 +3,7 @@
 //! A closed pipe is no error. Text meant for people is sanitised here.
 
 use crate::corpus::Notice;
-use crate::text::sanitize::Safe;
+use crate::text::sanitize::{Safe, is_bidi_control};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -42,25 +42,45 @@ pub(crate) fn bytes(data: &[u8]) -> super::Outcome {
     Ok(0)
 }
 
-/// Writes lines of text for people or scripts, each sanitised.
+/// Writes lines of text for people or scripts, each sanitised; tabs part columns.
 pub(crate) fn lines<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> super::Outcome {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in lines {
-        writeln!(out, "{}", Safe::new(line.as_ref())).map_err(Failure::write)?;
+        writeln!(out, "{}", safe_columns(line.as_ref())).map_err(Failure::write)?;
     }
     out.flush().map_err(Failure::write)?;
     Ok(0)
+}
+
+/// A line made safe column by column: as a whole it would lose its tabs.
+fn safe_columns(line: &str) -> String {
+    line.split('\t').map(|column| Safe::new(column).to_string()).collect::<Vec<_>>().join("\t")
 }
 
 /// Writes one JSON object a line.
 pub(crate) fn json<T: serde::Serialize>(rows: impl IntoIterator<Item = T>) -> super::Outcome {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for row in rows {
-        serde_json::to_writer(&mut out, &row).map_err(|e| Failure::write(e.into()))?;
-        out.write_all(b"\n").map_err(Failure::write)?;
+        out.write_all(json_line(&row)?.as_bytes()).map_err(Failure::write)?;
     }
     out.flush().map_err(Failure::write)?;
     Ok(0)
+}
+
+/// A row as a line of JSON. File names must stay what they are, so controls that JSON lets pass (DEL, C1, bidi) are
+/// written as `\u009b`.
+pub(crate) fn json_line<T: serde::Serialize>(row: &T) -> Result<String, Failure> {
+    let plain = serde_json::to_string(row).map_err(|e| Failure::write(e.into()))?;
+    let mut line = String::with_capacity(plain.len() + 1);
+    for c in plain.chars() {
+        if c.is_control() || is_bidi_control(c) {
+            let _ = write!(line, "\\u{:04x}", u32::from(c));
+        } else {
+            line.push(c);
+        }
+    }
+    line.push('\n');
+    Ok(line)
 }
 
 /// Says something on standard error, after the program's name.
@@ -93,11 +113,44 @@ pub(crate) fn finish(outcome: super::Outcome) -> ExitCode {
     }
 }
 
-/// Answers a wrong call, `--help` or `--version` as clap words it.
+/// Answers a wrong call, `--help` or `--version` as clap words it. A wrong call is quoted: it may be a file's name.
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
-    let shown = error.print();
+    let shown = if error.use_stderr() {
+        io::stderr().lock().write_all(safe_lines(&error.render().to_string()).as_bytes())
+    } else {
+        error.print()
+    };
     if shown.is_err() {
         return ExitCode::SUCCESS;
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+fn safe_lines(text: &str) -> String {
+    text.lines().map(|line| format!("{}\n", Safe::new(line))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stay_apart_and_hold_no_controls() {
+        assert_eq!(safe_columns("边境\tbiên\u{1b} giới\t"), "边境\tbiên␛ giới\t");
+    }
+
+    #[test]
+    fn json_means_the_same_and_holds_no_controls() {
+        let name = "a\u{1b}\u{7f}\u{9b}\u{202e}\"边.txt".to_owned();
+        let line = json_line(&name).unwrap();
+        assert!(!line.trim_end().chars().any(|c| c.is_control() || is_bidi_control(c)), "{line:?}");
+        assert_eq!(serde_json::from_str::<String>(&line).unwrap(), name);
+    }
+
+    #[test]
+    fn a_wrong_call_is_quoted_safely() {
+        let wrong = clap::Command::new("x").try_get_matches_from(["x", "--\u{1b}]0;owned\u{7}\u{9b}2J"]).unwrap_err();
+        let said = safe_lines(&wrong.render().to_string());
+        assert!(said.contains("<9B>2J") && !said.chars().any(|c| c.is_control() && c != '\n'), "{said:?}");
+    }
 }

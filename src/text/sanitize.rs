@@ -321,6 +321,12 @@ const PICTURES: [&str; 32] = [
     "␗", "␘", "␙", "␚", "␛", "␜", "␝", "␞", "␟",
 ];
 
+/// Whether `c` has the property `Bidi_Control`.
+#[must_use]
+pub const fn is_bidi_control(c: char) -> bool {
+    bidi_mark(c).is_some()
+}
+
 /// The visible name of a character with the property `Bidi_Control` (`PropList.txt`; there are 12).
 const fn bidi_mark(c: char) -> Option<&'static str> {
     Some(match c {
