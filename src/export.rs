@@ -140,6 +140,9 @@ pub fn write(document: &Document<'_>, form: Form) -> String {
     }
 }
 
+/// Below this confidence a bead is shown as unsure.
+const SURE: f64 = 0.9;
+
 /// `2-1`.
 #[must_use]
 pub fn kind(bead: &Bead) -> String {
@@ -147,7 +150,8 @@ pub fn kind(bead: &Bead) -> String {
 }
 
 /// Puts the five characters of XML into references, and leaves out what XML 1.0 has no room for.
-fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -6,6 +6,7 @@ use super::{Global, Outcome, library, out};
 use crate::corpus::query::{Facts, Hit, Query, token::Tokens};
 use crate::corpus::search::{self, Line};
 use crate::corpus::{Article, NewsDate};
+use crate::export::escape;
 use crate::text::Span;
 use crate::text::sanitize::Safe;
 use crate::text::width::{self, Ambiguous};
@@ -95,8 +96,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     sort(&mut rows, args.sort);
     match if args.json { Format::Json } else { args.format } {
         Format::Json => out::json(rows),
-        // Bytes: made safe cell by cell, since a line as a whole would lose its tabs.
-        Format::Tsv => out::bytes((Row::HEAD.to_owned() + &rows.iter().map(Row::tsv).collect::<String>()).as_bytes()),
+        Format::Tsv => out::lines(std::iter::once(Row::HEAD.to_owned()).chain(rows.iter().map(Row::tsv))),
         Format::Html => out::lines(html(&args.word, &rows)),
         Format::Text => {
             let columns = args.width.map_or_else(columns, usize::from);
@@ -121,7 +121,7 @@ struct Row {
 }
 
 impl Row {
-    const HEAD: &'static str = "path\tline\tcolumn\tlang\tdate\tleft\tword\tright\tcounterpart\n";
+    const HEAD: &'static str = "path\tline\tcolumn\tlang\tdate\tleft\tword\tright\tcounterpart";
 
     fn of(article: &Article, line: &Line, hit: Hit, counterpart: Option<String>) -> Self {
         let text = |start: u32, end: u32| article.slice(Span { start, end }).as_str().replace('\n', " ");
@@ -145,7 +145,7 @@ impl Row {
         let (date, other) = (self.date.as_deref().unwrap_or(""), self.counterpart.as_deref().unwrap_or(""));
         let cells: [&str; 9] =
             [&self.path, &line, &column, self.lang, date, &self.left, &self.word, &self.right, other];
-        cells.map(|c| Safe::new(c).to_string()).join("\t") + "\n"
+        cells.map(|c| Safe::new(c).to_string()).join("\t")
     }
 
     /// The sentence around the word and its counterpart, in that many columns: three fifths and two fifths.
@@ -240,17 +240,7 @@ fn html(word: &str, rows: &[Row]) -> Vec<String> {
 }
 
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in Safe::new(text).as_str().chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
-    }
-    out
+    escape(Safe::new(text).as_str())
 }
 
 /// The columns that the shell gives to programs, where it does.
@@ -307,7 +297,7 @@ mod tests {
     #[test]
     fn cells_and_pages_hold_nothing_that_breaks_them() {
         let tsv = row("a\tb\u{1b}", "c\nd", None).tsv();
-        assert_eq!((tsv.matches('\t').count(), tsv.matches('\n').count(), tsv.contains('\u{1b}')), (8, 1, false));
+        assert_eq!((tsv.matches('\t').count(), tsv.matches('\n').count(), tsv.contains('\u{1b}')), (8, 0, false));
         assert_eq!(escaped("<b> & \"x\"\u{1b}"), "&lt;b&gt; &amp; &quot;x&quot;␛");
     }
 }

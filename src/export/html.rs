@@ -1,6 +1,6 @@
 //! An alignment as a page that needs nothing else: two columns, what matched marked, no scripts.
 
-use super::{Document, Side, escape, kind};
+use super::{Document, SURE, Side, escape, kind};
 use crate::compare::Bead;
 use crate::text::Span;
 use std::fmt::Write;
@@ -16,9 +16,6 @@ mark{background:#fff3b0;color:inherit}\
 .alone td{background:#f3f3f0}.unsure td:last-child{color:#b03000}.moved td:last-child::after{content:\" \\21C5\"}\
 @media(prefers-color-scheme:dark){body{color:#ddd;background:#1b1b1a}td,th{border-color:#444}mark{background:#5a4a00}.alone td{background:#262624}}\
 @media print{body{margin:0;max-width:none}}";
-
-/// Below this a joined bead is marked as unsure.
-const SURE: f64 = 0.9;
 
 /// The page.
 pub(super) fn write(document: &Document<'_>) -> String {

@@ -1,10 +1,7 @@
 //! Alignments as plain text and as tab-separated values.
 
-use super::{Document, kind};
+use super::{Document, SURE, kind};
 use std::fmt::Write;
-
-/// Below this a joined bead is shown with a question mark.
-const SURE: f64 = 0.9;
 
 /// One bead after another: its kind and confidence, then both texts.
 pub(super) fn text(document: &Document<'_>) -> String {

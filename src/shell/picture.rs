@@ -1,5 +1,6 @@
 //! A screen as an SVG picture, for the README. Text only: no fonts are embedded.
 
+use crate::export::escape;
 use crate::text::width::{self, Ambiguous};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
@@ -98,10 +99,6 @@ fn hex(color: Color, default: &str) -> String {
         Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
         _ => default.to_owned(),
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

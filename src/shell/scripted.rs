@@ -9,7 +9,7 @@ use crate::compare::align;
 use crate::compare::pair::{self, Pairs};
 use crate::config::Settings;
 use crate::corpus::{Corpus, Notice};
-use crate::input::{Code, Key};
+use crate::input::Key;
 use crate::lexicon::Lexicon;
 use crate::text::sanitize::Safe;
 use crate::text::width::{self, Ambiguous};
@@ -123,7 +123,7 @@ impl Scripted {
         for word in keys.split_whitespace() {
             match word.strip_prefix('"').and_then(|w| w.strip_suffix('"')) {
                 Some(text) => {
-                    text.chars().for_each(|c| self.send(Msg::Key(Key { code: Code::Char(c), ..Key::char(c) })));
+                    text.chars().for_each(|c| self.send(Msg::Key(Key::char(c))));
                 }
                 None => {
                     if let Ok(key) = Key::parse(word) {
