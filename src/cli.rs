@@ -54,15 +54,15 @@ pub(crate) struct Global {
     /// Neither read nor write the cache
     #[arg(long, global = true)]
     pub(crate) no_cache: bool,
-    /// Colour of the output
+    /// Colour of the reader: `never` has marks without colour; the commands print none
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub(crate) color: Color,
-    /// Say more on standard error
+    /// Say on standard error what was read
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub(crate) verbose: u8,
 }
 
-/// When to colour output.
+/// When the reader has colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
     Auto,

@@ -73,6 +73,24 @@ fn other_commands_go_on_with_the_default() {
 }
 
 #[test]
+fn a_configuration_that_is_not_there_is_said_once_and_by_every_command() {
+    let home = home_with("");
+    let missing = home.path().join("nowhere.toml");
+    for command in ["list", "pairs", "keys"] {
+        let out = doichieu(home.path(), &[command, "--config", &missing.to_string_lossy()]);
+        assert_eq!(text(&out.stderr).matches("nowhere.toml: not found").count(), 1, "{command}: {}", text(&out.stderr));
+    }
+}
+
+#[test]
+fn what_is_quoted_of_a_wrong_call_holds_no_controls() {
+    let home = home_with("");
+    let out = doichieu(home.path(), &["list", "--\u{1b}[31m\u{9b}2J"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("<9B>2J") && !out.stderr.contains(&0x1b), "{}", text(&out.stderr));
+}
+
+#[test]
 fn the_default_is_printed_as_it_is_and_reads_back() {
     let home = tempfile::tempdir().expect("a folder");
     let printed = doichieu(home.path(), &["config", "--print-default"]).stdout;

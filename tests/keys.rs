@@ -59,7 +59,7 @@ fn article_at(p: &Scripted) -> Option<usize> {
 }
 
 #[test]
-fn two_hundred_keys_at_once_leave_the_same_screen_as_one_by_one() {
+fn many_keys_at_once_leave_the_same_screen_as_one_by_one() {
     let mut slow = bundled(120, 36);
     slow.press("Enter");
     for _ in 0..60 {

@@ -194,8 +194,8 @@ fn nothing_is_left_for_later() {
 fn no_file_names_a_path_of_one_machine() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths: Vec<PathBuf> =
-        ["README.md", "config.toml", "Cargo.toml", "CHANGELOG.md"].iter().map(|f| root.join(f)).collect();
-    for folder in ["src", "tests", "benches", "docs", "articles", "data"] {
+        ["README.md", "config.toml", "Cargo.toml", "CHANGELOG.md", "build.rs"].iter().map(|f| root.join(f)).collect();
+    for folder in ["src", "tests", "benches", "examples", "docs", "articles", "data"] {
         all_files(&root.join(folder), &mut paths);
     }
     let strange = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/home/", "runner")];

@@ -1,7 +1,7 @@
 //! `doichieu config`: the configuration in force, with where each value came from.
 
 use super::{Global, Outcome, out};
-use crate::config::{self, Settings};
+use crate::config;
 use crate::shell::config::{Found, load};
 
 /// Arguments of `config`.
@@ -20,13 +20,6 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let found = load(global.config.as_deref());
     out::lines(config::in_force(&found.loaded, found.path.as_deref()))?;
     Ok(complain(&found))
-}
-
-/// The settings in force for a command; what is wrong with them is said on standard error.
-pub(crate) fn settings(global: &Global) -> Settings {
-    let found = load(global.config.as_deref());
-    complain(&found);
-    found.loaded.settings
 }
 
 /// Says what is wrong with a configuration. The exit code: 1 if anything is.

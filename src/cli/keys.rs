@@ -27,7 +27,7 @@ struct Row {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
-    let keymap = super::config::settings(global).keymap;
+    let keymap = super::library::settings(global).keymap;
     let row = |&action: &Action| Row {
         action: action.name(),
         keys: keymap.keys(action),

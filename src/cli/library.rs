@@ -1,19 +1,23 @@
 //! The reader itself, and the library as the other commands see it: settings and paths.
 
-use super::{Global, Outcome, out};
+use super::{Color, Global, Outcome, config, out};
 use crate::app::App;
-use crate::config::Settings;
+use crate::config::{Settings, ThemeChoice};
 use crate::corpus::{Corpus, Notice};
 use crate::shell::cache::Cache;
 use crate::shell::{self, Start, import};
 use crate::text::sanitize::Safe;
 use import::{Limits, Request, Texts};
 use std::path::PathBuf;
+use std::sync::Once;
 
 /// Opens the reader on these paths, else on the library of the configuration.
 pub(crate) fn read(paths: &[PathBuf], global: &Global) -> Outcome {
     let found = shell::config::load(global.config.as_deref());
-    let settings = found.loaded.settings;
+    let mut settings = found.loaded.settings;
+    if global.color == Color::Never {
+        settings.theme = ThemeChoice::Mono;
+    }
     let glossary = settings.glossary.clone();
     let (paths, limits) = places(paths, &settings);
     let mut app = App::new(settings, 80, 24);
@@ -32,8 +36,12 @@ pub(crate) fn load(paths: &[PathBuf], global: &Global) -> (Corpus, Vec<Notice>) 
 pub(crate) fn load_with(paths: &[PathBuf], global: &Global, texts: Texts) -> (Corpus, Vec<Notice>) {
     let (paths, limits) = places(paths, &settings(global));
     let (cache, said) = cache(global);
+    let told = paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", ");
     let (corpus, mut notices) = import::wait(Request { paths, limits, texts, cache });
     notices.extend(said);
+    if global.verbose > 0 {
+        out::complain(&format!("{} articles read from {told}", corpus.len()));
+    }
     (corpus, notices)
 }
 
@@ -42,14 +50,44 @@ pub(crate) fn cache(global: &Global) -> (Option<Cache>, Option<Notice>) {
     if global.no_cache { (None, None) } else { Cache::open() }
 }
 
-/// The settings in force. What is wrong with them is said by `check` and by the reader.
+/// The settings in force for a command. What is wrong with them is said on standard error, once however often a
+/// command asks.
 pub(crate) fn settings(global: &Global) -> Settings {
-    shell::config::load(global.config.as_deref()).loaded.settings
+    static SAID: Once = Once::new();
+    let found = shell::config::load(global.config.as_deref());
+    SAID.call_once(|| {
+        config::complain(&found);
+        if let Some(path) = found.path.as_ref().filter(|_| global.verbose > 0) {
+            out::complain(&format!("configuration: {}", path.display()));
+        }
+    });
+    found.loaded.settings
 }
 
-/// What is opened, and how much of it is read.
+/// What is opened, and how much of it is read. The name of a library stands for its files and folders, unless there
+/// is a file or folder of that name.
 pub(crate) fn places(paths: &[PathBuf], settings: &Settings) -> (Vec<PathBuf>, Limits) {
+    let named = |path: &PathBuf| -> Vec<PathBuf> {
+        let library = path.to_str().filter(|_| !path.exists()).and_then(|name| settings.libraries.get(name));
+        library.map_or_else(|| vec![path.clone()], |places| places.iter().map(PathBuf::from).collect())
+    };
     let own = || settings.library.iter().map(PathBuf::from).collect();
-    let paths = if paths.is_empty() { own() } else { paths.to_vec() };
+    let paths = if paths.is_empty() { own() } else { paths.iter().flat_map(named).collect() };
     (paths, Limits { max_file_size: settings.max_file_size, ..Limits::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_library_stands_for_its_folders() {
+        let mut settings = Settings { max_file_size: 1 << 20, ..Settings::default() };
+        settings.libraries.insert("border".to_owned(), vec!["/a".to_owned(), "/b".to_owned()]);
+        settings.libraries.insert("src".to_owned(), vec!["/c".to_owned()]);
+        let (paths, limits) = places(&["border".into(), "src".into(), "x.txt".into()], &settings);
+        assert_eq!(paths, ["/a", "/b", "src", "x.txt"].map(PathBuf::from));
+        assert_eq!(limits.max_file_size, 1 << 20);
+        assert_eq!(places(&[], &settings).0, [PathBuf::from("articles")]);
+    }
 }

@@ -127,7 +127,7 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
 }
 
 fn safe_lines(text: &str) -> String {
-    text.lines().map(|line| format!("{}\n", Safe::new(line))).collect()
+    text.lines().flat_map(|line| [Safe::new(line).to_string(), "\n".to_owned()]).collect()
 }
 
 #[cfg(test)]
