@@ -18,7 +18,7 @@
 use doichieu::compare::align::model::{FEATURES, Vector, WEIGHTS, weights};
 use doichieu::compare::align::training::{Problem, align_with};
 use doichieu::compare::align::{Unit, rarity};
-use doichieu::corpus::language;
+use doichieu::corpus::{language, parse};
 use doichieu::lexicon::Lexicon;
 use doichieu::text::{Lang, is_han, script, segment, syllable};
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,25 +118,42 @@ fn folder(path: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
 const TMX_UNITS: usize = 20;
 
 fn from_tmx(path: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
-    let text = std::fs::read_to_string(path)?;
-    let mut pairs = Vec::new();
-    for unit in text.split("<tu").skip(1).filter(|t| t.starts_with([' ', '>'])) {
-        let (mut zh, mut vi) = (String::new(), String::new());
-        for variant in unit.split("<tuv").skip(1) {
-            let segment = variant.split("<seg>").nth(1).and_then(|s| s.split("</seg>").next()).unwrap_or("");
-            let plain = segment.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-            match variant.split('"').nth(1).and_then(|code| Lang::from_code(code.get(..2)?)) {
-                Some(Lang::Vi) => vi = plain,
-                Some(lang) if lang.is_zh() => zh = plain,
-                _ => {}
-            }
-        }
-        if !zh.is_empty() && !vi.is_empty() {
-            pairs.push((zh, vi));
-        }
-    }
+    let bytes = std::fs::read(path)?;
+    let text = parse::text_of(&bytes).ok_or("no text")?;
+    let pairs = pairs(&text)?;
     let mut dice = Dice(7);
     Ok(pairs.chunks(TMX_UNITS).enumerate().map(|(i, chunk)| noisy(format!("{i}"), chunk, &mut dice)).collect())
+}
+
+/// The Chinese and the Vietnamese variant of every unit of a TMX document that has both.
+fn pairs(tmx: &str) -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+    let document = roxmltree::Document::parse_with_options(tmx.trim_start_matches('\u{feff}'), options)?;
+    let of = |tu: roxmltree::Node<'_, '_>, wanted: fn(Lang) -> bool| {
+        let variants = tu.children().filter(|n| n.has_tag_name("tuv"));
+        let mut fitting = variants.filter(|v| lang_of(*v).is_some_and(wanted));
+        let segment = fitting.next()?.children().find(|n| n.has_tag_name("seg"))?;
+        let words = plain(segment).split_whitespace().collect::<Vec<_>>().join(" ");
+        (!words.is_empty()).then_some(words)
+    };
+    let units = document.descendants().filter(|n| n.has_tag_name("tu"));
+    Ok(units.filter_map(|tu| Some((of(tu, Lang::is_zh)?, of(tu, |l| l == Lang::Vi)?))).collect())
+}
+
+/// `xml:lang`, or `lang` as older versions write it; `ZH-CN` and `zh_TW` are Chinese.
+fn lang_of(variant: roxmltree::Node<'_, '_>) -> Option<Lang> {
+    let code = variant.attributes().find(|a| a.name() == "lang")?.value().to_ascii_lowercase();
+    Lang::from_code(code.split(['-', '_']).next()?)
+}
+
+/// The text of a segment without the codes of formatting in it.
+fn plain(node: roxmltree::Node<'_, '_>) -> String {
+    let piece = |n: roxmltree::Node<'_, '_>| match n.tag_name().name() {
+        "bpt" | "ept" | "ph" | "it" | "ut" => String::new(),
+        _ if n.is_element() => plain(n),
+        _ => n.text().unwrap_or("").to_owned(),
+    };
+    node.children().map(piece).collect()
 }
 
 /// A small random number generator (xorshift), so that runs are the same.
@@ -204,7 +221,8 @@ fn units(lines: &[String], lang: Lang) -> Vec<Unit<'_>> {
     lines.iter().map(|text| Unit { text, lang, start: 0 }).collect()
 }
 
-fn train(documents: &[Document], options: &Options) {
+/// Trains on all documents and prints what held-out folds say of it.
+fn train(documents: &[Document], options: &Options) -> Vector {
     let names: BTreeSet<&str> = documents.iter().map(|d| d.name.as_str()).collect();
     let fold: BTreeMap<&str, usize> = names.iter().enumerate().map(|(i, n)| (*n, i % options.folds)).collect();
     let fold_of = |d: &Document| fold.get(d.name.as_str()).copied().unwrap_or(0);
@@ -231,6 +249,7 @@ fn train(documents: &[Document], options: &Options) {
         let spread: Vec<String> = held_out.iter().filter_map(|w| w.get(i)).map(|w| format!("{w:.2}")).collect();
         println!("    (Feature::{feature:?}, {weight:.4}),{:>40}", format!("// folds {}", spread.join(" ")));
     }
+    found
 }
 
 /// Maximum likelihood with an L2 penalty, by Adam on batches.
@@ -345,4 +364,87 @@ fn count(files: impl Iterator<Item = PathBuf>) -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Write;
+
+    /// Words of the lexicon with their equivalents, in made-up sentences: texts that may be in a repository.
+    fn sentences(n: usize, dice: &mut Dice) -> Vec<(String, String)> {
+        let lexicon = Lexicon::core();
+        let words: Vec<(&str, &str)> = lexicon
+            .entries()
+            .iter()
+            .filter(|e| e.head().chars().count() == 2)
+            .filter_map(|e| Some((e.head(), lexicon.glosses(e).next()?.text)))
+            .collect();
+        let mut below = |n: usize| {
+            dice.throw(0);
+            usize::try_from(dice.0 % n as u64).unwrap()
+        };
+        (0..n)
+            .map(|i| {
+                let chosen: Vec<_> = (0..6 + below(10)).map(|_| words[below(words.len())]).collect();
+                let (zh, vi): (Vec<&str>, Vec<&str>) = chosen.into_iter().unzip();
+                (format!("{}{i}。", zh.concat()), format!("{} {i}.", vi.join(" ")))
+            })
+            .collect()
+    }
+
+    fn tmx(pairs: &[(String, String)]) -> String {
+        let mut out =
+            String::from("<?xml version=\"1.0\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\"><body>");
+        for (zh, vi) in pairs {
+            let vi = vi.replace('&', "&amp;").replace('<', "&lt;");
+            let _ = write!(
+                out,
+                "<tu><tuv xml:lang='VI-VN'><seg>{vi}</seg></tuv><tuv xml:lang=\"zh-CN\"><seg><bpt i=\"1\">{{b}}</bpt>{zh}<ept i=\"1\">{{/b}}</ept></seg></tuv></tu>"
+            );
+        }
+        out + "<tu><tuv xml:lang=\"en\"><seg>x</seg></tuv><tuv xml:lang=\"vi\"><seg>y</seg></tuv></tu></body></tmx>"
+    }
+
+    /// Strict F1 of some weights on documents.
+    fn strict(documents: &[Document], weights: &Vector) -> f64 {
+        let (mut found, mut known, mut right) = (0, 0, 0);
+        for d in documents {
+            known += d.joined.len();
+            let (zh, vi) = (units(&d.zh, Lang::ZhHans), units(&d.vi, Lang::Vi));
+            for (a, b, _) in align_with(&zh, &vi, Lexicon::core(), weights) {
+                found += 1;
+                right += usize::from(d.joined.contains(&(a.collect(), b.collect())));
+            }
+        }
+        2.0 * right as f64 / (found + known) as f64
+    }
+
+    #[test]
+    fn a_translation_memory_is_read() {
+        let given = vec![("中国".to_owned(), "Trung Quốc & <Việt Nam>".to_owned())];
+        assert_eq!(pairs(&tmx(&given)).unwrap(), given);
+        assert!(pairs("<tmx><body><tu></body></tmx>").is_err());
+        assert!(pairs("<tmx><body/></tmx>").unwrap().is_empty());
+        let old = "<tmx><body><tu><tuv lang=\"zh_TW\"><seg>越 <hi>南</hi></seg></tuv><tuv lang=\"vi\"><seg> Việt\nNam</seg></tuv></tu></body></tmx>";
+        assert_eq!(pairs(old).unwrap(), [("越 南".to_owned(), "Việt Nam".to_owned())]);
+    }
+
+    #[test]
+    fn a_small_translation_memory_makes_usable_weights() {
+        let mut dice = Dice(5);
+        let file = std::env::temp_dir().join(format!("doichieu-train-{}.tmx", std::process::id()));
+        std::fs::write(&file, tmx(&sentences(120, &mut dice))).unwrap();
+        let documents = from_tmx(&file);
+        std::fs::remove_file(&file).unwrap();
+        let documents = documents.unwrap();
+        assert!(documents.len() == 6 && documents.iter().all(|d| d.beads.is_some()));
+        let options = Options { l2: 0.01, epochs: 12, folds: 2, test: false, paths: Vec::new() };
+        let weights = train(&documents, &options);
+        assert!(weights.iter().all(|w| w.is_finite()));
+        let other: Vec<Document> =
+            (0..3).map(|i| noisy(format!("other {i}"), &sentences(20, &mut dice), &mut Dice(90 + i))).collect();
+        let (before, after) = (strict(&other, &[0.0; FEATURES]), strict(&other, &weights));
+        assert!(after > 0.9 && after > before, "strict F1 {before:.3} before training, {after:.3} after");
+    }
 }

@@ -21,6 +21,10 @@ pub struct Alignment {
     pub parallelism: Parallelism,
     /// What that is judged by: the log-odds that anything corresponds, for each unit of the shorter text.
     pub support: f64,
+    /// For every left unit the probability that nothing on the right answers it, 0 to 1: of units in joined beads too.
+    pub left_alone: Vec<f64>,
+    /// The same of every right unit.
+    pub right_alone: Vec<f64>,
 }
 
 impl Alignment {
@@ -33,7 +37,13 @@ impl Alignment {
             evidence: b.evidence.iter().map(|m| Match { kind: m.kind, left: m.right, right: m.left }).collect(),
             ..b.clone()
         };
-        Self { beads: self.beads.iter().map(flip).collect(), ..self.clone() }
+        Self {
+            beads: self.beads.iter().map(flip).collect(),
+            parallelism: self.parallelism,
+            support: self.support,
+            left_alone: self.right_alone.clone(),
+            right_alone: self.left_alone.clone(),
+        }
     }
 }
 
@@ -115,6 +125,28 @@ pub enum Parallelism {
     /// Two independent reports, little in common.
     #[default]
     Independent,
+}
+
+impl Parallelism {
+    /// The name used in JSON and in exports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Translation => "translation",
+            Self::SharedSource => "shared-source",
+            Self::Independent => "independent",
+        }
+    }
+
+    /// The same in words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Translation => "versions of one text",
+            Self::SharedSource => "reports that draw on one source",
+            Self::Independent => "independent reports with little in common",
+        }
+    }
 }
 
 /// Two articles and what joins them.

@@ -165,7 +165,7 @@ fn put(data: &[u8], args: &Args) -> Outcome {
 }
 
 fn json(left: &export::Side<'_>, right: &export::Side<'_>, alignment: &Alignment, args: &Args) -> Outcome {
-    let lines = alignment.beads.iter().map(|bead| out::json_line(&Shown::of(bead, left, right)));
+    let lines = alignment.beads.iter().map(|bead| out::json_line(&Shown::of(bead, left, right, alignment)));
     put(lines.collect::<Result<String, _>>()?.as_bytes(), args)
 }
 
@@ -179,6 +179,11 @@ struct Shown {
     moved: bool,
     left_text: String,
     right_text: String,
+    /// For each unit, the probability that nothing on the other side answers it.
+    left_alone: Vec<f64>,
+    right_alone: Vec<f64>,
+    /// Of the two texts as a whole.
+    parallelism: &'static str,
     evidence: Vec<Piece>,
 }
 
@@ -191,7 +196,11 @@ struct Piece {
 }
 
 impl Shown {
-    fn of(bead: &Bead, left: &export::Side<'_>, right: &export::Side<'_>) -> Self {
+    fn of(bead: &Bead, left: &export::Side<'_>, right: &export::Side<'_>, alignment: &Alignment) -> Self {
+        let round = |p: f64| (p * 1e4).round() / 1e4;
+        let alone = |all: &[f64], units: &std::ops::Range<usize>| {
+            all.get(units.clone()).unwrap_or(&[]).iter().map(|p| round(*p)).collect()
+        };
         let piece = |side: &export::Side<'_>, units: &std::ops::Range<usize>, span: Span| {
             let mut members = side.units.get(units.clone()).unwrap_or(&[]).iter();
             let found = members.find(|(_, at)| at.start <= span.start && span.end <= at.end);
@@ -208,10 +217,13 @@ impl Shown {
             left: bead.left.clone().collect(),
             right: bead.right.clone().collect(),
             kind: export::kind(bead),
-            confidence: (bead.confidence * 1e4).round() / 1e4,
+            confidence: round(bead.confidence),
             moved: bead.moved,
             left_text: left.verbatim(&bead.left),
             right_text: right.verbatim(&bead.right),
+            left_alone: alone(&alignment.left_alone, &bead.left),
+            right_alone: alone(&alignment.right_alone, &bead.right),
+            parallelism: alignment.parallelism.name(),
             evidence: evidence.collect(),
         }
     }

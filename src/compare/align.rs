@@ -239,10 +239,21 @@ fn assemble(texts: &Texts<'_>, rules: &Rules, decoded: Decoded) -> Alignment {
         let p = alone(&decoded.target_alone, g);
         out.beads.push(lone(p, 0..0, rules.target_groups.units(g..g + 1), rules.target_stays_alone(g)));
     }
+    out.left_alone = unit_alone(&rules.source_groups, &decoded.source_alone, rules.moved.iter().map(|m| m.0));
+    out.right_alone = unit_alone(&rules.target_groups, &decoded.target_alone, rules.moved.iter().map(|m| m.1));
     let shorter = texts.source.len().min(texts.target.len());
     out.support = decoded.gain / f64::from(profile::count(shorter.max(1)));
     out.parallelism = parallelism(texts, &out.beads, out.support);
     out
+}
+
+/// For every unit of a side the probability that it stands alone: its group's, and none where the user linked it.
+fn unit_alone(groups: &constraint::Groups, by_group: &[f32], linked: impl Iterator<Item = usize>) -> Vec<f64> {
+    let mut by_group: Vec<f64> = by_group.iter().map(|p| f64::from(p.clamp(0.0, 1.0))).collect();
+    for group in linked {
+        by_group.get_mut(group).into_iter().for_each(|p| *p = 0.0);
+    }
+    by_group.iter().enumerate().flat_map(|(g, p)| groups.units(g..g + 1).map(move |_| *p)).collect()
 }
 
 fn free(list: &[bool]) -> impl Iterator<Item = usize> + '_ {
@@ -250,6 +261,7 @@ fn free(list: &[bool]) -> impl Iterator<Item = usize> + '_ {
 }
 
 fn swap_sides(alignment: &mut Alignment) {
+    std::mem::swap(&mut alignment.left_alone, &mut alignment.right_alone);
     for bead in &mut alignment.beads {
         std::mem::swap(&mut bead.left, &mut bead.right);
         for m in &mut bead.evidence {

@@ -1,7 +1,8 @@
 //! Which language a text is in: Chinese in either script, Vietnamese, or another.
 //!
 //! Rules over counts of letters (one pass): the share of Han characters, of Vietnamese letters, and for a line in
-//! doubt whether its words have the shape of Vietnamese syllables. The script of Chinese is a vote of the
+//! doubt whether its words have the shape of Vietnamese syllables and its trigrams (`whatlang`) do not plainly say
+//! another language. The script of Chinese is a vote of the
 //! characters that only one script uses. Not here: the encoding of bytes.
 
 use crate::text::{Lang, is_han, syllable};
@@ -125,7 +126,8 @@ impl Counts {
         // Vietnamese prose has 12 to 16 letters of its own in 100, and about as many that it shares.
         let own = self.vietnamese * 100 >= self.latin * 4;
         let plenty = (self.vietnamese * 2 + self.marked) * 100 >= self.latin * 8 && self.vietnamese > 0;
-        own || plenty || has_vietnamese_shape(words, self.marked + self.vietnamese > 0)
+        let shaped = || has_vietnamese_shape(words, self.marked + self.vietnamese > 0);
+        own || plenty || shaped() && !is_in_another_language(words)
     }
 }
 
@@ -142,6 +144,46 @@ fn has_vietnamese_shape(text: &str, marked: bool) -> bool {
     }
     let least = if marked { 1 } else { 3 };
     all >= least && fit * 100 >= all * if marked { 70 } else { 80 }
+}
+
+/// Languages in Latin letters that a library of news may hold. Those whose trigrams Vietnamese without marks is often
+/// taken for (Javanese, Tagalog) are not among them.
+static DETECTOR: LazyLock<whatlang::Detector> = LazyLock::new(|| {
+    use whatlang::Lang as L;
+    whatlang::Detector::with_allowlist(vec![
+        L::Vie,
+        L::Eng,
+        L::Fra,
+        L::Deu,
+        L::Spa,
+        L::Por,
+        L::Ita,
+        L::Nld,
+        L::Ron,
+        L::Ind,
+        L::Cat,
+        L::Pol,
+        L::Ces,
+        L::Tur,
+        L::Swe,
+        L::Dan,
+        L::Nob,
+        L::Fin,
+        L::Hun,
+    ])
+});
+
+/// From this confidence on another language is believed though the guess is not called reliable.
+const CONFIDENT: f64 = 0.5;
+
+/// Whether a text whose words could be Vietnamese syllables is plainly in another language: `The man ran to the pub`.
+fn is_in_another_language(text: &str) -> bool {
+    DETECTOR.detect(text).is_some_and(|found| match found.lang() {
+        whatlang::Lang::Vie => false,
+        // Vietnamese without marks has many trigrams of Indonesian.
+        whatlang::Lang::Ind => found.is_reliable(),
+        _ => found.is_reliable() || found.confidence() >= CONFIDENT,
+    })
 }
 
 fn is_syllable(word: &str) -> bool {
@@ -262,6 +304,14 @@ mod tests {
             ("Cei doi miniștri s-au întâlnit la Hanoi pentru a discuta despre graniță.", Lang::Other),
             ("Os dois ministros reuniram-se em Hanói; não há informações.", Lang::Other),
             ("Kedua menteri bertemu di Hanoi pada hari Senin untuk membahas perbatasan.", Lang::Other),
+            ("The man ran to the thin pub on the hill to get a cup of tea.", Lang::Other),
+            ("Long hot nights, no man can sit on the chat.", Lang::Other),
+            ("On a vu un an de plus, on a lu le long de la nuit.", Lang::Other),
+            ("Saya makan nasi di rumah, dan dia minum teh panas.", Lang::Other),
+            ("De man van de bank gaat naar huis met de hond.", Lang::Other),
+            ("Trung tam du bao: mua lon o mien Trung, gio manh tren bien.", Lang::Vi),
+            ("Hai ben trao doi y kien ve hop tac bien gioi.", Lang::Vi),
+            ("tin moi nhat", Lang::Vi),
             ("両大臣はハノイで会談した。", Lang::Other),
             ("두 장관은 하노이에서 만났다.", Lang::Other),
             ("佢哋喺河內見面，傾咗好耐。", Lang::Other),

@@ -23,6 +23,7 @@ use front::Front;
 use lines::{Line, Lines};
 use markup::Markup;
 use page::Row;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// Parses the bytes of one file. `path` gives the name and the format (`.md` may hold Markdown headings).
@@ -112,7 +113,11 @@ fn front_block(line: &Line) -> Block {
 }
 
 fn block(line: &Line, markup: &Markup, label: &Label) -> Block {
-    Block { kind: label.kind, span: markup.span, line: line.number, end_line: line.number, why: Safe::new(&label.why) }
+    let why = match label.why {
+        Cow::Borrowed(why) => SafeStr::literal(why).to_safe(),
+        Cow::Owned(ref why) => Safe::new(why),
+    };
+    Block { kind: label.kind, span: markup.span, line: line.number, end_line: line.number, why }
 }
 
 fn state(blocks: &[Block], is_empty: bool) -> State {

@@ -26,8 +26,10 @@ pub(super) fn write(document: &Document<'_>) -> String {
             "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n",
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
             "<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"generator\" content=\"doichieu\">\n",
-            "<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<table>\n<thead><tr>",
+            "<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<p lang=\"en\">{relation}</p>\n",
+            "<table>\n<thead><tr>",
         ),
+        relation = document.alignment.parallelism.words(),
         lang = left.code(),
         title = title,
         style = STYLE

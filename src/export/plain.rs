@@ -3,9 +3,9 @@
 use super::{Document, SURE, kind};
 use std::fmt::Write;
 
-/// One bead after another: its kind and confidence, then both texts.
+/// What the two texts are to each other, then one bead after another: its kind and confidence, then both texts.
 pub(super) fn text(document: &Document<'_>) -> String {
-    let mut out = String::new();
+    let mut out = format!("{}\n\n", document.alignment.parallelism.words());
     for bead in &document.alignment.beads {
         let doubt = if bead.confidence < SURE { " ?" } else { "" };
         let moved = if bead.moved { " moved" } else { "" };

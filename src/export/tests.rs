@@ -42,57 +42,196 @@ fn with(left: &[&str], right: &[&str], form: Form) -> String {
 const ZH: [&str; 2] = ["4月13日，越南国防部长在谅山<会见>中国代表团。", "天气很好，孩子们唱起了传统民歌，十分热闹。"];
 const VI: [&str; 1] = ["Ngày 13/4, Bộ trưởng Quốc phòng Việt Nam \"tiếp\" đoàn Trung Quốc & tại Lạng Sơn."];
 
-/// A checker for well-formed XML of the kind written here: tags nest, no stray signs.
-fn nests(xml: &str) -> bool {
-    let mut open = Vec::new();
-    let mut rest = xml;
-    while let Some(at) = rest.find('<') {
-        let (before, tag) = rest.split_at(at);
-        if before.contains('>') {
-            return false;
+/// Whether tags nest and signs are escaped. HTML's `<meta>` has no end.
+fn nests(page: &str) -> bool {
+    let closed: String =
+        page.lines().map(|l| if l.starts_with("<meta") { "" } else { l }).collect::<Vec<_>>().join("\n");
+    xml(&closed).is_ok()
+}
+
+fn xml(text: &str) -> Result<roxmltree::Document<'_>, roxmltree::Error> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+    roxmltree::Document::parse_with_options(text, options)
+}
+
+/// An element of the document type `tmx14.dtd` (LISA OSCAR, 1.4b): its name, the attributes that it needs, those that it
+/// may have, its children in order, each one's most (0: any number), and whether it holds text.
+type Declared =
+    (&'static str, &'static [&'static str], &'static [&'static str], &'static [(&'static [&'static str], Need)], bool);
+
+/// How often a child stands at its place.
+#[derive(Clone, Copy, PartialEq)]
+enum Need {
+    One,
+    Any,
+    Some,
+}
+
+/// The elements that are written here; `<seg>` and `<prop>` may hold more than text by the standard, but not here.
+const TMX: [Declared; 7] = [
+    ("tmx", &["version"], &[], &[(&["header"], Need::One), (&["body"], Need::One)], false),
+    (
+        "header",
+        &["creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"],
+        &["o-encoding", "creationdate", "creationid", "changedate", "changeid"],
+        &[(&["note", "prop", "ude"], Need::Any)],
+        false,
+    ),
+    ("body", &[], &[], &[(&["tu"], Need::Any)], false),
+    (
+        "tu",
+        &[],
+        &["tuid", "datatype", "creationdate", "creationtool", "segtype", "srclang"],
+        &[(&["note", "prop"], Need::Any), (&["tuv"], Need::Some)],
+        false,
+    ),
+    (
+        "tuv",
+        &["xml:lang"],
+        &["datatype", "creationdate", "creationtool"],
+        &[(&["note", "prop"], Need::Any), (&["seg"], Need::One)],
+        false,
+    ),
+    ("prop", &["type"], &["xml:lang", "o-encoding"], &[], true),
+    ("seg", &[], &[], &[], true),
+];
+
+/// Checks an element and all below it against [`TMX`].
+fn conforms(node: roxmltree::Node<'_, '_>) -> Result<(), String> {
+    let name = node.tag_name().name();
+    let Some((_, needed, allowed, children, text)) = TMX.iter().find(|d| d.0 == name) else {
+        return Err(format!("<{name}> is not declared"));
+    };
+    let attributes: Vec<String> = node
+        .attributes()
+        .map(|a| if a.namespace().is_some() { format!("xml:{}", a.name()) } else { a.name().to_owned() })
+        .collect();
+    if let Some(missing) = needed.iter().find(|n| !attributes.iter().any(|a| a == *n)) {
+        return Err(format!("<{name}> lacks {missing}"));
+    }
+    if let Some(other) = attributes.iter().find(|a| !needed.contains(&a.as_str()) && !allowed.contains(&a.as_str())) {
+        return Err(format!("<{name}> has {other}"));
+    }
+    if !text && node.children().any(|c| c.is_text() && !c.text().unwrap_or("").trim().is_empty()) {
+        return Err(format!("<{name}> holds text"));
+    }
+    let mut inside = node.children().filter(roxmltree::Node::is_element).peekable();
+    for (names, need) in *children {
+        let mut found = 0;
+        while inside.next_if(|c| names.contains(&c.tag_name().name())).is_some() {
+            found += 1;
         }
-        let Some(end) = tag.find('>') else { return false };
-        let inside = tag.get(1..end).unwrap_or("");
-        rest = tag.get(end + 1..).unwrap_or("");
-        if inside.starts_with(['?', '!']) || inside.starts_with("meta") {
-            continue;
-        }
-        if let Some(name) = inside.strip_prefix('/') {
-            if open.pop() != Some(name.to_owned()) {
-                return false;
-            }
-        } else {
-            open.push(inside.split(' ').next().unwrap_or("").to_owned());
+        if *need != Need::Any && found == 0 || *need == Need::One && found > 1 {
+            return Err(format!("<{name}> has {found} of {names:?}"));
         }
     }
-    open.is_empty()
+    if let Some(child) = inside.next() {
+        return Err(format!("<{name}> has <{}> out of place", child.tag_name().name()));
+    }
+    node.children().filter(roxmltree::Node::is_element).try_for_each(conforms)
+}
+
+/// Checks a TMX document: the document type, the values that it or the standard limits.
+fn is_tmx(text: &str) -> Result<(), String> {
+    let document = xml(text).map_err(|e| e.to_string())?;
+    if !text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n") {
+        return Err("no XML declaration or document type".to_owned());
+    }
+    conforms(document.root_element())?;
+    let all = || document.descendants();
+    let value = |tag: &str, name: &str| {
+        all().find(|n| n.has_tag_name(tag)).and_then(|n| n.attribute(name)).unwrap_or("").to_owned()
+    };
+    let date = value("header", "creationdate");
+    let is_date = date.len() == 16 && date.get(8..9) == Some("T") && date.ends_with('Z');
+    let digits = date.chars().filter(char::is_ascii_digit).count() == 14;
+    let segments = ["block", "paragraph", "sentence", "phrase"].contains(&value("header", "segtype").as_str());
+    let lang = ("http://www.w3.org/XML/1998/namespace", "lang");
+    let codes = ["zh-Hans", "zh-Hant", "vi", "und"];
+    let known = all().filter_map(|n| n.attribute(lang)).all(|code| codes.contains(&code));
+    let twice = all().filter(|n| n.has_tag_name("tu")).all(|tu| {
+        let sides: Vec<_> = tu.children().filter(|n| n.has_tag_name("tuv")).collect();
+        sides.len() == 2 && sides.first().and_then(|s| s.attribute(lang)) == Some(value("header", "srclang").as_str())
+    });
+    let checks = [
+        (value("tmx", "version") == "1.4", "version"),
+        (is_date && digits, "creationdate"),
+        (segments, "segtype"),
+        (known, "language codes"),
+        (twice, "two variants, the source language first"),
+    ];
+    checks.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, what)| Err(what.to_owned()))
 }
 
 #[test]
 fn tmx_has_what_the_standard_asks_for() {
     let tmx = with(&ZH, &VI, Form::Tmx);
+    assert_eq!(is_tmx(&tmx), Ok(()), "{tmx}");
     for part in [
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-        "<tmx version=\"1.4\">",
         "creationtool=\"doichieu\"",
         "segtype=\"sentence\"",
-        "o-tmf=",
         "adminlang=\"en\"",
         "srclang=\"zh-Hans\"",
         "datatype=\"plaintext\"",
         "creationdate=\"20240413T093000Z\"",
         "<tuv xml:lang=\"zh-Hans\">",
         "<tuv xml:lang=\"vi\">",
+        "<prop type=\"x-left-date\">2024-04-13</prop>",
         "<prop type=\"x-date\">2024-04-13</prop>",
         "<prop type=\"x-source\">&quot;新华社&quot;</prop>",
+        "<prop type=\"x-confidence\">",
+        "<prop type=\"x-parallelism\">",
         "谅山&lt;会见&gt;",
         "Trung Quốc &amp; tại",
     ] {
         assert!(tmx.contains(part), "{part}\n{tmx}");
     }
-    assert!(nests(&tmx), "{tmx}");
     assert!(!tmx.contains("民歌"), "a lone sentence is no translation");
     assert_eq!(tmx.matches("<tu ").count(), 1);
+}
+
+#[test]
+fn tmx_without_anything_in_common_is_valid_and_empty() {
+    for (left, right) in [(&[][..], &VI[..]), (&ZH[..], &[][..]), (&[][..], &[][..])] {
+        let tmx = with(left, right, Form::Tmx);
+        assert_eq!(is_tmx(&tmx), Ok(()), "{tmx}");
+        assert!(!tmx.contains("<tu "), "{tmx}");
+    }
+}
+
+#[test]
+fn the_check_of_tmx_finds_what_is_wrong() {
+    let tmx = with(&ZH, &VI, Form::Tmx);
+    for (from, to, what) in [
+        ("<tu tuid=", "<tu id=", "has id"),
+        (" srclang=\"zh-Hans\"", "", "lacks srclang"),
+        ("<seg>", "<prop type=\"x\">y</prop><seg>", ""),
+        ("</seg>\n", "</seg><prop type=\"x\">y</prop>\n", "out of place"),
+        ("<body>", "<body>text", "holds text"),
+        (" xml:lang=", " lang=", ""),
+        ("20240413T093000Z", "2024-04-13", "creationdate"),
+        ("version=\"1.4\"", "version=\"1.3\"", "version"),
+    ] {
+        let broken = is_tmx(&tmx.replace(from, to));
+        if what.is_empty() {
+            assert_eq!(broken.is_ok(), from == "<seg>", "{from} {broken:?}");
+        } else {
+            assert!(broken.as_ref().is_err_and(|e| e.contains(what)), "{from} {broken:?}");
+        }
+    }
+}
+
+#[test]
+fn every_form_says_how_parallel_the_texts_are() {
+    for (form, words) in [
+        (Form::Text, "independent reports with little in common\n"),
+        (Form::Markdown, "- independent reports"),
+        (Form::Html, ">independent reports"),
+        (Form::Tmx, ">independent<"),
+    ] {
+        let out = with(&ZH[1..], &VI, form);
+        assert!(out.contains(words), "{out}");
+    }
 }
 
 #[test]
@@ -190,6 +329,7 @@ proptest! {
         for form in [Form::Tmx, Form::Html] {
             let out = with(&left, &right, form);
             prop_assert!(nests(&out), "{}", out);
+            prop_assert!(form == Form::Html || is_tmx(&out).is_ok(), "{:?}", is_tmx(&out));
             prop_assert!(out.chars().all(|c| c == '\n' || c == '\t' || !c.is_control()));
         }
         let tsv = with(&left, &right, Form::Tsv);

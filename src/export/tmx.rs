@@ -28,6 +28,7 @@ pub(super) fn write(document: &Document<'_>) -> String {
             let _ = writeln!(out, "    <prop type=\"x-{which}-{name}\">{}</prop>", escape(&value));
         }
     }
+    let _ = writeln!(out, "    <prop type=\"x-parallelism\">{}</prop>", document.alignment.parallelism.name());
     out.push_str("  </header>\n  <body>\n");
     for (i, bead) in document.alignment.beads.iter().enumerate().filter(|(_, b)| b.is_joined()) {
         let _ = writeln!(out, "    <tu tuid=\"{}\">", i + 1);

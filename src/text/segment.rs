@@ -22,40 +22,42 @@ const DEEPEST: usize = 16;
 pub fn sentences(text: &str, _lang: Lang) -> Vec<Span> {
     let letters = Letters::of(text);
     let mut out = Vec::new();
-    let mut start = 0;
-    let mut i = 0;
-    while let Some(c) = letters.at(i) {
-        if !is_ender(c) {
-            i += 1;
+    let (mut start, mut done) = (0, 0);
+    for &ender in &letters.enders {
+        if ender < done {
             continue;
         }
-        let stop = letters.stop(i);
+        let stop = letters.stop(ender);
         if letters.is_end(&stop, start) {
-            out.extend(letters.span(text, start, stop.end));
+            out.extend(letters.span(start, stop.end));
             start = stop.end;
         }
-        i = stop.end;
+        done = stop.end;
     }
-    out.extend(letters.span(text, start, letters.all.len()));
+    out.extend(letters.span(start, text.len()));
     out
 }
 
-/// A text's characters with what stands around them.
-struct Letters {
-    /// Each character and its first byte.
-    all: Vec<(usize, char)>,
-    /// For each character, the short quotation or bracket around it.
-    around: Vec<Around>,
-    /// The straight quotation marks that open, by index, ascending.
+/// A text with the places of the few characters that decide. All places are bytes.
+struct Letters<'t> {
+    text: &'t str,
+    /// Every character that may end a sentence.
+    enders: Vec<usize>,
+    /// The short quotations and brackets that lie in no other, in order.
+    enclosed: Vec<Enclosed>,
+    /// The straight quotation marks that open, in order.
     openers: Vec<usize>,
-    bytes: usize,
 }
 
 /// A short quotation or bracket.
-#[derive(Clone, Copy, Debug, Default)]
-struct Around {
-    /// One past the sign that closes it; 0 where there is none.
-    end: u32,
+#[derive(Clone, Copy, Debug)]
+struct Enclosed {
+    /// The sign that opens it.
+    opener: usize,
+    /// The sign that closes it.
+    closer: usize,
+    /// One past that sign.
+    end: usize,
     /// Whether it is a phrase within a sentence (`高喊“前进！”然后…`), so that its end ends nothing.
     phrase: bool,
 }
@@ -63,6 +65,8 @@ struct Around {
 /// A run of enders with the closing signs after it.
 struct Stop {
     first: usize,
+    /// How many enders.
+    count: usize,
     /// One past the last ender.
     enders: usize,
     /// One past the last closing sign.
@@ -75,58 +79,102 @@ struct Stop {
     next: Option<char>,
 }
 
-impl Letters {
-    fn of(text: &str) -> Self {
-        let all: Vec<(usize, char)> = text.char_indices().collect();
-        let (around, openers) = enclosures(&all);
-        Self { all, around, openers, bytes: text.len() }
+impl<'t> Letters<'t> {
+    /// Looks at every byte once, and at the characters that enders and signs may begin with.
+    fn of(text: &'t str) -> Self {
+        let mut out = Self { text, enders: Vec::new(), enclosed: Vec::new(), openers: Vec::new() };
+        let mut open: Vec<(usize, char)> = Vec::new();
+        for (i, &byte) in text.as_bytes().iter().enumerate() {
+            if !may_decide(byte) {
+                continue;
+            }
+            let Some(c) = out.at(i) else { continue };
+            if is_ender(c) {
+                out.enders.push(i);
+            } else if is_straight(c) || is_opener(c) || is_closer(c) {
+                out.enclose(&mut open, i, c);
+            }
+        }
+        out
+    }
+
+    /// Takes a sign that opens or closes something; `open` holds what is open.
+    fn enclose(&mut self, open: &mut Vec<(usize, char)>, i: usize, c: char) {
+        let opens = if is_straight(c) {
+            let inside = open.iter().any(|(_, o)| *o == c);
+            self.direction(i).map_or(!inside, |d| d == Direction::Opens)
+        } else {
+            is_opener(c)
+        };
+        if opens && is_straight(c) {
+            self.openers.push(i);
+        }
+        if let Some(at) = open.iter().rposition(|(_, o)| !opens && closer_of(*o) == Some(c)) {
+            let from = open.get(at).map_or(i, |o| o.0);
+            open.truncate(at);
+            if let Some(length) = self.short_distance(from, i) {
+                let phrase = length <= PHRASE && self.before(from).is_some_and(char::is_alphanumeric);
+                while self.enclosed.pop_if(|inner| inner.opener > from).is_some() {}
+                self.enclosed.push(Enclosed { opener: from, closer: i, end: i + c.len_utf8(), phrase });
+            }
+        } else if opens && open.len() < DEEPEST {
+            open.push((i, c));
+        } else if opens {
+            // Nothing nests so deep: these were never closed.
+            open.clear();
+        }
+    }
+
+    /// How many characters lie from one place to another, if that is no more than a short quotation has.
+    fn short_distance(&self, from: usize, to: usize) -> Option<usize> {
+        let piece = self.text.get(from..to).filter(|p| p.len() <= 4 * SHORT_QUOTE)?;
+        Some(piece.chars().count()).filter(|n| *n <= SHORT_QUOTE)
     }
 
     fn at(&self, i: usize) -> Option<char> {
-        self.all.get(i).map(|c| c.1)
+        self.text.get(i..)?.chars().next()
     }
 
     fn before(&self, i: usize) -> Option<char> {
-        self.at(i.checked_sub(1)?)
+        self.text.get(..i)?.chars().next_back()
     }
 
-    fn byte(&self, i: usize) -> usize {
-        self.all.get(i).map_or(self.bytes, |c| c.0)
+    /// The first place from `i` on whose character is not as `wanted`.
+    fn skip(&self, i: usize, mut wanted: impl FnMut(usize, char) -> bool) -> usize {
+        let mut at = i;
+        while let Some(c) = self.at(at).filter(|c| wanted(at, *c)) {
+            at += c.len_utf8();
+        }
+        at
     }
 
     /// The characters from `start` to `end` without the blanks around; none where nothing is left.
-    fn span(&self, text: &str, start: usize, end: usize) -> Option<Span> {
-        let from = self.byte(start);
-        let piece = text.get(from..self.byte(end))?;
+    fn span(&self, start: usize, end: usize) -> Option<Span> {
+        let piece = self.text.get(start..end)?;
         let words = piece.trim();
         let head = piece.len() - piece.trim_start().len();
-        (!words.is_empty()).then(|| Span::new(from + head, from + head + words.len()))
+        (!words.is_empty()).then(|| Span::new(start + head, start + head + words.len()))
     }
 
     fn stop(&self, first: usize) -> Stop {
-        let mut enders = first;
-        while self.at(enders).is_some_and(is_ender) {
-            enders += 1;
-        }
-        let mut end = enders;
-        while self.at(end).is_some_and(|c| is_ender(c) || self.closes_here(end, c)) {
-            end += 1;
-        }
+        let mut count = 0;
+        let enders = self.skip(first, |_, c| {
+            count += usize::from(is_ender(c));
+            is_ender(c)
+        });
+        let mut end = self.skip(enders, |i, c| is_ender(c) || self.closes_here(i, c));
         // A straight quotation mark after a blank may still close: `chưa? " Ông`.
         if self.at(end) == Some(' ') && self.at(end + 1).is_some_and(|c| is_straight(c) && self.closes_here(end + 1, c))
         {
             end += 2;
         }
-        let mut k = end;
-        while self.at(k).is_some_and(char::is_whitespace) {
-            k += 1;
-        }
-        Stop { first, enders, end, quoted: end > enders, spaced: k > end, next: self.at(k) }
+        let next = self.skip(end, |_, c| c.is_whitespace());
+        Stop { first, count, enders, end, quoted: end > enders, spaced: next > end, next: self.at(next) }
     }
 
     /// Whether the sign at `i`, right after an ender, closes something.
     fn closes_here(&self, i: usize, c: char) -> bool {
-        let blank_after = self.at(i + 1).is_none_or(char::is_whitespace);
+        let blank_after = self.at(i + c.len_utf8()).is_none_or(char::is_whitespace);
         match c {
             // Some writers turn the mark round.
             '“' | '‘' => blank_after && self.before(i).is_some_and(is_ender),
@@ -147,7 +195,7 @@ impl Letters {
             Some('。' | '！' | '？' | '｡' | '．' | '!' | '?') => true,
             // Three points break off inside a sentence more often than at its end.
             Some('…') => latin_opens || stop.quoted && !next.is_lowercase(),
-            _ if stop.enders - stop.first >= 2 => latin_opens || stop.quoted && !next.is_lowercase(),
+            _ if stop.count >= 2 => latin_opens || stop.quoted && !next.is_lowercase(),
             _ => self.is_full_stop(stop, start, next),
         }
     }
@@ -160,27 +208,29 @@ impl Letters {
         }
         let word = self.word_before(stop.first);
         if !stop.spaced {
-            return stop.quoted || is_glued(&word, self.at(stop.end), self.at(stop.end + 1));
+            let mut after = self.text.get(stop.end..).unwrap_or("").chars();
+            return stop.quoted || is_glued(word, after.next(), after.next());
         }
         // `1.` and the like at the start of a sentence number a list.
-        let digits = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
-        let numbers = digits && self.is_first(stop.first - word.chars().count(), start);
-        !(numbers || is_abbreviation(&word) || next.is_lowercase())
+        let digits = !word.is_empty() && word.bytes().all(|c| c.is_ascii_digit());
+        let numbers = digits && self.is_first(stop.first - word.len(), start);
+        !(numbers || is_abbreviation(word) || next.is_lowercase())
     }
 
     /// Whether nothing but a few blanks and opening signs stands between `start` and `from`.
     fn is_first(&self, from: usize, start: usize) -> bool {
-        from.saturating_sub(start) <= LEAD
-            && (start..from).all(|k| self.at(k).is_some_and(|c| c.is_whitespace() || is_opener(c)))
+        let lead = self.text.get(start..from).unwrap_or("");
+        lead.len() <= 4 * LEAD
+            && lead.chars().count() <= LEAD
+            && lead.chars().all(|c| c.is_whitespace() || is_opener(c))
     }
 
     /// The run of letters, digits and points right before `i`, up to twelve.
-    fn word_before(&self, i: usize) -> String {
+    fn word_before(&self, i: usize) -> &'t str {
         let part = |c: &char| c.is_alphanumeric() && !is_han(*c) || *c == '.';
-        let from = i.saturating_sub(12);
-        let known = self.all.get(from..i).unwrap_or(&[]);
-        let length = known.iter().rev().map(|c| c.1).take_while(part).count();
-        known.iter().skip(known.len() - length).map(|c| c.1).collect()
+        let known = self.text.get(..i).unwrap_or("");
+        let length: usize = known.chars().rev().take(12).take_while(part).map(char::len_utf8).sum();
+        known.get(i - length..).unwrap_or("")
     }
 
     /// Whether what follows still belongs to the sentence.
@@ -205,70 +255,47 @@ impl Letters {
             " đáp",
             " cho hay",
         ];
-        let rest = self.all.get(i..).unwrap_or(&[]);
-        let Some(length) = rest
-            .iter()
-            .take(ATTRIBUTION)
-            .position(|c| is_ender(c.1) || matches!(c.1, '，' | ',' | '：' | ':' | '“' | '"'))
+        let rest = self.text.get(i..).unwrap_or("");
+        let ends = |c: char| is_ender(c) || matches!(c, '，' | ',' | '：' | ':' | '“' | '"');
+        let Some((length, (bytes, sign))) =
+            rest.char_indices().enumerate().take(ATTRIBUTION).find(|(_, (_, c))| ends(*c))
         else {
             return false;
         };
-        let words: String = rest.iter().take(length).map(|c| c.1).collect();
-        match rest.get(length).map(|c| c.1) {
-            Some('。') => length <= 12 && words.ends_with(['说', '說', '道', '问', '問', '答', '称', '稱']),
-            Some('.') => words.split_whitespace().count() <= 5 && VI.iter().any(|v| words.contains(v)),
+        let words = rest.get(..bytes).unwrap_or("");
+        match sign {
+            '。' => length <= 12 && words.ends_with(['说', '說', '道', '问', '問', '答', '称', '稱']),
+            '.' => words.split_whitespace().count() <= 5 && VI.iter().any(|v| words.contains(v)),
             _ => false,
         }
     }
 
     /// Whether a short quotation or bracket goes on after the stop.
     fn is_enclosed(&self, stop: &Stop) -> bool {
-        let around = stop.enders.checked_sub(1).and_then(|k| self.around.get(k)).copied().unwrap_or_default();
-        let end = around.end as usize;
-        if around.phrase || end <= stop.end {
-            return around.phrase && end >= stop.end;
+        let last = stop.enders - self.before(stop.enders).map_or(0, char::len_utf8);
+        let at = self.enclosed.partition_point(|e| e.closer <= last);
+        let Some(around) = self.enclosed.get(at).filter(|e| e.opener < last) else { return false };
+        if around.phrase || around.end <= stop.end {
+            return around.phrase && around.end >= stop.end;
         }
         // Where the quotation is the sentence's end as well, sentences inside it count.
-        let mut after = end;
-        while self.at(after).is_some_and(|c| is_closer(c) || is_ender(c)) {
-            after += 1;
-        }
-        !(stop.end..after).any(|k| self.at(k).is_some_and(is_ender))
+        let after = self.skip(around.end, |_, c| is_closer(c) || is_ender(c));
+        !self.text.get(stop.end..after).unwrap_or("").contains(is_ender)
     }
-}
 
-/// For each character, the short quotation or bracket around it; and the straight quotation marks that open.
-fn enclosures(all: &[(usize, char)]) -> (Vec<Around>, Vec<usize>) {
-    let mut around = vec![Around::default(); all.len()];
-    let mut openers = Vec::new();
-    let mut open: Vec<(usize, char)> = Vec::new();
-    for (i, &(_, c)) in all.iter().enumerate() {
-        let opens = if is_straight(c) {
-            let inside = open.iter().any(|(_, o)| *o == c);
-            direction(all, i).map_or(!inside, |d| d == Direction::Opens)
-        } else {
-            is_opener(c)
-        };
-        if opens && is_straight(c) {
-            openers.push(i);
-        }
-        if let Some(at) = open.iter().rposition(|(_, o)| !opens && closer_of(*o) == Some(c)) {
-            let from = open.get(at).map_or(i, |o| o.0);
-            open.truncate(at);
-            let before = from.checked_sub(1).and_then(|k| all.get(k));
-            let phrase = i - from <= PHRASE && before.is_some_and(|b| b.1.is_alphanumeric());
-            if i - from <= SHORT_QUOTE {
-                let end = u32::try_from(i + 1).unwrap_or(u32::MAX);
-                around.get_mut(from + 1..i).unwrap_or(&mut []).fill(Around { end, phrase });
-            }
-        } else if opens && open.len() < DEEPEST {
-            open.push((i, c));
-        } else if opens {
-            // Nothing nests so deep: these were never closed.
-            open.clear();
+    /// Which way a straight quotation mark turns, by the blanks and signs beside it.
+    fn direction(&self, i: usize) -> Option<Direction> {
+        let (before, after) = (self.before(i), self.at(i + 1));
+        let free = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let ends = after
+            .is_some_and(|c| matches!(c, '，' | '。' | ',' | '.' | '、' | '；' | ';' | '：' | ')' | '）' | '?' | '!'));
+        let begins = before.is_some_and(|c| matches!(c, '：' | ':' | '，' | '(' | '（'));
+        match (free(before) || begins, free(after) || ends) {
+            (true, false) => Some(Direction::Opens),
+            (false, true) => Some(Direction::Closes),
+            _ => None,
         }
     }
-    (around, openers)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -277,19 +304,20 @@ enum Direction {
     Closes,
 }
 
-/// Which way a straight quotation mark turns, by the blanks and signs beside it.
-fn direction(all: &[(usize, char)], i: usize) -> Option<Direction> {
-    let before = i.checked_sub(1).and_then(|k| all.get(k)).map(|c| c.1);
-    let after = all.get(i + 1).map(|c| c.1);
-    let free = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let ends =
-        after.is_some_and(|c| matches!(c, '，' | '。' | ',' | '.' | '、' | '；' | ';' | '：' | ')' | '）' | '?' | '!'));
-    let begins = before.is_some_and(|c| matches!(c, '：' | ':' | '，' | '(' | '（'));
-    match (free(before) || begins, free(after) || ends) {
-        (true, false) => Some(Direction::Opens),
-        (false, true) => Some(Direction::Closes),
-        _ => None,
-    }
+/// Whether a byte may begin an ender, or a sign that opens or closes. Of the letters of Chinese and Vietnamese none does.
+fn may_decide(byte: u8) -> bool {
+    static TABLE: [bool; 256] = {
+        let mut all = [false; 256];
+        // « » “ … ‹ and so on begin with these bytes, 「。（ with the last two
+        let first = b"!?.\"'()[]\xc2\xe2\xe3\xef";
+        let mut i = 0;
+        while i < first.len() {
+            all[first[i] as usize] = true;
+            i += 1;
+        }
+        all
+    };
+    TABLE.get(usize::from(byte)).copied().unwrap_or(false)
 }
 
 const fn is_ender(c: char) -> bool {
@@ -401,6 +429,14 @@ mod tests {
             "Sẽ rất khó (theo ông. Có thể) để làm. | Nhưng được.",
         ] {
             check(marked);
+        }
+    }
+
+    #[test]
+    fn every_sign_is_looked_at() {
+        let mut bytes = [0; 4];
+        for c in ('\0'..=char::MAX).filter(|c| is_ender(*c) || is_straight(*c) || is_opener(*c) || is_closer(*c)) {
+            assert!(may_decide(c.encode_utf8(&mut bytes).as_bytes()[0]), "{c}");
         }
     }
 

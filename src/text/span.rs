@@ -69,6 +69,7 @@ impl Span {
 
 /// Whether `c` is a Han character (unified ideographs, extensions A to H, compatibility forms, 〇).
 #[must_use]
+#[inline]
 pub const fn is_han(c: char) -> bool {
     matches!(c,
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}'

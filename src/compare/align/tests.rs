@@ -44,6 +44,13 @@ fn check(alignment: &Alignment, left: usize, right: usize) -> Result<(), String>
     if !alignment.beads.iter().any(|b| b.moved) && !ordered.is_sorted() {
         return Err("beads cross that are not marked as moved".into());
     }
+    if (alignment.left_alone.len(), alignment.right_alone.len()) != (left, right) {
+        return Err("not a probability of standing alone for every unit".into());
+    }
+    let alone = || alignment.left_alone.iter().chain(&alignment.right_alone);
+    if !alone().all(|p| (0.0..=1.0).contains(p)) {
+        return Err(format!("a probability out of range: {:?}", alone().collect::<Vec<_>>()));
+    }
     let fine = |b: &Bead| (0.0..=1.0).contains(&b.confidence) && !(b.left.is_empty() && b.right.is_empty());
     if alignment.beads.iter().all(fine) { Ok(()) } else { Err("a probability out of range or an empty bead".into()) }
 }
@@ -81,6 +88,29 @@ fn a_lost_sentence_stands_alone_in_its_place() {
     let lone = alignment.beads.iter().find(|b| b.right.is_empty()).unwrap();
     assert_eq!((lone.left.clone(), lone.right.clone()), (2..3, 2..2));
     assert!(lone.confidence > 0.5);
+}
+
+#[test]
+fn every_unit_says_whether_anything_answers_it() {
+    let alignment = aligned(&ZH, &[VI[0], VI[1], VI[3], VI[4]], &[]);
+    for bead in &alignment.beads {
+        for unit in bead.left.clone() {
+            let p = alignment.left_alone[unit];
+            if bead.is_joined() {
+                // whatever else could answer it is no part of this
+                assert!(p <= 1.0 - bead.confidence + 1e-3, "{unit}: {p} beside {}", bead.confidence);
+            } else {
+                assert!((p - bead.confidence).abs() < 1e-6, "{unit}");
+            }
+        }
+    }
+    let manual = aligned(
+        &ZH,
+        &VI,
+        &[Constraint::Link { left: 0..2, right: 3..4 }, Constraint::Link { left: 4..5, right: 0..0 }],
+    );
+    assert!(manual.left_alone[..2].iter().chain(&manual.right_alone[3..4]).all(|p| *p < 1e-6), "{manual:?}");
+    assert!((manual.left_alone[4] - 1.0).abs() < 1e-6);
 }
 
 #[test]
@@ -162,6 +192,48 @@ fn one_against_four_hundred_and_a_sentence_of_50_kb() {
 }
 
 #[test]
+fn ten_thousand_lines_against_few_and_many_of_one_kind() {
+    let many: Vec<String> = (0..10_000).map(|i| format!("越南{i}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    assert_eq!(check(&aligned(&many, &VI[..1], &[]), 10_000, 1), Ok(()));
+    assert_eq!(check(&aligned(&ZH[..1], &["Việt Nam"; 10_000], &[]), 1, 10_000), Ok(()));
+    // nothing rare to hold on to
+    assert_eq!(check(&aligned(&["越南"; 200], &["Việt Nam"; 180], &[]), 200, 180), Ok(()));
+}
+
+#[test]
+fn one_text_twice_answers_itself() {
+    for (texts, lang) in [(&ZH, Lang::ZhHans), (&VI, Lang::Vi)] {
+        let units = of(texts, lang);
+        let alignment = align(&units, &units, Lexicon::core(), &[]);
+        assert_eq!(joined(&alignment), (0..5).map(|i| (i..i + 1, i..i + 1)).collect::<Vec<_>>());
+        assert_eq!(alignment.parallelism, Parallelism::Translation);
+    }
+    let again = ["越南"; 30];
+    let alignment = align(&of(&again, Lang::ZhHans), &of(&again, Lang::ZhHans), Lexicon::core(), &[]);
+    assert_eq!(check(&alignment, 30, 30), Ok(()));
+}
+
+#[test]
+fn other_languages_than_expected_give_an_answer() {
+    let english = ["The two ministers met in Hanoi on 13 April.", "They signed 12 documents.", "Trade grew by 7%."];
+    let japanese = ["両大臣はハノイで会談した。", "12の文書に署名した。"];
+    let said = |l: &[&str], a: Lang, r: &[&str], b: Lang| {
+        let alignment = align(&of(l, a), &of(r, b), Lexicon::core(), &[]);
+        assert_eq!(check(&alignment, l.len(), r.len()), Ok(()));
+        alignment
+    };
+    said(&english, Lang::Other, &VI, Lang::Vi);
+    said(&ZH, Lang::ZhHans, &english, Lang::Other);
+    said(&japanese, Lang::Other, &english, Lang::Other);
+    // labels that are wrong: Vietnamese said to be Chinese, and the other way round
+    said(&VI, Lang::ZhHans, &ZH, Lang::Vi);
+    let same = said(&english, Lang::Other, &english, Lang::Other);
+    assert_eq!(joined(&same).len(), 3, "what is alike in an unknown language is found");
+    assert_eq!(said(&["รัฐมนตรี", "พบกัน"], Lang::Other, &VI, Lang::Vi).parallelism, Parallelism::Independent);
+}
+
+#[test]
 fn a_long_text_is_aligned_in_a_band() {
     let zh: Vec<String> = (0..300).map(|i| format!("第{i}号文件：{}{}", ZH[i % 5], 1000 + i * 7)).collect();
     let vi: Vec<String> = (0..300).map(|i| format!("Văn bản số {i}: {} {}", VI[i % 5], 1000 + i * 7)).collect();
@@ -225,6 +297,13 @@ fn impossible_corrections_are_ignored() {
     assert_eq!(joined(&aligned(&ZH, &VI, &odd)), joined(&aligned(&ZH, &VI, &[])));
 }
 
+/// The confidences of the joined beads by their places.
+fn sure(beads: &[Bead], place: fn(&Bead) -> (usize, usize)) -> Vec<((usize, usize), u64)> {
+    let mut all: Vec<_> = beads.iter().filter(|b| b.is_joined()).map(|b| (place(b), b.confidence.to_bits())).collect();
+    all.sort_unstable();
+    all
+}
+
 fn piece() -> impl Strategy<Value = usize> {
     0usize..5
 }
@@ -255,6 +334,10 @@ proptest! {
         prop_assert_eq!(check(&back, vi.len(), zh.len()), Ok(()));
         let sorted = |mut list: Vec<(Range<usize>, Range<usize>)>| { list.sort_by_key(|(l, r)| (l.start, r.start)); list };
         prop_assert_eq!(sorted(joined(&there)), sorted(joined(&back).into_iter().map(|(l, r)| (r, l)).collect()));
+        prop_assert_eq!((&there.left_alone, &there.right_alone), (&back.right_alone, &back.left_alone));
+        prop_assert_eq!((there.parallelism, there.support.to_bits()), (back.parallelism, back.support.to_bits()));
+        prop_assert_eq!(sure(&there.beads, |b| (b.left.start, b.right.start)), sure(&back.beads, |b| (b.right.start, b.left.start)));
+        prop_assert_eq!(sure(&there.flipped().beads, |b| (b.left.start, b.right.start)), sure(&back.beads, |b| (b.left.start, b.right.start)));
     }
 
     #[test]

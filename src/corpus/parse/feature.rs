@@ -2,7 +2,7 @@
 //!
 //! One pass over the characters. Not here: what its words say (`marks`), and what it is (`clean`).
 
-use crate::text::is_han;
+use crate::text::{is_han, letter};
 
 /// Columns from which a line of Chinese may be a paragraph.
 const LONG_HAN: u32 = 60;
@@ -72,6 +72,19 @@ impl Feature {
     }
 
     fn count(&mut self, c: char, in_word: &mut bool) {
+        if c.is_ascii() {
+            let kind = ASCII.get(c as usize).copied().unwrap_or(0);
+            let letter = kind & (CAPITAL | SMALL) != 0;
+            let starts = letter && !*in_word;
+            self.digits += u32::from(kind & DIGIT != 0);
+            self.stops += u32::from(kind & STOP != 0);
+            self.bars += u32::from(kind & BAR != 0);
+            self.letters += u32::from(letter);
+            self.words += u32::from(starts);
+            self.capitals += u32::from(starts && kind & CAPITAL != 0);
+            *in_word = letter;
+            return self.mix(c.to_ascii_lowercase());
+        }
         if is_han(c) {
             self.han += 1;
             *in_word = false;
@@ -79,20 +92,18 @@ impl Feature {
             return;
         }
         match c {
-            '0'..='9' => self.digits += 1,
-            ',' | '.' | ';' | '!' | '?' | '。' | '、' | '…' => self.stops += 1,
-            '|' | '>' | '»' | '›' | '·' | '│' | '/' => self.bars += 1,
-            c if c.is_alphabetic() => {
+            '。' | '、' | '…' => self.stops += 1,
+            '»' | '›' | '·' | '│' => self.bars += 1,
+            c if letter::is_alphabetic(c) => {
                 self.letters += 1;
                 if !*in_word {
                     self.words += 1;
-                    self.capitals += u32::from(c.is_uppercase());
+                    self.capitals += u32::from(letter::is_uppercase(c));
                 }
                 *in_word = true;
-                if c.is_ascii() {
-                    self.mix(c.to_ascii_lowercase());
-                } else {
-                    c.to_lowercase().for_each(|l| self.mix(l));
+                match letter::lower(c) {
+                    Some(small) => self.mix(small),
+                    None => c.to_lowercase().for_each(|l| self.mix(l)),
                 }
                 return;
             }
@@ -140,6 +151,30 @@ impl Feature {
     }
 }
 
+/// What an ASCII character counts for.
+const DIGIT: u8 = 1;
+const STOP: u8 = 2;
+const BAR: u8 = 4;
+const CAPITAL: u8 = 8;
+const SMALL: u8 = 16;
+
+static ASCII: [u8; 128] = {
+    let mut all = [0; 128];
+    let mut c = 0u8;
+    while c < 128 {
+        all[c as usize] = match c {
+            b'0'..=b'9' => DIGIT,
+            b',' | b'.' | b';' | b'!' | b'?' => STOP,
+            b'|' | b'>' | b'/' => BAR,
+            b'A'..=b'Z' => CAPITAL,
+            b'a'..=b'z' => SMALL,
+            _ => 0,
+        };
+        c += 1;
+    }
+    all
+};
+
 fn end(line: &str) -> End {
     let closes = |c: char| {
         matches!(c, '"' | '\'' | '”' | '’' | '»' | '」' | '』' | ')' | '）' | ']' | '】' | '*' | '_')
@@ -154,6 +189,7 @@ fn end(line: &str) -> End {
 }
 
 /// Full-width ASCII as ASCII.
+#[inline]
 pub fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -168,6 +204,7 @@ pub fn columns(line: &str) -> usize {
     line.chars().map(|c| width(c) as usize).sum()
 }
 
+#[inline]
 const fn width(c: char) -> u32 {
     match c {
         '\0'..='\u{10ff}' | '\u{200b}'..='\u{206f}' => 1,

@@ -3,7 +3,8 @@
 //! The words stand in `data/page-words.txt`; patterns that no list can hold stand here. Not here: the shape of a line (`feature`) and the decision (`clean`).
 
 use super::feature::{Feature, columns, narrow};
-use std::collections::HashMap;
+use crate::text::letter;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a line's words make it.
@@ -125,11 +126,17 @@ fn by_words(key: &str, bare: &str, f: &Feature) -> Option<Mark> {
     if let Some(&mark) = TABLE.whole.get(bare) {
         return Some(mark);
     }
-    let short = columns(bare) <= SHORT;
+    let short = is_short(bare);
     if short && are_all_controls(bare) {
         return Some(Mark::Control);
     }
     TABLE.at_start(bare, short).or_else(|| TABLE.anywhere(key, !f.is_paragraph()))
+}
+
+/// Whether a line takes no more columns than [`SHORT`].
+fn is_short(line: &str) -> bool {
+    // no character takes more columns than bytes
+    line.len() <= SHORT || line.chars().nth(SHORT).is_none() && columns(line) <= SHORT
 }
 
 /// `分享 收藏`, `Chia sẻ | Lưu`, `0 bình luận`: controls side by side, with or without a count before them.
@@ -156,18 +163,14 @@ fn key(line: &str) -> String {
             out.push(' ');
         }
         blank = false;
-        if c.is_ascii() || crate::text::is_han(c) {
-            out.push(c.to_ascii_lowercase());
-        } else {
-            out.extend(c.to_lowercase());
-        }
+        letter::push_lower(&mut out, c);
     }
     out
 }
 
 /// The key without signs at its ends and without a count after it: `【纠错】`, `评论 (191)`, `分享到:`.
 fn bare(key: &str) -> &str {
-    let sign = |c: char| !c.is_alphanumeric() && c != '©';
+    let sign = |c: char| !letter::is_alphanumeric(c) && c != '©';
     let inner = key.trim_matches(sign);
     let uncounted = inner.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(sign);
     // A number may be the point of the line (`tin 24`); a count follows a word of two characters at least.
@@ -180,7 +183,8 @@ fn signs_and_digits(line: &str) -> Mark {
 
 fn by_pattern(line: &str, bare: &str, f: &Feature) -> Option<Mark> {
     let is = |yes: bool, mark: Mark| yes.then_some(mark);
-    is(is_alt_text(line), Mark::AltText)
+    // such a text has eleven digits at least
+    is(f.digits > 10 && is_alt_text(line), Mark::AltText)
         .or_else(|| is(is_address(bare), Mark::Address))
         .or_else(|| is(is_link(line), Mark::Link))
         .or_else(|| is(is_location(line, f), Mark::Location))
@@ -216,15 +220,16 @@ fn is_link(line: &str) -> bool {
 
 /// `首页 > 财经 > 正文`, `Trang chủ › Thời sự`.
 fn is_location(line: &str, f: &Feature) -> bool {
-    let parts: Vec<&str> = line.split(['>', '＞', '›', '»', '→']).map(str::trim).collect();
-    parts.len() >= 2
-        && f.stops == 0
-        && f.columns <= 100
-        && parts.iter().filter(|p| !p.is_empty()).all(|p| columns(p) <= 24)
+    const ARROWS: [char; 5] = ['>', '＞', '›', '»', '→'];
+    let mut parts = line.split(ARROWS).map(str::trim);
+    f.stops == 0 && f.columns <= 100 && line.contains(ARROWS) && parts.all(|p| columns(p) <= 24)
 }
 
 /// Three or more short items between bars: `关于我们 | 联系我们 | 广告服务`.
 fn is_menu(line: &str, f: &Feature) -> bool {
+    if f.bars == 0 {
+        return false;
+    }
     let parts = line.split(['|', '｜', '│']).map(|p| columns(p.trim()));
     let (mut items, mut widest) = (0, 0);
     for width in parts {
@@ -238,12 +243,15 @@ fn is_menu(line: &str, f: &Feature) -> bool {
 fn is_comment(bare: &str, f: &Feature) -> bool {
     const AGES: [&str; 9] =
         ["天前", "小时前", "分钟前", "小時前", "分鐘前", "giờ trước", "phút trước", "ngày trước", "tuần trước"];
+    if f.columns > 40 || f.stops > 0 {
+        return false;
+    }
     let aged = AGES
         .iter()
         .any(|a| bare.strip_suffix(a).is_some_and(|rest| rest.trim_end().ends_with(|c: char| c.is_ascii_digit())));
     let floor = bare.strip_suffix('楼').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
     let reply = ["回复", "回覆", "trả lời"].iter().any(|r| bare.ends_with(r)) && f.digits > 0;
-    f.columns <= 40 && f.stops == 0 && (aged || floor || reply)
+    aged || floor || reply
 }
 
 /// `关注新华网`, `Theo dõi Báo ... trên Google News`.
@@ -265,11 +273,13 @@ fn is_copyright(line: &str) -> bool {
 
 /// `新华社记者 王某`, `石佳/中国青年报`, `(Theo TTXVN)`.
 fn is_byline(line: &str, bare: &str, f: &Feature) -> bool {
+    if f.columns > 40 || f.stops > 0 || !f.is_han() {
+        return false;
+    }
     let reporter = ["记者", "記者", "通讯员", "特派员"].iter().any(|w| bare.contains(w));
     let paper = ["报", "報", "社", "网", "網", "新闻", "新聞"].iter().any(|w| bare.ends_with(w));
     let slash = line.split_once('/').is_some_and(|(a, b)| !a.is_empty() && columns(a) <= 20 && columns(b) <= 24);
-    let short = f.columns <= 40 && f.stops == 0;
-    short && f.is_han() && (reporter && (f.columns <= 24 || line.contains(' ')) || paper && slash)
+    reporter && (f.columns <= 24 || line.contains(' ')) || paper && slash
 }
 
 /// A word at the start of lines.
@@ -282,9 +292,9 @@ struct Start {
 }
 
 struct Table {
-    whole: HashMap<&'static str, Mark>,
-    start: HashMap<char, Vec<Start>>,
-    anywhere: HashMap<char, Vec<(&'static str, Position, Mark)>>,
+    whole: FxHashMap<&'static str, Mark>,
+    start: FxHashMap<char, Vec<Start>>,
+    anywhere: FxHashMap<char, Vec<(&'static str, Position, Mark)>>,
     /// A bit for each pair of characters with which a word of `anywhere` begins: [`pair`].
     bloom: [u64; 64],
 }
@@ -292,7 +302,12 @@ struct Table {
 const WORDS: &str = include_str!("../../../data/page-words.txt");
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { whole: HashMap::new(), start: HashMap::new(), anywhere: HashMap::new(), bloom: [0; 64] };
+    let mut table = Table {
+        whole: FxHashMap::default(),
+        start: FxHashMap::default(),
+        anywhere: FxHashMap::default(),
+        bloom: [0; 64],
+    };
     let mut list = None;
     for line in WORDS.lines().filter(|l| !l.is_empty() && !l.starts_with("# ")) {
         if let Some(head) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {

@@ -46,6 +46,9 @@ fn named(line: &str) -> Option<String> {
         "Source:",
         "Theo:",
     ];
+    if !line.contains([':', '：']) {
+        return None;
+    }
     let rest = WORDS.iter().find_map(|w| line.split_once(w)).map(|(_, rest)| rest.trim_start())?;
     let end = [" ", "\u{3000}", "|", "｜", "作者", "记者", "記者", "编辑", "編輯", "责任", "責任", ")", "）"];
     // Vietnamese names hold blanks, Chinese ones do not.
@@ -57,9 +60,11 @@ fn named(line: &str) -> Option<String> {
 
 /// `Theo TTXVN`, `(Theo VOV)`: a line that is nothing else.
 fn whole(row: &Row) -> Option<String> {
+    if row.mark != Mark::Source || row.feature.words > 6 {
+        return None;
+    }
     let bare = row.words.trim_matches(|c: char| !c.is_alphanumeric());
-    let name = bare.strip_prefix("Theo ").or_else(|| bare.strip_prefix("theo "))?;
-    (row.mark == Mark::Source && row.feature.words <= 6).then(|| name.to_owned())
+    bare.strip_prefix("Theo ").or_else(|| bare.strip_prefix("theo ")).map(str::to_owned)
 }
 
 /// The agency that opens a report.

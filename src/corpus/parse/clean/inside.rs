@@ -7,7 +7,8 @@ use crate::corpus::parse::feature::End;
 use crate::corpus::parse::marks::Mark;
 use crate::corpus::parse::markup::Form;
 use crate::corpus::parse::page::Row;
-use std::collections::HashMap;
+use crate::text::letter;
+use rustc_hash::FxHashMap;
 
 /// Labels anew what does not belong to the report, and tells headings from paragraphs.
 pub fn relabel(rows: &[Row], core: &Core, title: Option<usize>, labels: &mut [Label]) {
@@ -98,7 +99,7 @@ impl Page<'_, '_> {
 
     /// The second copy of a line, and a lead with which the next line begins.
     fn repeats(&mut self) {
-        let mut seen: HashMap<u64, usize> = HashMap::new();
+        let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
         for i in self.kept() {
             let Some(row) = self.rows.get(i) else { continue };
             if row.feature.columns * 4 < row.feature.long() {
@@ -175,6 +176,9 @@ impl Page<'_, '_> {
     }
 }
 
+/// Characters of a picture's credit in Vietnamese.
+const CREDIT: usize = 40;
+
 /// `…图自越通社`, `… (Ảnh: TTXVN)`, `… Ảnh: N.V`, `图为…`: one sentence at most, and a credit.
 fn is_caption(row: &Row) -> bool {
     const STARTS: [&str; 7] = ["图为", "圖為", "图说", "圖說", "资料图", "資料圖", "资料图片"];
@@ -198,17 +202,21 @@ fn is_caption(row: &Row) -> bool {
         let whole = trimmed.chars().count() > 4;
         return whole && short && (ENDS.iter().any(|e| tail.ends_with(e)) || INNER.iter().any(|s| tail.contains(s)));
     }
-    let lower = row.words.to_lowercase();
-    let at = VI.iter().filter_map(|w| lower.rfind(w)).max();
-    at.is_some_and(|at| at > 0 && lower.get(at..).is_some_and(|credit| credit.chars().count() <= 40))
+    // the credit is the end of the line, and not all of it
+    let from = row.words.char_indices().rev().nth(CREDIT - 1).map_or(0, |(i, _)| i);
+    let end = letter::lowered(row.words.get(from..).unwrap_or(""));
+    let at = VI.iter().filter_map(|w| end.rfind(w)).max();
+    at.is_some_and(|at| from + at > 0)
 }
 
 /// Two or more headlines joined by blanks on one line that is glued to its neighbour.
 fn is_glued_headlines(row: &Row) -> bool {
-    let chunks: Vec<&str> = row.words.split(' ').collect();
+    let glued = !(row.blank_before && row.blank_after);
+    if !row.feature.is_han() || row.feature.end != End::Bare || !glued || !row.words.contains(' ') {
+        return false;
+    }
     let han = |c: &str| c.chars().filter(|c| crate::text::is_han(*c)).count() * 2 > c.chars().count();
     let headline =
-        |c: &&str| (6..=40).contains(&c.chars().count()) && !c.contains(['。', '，', ',', '；', ';']) && han(c);
-    let glued = !(row.blank_before && row.blank_after);
-    row.feature.is_han() && chunks.len() >= 2 && row.feature.end == End::Bare && glued && chunks.iter().all(headline)
+        |c: &str| (6..=40).contains(&c.chars().count()) && !c.contains(['。', '，', ',', '；', ';']) && han(c);
+    row.words.split(' ').all(headline)
 }

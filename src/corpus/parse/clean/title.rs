@@ -8,8 +8,8 @@ use crate::corpus::parse::feature::{End, Feature};
 use crate::corpus::parse::marks::Mark;
 use crate::corpus::parse::markup::Form;
 use crate::corpus::parse::page::Row;
-use crate::text::is_han;
-use std::collections::{HashMap, HashSet};
+use crate::text::{is_han, letter};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Rows above the core among which the title is looked for.
 const REACH: usize = 40;
@@ -37,14 +37,14 @@ pub fn find(rows: &[Row], core: &Core, told: Option<&str>) -> Option<usize> {
 }
 
 struct Seen {
-    words: HashSet<u64>,
-    keys: HashMap<u64, u32>,
+    words: FxHashSet<u64>,
+    keys: FxHashMap<u64, u32>,
     first: usize,
 }
 
 impl Seen {
     fn new(rows: &[Row], core: &Core) -> Self {
-        let mut words = HashSet::new();
+        let mut words = FxHashSet::with_capacity_and_hasher(SAMPLE / 4, rustc_hash::FxBuildHasher);
         let mut left = SAMPLE;
         for row in rows.iter().take(core.end).skip(core.start) {
             grams(row.words, left, |g| {
@@ -55,7 +55,7 @@ impl Seen {
                 break;
             }
         }
-        let mut keys = HashMap::new();
+        let mut keys = FxHashMap::default();
         for row in rows {
             *keys.entry(row.feature.key).or_default() += 1;
         }
@@ -136,9 +136,11 @@ fn grams(text: &str, most: usize, mut each: impl FnMut(u64)) {
             continue;
         }
         before = None;
-        if c.is_alphanumeric() {
-            for l in c.to_lowercase() {
-                word = (word ^ u64::from(u32::from(l))).wrapping_mul(0x0100_0000_01b3);
+        if letter::is_alphanumeric(c) {
+            let mut mix = |l: char| word = (word ^ u64::from(u32::from(l))).wrapping_mul(0x0100_0000_01b3);
+            match letter::lower(c) {
+                Some(small) => mix(small),
+                None => c.to_lowercase().for_each(mix),
             }
             letters += 1;
         } else {
