@@ -243,8 +243,8 @@ impl Desk {
         {
             return (article, known.notices.clone());
         }
-        let bytes = match content(path, stamp.size, self.limits) {
-            Ok(bytes) => bytes,
+        let Content { bytes, changing } = match content(path, &about, self.limits) {
+            Ok(content) => content,
             Err(state) => return entry(path, state),
         };
         if let Some(known) = known.filter(|k| k.article.hash == parse::hash(&bytes))
@@ -255,9 +255,10 @@ impl Desk {
             }
             return (article, known.notices);
         }
-        let (article, notices) = parse(path, &bytes);
+        let (article, mut notices) = parse(path, &bytes);
         let article = Arc::new(article);
-        if let Some(writer) = &self.writer {
+        notices.extend(changing.then(|| changed(path)));
+        if let Some(writer) = self.writer.as_ref().filter(|_| !changing) {
             writer.keep(path, stamp, &article, &notices);
         }
         (article, notices)
@@ -281,8 +282,12 @@ impl Desk {
 /// Reads and parses one file, whatever its name. A file that cannot be read becomes an entry that says so.
 #[must_use]
 pub fn read(path: &Path, limits: Limits) -> (Article, Vec<Notice>) {
-    match bytes(path, limits) {
-        Ok(bytes) => parse(path, &bytes),
+    match about(path, limits).and_then(|about| content(path, &about, limits)) {
+        Ok(Content { bytes, changing }) => {
+            let (article, mut notices) = parse(path, &bytes);
+            notices.extend(changing.then(|| changed(path)));
+            (article, notices)
+        }
         Err(state) => {
             let (entry, notices) = entry(path, state);
             (Arc::unwrap_or_clone(entry), notices)
@@ -295,7 +300,7 @@ pub fn read(path: &Path, limits: Limits) -> (Article, Vec<Notice>) {
 /// # Errors
 /// The state that the entry of such a file has: special, too large, unreadable.
 pub fn bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, State> {
-    content(path, about(path, limits)?.len(), limits)
+    content(path, &about(path, limits)?, limits).map(|content| content.bytes)
 }
 
 /// What the system says about a regular file within the size limit. Files are looked at before they are opened: to open
@@ -312,13 +317,42 @@ fn about(path: &Path, limits: Limits) -> Result<Metadata, State> {
     if size > limits.max_file_size { Err(State::TooLarge(size, limits.max_file_size)) } else { Ok(about) }
 }
 
-fn content(path: &Path, size: u64, limits: Limits) -> Result<Vec<u8>, State> {
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+/// What a file held, and whether it changed while it was read.
+struct Content {
+    bytes: Vec<u8>,
+    changing: bool,
+}
+
+fn content(path: &Path, about: &Metadata, limits: Limits) -> Result<Content, State> {
     let file = File::open(path).map_err(|e| refused(&e))?;
-    // A file may grow while it is read, and files of /proc say that they are empty.
+    gather(&file, about, limits, || file.metadata())
+}
+
+/// Reads all of a file that was like `before`. Files of /proc say that they are empty, and are not.
+fn gather(
+    file: impl Read,
+    before: &Metadata,
+    limits: Limits,
+    now: impl FnOnce() -> io::Result<Metadata>,
+) -> Result<Content, State> {
+    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0) + 1);
     file.take(limits.max_file_size + 1).read_to_end(&mut bytes).map_err(|e| refused(&e))?;
     let read = bytes.len() as u64;
-    if read > limits.max_file_size { Err(State::TooLarge(read, limits.max_file_size)) } else { Ok(bytes) }
+    if read > limits.max_file_size {
+        return Err(State::TooLarge(read, limits.max_file_size));
+    }
+    let after = now().map_err(|e| refused(&e))?;
+    let changing = after.len() != before.len() || after.modified().ok() != before.modified().ok();
+    Ok(Content { bytes, changing })
+}
+
+fn changed(path: &Path) -> Notice {
+    Notice {
+        path: Some(path.to_owned()),
+        at: None,
+        what: SafeStr::literal("changed while it was read: what is shown may be a part").to_safe(),
+        remedy: SafeStr::literal("open it again when it is complete").to_safe(),
+    }
 }
 
 fn refused(error: &io::Error) -> State {
@@ -442,6 +476,44 @@ mod tests {
         }
         assert!(seen.iter().all(|s| *s));
         assert_eq!(total, Some(60));
+    }
+
+    #[test]
+    fn a_file_that_changes_under_the_reading_is_told() {
+        let dir = folder(&["a.txt", "longer.txt", "shorter.txt"]);
+        fs::write(dir.path().join("longer.txt"), TEXT.repeat(2)).unwrap();
+        fs::write(dir.path().join("shorter.txt"), "Hai").unwrap();
+        let about = |name: &str| fs::metadata(dir.path().join(name)).unwrap();
+        let read = |after: &str| {
+            let found = gather(TEXT.as_bytes(), &about("a.txt"), Limits::default(), || Ok(about(after)));
+            found.map(|content| (content.changing, content.bytes))
+        };
+        for (after, changing) in [("a.txt", false), ("longer.txt", true), ("shorter.txt", true)] {
+            assert_eq!(read(after), Ok((changing, TEXT.as_bytes().to_vec())), "{after}");
+        }
+        let gone = gather(TEXT.as_bytes(), &about("a.txt"), Limits::default(), || Err(io::ErrorKind::NotFound.into()));
+        assert!(gone.is_err());
+    }
+
+    #[test]
+    fn a_file_that_grows_and_shrinks_is_an_entry_all_the_time() {
+        let dir = folder(&["a.txt"]);
+        let path = dir.path().join("a.txt");
+        let stop = AtomicBool::new(false);
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                for n in (0..7).cycle().take_while(|_| !stop.load(Ordering::Relaxed)) {
+                    fs::write(&path, TEXT.repeat(n)).unwrap();
+                }
+            });
+            for _ in 0..200 {
+                let (article, notices) = super::read(&path, Limits::default());
+                let begins = article.text.as_str().starts_with("Hai");
+                assert!(if article.state == State::Ready { begins } else { article.state == State::Empty });
+                assert!(notices.iter().all(|n| n.path.as_deref() == Some(path.as_path())));
+            }
+            stop.store(true, Ordering::Relaxed);
+        });
     }
 
     #[cfg(unix)]
