@@ -228,7 +228,7 @@ fn open_event(p: &mut Scripted, reports: usize) {
     use doichieu::app::list::Entry;
     for _ in 0..60 {
         if let Some(Entry::Event(i)) = p.app.list.selected_entry()
-            && p.app.events[*i].members.len() >= reports
+            && p.app.events[*i as usize].members.len() >= reports
         {
             p.press("Enter");
             return;
