@@ -34,6 +34,8 @@ pub struct Settings {
     pub libraries: BTreeMap<String, Vec<String>>,
     /// Language of the interface.
     pub interface: Interface,
+    /// Whether the locale says which one: the setting is `auto`.
+    pub interface_from_locale: bool,
     /// Colours.
     pub theme: ThemeChoice,
     /// The user's own themes.
@@ -68,6 +70,19 @@ pub enum Interface {
     Vietnamese,
 }
 
+impl Interface {
+    /// The language of a POSIX locale name (`vi_VN.UTF-8`, `zh`); English for all others.
+    #[must_use]
+    pub fn of_locale(name: &str) -> Self {
+        let language = name.split(['_', '.', '@', '-']).next().unwrap_or("");
+        match language.to_ascii_lowercase().as_str() {
+            "zh" => Self::Chinese,
+            "vi" => Self::Vietnamese,
+            _ => Self::English,
+        }
+    }
+}
+
 /// Which colours to use.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ThemeChoice {
@@ -92,6 +107,7 @@ impl Default for Settings {
             library: vec!["articles".to_owned()],
             libraries: BTreeMap::new(),
             interface: Interface::default(),
+            interface_from_locale: true,
             theme: ThemeChoice::default(),
             themes: BTreeMap::new(),
             ambiguous: None,

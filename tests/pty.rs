@@ -136,6 +136,19 @@ fn a_broken_configuration_is_said_and_the_reader_opens() {
 }
 
 #[test]
+fn the_interface_speaks_the_language_of_the_locale() {
+    for (locale, word) in [("vi_VN.UTF-8", "phím"), ("zh_CN.UTF-8", "按键"), ("fr_FR.UTF-8", "keys")] {
+        let home = tempfile::tempdir().unwrap();
+        let program = Path::new(env!("CARGO_BIN_EXE_doichieu"));
+        let mut pty = Pty::start(program, &[ARTICLES], &[("LC_ALL", ""), ("LANG", locale)], home.path());
+        pty.resize(100, 30);
+        pty.until(word);
+        pty.send("q");
+        pty.end();
+    }
+}
+
+#[test]
 fn without_a_terminal_it_says_so_and_ends_with_2() {
     let run = |term: &str| {
         std::process::Command::new(env!("CARGO_BIN_EXE_doichieu")).arg(ARTICLES).env("TERM", term).output().unwrap()

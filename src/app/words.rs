@@ -322,6 +322,27 @@ mod tests {
         }
     }
 
+    /// Words that stand in the Vietnamese texts as in the English ones: names of files, keys and commands.
+    const SAME: &[&str] = &["doichieu", "txt", "md", "help", "Esc", "pinyin", "EDITOR", "a"];
+
+    #[test]
+    fn no_text_is_left_in_english() {
+        let kept = |en: &'static str, other: &'static str| {
+            let words = |t: &'static str| t.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1);
+            let left: Vec<&str> =
+                words(other).filter(|w| w.is_ascii() && words(en).any(|e| e == *w) && !SAME.contains(w)).collect();
+            assert!(left.is_empty(), "{en:?} in {other:?}: {left:?}");
+        };
+        for (_, [en, zh, vi]) in ALL {
+            kept(en, zh);
+            kept(en, vi);
+        }
+        for &a in Action::ALL {
+            kept(a.help(), action(a, Interface::Chinese));
+            kept(a.help(), action(a, Interface::Vietnamese));
+        }
+    }
+
     #[test]
     fn every_action_and_group_is_explained_in_three_languages() {
         for interface in [Interface::English, Interface::Chinese, Interface::Vietnamese] {

@@ -17,8 +17,12 @@ pub(super) struct Setting {
     pub(super) write: fn(&Settings) -> String,
 }
 
-const INTERFACES: &[(&str, Interface)] =
-    &[("en", Interface::English), ("zh", Interface::Chinese), ("vi", Interface::Vietnamese)];
+const INTERFACES: &[(&str, Option<Interface>)] = &[
+    ("auto", None),
+    ("en", Some(Interface::English)),
+    ("zh", Some(Interface::Chinese)),
+    ("vi", Some(Interface::Vietnamese)),
+];
 
 const THEMES: &[(&str, ThemeChoice)] = &[
     ("auto", ThemeChoice::Auto),
@@ -41,10 +45,12 @@ pub(super) const SETTINGS: &[Setting] = &[
     Setting {
         name: "interface",
         read: |v, s| {
-            s.interface = choice(v, INTERFACES)?;
+            let chosen = choice(v, INTERFACES)?;
+            s.interface_from_locale = chosen.is_none();
+            s.interface = chosen.unwrap_or_default();
             Ok(())
         },
-        write: |s| quoted(name_of(INTERFACES, &s.interface)),
+        write: |s| quoted(name_of(INTERFACES, &Some(s.interface).filter(|_| !s.interface_from_locale))),
     },
     Setting {
         name: "theme",

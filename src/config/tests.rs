@@ -81,7 +81,7 @@ fn wrong_types_say_what_is_needed_and_what_to_write() {
         ("pane_ratio = 2.5", "1:14: pane_ratio: a number from 20 to 80 is needed, found 2.5; write for example 20"),
         (
             "interface = \"vn\"",
-            "1:13: interface: one of \"en\", \"zh\", \"vi\" is needed, found \"vn\"; did you mean \"en\"?",
+            "1:13: interface: one of \"auto\", \"en\", \"zh\", \"vi\" is needed, found \"vn\"; did you mean \"en\"?",
         ),
         ("library = 7", "1:11: library: text in quotes or a list of it is needed, found 7; put it in quotes: \"…\""),
         (
@@ -279,4 +279,25 @@ proptest! {
             prop_assert!(column as usize <= row.chars().count() + 1, "{}:{} in {:?}", line, column, text);
         }
     }
+}
+
+#[test]
+fn the_interface_is_that_of_the_locale_unless_it_is_set() {
+    for (locale, want) in [
+        ("vi_VN.UTF-8", Interface::Vietnamese),
+        ("zh_CN.UTF-8", Interface::Chinese),
+        ("zh", Interface::Chinese),
+        ("ZH-TW", Interface::Chinese),
+        ("en_US.UTF-8", Interface::English),
+        ("C.UTF-8", Interface::English),
+        ("POSIX", Interface::English),
+        ("vie_VN", Interface::English),
+        ("", Interface::English),
+    ] {
+        assert_eq!(Interface::of_locale(locale), want, "{locale}");
+    }
+    let of = |text: &str| load(Path::new("c.toml"), text).settings;
+    assert!(of("").interface_from_locale && of("interface = 'auto'").interface_from_locale);
+    let set = of("interface = 'zh'");
+    assert_eq!((set.interface, set.interface_from_locale), (Interface::Chinese, false));
 }

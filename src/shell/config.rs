@@ -1,7 +1,7 @@
 //! Finding and reading the user's configuration file, and the paths that it names.
 
 use super::dirs::{self, Base};
-use crate::config::{self, Loaded};
+use crate::config::{self, Interface, Loaded};
 use crate::corpus::Notice;
 use crate::text::sanitize::{Safe, SafeStr};
 use std::fs::File;
@@ -23,6 +23,21 @@ pub struct Found {
 /// Reads `named`, or else the user's own file if it exists. A file that cannot be used leaves the default, and a notice.
 #[must_use]
 pub fn load(named: Option<&Path>) -> Found {
+    let mut found = file(named);
+    let settings = &mut found.loaded.settings;
+    if settings.interface_from_locale {
+        settings.interface = Interface::of_locale(&locale());
+    }
+    found
+}
+
+/// The locale of messages (POSIX: the first of these variables that is set and not empty).
+fn locale() -> String {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os).find(|v| !v.is_empty());
+    set.map(|v| v.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn file(named: Option<&Path>) -> Found {
     let usual = || dirs::folder(Base::Config).map(|f| f.join("config.toml")).filter(|p| p.exists());
     let Some(path) = named.map(Path::to_owned).or_else(usual) else { return Found::default() };
     let mut loaded = match read(&path) {

@@ -32,6 +32,7 @@ impl Pty {
         command.args(args);
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
+        command.env("LC_ALL", "C.UTF-8");
         for base in ["STATE", "CONFIG", "CACHE", "DATA"] {
             command.env(format!("XDG_{base}_HOME"), home);
         }
