@@ -20,7 +20,8 @@ mod marking;
 mod mouse;
 mod texts;
 
-use crate::compare::{Alignment, Event, Pairing, Relation};
+use crate::compare::difference::Difference;
+use crate::compare::{Alignment, Event, Pairing};
 use crate::config::Settings;
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::input::Key;
@@ -145,8 +146,8 @@ pub enum Msg {
     Paired(Vec<Pairing>, Vec<Event>),
     /// What speaks for and against a pair is known.
     Explained(Pairing),
-    /// Two articles are aligned.
-    Aligned(ArticleId, ArticleId, Alignment),
+    /// Two articles are aligned, and what differs between them is known.
+    Aligned(ArticleId, ArticleId, Alignment, Vec<Difference>),
     /// What is known of a word.
     Known(String, Vec<Known>),
     /// The gloss of an article is made: a rendering for each sentence.
@@ -269,44 +270,6 @@ impl App {
     pub fn open_pairing(&self) -> Option<&Pairing> {
         let [Some(l), Some(r)] = self.reader.as_ref()?.articles else { return None };
         self.pairing(l, r)
-    }
-
-    /// The event that an article belongs to.
-    #[must_use]
-    pub fn event_of(&self, id: ArticleId) -> Option<&Event> {
-        self.events.iter().find(|e| e.members.contains(&id))
-    }
-
-    /// The articles that may stand beside this one, best first: its event's, then by relation and score.
-    #[must_use]
-    pub fn partners(&self, id: ArticleId) -> Vec<ArticleId> {
-        let lang = self.corpus.get(id).map(|a| a.lang.is_zh());
-        let mut found: Vec<(&Pairing, ArticleId)> = self
-            .pairings
-            .iter()
-            .filter(|p| p.relation > Relation::Unrelated)
-            .filter_map(|p| match (p.left == id, p.right == id) {
-                (true, _) => Some((p, p.right)),
-                (_, true) => Some((p, p.left)),
-                _ => None,
-            })
-            .collect();
-        let other_language = |p: ArticleId| self.corpus.get(p).map(|a| a.lang.is_zh()) != lang;
-        found.sort_by(|(p, a), (q, b)| {
-            let rank = |p: &Pairing, a: ArticleId| (p.relation == Relation::SameEvent, other_language(a), p.relation);
-            rank(q, *b).cmp(&rank(p, *a)).then(q.score.total_cmp(&p.score)).then(a.cmp(b))
-        });
-        found.into_iter().map(|(_, id)| id).collect()
-    }
-
-    /// The best partner in the other language, for opening a pair: same event, or same series.
-    #[must_use]
-    pub fn partner(&self, id: ArticleId) -> Option<ArticleId> {
-        let lang = self.corpus.get(id)?.lang.is_zh();
-        self.partners(id).into_iter().find(|&p| {
-            let relation = self.pairing(id, p).map(|p| p.relation);
-            relation >= Some(Relation::SameSeries) && self.corpus.get(p).is_some_and(|a| a.lang.is_zh() != lang)
-        })
     }
 
     /// The article that the list's selection stands for: an event's most central one in either language.
@@ -511,7 +474,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             overlay::renew(app);
             Vec::new()
         }
-        Msg::Aligned(left, right, alignment) => aligned(app, left, right, alignment),
+        Msg::Aligned(left, right, alignment, differences) => aligned(app, [left, right], alignment, differences),
         Msg::Known(word, known) => {
             overlay::known(app, &word, known);
             Vec::new()
@@ -593,12 +556,12 @@ fn paired(app: &mut App, pairings: Vec<Pairing>, events: Vec<Event>) -> Vec<Effe
     app.open_pairing().map(|p| Effect::Explain(p.clone())).into_iter().collect()
 }
 
-fn aligned(app: &mut App, left: ArticleId, right: ArticleId, alignment: Alignment) -> Vec<Effect> {
+fn aligned(app: &mut App, pair: [ArticleId; 2], alignment: Alignment, differences: Vec<Difference>) -> Vec<Effect> {
     if let Some(reader) = &mut app.reader
-        && reader.articles == [Some(left), Some(right)]
-        && [left, right].iter().all(|&id| app.corpus.get(id).is_some_and(|a| a.whole))
+        && reader.articles == pair.map(Some)
+        && pair.iter().all(|&id| app.corpus.get(id).is_some_and(|a| a.whole))
     {
-        reader.set_alignment(&app.corpus, alignment);
+        reader.set_alignment(&app.corpus, alignment, differences);
     }
     Vec::new()
 }

@@ -8,7 +8,8 @@ use super::layout::Side;
 use super::reader::Reader;
 use super::saved::{self, Anchor, Change, Decision, Note};
 use super::{App, Effect, keys};
-use crate::compare::Relation;
+use crate::compare::difference::Difference;
+use crate::compare::{Alignment, Relation};
 use crate::input::Action;
 use crate::text::sanitize::Safe;
 
@@ -46,10 +47,9 @@ fn difference(app: &mut App, forward: bool) -> Vec<Effect> {
         (None, Some(s)) => Some((Side::Right, s.start)),
         (None, None) => None,
     };
-    let row = |side: Side, byte: u32| reader.spread.row_of(side, byte).unwrap_or(0);
-    let here = (row(reader.focus, reader.cursor[reader.focus.index()]), reader.focus.index());
+    let here = reader.order(reader.focus, reader.cursor[reader.focus.index()]);
     let mut places: Vec<_> =
-        reader.differences.iter().filter_map(place).map(|(s, b)| ((row(s, b), s.index()), (s, b))).collect();
+        reader.differences.iter().filter_map(place).map(|(s, b)| (reader.order(s, b), (s, b))).collect();
     places.sort_by_key(|&(at, _)| at);
     let target = if forward { places.iter().find(|p| p.0 > here) } else { places.iter().rev().find(|p| p.0 < here) };
     let words = app.words();
@@ -83,17 +83,14 @@ fn decided(app: &mut App) -> Vec<Effect> {
 
 fn swap(app: &mut App) -> Vec<Effect> {
     let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles) else { return refuse(app) };
-    let Some((focus, byte, alignment)) = app
-        .reader
-        .as_ref()
-        .map(|r| (r.focus, r.cursor[r.focus.index()], r.alignment.as_ref().map(crate::compare::Alignment::flipped)))
-    else {
-        return Vec::new();
-    };
+    let Some(old) = &app.reader else { return Vec::new() };
+    let (focus, byte) = (old.focus, old.cursor[old.focus.index()]);
+    let alignment = old.alignment.as_ref().map(Alignment::flipped);
+    let differences = old.differences.iter().map(Difference::flipped).collect();
     let effects = app.open_pair(r, l);
     if let Some(reader) = &mut app.reader {
         if let Some(alignment) = alignment {
-            reader.set_alignment(&app.corpus, alignment);
+            reader.set_alignment(&app.corpus, alignment, differences);
         }
         reader.go(&app.corpus, focus.other(), byte);
     }

@@ -33,7 +33,7 @@ impl Reader {
         };
         if let Some(&word) = next {
             self.word = Some(word);
-            self.show(self.focus, word.start);
+            self.show(corpus, self.focus, word.start);
             return true;
         }
         let before = self.cursor[self.focus.index()];

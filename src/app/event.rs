@@ -5,12 +5,50 @@
 use super::layout::Side;
 use super::{App, Effect};
 use crate::compare::evidence::{self, Canon};
-use crate::compare::{Event, MatchKind, Relation};
+use crate::compare::{Event, MatchKind, Pairing, Relation};
 use crate::corpus::{Article, ArticleId, Corpus};
 use crate::lexicon::Lexicon;
 use std::collections::BTreeMap;
 
 impl App {
+    /// The event that an article belongs to.
+    #[must_use]
+    pub fn event_of(&self, id: ArticleId) -> Option<&Event> {
+        self.events.iter().find(|e| e.members.contains(&id))
+    }
+
+    /// The articles that may stand beside this one, best first: its event's, then by relation and score.
+    #[must_use]
+    pub fn partners(&self, id: ArticleId) -> Vec<ArticleId> {
+        let lang = self.corpus.get(id).map(|a| a.lang.is_zh());
+        let mut found: Vec<(&Pairing, ArticleId)> = self
+            .pairings
+            .iter()
+            .filter(|p| p.relation > Relation::Unrelated)
+            .filter_map(|p| match (p.left == id, p.right == id) {
+                (true, _) => Some((p, p.right)),
+                (_, true) => Some((p, p.left)),
+                _ => None,
+            })
+            .collect();
+        let other_language = |p: ArticleId| self.corpus.get(p).map(|a| a.lang.is_zh()) != lang;
+        found.sort_by(|(p, a), (q, b)| {
+            let rank = |p: &Pairing, a: ArticleId| (p.relation == Relation::SameEvent, other_language(a), p.relation);
+            rank(q, *b).cmp(&rank(p, *a)).then(q.score.total_cmp(&p.score)).then(a.cmp(b))
+        });
+        found.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// The best partner in the other language, for opening a pair: same event, or same series.
+    #[must_use]
+    pub fn partner(&self, id: ArticleId) -> Option<ArticleId> {
+        let lang = self.corpus.get(id)?.lang.is_zh();
+        self.partners(id).into_iter().find(|&p| {
+            let relation = self.pairing(id, p).map(|p| p.relation);
+            relation >= Some(Relation::SameSeries) && self.corpus.get(p).is_some_and(|a| a.lang.is_zh() != lang)
+        })
+    }
+
     /// The reports that may stand beside `stays`, best first: of its event in either language, then of its series;
     /// `shown`, which stands there now, is always among them.
     #[must_use]
@@ -100,9 +138,14 @@ pub fn places(corpus: &Corpus, editions: &[&Event]) -> Vec<Option<String>> {
 fn mentions(corpus: &Corpus, event: &Event) -> BTreeMap<String, f64> {
     let mut out = BTreeMap::new();
     for article in event.members.iter().filter_map(|&id| corpus.get(id)) {
-        for (n, sentence) in article.sentences.iter().take(OPENING).enumerate() {
-            let text = article.slice(sentence.span);
-            for fact in evidence::facts(text.as_str(), article.lang, sentence.span.start, Lexicon::in_force()) {
+        // Of some reports only the header is in memory: the title tells most.
+        let title = [article.title.as_str()];
+        let opening: Vec<&str> = match article.sentences.as_slice() {
+            [] => title.to_vec(),
+            all => all.iter().take(OPENING).map(|s| article.slice(s.span).as_str()).collect(),
+        };
+        for (n, text) in opening.into_iter().enumerate() {
+            for fact in evidence::facts(text, article.lang, 0, Lexicon::in_force()) {
                 if let (MatchKind::Place, Canon::Name(place)) = (fact.kind, fact.value) {
                     *out.entry(place.into()).or_insert(0.0) += if n == 0 { IN_TITLE } else { 1.0 };
                 }

@@ -165,7 +165,7 @@ pub(super) fn show(app: &mut App, id: ArticleId, renderings: Vec<Rendering>) -> 
     let mut new = Reader::open(&app.corpus, id, None, mode, app.room());
     new.before = before;
     new.set_gloss(&app.corpus, glossed);
-    new.set_alignment(&app.corpus, alignment);
+    new.set_alignment(&app.corpus, alignment, Vec::new());
     new.go(&app.corpus, Side::Left, byte);
     app.reader = Some(new);
     app.say(format!("{}: {}", app.words().gloss_of, app.words().gloss_note));
@@ -192,7 +192,7 @@ pub(super) fn walk(app: &mut App, back: bool) -> Vec<Effect> {
     });
     let alignment = glossed.alignment();
     reader.set_gloss(corpus, *glossed);
-    reader.set_alignment(corpus, alignment);
+    reader.set_alignment(corpus, alignment, Vec::new());
     if let Some(place) = now {
         reader.word = Some(if reader.focus == Side::Left { place.source } else { place.target });
     }

@@ -271,8 +271,7 @@ fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
 /// Notes an article as read once its last row was on the screen.
 fn read_to_end(app: &mut App) -> Vec<Effect> {
     let Some(reader) = &app.reader else { return Vec::new() };
-    let list = reader.spread.list_of(reader.focus);
-    let seen = reader.tops[list] + reader.height(list) >= reader.spread.rows(list).len();
+    let seen = reader.at_end();
     let hash = reader.focused().and_then(|id| app.corpus.get(id)).map(|a| a.hash);
     match hash {
         Some(hash) if seen && app.saved.read.insert(hash) => vec![Effect::Save(Change::Read(hash))],

@@ -3,15 +3,20 @@
 //! Computed in `update` (open, resize, option) and shared by drawing, cursor, search and mouse.
 //! Not here: styles, and where on the screen a pane stands.
 
+mod plan;
 pub mod ruby;
 
-use crate::compare::{Alignment, Bead};
+pub use plan::Plan;
+
+use crate::compare::Alignment;
 use crate::corpus::{Article, BlockKind};
 use crate::text::Span;
 use crate::text::width::Ambiguous;
 use crate::text::wrap::{self, Breaks};
+use plan::Segment;
 use ruby::Ruby;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// One of the two sides of a spread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -100,13 +105,19 @@ pub struct Row {
     pub sign: [Option<u32>; 2],
 }
 
-/// Rows of both sides: one list that joins them, or one list a side.
+/// Rows of both sides: one list that joins them, or one list a side. Of long texts they are the rows near the reader.
 #[derive(Clone, Debug, Default)]
 pub struct Spread {
     /// One list (joined, interleaved) or two (free, stacked, single: by side).
     pub lists: Vec<Vec<Row>>,
     /// What the rows were made for.
     pub mode: Mode,
+    /// The stretches of the plan that each list shows.
+    shown: [Range<usize>; 2],
+    /// How many stretches there are.
+    segments: usize,
+    /// For each side the first byte after its rows, where the text goes on.
+    ends: [Option<u32>; 2],
 }
 
 /// An article prepared for layout: which atoms it has, and where its blocks may break.
@@ -116,8 +127,8 @@ pub struct Text {
     atoms: Vec<Atom>,
     /// For each sentence, the index of its atom.
     units: Vec<u32>,
-    /// Legal breaks, one set a block, offsets relative to the block.
-    breaks: Vec<Breaks>,
+    /// Legal breaks, one set a block, offsets relative to the block: found when the block is first laid out.
+    breaks: Vec<OnceLock<Breaks>>,
     /// Readings shown over characters.
     pub ruby: Option<Ruby>,
 }
@@ -156,7 +167,7 @@ impl Text {
                 atoms.push(Atom { unit: None, block: number, span: block.span });
             }
         }
-        let breaks = article.blocks.iter().map(|b| wrap::breaks(article.slice(b.span).as_str())).collect();
+        let breaks = vec![OnceLock::new(); article.blocks.len()];
         Self { atoms, units, breaks, ruby: None }
     }
 
@@ -169,6 +180,14 @@ impl Text {
             .and_then(|&a| self.atoms.get(a as usize))
             .filter(|a| a.unit == Some(key))
             .map(|a| a.span.start)
+    }
+
+    /// Whether a byte is in what is laid out.
+    #[must_use]
+    pub fn shows(&self, article: &Article, byte: u32) -> bool {
+        let at = self.atoms.partition_point(|a| a.span.start <= byte);
+        let atom = at.checked_sub(1).and_then(|at| self.atoms.get(at)).or_else(|| self.atoms.first());
+        atom.and_then(|a| article.blocks.get(a.block as usize)).is_some_and(|b| b.span.contains(byte))
     }
 
     /// The rows of some atoms, a blank row between blocks.
@@ -205,6 +224,7 @@ impl Text {
             return;
         };
         let text = article.slice(b.span).as_str();
+        let breaks = breaks.get_or_init(|| wrap::breaks(text));
         if let Some(ruby) = self.ruby.as_ref().filter(|r| !r.within(span).is_empty()) {
             let block = ruby::Block { number: block, span: b.span, text, breaks };
             return ruby.wrap(&block, span, width, ambiguous, out);
@@ -242,79 +262,74 @@ impl Sides<'_> {
     }
 }
 
-/// Lays out one article alone.
+/// Lays out one article alone: some stretches of its plan.
 #[must_use]
-pub fn single(article: &Article, text: &Text, width: u16, ambiguous: Ambiguous) -> Spread {
-    let lines = text.rows(article, 0..text.atoms.len(), width, ambiguous);
+pub fn single(
+    article: &Article,
+    text: &Text,
+    plan: &Plan,
+    shown: Range<usize>,
+    width: u16,
+    ambiguous: Ambiguous,
+) -> Spread {
+    let lines = text.rows(article, atoms(plan.segments(&shown), Side::Left), width, ambiguous);
     let rows = lines.into_iter().map(|l| Row { cells: [l, None], sign: [None; 2] }).collect();
-    Spread { lists: vec![rows], mode: Mode::Single }
+    finish(vec![rows], Mode::Single, plan, [shown.clone(), shown])
 }
 
 /// Lays out two articles. Without an alignment the two flow side by side, unjoined.
 #[must_use]
 pub fn spread(sides: &Sides<'_>, alignment: Option<&Alignment>, mode: Mode) -> Spread {
+    let plan = Plan::new(sides.texts, alignment);
+    part(sides, alignment, mode, &plan, [plan.all(), plan.all()])
+}
+
+/// Lays out some stretches of two articles, for each list its own; joined lists take the first.
+#[must_use]
+pub fn part(
+    sides: &Sides<'_>,
+    alignment: Option<&Alignment>,
+    mode: Mode,
+    plan: &Plan,
+    shown: [Range<usize>; 2],
+) -> Spread {
+    let joined = plan.segments(&shown[0]);
     let lists = match mode {
-        Mode::Columns => vec![columns(sides, alignment)],
-        Mode::Interleaved => vec![interleaved(sides, alignment)],
-        Mode::Free | Mode::Stacked | Mode::Single => Side::BOTH.map(|s| alone(sides, s, alignment)).to_vec(),
+        Mode::Columns => vec![columns(sides, alignment, joined)],
+        Mode::Interleaved => vec![interleaved(sides, alignment, joined)],
+        Mode::Free | Mode::Stacked | Mode::Single => {
+            Side::BOTH.map(|s| alone(sides, s, alignment, plan.segments(&shown[s.index()]))).to_vec()
+        }
     };
-    Spread { lists, mode }
+    let shown = if mode.is_split() { shown } else { [shown[0].clone(), shown[0].clone()] };
+    finish(lists, mode, plan, shown)
 }
 
-/// A stretch of both sides that is laid out together: atoms left and right, and the bead that joins them.
-struct Segment {
-    atoms: [Range<usize>; 2],
-    bead: Option<u32>,
+fn finish(lists: Vec<Vec<Row>>, mode: Mode, plan: &Plan, shown: [Range<usize>; 2]) -> Spread {
+    let ends = Side::BOTH.map(|s| plan.end(&shown[s.index()], s));
+    Spread { lists, mode, shown, segments: plan.all().end, ends }
 }
 
-/// Cuts both sides at the beads that keep order; what lies between two of them is a stretch of its own.
-fn segments(sides: &Sides<'_>, alignment: Option<&Alignment>) -> Vec<Segment> {
-    let ends = [sides.texts[0].atoms.len(), sides.texts[1].atoms.len()];
-    let mut out = Vec::new();
-    let mut at = [0, 0];
-    for (n, bead) in alignment.map_or(&[][..], |a| &a.beads).iter().enumerate() {
-        if !bead.is_joined() || bead.moved {
-            continue;
-        }
-        let Some([l, r]) = atoms_of(sides, bead) else { continue };
-        if l.start < at[0] || r.start < at[1] {
-            continue;
-        }
-        if l.start > at[0] || r.start > at[1] {
-            out.push(Segment { atoms: [at[0]..l.start, at[1]..r.start], bead: None });
-        }
-        at = [l.end, r.end];
-        out.push(Segment { atoms: [l, r], bead: Some(u32::try_from(n).unwrap_or(u32::MAX)) });
-    }
-    if at[0] < ends[0] || at[1] < ends[1] {
-        out.push(Segment { atoms: [at[0]..ends[0], at[1]..ends[1]], bead: None });
-    }
-    out
-}
-
-fn atoms_of(sides: &Sides<'_>, bead: &Bead) -> Option<[Range<usize>; 2]> {
-    Some([atom_range(sides.texts[0], &bead.left)?, atom_range(sides.texts[1], &bead.right)?])
-}
-
-fn atom_range(text: &Text, units: &Range<usize>) -> Option<Range<usize>> {
-    let atom = |unit: usize| text.units.get(unit).map(|&a| a as usize);
-    Some(atom(units.start)?..atom(units.end.checked_sub(1)?)? + 1)
+/// The atoms of one side in some stretches.
+fn atoms(segments: &[Segment], side: Side) -> Range<usize> {
+    let i = side.index();
+    segments.first().zip(segments.last()).map_or(0..0, |(first, last)| first.atoms[i].start..last.atoms[i].end)
 }
 
 /// Joined rows: each bead begins on the same row of both sides; what only one side has fills the rows that the other
 /// side's text needs anyway.
-fn columns(sides: &Sides<'_>, alignment: Option<&Alignment>) -> Vec<Row> {
-    let signs = Side::BOTH.map(|s| bead_starts(sides, s, alignment));
+fn columns(sides: &Sides<'_>, alignment: Option<&Alignment>, segments: &[Segment]) -> Vec<Row> {
+    let signs = Side::BOTH.map(|s| bead_starts(sides, s, alignment, &atoms(segments, s)));
     let mut out: Vec<Row> = Vec::new();
     // Rows filled on each side so far.
     let mut filled = [0, 0];
-    for segment in segments(sides, alignment) {
+    for segment in segments {
         let starts = Side::BOTH.map(|s| {
             let (i, atoms) = (s.index(), &segment.atoms[s.index()]);
             let new_block = !atoms.is_empty() && filled[i] > 0 && sides.texts[i].starts_block(atoms.start);
             filled[i] + usize::from(new_block)
         });
-        let starts = if segment.bead.is_some() { [starts[0].max(starts[1]); 2] } else { starts };
+        let starts = if segment.level { [starts[0].max(starts[1]); 2] } else { starts };
         for side in Side::BOTH {
             let i = side.index();
             let lines = sides.rows(side, segment.atoms[i].clone());
@@ -337,13 +352,14 @@ fn columns(sides: &Sides<'_>, alignment: Option<&Alignment>) -> Vec<Row> {
     out
 }
 
-/// First byte of each bead's text on one side, ascending, for the signs of lines.
-fn bead_starts(sides: &Sides<'_>, side: Side, alignment: Option<&Alignment>) -> Vec<(u32, u32)> {
-    let article = sides.articles[side.index()];
+/// First byte of each bead's text on one side, ascending, for the signs of lines; only beads within some atoms.
+fn bead_starts(sides: &Sides<'_>, side: Side, alignment: Option<&Alignment>, atoms: &Range<usize>) -> Vec<(u32, u32)> {
+    let (article, text) = (sides.articles[side.index()], sides.texts[side.index()]);
+    let shown = |unit: usize| text.units.get(unit).is_some_and(|&a| atoms.contains(&(a as usize)));
     let mut out = Vec::new();
     for (n, bead) in alignment.map_or(&[][..], |a| &a.beads).iter().enumerate() {
         let units = if side == Side::Left { &bead.left } else { &bead.right };
-        if let Some(s) = article.sentences.get(units.start).filter(|_| !units.is_empty()) {
+        if let Some(s) = article.sentences.get(units.start).filter(|_| !units.is_empty() && shown(units.start)) {
             out.push((s.span.start, u32::try_from(n).unwrap_or(u32::MAX)));
         }
     }
@@ -357,11 +373,12 @@ fn sign_in(line: Option<Line>, starts: &[(u32, u32)]) -> Option<u32> {
     starts.get(i).filter(|&&(byte, _)| line.span.contains(byte)).map(|&(_, bead)| bead)
 }
 
-fn alone(sides: &Sides<'_>, side: Side, alignment: Option<&Alignment>) -> Vec<Row> {
-    let signs = bead_starts(sides, side, alignment);
+fn alone(sides: &Sides<'_>, side: Side, alignment: Option<&Alignment>, segments: &[Segment]) -> Vec<Row> {
+    let atoms = atoms(segments, side);
+    let signs = bead_starts(sides, side, alignment, &atoms);
     let i = side.index();
     sides
-        .rows(side, 0..sides.texts[i].atoms.len())
+        .rows(side, atoms)
         .into_iter()
         .map(|line| {
             let mut row = Row::default();
@@ -372,10 +389,10 @@ fn alone(sides: &Sides<'_>, side: Side, alignment: Option<&Alignment>) -> Vec<Ro
         .collect()
 }
 
-fn interleaved(sides: &Sides<'_>, alignment: Option<&Alignment>) -> Vec<Row> {
-    let signs = Side::BOTH.map(|s| bead_starts(sides, s, alignment));
+fn interleaved(sides: &Sides<'_>, alignment: Option<&Alignment>, segments: &[Segment]) -> Vec<Row> {
+    let signs = Side::BOTH.map(|s| bead_starts(sides, s, alignment, &atoms(segments, s)));
     let mut out: Vec<Row> = Vec::new();
-    for segment in segments(sides, alignment) {
+    for segment in segments {
         if !out.is_empty() {
             out.push(Row::default());
         }
@@ -409,9 +426,19 @@ impl Spread {
         self.lists.get(list).map_or(&[], Vec::as_slice)
     }
 
-    /// The row on which `byte` of a side is drawn, in the side's list.
+    /// Whether a list begins where the text begins, and ends where it ends.
+    #[must_use]
+    pub fn reaches(&self, list: usize) -> (bool, bool) {
+        let shown = &self.shown[list.min(1)];
+        (shown.start == 0, shown.end >= self.segments)
+    }
+
+    /// The row on which `byte` of a side is drawn, in the side's list; `None` where it is in no row.
     #[must_use]
     pub fn row_of(&self, side: Side, byte: u32) -> Option<usize> {
+        if self.ends[side.index()].is_some_and(|end| byte >= end) {
+            return None;
+        }
         let rows = self.rows(self.list_of(side));
         let i = side.index();
         // Lines of one side ascend; blanks and rows of the other side lie between them.

@@ -258,7 +258,7 @@ fn open(app: &mut App) -> Vec<Effect> {
         Target::Byte(side, byte) => {
             if let Some(reader) = &mut app.reader {
                 reader.go(&app.corpus, side, byte);
-                reader.show(side, byte);
+                reader.show(&app.corpus, side, byte);
             }
             Vec::new()
         }
@@ -268,7 +268,7 @@ fn open(app: &mut App) -> Vec<Effect> {
             if let Some(reader) = &mut app.reader {
                 let side = if reader.articles[0] == Some(id) { Side::Left } else { Side::Right };
                 reader.go(&app.corpus, side, byte);
-                reader.show(side, byte);
+                reader.show(&app.corpus, side, byte);
             }
             effects
         }

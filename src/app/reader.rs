@@ -3,6 +3,7 @@
 //! Not here: keys (`app::keys`), what differs between the sides (`app::compared`), drawing.
 
 mod find;
+mod place;
 mod select;
 mod sync;
 
@@ -11,8 +12,8 @@ pub use select::{Grain, Selection};
 use super::geometry::{self, Area, GUTTER, MARGIN, NARROW, ReaderFrame, STRIP};
 use super::glossed::Glossed;
 use super::layout::ruby::{Reading, Ruby};
-use super::layout::{self, Mode, Side, Sides, Spread, Text};
-use crate::compare::difference::{self, Difference};
+use super::layout::{Mode, Plan, Side, Spread, Text};
+use crate::compare::difference::Difference;
 use crate::compare::{Alignment, MatchKind};
 use crate::corpus::{Article, ArticleId, Corpus};
 use crate::text::Span;
@@ -100,6 +101,14 @@ pub struct Reader {
     /// What only one side says and what disagrees, in reading order.
     pub differences: Vec<Difference>,
     texts: [Text; 2],
+    /// The stretches of the open texts; `None` when it is to be made anew.
+    plan: Option<Plan>,
+    /// For each side a byte around which rows are laid out.
+    centre: [u32; 2],
+    /// First bytes of the beads that keep order, by side, ascending.
+    joints: Vec<[u32; 2]>,
+    /// For each side and sentence its bead.
+    beads: [Vec<u32>; 2],
     folded: [Option<Folded>; 2],
     room: Room,
 }
@@ -154,6 +163,10 @@ impl Reader {
             shared: [Vec::new(), Vec::new()],
             differences: Vec::new(),
             texts,
+            plan: None,
+            centre: cursor,
+            joints: Vec::new(),
+            beads: [Vec::new(), Vec::new()],
             folded: [None, None],
             room,
         };
@@ -204,6 +217,7 @@ impl Reader {
     pub fn show_all(&mut self, corpus: &Corpus, all: bool) {
         self.keep_place(corpus, |r| {
             r.all = all;
+            r.plan = None;
             r.texts = r.articles.map(|id| text_of(corpus, id, all));
         });
     }
@@ -213,16 +227,18 @@ impl Reader {
         self.texts[1] = Text::new(&gloss.article, false);
         self.gloss = Some(Box::new(gloss));
         self.folded[1] = None;
+        self.plan = None;
         self.relayout(corpus);
     }
 
-    /// Takes the alignment of the two open articles and lays out anew.
-    pub fn set_alignment(&mut self, corpus: &Corpus, alignment: Alignment) {
+    /// Takes the alignment of the two open articles, with what differs, and lays out anew.
+    pub fn set_alignment(&mut self, corpus: &Corpus, alignment: Alignment, differences: Vec<Difference>) {
         self.shared = shared(&alignment);
-        if let [Some(l), Some(r)] = self.both(corpus) {
-            self.differences = difference::differences(l, r, &alignment);
-        }
-        self.keep_place(corpus, |r| r.alignment = Some(alignment));
+        self.differences = differences;
+        self.keep_place(corpus, |r| {
+            (r.joints, r.beads) = (r.joints_of(corpus, &alignment), beads_of(&alignment));
+            (r.alignment, r.plan) = (Some(alignment), None);
+        });
         self.set_cursor(corpus, self.focus, self.cursor[self.focus.index()]);
     }
 
@@ -231,7 +247,8 @@ impl Reader {
         let cursor = self.cursor;
         self.folded = [None, None];
         (self.selection, self.chosen) = (None, None);
-        self.alignment = None;
+        (self.alignment, self.plan) = (None, None);
+        self.joints.clear();
         self.differences.clear();
         self.shared = [Vec::new(), Vec::new()];
         self.texts = self.articles.map(|id| text_of(corpus, id, self.all));
@@ -239,7 +256,8 @@ impl Reader {
         for side in Side::BOTH {
             self.set_cursor(corpus, side, cursor[side.index()]);
         }
-        self.reveal();
+        self.bring(corpus, self.focus, self.cursor[self.focus.index()]);
+        self.reveal(corpus);
     }
 
     /// Takes the reports that may stand on each side.
@@ -261,49 +279,6 @@ impl Reader {
         Side::BOTH.map(|side| self.article(corpus, side))
     }
 
-    fn keep_place(&mut self, corpus: &Corpus, change: impl FnOnce(&mut Self)) {
-        let anchor = self.anchor();
-        change(self);
-        self.relayout(corpus);
-        if let Some((side, byte, offset)) = anchor {
-            let list = self.spread.list_of(side);
-            let row = self.spread.row_of(side, byte).unwrap_or(0);
-            // A screen that got lower may not reach down to where the text stood.
-            self.tops[list] = row.saturating_sub(offset.min(self.height(list).saturating_sub(2)));
-            self.clamp();
-            self.follow(list);
-        }
-    }
-
-    /// The text to hold still: the cursor's sentence where it is visible, else the top row.
-    fn anchor(&self) -> Option<(Side, u32, usize)> {
-        let side = self.focus;
-        let list = self.spread.list_of(side);
-        let top = self.tops[list];
-        let cursor = self.cursor[side.index()];
-        if let Some(row) = self.spread.row_of(side, cursor).filter(|&r| r >= top && r < top + self.height(list)) {
-            return Some((side, cursor, row - top));
-        }
-        self.spread.line_from(side, top).map(|l| (side, l.span.start, 0))
-    }
-
-    fn relayout(&mut self, corpus: &Corpus) {
-        self.frame = frame(self.room, self.effective_mode(), self.is_pair(), self.has_strip());
-        self.reread(corpus);
-        let mode = self.effective_mode();
-        let ambiguous = self.room.ambiguous;
-        self.spread = match self.both(corpus) {
-            [Some(l), Some(r)] => {
-                let widths = self.widths();
-                let sides = Sides { articles: [l, r], texts: [&self.texts[0], &self.texts[1]], widths, ambiguous };
-                layout::spread(&sides, self.alignment.as_ref(), mode)
-            }
-            [Some(l), None] => layout::single(l, &self.texts[0], self.widths()[0], ambiguous),
-            _ => Spread::default(),
-        };
-        self.clamp();
-    }
-
     /// Turns readings on for the sentence, then for the pane, then off; another kind starts anew.
     pub fn cycle_ruby(&mut self, corpus: &Corpus, reading: Reading) {
         let next = match self.ruby {
@@ -318,26 +293,6 @@ impl Reader {
     #[must_use]
     pub const fn readings(&self, side: Side) -> Option<&Ruby> {
         self.texts[side.index()].ruby.as_ref()
-    }
-
-    /// Finds the readings that are to be shown.
-    fn reread(&mut self, corpus: &Corpus) {
-        let lit = self.lit(corpus);
-        let widths = self.widths();
-        for side in Side::BOTH {
-            let i = side.index();
-            let article = self.article(corpus, side).filter(|a| a.lang.is_zh());
-            let spans = match (self.ruby, article) {
-                (Some((_, Scope::Sentence)), Some(_)) => lit[i].into_iter().collect(),
-                (Some((_, Scope::Pane)), Some(a)) => a.kept().map(|(_, b)| b.span).collect(),
-                _ => Vec::new(),
-            };
-            let made = self
-                .ruby
-                .zip(article)
-                .map(|((reading, _), a)| Ruby::new(a.text.as_str(), &spans, reading, widths[i], self.room.ambiguous));
-            self.texts[i].ruby = made;
-        }
     }
 
     /// The mode in force: columns need 60 columns of screen, under that the panes stack.
@@ -360,36 +315,7 @@ impl Reader {
         usize::from(self.frame.panes.get(list).map_or(0, |p| p.h)).max(1)
     }
 
-    fn clamp(&mut self) {
-        for list in 0..2 {
-            let rows = self.spread.rows(list).len();
-            self.tops[list] = self.tops[list].min(rows.saturating_sub(self.height(list)));
-        }
-    }
-
     // --- moving -----------------------------------------------------------------------------
-
-    /// Scrolls the focused list by rows; the cursor stays inside the screen and the other side follows.
-    pub fn scroll(&mut self, corpus: &Corpus, rows: isize) {
-        let list = self.spread.list_of(self.focus);
-        self.tops[list] = self.tops[list].saturating_add_signed(rows);
-        self.clamp();
-        self.pull_cursor(corpus);
-        self.follow(list);
-    }
-
-    /// To the first or last row.
-    pub fn to_end(&mut self, corpus: &Corpus, last: bool) {
-        let sentences = self.sentences(corpus);
-        let target = if last { sentences.last() } else { sentences.first() };
-        if let Some(&s) = target {
-            self.set_cursor(corpus, self.focus, s.start);
-        }
-        let list = self.spread.list_of(self.focus);
-        self.tops[list] = if last { usize::MAX / 2 } else { 0 };
-        self.clamp();
-        self.follow(list);
-    }
 
     /// Moves the cursor by sentences.
     pub fn step_sentence(&mut self, corpus: &Corpus, by: isize) {
@@ -427,24 +353,8 @@ impl Reader {
         }
         self.focus = side;
         self.set_cursor(corpus, side, byte);
-        self.reveal();
-    }
-
-    /// Brings the cursor's sentence on the screen, a third down where it was far away.
-    pub fn reveal(&mut self) {
-        let list = self.spread.list_of(self.focus);
-        let Some(row) = self.spread.row_of(self.focus, self.cursor[self.focus.index()]) else { return };
-        let (top, height) = (self.tops[list], self.height(list));
-        let margin = 2.min(height / 4);
-        if row < top + margin && row + height > top {
-            self.tops[list] = row.saturating_sub(margin);
-        } else if row + margin >= top + height && row < top + 2 * height {
-            self.tops[list] = (row + margin + 1).saturating_sub(height);
-        } else if row < top || row >= top + height {
-            self.tops[list] = row.saturating_sub(height / 3);
-        }
-        self.clamp();
-        self.follow(list);
+        self.bring(corpus, side, self.cursor[side.index()]);
+        self.reveal(corpus);
     }
 
     /// The spans of the focused article's sentences.
@@ -491,11 +401,8 @@ impl Reader {
     pub fn bead_of(&self, corpus: &Corpus, side: Side, byte: u32) -> Option<(usize, &crate::compare::Bead)> {
         let article = self.article(corpus, side)?;
         let unit = article.sentence_at(byte)?;
-        let beads = &self.alignment.as_ref()?.beads;
-        beads.iter().enumerate().find(|(_, b)| match side {
-            Side::Left => b.left.contains(&unit),
-            Side::Right => b.right.contains(&unit),
-        })
+        let at = *self.beads[side.index()].get(unit)? as usize;
+        Some((at, self.alignment.as_ref()?.beads.get(at)?))
     }
 
     /// The sentences that are lit on each side: the cursor's bead, or the cursor's sentence alone.
@@ -512,32 +419,6 @@ impl Reader {
         let article = self.article(corpus, self.focus);
         out[side] = article.and_then(|a| a.sentences.get(a.sentence_at(self.cursor[side])?)).map(|s| s.span);
         out
-    }
-
-    /// After scrolling: the cursor goes to the nearest sentence on the screen.
-    fn pull_cursor(&mut self, corpus: &Corpus) {
-        let side = self.focus;
-        let list = self.spread.list_of(side);
-        let (top, height) = (self.tops[list], self.height(list));
-        let Some(row) = self.spread.row_of(side, self.cursor[side.index()]) else { return };
-        let target = if row < top {
-            self.spread.line_from(side, top)
-        } else if row >= top + height {
-            self.spread.line_to(side, top + height - 1)
-        } else {
-            return;
-        };
-        if let (Some(line), Some(article)) = (target, self.focused().and_then(|id| corpus.get(id))) {
-            let mut byte = line.span.start;
-            // A sentence that began above the screen is left for the next one, if that begins on it.
-            if row < top {
-                let next = article.sentences.partition_point(|s| s.span.start < byte);
-                if let Some(s) = article.sentences.get(next) {
-                    byte = s.span.start;
-                }
-            }
-            self.set_cursor(corpus, side, byte);
-        }
     }
 }
 
@@ -576,6 +457,18 @@ fn shared(alignment: &Alignment) -> [Vec<(Span, MatchKind)>; 2] {
             }
             free
         });
+    }
+    out
+}
+
+/// For each side and sentence the index of its bead.
+fn beads_of(alignment: &Alignment) -> [Vec<u32>; 2] {
+    let mut out = [Vec::new(), Vec::new()];
+    for (n, bead) in alignment.beads.iter().enumerate() {
+        for (list, units) in out.iter_mut().zip([&bead.left, &bead.right]) {
+            list.resize(list.len().max(units.end), u32::MAX);
+            list.iter_mut().take(units.end).skip(units.start).for_each(|b| *b = u32::try_from(n).unwrap_or(u32::MAX));
+        }
     }
     out
 }

@@ -31,6 +31,18 @@ impl Difference {
         let least = if self.kind == DifferenceKind::Conflict { 0.9 } else { 0.8 };
         self.confidence >= least
     }
+
+    /// The same difference seen from the other side.
+    #[must_use]
+    pub fn flipped(&self) -> Self {
+        let kind = match self.kind {
+            DifferenceKind::OnlyLeft => DifferenceKind::OnlyRight,
+            DifferenceKind::OnlyRight => DifferenceKind::OnlyLeft,
+            DifferenceKind::Conflict => DifferenceKind::Conflict,
+        };
+        let figures = self.figures.iter().map(|m| Match { kind: m.kind, left: m.right, right: m.left }).collect();
+        Self { kind, left: self.right, right: self.left, figures, ..self.clone() }
+    }
 }
 
 /// Kinds of difference.

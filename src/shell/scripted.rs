@@ -5,8 +5,8 @@
 
 use super::import::{self, Limits};
 use crate::app::{App, Effect, Msg, update};
-use crate::compare::align;
 use crate::compare::pair::{self, Pairs};
+use crate::compare::{align, difference};
 use crate::config::Settings;
 use crate::corpus::{Corpus, Notice};
 use crate::input::Key;
@@ -100,7 +100,8 @@ impl Scripted {
                 Effect::Align(l, r, corrections) => {
                     if let (Some(left), Some(right)) = (self.app.corpus.get(l), self.app.corpus.get(r)) {
                         let alignment = align::articles(left, right, Lexicon::in_force(), &corrections);
-                        self.send(Msg::Aligned(l, r, alignment));
+                        let differences = difference::differences(left, right, &alignment);
+                        self.send(Msg::Aligned(l, r, alignment, differences));
                     }
                 }
                 effect => self.effects.push(effect),

@@ -9,7 +9,7 @@ use super::terminal::contained;
 use crate::app::saved::{Correction, Decision};
 use crate::app::{Msg, glossed};
 use crate::compare::pair::{self, Decisions, Extractor, Index};
-use crate::compare::{Pairing, Relation, align};
+use crate::compare::{Pairing, Relation, align, difference};
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::lexicon::gloss::{Engine, Gloss, Rendering};
 use crate::lexicon::{Known, Lexicon};
@@ -116,7 +116,8 @@ impl Workers {
         self.spawn("aligning", move || {
             if let (Some(l), Some(r)) = (desk.get(&corpus, left), desk.get(&corpus, right)) {
                 let alignment = align::articles(&l, &r, Lexicon::in_force(), &corrections);
-                send(Msg::Aligned(left, right, alignment));
+                let differences = difference::differences(&l, &r, &alignment);
+                send(Msg::Aligned(left, right, alignment, differences));
             }
         });
     }

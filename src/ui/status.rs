@@ -160,9 +160,7 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
     };
     let mut parts: Vec<String> = Side::BOTH.into_iter().filter_map(place).collect();
     if !reader.is_pair() {
-        let list = reader.spread.rows(0).len().max(1);
-        let seen = (reader.tops[0] + reader.height(0)).min(list) * 100 / list;
-        parts.push(format!("{seen} %"));
+        parts.push(format!("{} %", reader.seen(&app.corpus)));
         parts.push(format!("{} {}", key(app, Action::Back), words.back_key));
         return Safe::new(&parts.join("   "));
     }

@@ -19,8 +19,10 @@ impl Reader {
                 hits.extend(fold::find(folded, key).into_iter().map(|span| (side, span)));
             }
         }
-        hits.retain(|&(side, span)| self.spread.row_of(side, span.start).is_some());
-        hits.sort_by_key(|&(side, span)| (self.spread.row_of(side, span.start), side.index(), span.start));
+        let shown =
+            |side: Side, byte| self.article(corpus, side).is_some_and(|a| self.texts[side.index()].shows(a, byte));
+        hits.retain(|&(side, span)| shown(side, span.start));
+        hits.sort_by_key(|&(side, span)| self.order(side, span.start));
         let count = hits.len();
         self.find = (!query.is_empty()).then(|| Find { query: query.to_owned(), hits, at: None });
         count
@@ -34,30 +36,17 @@ impl Reader {
             (Some(i), true) => (i + 1) % count,
             (Some(i), false) => (i + count - 1) % count,
             (None, _) => {
-                let here = self.spread.row_of(self.focus, self.cursor[self.focus.index()]).unwrap_or(0);
-                let next =
-                    find.hits.iter().position(|&(s, span)| self.spread.row_of(s, span.start).unwrap_or(0) >= here);
+                let here = self.order(self.focus, self.cursor[self.focus.index()]);
+                let next = find.hits.iter().position(|&(s, span)| self.order(s, span.start) >= here);
                 if forward { next.unwrap_or(0) } else { next.unwrap_or(0).checked_sub(1).unwrap_or(count - 1) }
             }
         };
         let &(side, span) = find.hits.get(at)?;
         self.go(corpus, side, span.start);
-        self.show(side, span.start);
+        self.show(corpus, side, span.start);
         if let Some(find) = &mut self.find {
             find.at = Some(at);
         }
         Some((at + 1, count))
-    }
-
-    /// Scrolls so that a byte is on the screen, whatever sentence it belongs to.
-    pub fn show(&mut self, side: Side, byte: u32) {
-        let list = self.spread.list_of(side);
-        let Some(row) = self.spread.row_of(side, byte) else { return };
-        let (top, height) = (self.tops[list], self.height(list));
-        if row < top || row >= top + height {
-            self.tops[list] = row.saturating_sub(height / 3);
-            self.clamp();
-            self.follow(list);
-        }
     }
 }

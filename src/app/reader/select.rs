@@ -130,7 +130,7 @@ impl Reader {
         self.focus = selection.side;
         self.set_cursor(corpus, selection.side, selection.edge());
         self.selection = Some(selection);
-        self.show(selection.side, selection.edge());
+        self.show(corpus, selection.side, selection.edge());
     }
 
     /// One row up or down, at the same column.

@@ -3,6 +3,7 @@
 use super::{Reader, Sync};
 use crate::app::geometry::{INDENT, MARGIN};
 use crate::app::layout::{Mode, Side};
+use crate::compare::Alignment;
 use crate::corpus::Corpus;
 
 impl Reader {
@@ -19,46 +20,75 @@ impl Reader {
     }
 
     /// Scrolls the other list so that it shows what answers the first rows of this one.
-    pub(super) fn follow(&mut self, list: usize) {
+    pub(super) fn follow(&mut self, corpus: &Corpus, list: usize) {
         if self.spread.lists.len() < 2 || self.unlocked {
             return;
         }
         let (from, to) = if list == 0 { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
-        let (own, other) = (self.spread.rows(list).len(), self.spread.rows(1 - list).len());
-        let mut before = (0, 0);
-        let mut after = (own, other);
+        let top = self.tops[list];
         // The lit sentence drives where it is on the screen, else the top row.
         let lit = self.spread.row_of(from, self.cursor[from.index()]);
-        let drive =
-            lit.filter(|&r| r >= self.tops[list] && r < self.tops[list] + self.height(list)).unwrap_or(self.tops[list]);
-        for (own_row, other_row) in self.joints(from, to) {
-            if own_row <= drive && own_row >= before.0 {
-                before = (own_row, other_row);
-            } else if own_row > drive && own_row < after.0 {
-                after = (own_row, other_row);
+        let drive = lit.filter(|&r| r >= top && r < top + self.height(list)).unwrap_or(top);
+        let Some(line) = self.spread.line_to(from, drive).or_else(|| self.spread.line_from(from, drive)) else {
+            return;
+        };
+        let (before, after) = self.around(corpus, from, line.span.end);
+        let (f, t) = (from.index(), to.index());
+        // Between two beads the sides go at an even pace.
+        let pace = |at: u32| {
+            let (own, theirs) = (after[f].saturating_sub(before[f]).max(1), after[t].saturating_sub(before[t]));
+            let past = at.saturating_sub(before[f]).min(own);
+            before[t].saturating_add(u32::try_from(u64::from(theirs) * u64::from(past) / u64::from(own)).unwrap_or(0))
+        };
+        let byte = pace(line.span.start);
+        self.bring(corpus, to, byte);
+        let rows = |r: &Self, side: Side, byte: u32| {
+            let other = if side == from { list } else { 1 - list };
+            let (first, _) = r.spread.reaches(other);
+            match r.spread.row_of(side, byte) {
+                Some(row) => Some(row),
+                None if byte == 0 && first => Some(0),
+                None => None,
             }
-        }
-        let span = after.0.saturating_sub(before.0).max(1);
-        let target = before.1 + (after.1.saturating_sub(before.1)) * (drive - before.0) / span;
-        self.tops[1 - list] = target.saturating_sub(drive - self.tops[list]);
+        };
+        let (own, theirs) = (
+            [rows(self, from, before[f]), rows(self, from, after[f])],
+            [rows(self, to, before[t]), rows(self, to, after[t])],
+        );
+        let target = match (own, theirs) {
+            ([Some(a), Some(b)], [Some(c), Some(d)]) => {
+                c + d.saturating_sub(c) * drive.saturating_sub(a) / b.saturating_sub(a).max(1)
+            }
+            _ => self.spread.row_of(to, byte).unwrap_or(0),
+        };
+        self.tops[1 - list] = target.saturating_sub(drive.saturating_sub(self.tops[list]));
         self.clamp();
     }
 
-    /// Rows at which beads that keep order begin, on both sides.
-    fn joints(&self, from: Side, to: Side) -> Vec<(usize, usize)> {
-        let starts = |side: Side, unit: usize| {
-            let byte = self.texts[side.index()].unit_start(unit)?;
-            self.spread.row_of(side, byte)
+    /// The beads that keep order around a byte of one side, by their first bytes on both: the last that begins before
+    /// `end`, and the next; the ends of the texts where there is none.
+    fn around(&self, corpus: &Corpus, from: Side, end: u32) -> ([u32; 2], [u32; 2]) {
+        let at = self.joints.partition_point(|j| j[from.index()] < end);
+        let before = at.checked_sub(1).and_then(|at| self.joints.get(at)).copied();
+        let length = |s| self.article(corpus, s).map_or(0, |a| u32::try_from(a.text.as_str().len()).unwrap_or(0));
+        (before.unwrap_or([0; 2]), self.joints.get(at).copied().unwrap_or_else(|| Side::BOTH.map(length)))
+    }
+
+    /// First bytes of the beads that keep order, on both sides.
+    pub(super) fn joints_of(&self, corpus: &Corpus, alignment: &Alignment) -> Vec<[u32; 2]> {
+        let start = |side: Side, unit: usize| {
+            self.article(corpus, side).and_then(|a| a.sentences.get(unit)).map(|s| s.span.start)
         };
-        let beads = self.alignment.as_ref().map_or(&[][..], |a| &a.beads);
-        beads
-            .iter()
-            .filter(|b| b.is_joined() && !b.moved)
-            .filter_map(|b| {
-                let unit = |s: Side| if s == Side::Left { b.left.start } else { b.right.start };
-                Some((starts(from, unit(from))?, starts(to, unit(to))?))
-            })
-            .collect()
+        let mut out: Vec<[u32; 2]> = Vec::new();
+        for bead in alignment.beads.iter().filter(|b| b.is_joined() && !b.moved) {
+            let (l, r) = (start(Side::Left, bead.left.start), start(Side::Right, bead.right.start));
+            if let (Some(l), Some(r)) = (l, r)
+                && out.last().is_none_or(|last| last[0] < l && last[1] < r)
+            {
+                out.push([l, r]);
+            }
+        }
+        out
     }
 
     /// The side and byte drawn at a cell of the screen.
