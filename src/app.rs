@@ -12,12 +12,15 @@ pub mod list;
 pub mod overlay;
 pub mod prompt;
 pub mod reader;
+pub mod results;
 pub mod saved;
 pub mod words;
 
+mod jumps;
 mod keys;
 mod marking;
 mod mouse;
+mod opening;
 mod texts;
 
 use crate::compare::difference::Difference;
@@ -61,6 +64,8 @@ pub struct App {
     pub preview: Option<Reader>,
     /// The beginning of its partner, laid out.
     pub preview_partner: Option<Reader>,
+    /// What was found in the library, shown or kept.
+    pub results: Option<results::Results>,
     /// What lies over list or reader.
     pub overlay: Option<Overlay>,
     /// A line being typed.
@@ -85,9 +90,10 @@ pub struct App {
     ambiguous: Ambiguous,
     pending: Vec<Key>,
     count: Option<u32>,
-    awaiting: Option<keys::Awaiting>,
-    jumps: Vec<Jump>,
-    jumped: Vec<Jump>,
+    awaiting: Option<jumps::Awaiting>,
+    jumps: jumps::Jumps,
+    /// The number of the last search.
+    asked: u32,
     texts: texts::Texts,
 }
 
@@ -102,14 +108,6 @@ pub struct Progress {
     pub loading: bool,
     /// Whether pairs are being looked for.
     pub pairing: bool,
-}
-
-/// A place to come back to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Jump {
-    articles: [Option<ArticleId>; 2],
-    side: layout::Side,
-    byte: u32,
 }
 
 /// Something that happened.
@@ -150,6 +148,10 @@ pub enum Msg {
     Aligned(ArticleId, ArticleId, Alignment, Vec<Difference>),
     /// What is known of a word.
     Known(String, Vec<Known>),
+    /// A part of what a search found.
+    Found(results::Answer),
+    /// What stands beside some sentences of the results.
+    Beside(results::Counterparts),
     /// The gloss of an article is made: a rendering for each sentence.
     Glossed(ArticleId, Vec<Rendering>),
     /// What was kept of earlier sessions.
@@ -181,6 +183,12 @@ pub enum Effect {
     LookUp(String),
     /// Read the text of an article of which only the header is here.
     Read(ArticleId),
+    /// Search the library.
+    Search(results::Ask),
+    /// Find what stands beside some sentences.
+    Beside(results::AskBeside),
+    /// Write a new file; one that is there stays as it is.
+    Write(PathBuf, String),
     /// Make the gloss of an article.
     Gloss(ArticleId),
     /// Keep this.
@@ -222,8 +230,9 @@ impl App {
             pending: Vec::new(),
             count: None,
             awaiting: None,
-            jumps: Vec::new(),
-            jumped: Vec::new(),
+            jumps: jumps::Jumps::default(),
+            asked: 0,
+            results: None,
             texts: texts::Texts::default(),
         }
     }
@@ -336,92 +345,13 @@ impl App {
         }
     }
 
-    /// Opens an article, with its best partner where there is one.
-    fn open(&mut self, id: ArticleId) -> Vec<Effect> {
-        match self.partner(id) {
-            Some(partner) => {
-                let zh = |i: ArticleId| self.corpus.get(i).is_some_and(|a| a.lang.is_zh());
-                let (left, right) = if zh(partner) && !zh(id) { (partner, id) } else { (id, partner) };
-                let mut effects = self.open_pair(left, right);
-                if let Some(reader) = &mut self.reader {
-                    reader.focus = if left == id { layout::Side::Left } else { layout::Side::Right };
-                }
-                effects.extend(self.mark_read(id));
-                effects
-            }
-            None => self.open_pair_or_one(id, None),
-        }
-    }
-
-    fn open_pair(&mut self, left: ArticleId, right: ArticleId) -> Vec<Effect> {
-        self.open_pair_or_one(left, Some(right))
-    }
-
-    fn open_pair_or_one(&mut self, left: ArticleId, right: Option<ArticleId>) -> Vec<Effect> {
-        let mut effects = self.leave_reader();
-        let mode = self.reader.as_ref().map_or_else(layout::Mode::default, |r| r.mode);
-        let mut reader = Reader::open(&self.corpus, left, right, mode, self.room());
-        let key = saved::key(&self.corpus, left, right);
-        if let Some(anchor) = self.saved.positions.get(&key) {
-            let (side, byte) = saved::resolve(&self.corpus, [Some(left), right], anchor);
-            reader.go(&self.corpus, side, byte);
-        }
-        self.reader = Some(reader);
-        self.preview = None;
-        self.overlay = None;
-        self.restrip();
-        if let Some(right) = right {
-            // Else when the texts have come.
-            if texts::both_here(self, left, right) {
-                effects.push(Effect::Align(left, right, self.saved.corrections(&self.corpus, left, right)));
-            }
-            effects.extend(self.pairing(left, right).filter(|p| !p.is_told()).map(|p| Effect::Explain(p.clone())));
-        } else {
-            effects.extend(self.mark_read(left));
-        }
-        effects.push(Effect::Save(Change::Last(key)));
-        effects
-    }
-
-    /// Notes where reading stopped.
-    fn leave_reader(&mut self) -> Vec<Effect> {
-        let Some(reader) = &self.reader else { return Vec::new() };
-        let [Some(left), right] = reader.articles else { return Vec::new() };
-        let key = saved::key(&self.corpus, left, right);
-        let anchor = saved::anchor(&self.corpus, reader);
-        self.saved.positions.insert(key, anchor.clone());
-        vec![Effect::Save(Change::Position(key, anchor))]
-    }
-
-    /// What is to be kept when the program ends.
-    pub fn leave(&mut self) -> Vec<Effect> {
-        self.leave_reader()
-    }
-
-    fn close_reader(&mut self) -> Vec<Effect> {
-        let effects = self.leave_reader();
-        let at = self.reader.take().and_then(|r| r.focused());
-        let height = self.list_height();
-        if let (Some(id), true) = (at, self.list.touched)
-            && !matches!(self.list.selected_entry(), Some(list::Entry::Event(_)))
-        {
-            self.list.select(id, height);
-        }
-        self.repreview();
-        effects
-    }
-
-    fn mark_read(&mut self, id: ArticleId) -> Vec<Effect> {
-        let Some(hash) = self.corpus.get(id).map(|a| a.hash) else { return Vec::new() };
-        if self.saved.begun.insert(hash) { vec![Effect::Save(Change::Begun(hash))] } else { Vec::new() }
-    }
-
     fn resize(&mut self, columns: u16, rows: u16) {
         self.screen = Area::screen(columns, rows);
         self.refit();
         let height = self.list_height();
         self.list.reveal(height);
         self.repreview();
+        results::page::lay(self);
     }
 
     /// Lays the reader out anew after a change of screen or settings.
@@ -479,6 +409,8 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             overlay::known(app, &word, known);
             Vec::new()
         }
+        Msg::Beside(found) => results::beside_found(app, found),
+        Msg::Found(answer) => results::found(app, answer),
         Msg::Glossed(id, renderings) => glossed::show(app, id, renderings),
         Msg::Saved(saved) => {
             app.saved = saved;
@@ -534,6 +466,7 @@ fn changed(app: &mut App, path: &std::path::Path, article: Option<Article>) -> V
 /// The open texts hold a changed article: laid out anew, the place kept, aligned again.
 fn reload(app: &mut App, id: ArticleId) -> Vec<Effect> {
     let mut effects = vec![Effect::Pair(app.saved.decisions.clone())];
+    results::changed(app, id);
     if let Some(reader) = app.reader.as_mut().filter(|r| r.articles.contains(&Some(id))) {
         let anchor = saved::anchor(&app.corpus, reader);
         reader.reload(&app.corpus);
@@ -553,7 +486,9 @@ fn paired(app: &mut App, pairings: Vec<Pairing>, events: Vec<Event>) -> Vec<Effe
     app.progress.pairing = false;
     app.relist();
     app.restrip();
-    app.open_pairing().map(|p| Effect::Explain(p.clone())).into_iter().collect()
+    let mut effects = results::paired(app);
+    effects.extend(app.open_pairing().map(|p| Effect::Explain(p.clone())));
+    effects
 }
 
 fn aligned(app: &mut App, pair: [ArticleId; 2], alignment: Alignment, differences: Vec<Difference>) -> Vec<Effect> {

@@ -110,6 +110,8 @@ actions! {
     PrevArticle, "prev-article", ["["], Open, "previous article, or counterpart";
     Search, "search", ["/"], Find, "search here; in the list: filter";
     SearchLibrary, "search-library", ["s"], Find, "search the whole library";
+    Bridge, "bridge", ["B"], Find, "results: with the other language's words, or only what is typed";
+    Export, "export", ["X"], Find, "results: write them to a file (.tsv, .md)";
     Filters, "filters", ["F"], Find, "list: filters: unread, starred, tags, source, date, sides";
     NextHit, "next-hit", ["n"], Find, "next hit";
     PrevHit, "prev-hit", ["N"], Find, "previous hit";
@@ -149,7 +151,7 @@ actions! {
     Cleaned, "cleaned", ["c"], View, "show what was cleaned";
     Zen, "zen", ["z"], View, "text only";
     Group, "group", ["f"], View, "list: by event, date, source, flat";
-    Sort, "sort", ["O"], View, "sort: newest, oldest, title, file name";
+    Sort, "sort", ["O"], View, "sort: date, title, file name; results: date, text around the word";
     Language, "language", ["L"], View, "list: all languages, Chinese, Vietnamese";
     Problems, "problems", ["!"], Program, "problems";
     Editor, "editor", ["e"], Program, "open in $EDITOR";

@@ -10,6 +10,7 @@ pub mod dirs;
 pub mod import;
 pub mod picture;
 pub mod scripted;
+pub mod search;
 pub mod shelf;
 pub mod store;
 pub mod terminal;

@@ -6,6 +6,7 @@ mod canvas;
 mod list;
 mod overlay;
 mod reader;
+mod results;
 mod status;
 
 use crate::app::{App, geometry, reader as app_reader};
@@ -32,9 +33,10 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
 }
 
 fn everything(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
-    match &app.reader {
-        Some(reader) => reader::draw(app, reader, canvas),
-        None => list::draw(app, canvas),
+    match (app.results.as_ref().filter(|r| r.shown), &app.reader) {
+        (Some(results), _) => results::draw(app, results, canvas),
+        (None, Some(reader)) => reader::draw(app, reader, canvas),
+        (None, None) => list::draw(app, canvas),
     }
     if let Some(o) = &app.overlay {
         overlay::draw(app, o, canvas);

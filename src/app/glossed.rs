@@ -4,7 +4,7 @@
 //! Not here: the engine (`lexicon::gloss`), and when it runs (`shell::work`).
 
 use super::layout::Side;
-use super::{App, Effect, keys};
+use super::{App, Effect, jumps};
 use crate::app::reader::Reader;
 use crate::compare::{Alignment, Bead, Parallelism};
 use crate::corpus::{Article, ArticleId, Block, Counts, Encoding, Sentence, State};
@@ -149,7 +149,7 @@ pub(super) fn toggle(app: &mut App) -> Vec<Effect> {
     if reader.gloss.is_some() {
         let (before, byte) = (reader.before, reader.cursor[0]);
         let side = if before[1] == reader.articles[0] { Side::Right } else { Side::Left };
-        return keys::go_to(app, before, side, byte);
+        return jumps::go_to(app, before, side, byte);
     }
     reader.focused().map(Effect::Gloss).into_iter().collect()
 }

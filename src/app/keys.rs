@@ -1,25 +1,18 @@
 //! Keys to what happens: prompt, overlay, counts and chords, then the action itself.
 
+use super::jumps::Awaiting;
+pub(super) use super::jumps::remember;
+use super::layout::Mode;
 use super::layout::ruby::Reading;
-use super::layout::{Mode, Side};
 use super::list::{self, Entry, List};
 use super::overlay::{self, Overlay};
 use super::prompt::{self, Asked, Prompt};
 use super::reader::Reader;
-use super::saved::{self, Change};
-use super::{App, Effect, Jump, compared, event, glossed, marking};
+use super::saved::Change;
+use super::{App, Effect, compared, event, glossed, jumps, marking, results};
 use crate::corpus::ArticleId;
 use crate::input::keymap::count_digit;
-use crate::input::{Action, Code, Key, Lookup};
-
-/// A key that must be followed by a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Awaiting {
-    /// Set a mark.
-    SetMark,
-    /// Go to a mark.
-    GoMark,
-}
+use crate::input::{Action, Key, Lookup};
 
 /// Takes one key press.
 pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
@@ -28,7 +21,7 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     }
     app.message = None;
     if let Some(awaiting) = app.awaiting.take() {
-        return marked(app, awaiting, key);
+        return jumps::marked(app, awaiting, key);
     }
     if let Some(effects) = overlay::press(app, key) {
         return effects;
@@ -68,7 +61,16 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effe
     if app.overlay.is_some() {
         return overlay::act(app, action, times);
     }
-    if app.reader.is_some() { reading(app, action, times, count) } else { listing(app, action, times, count) }
+    if app.results.as_ref().is_some_and(|r| r.shown) {
+        return results::act(app, action, times);
+    }
+    // Many terminals send one code for Tab and Ctrl+i: where there is no other pane, it goes forward again.
+    let panes = app.reader.as_ref().is_some_and(Reader::is_pair);
+    match action {
+        Action::NextPane if !panes => jumps::jump(app, true),
+        _ if app.reader.is_some() => reading(app, action, times, count),
+        _ => listing(app, action, times, count),
+    }
 }
 
 /// Actions that mean the same everywhere.
@@ -90,16 +92,10 @@ fn program(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             app.zen = !app.zen;
             app.refit();
         }
-        Action::JumpBack => return Some(jump(app, false)),
-        Action::JumpForward => return Some(jump(app, true)),
-        Action::Mark => {
-            app.awaiting = Some(Awaiting::SetMark);
-            app.say(app.words().mark_which);
-        }
-        Action::GoMark => {
-            app.awaiting = Some(Awaiting::GoMark);
-            app.say(app.words().go_which);
-        }
+        Action::JumpBack => return Some(jumps::jump(app, false)),
+        Action::JumpForward => return Some(jumps::jump(app, true)),
+        Action::Mark => jumps::ask(app, Awaiting::SetMark),
+        Action::GoMark => jumps::ask(app, Awaiting::GoMark),
         Action::Editor => return Some(edit(app)),
         Action::Star => return Some(marking::star(app)),
         Action::ToggleRead => return Some(marking::toggle_read(app)),
@@ -171,6 +167,7 @@ fn widen(app: &mut App) {
 /// Opens what is selected: an event or an article, with its partner where there is one.
 pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
     let Some(entry) = app.list.selected_entry().cloned() else { return Vec::new() };
+    remember(app);
     let effects = match entry {
         Entry::Article(id) => app.open(id),
         Entry::Event(i) => {
@@ -240,8 +237,8 @@ fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
             let text = reader.find.as_ref().map_or(String::new(), |f| f.query.clone());
             app.prompt = Some(Prompt::new(Asked::Search, &text));
         }
-        Action::NextHit => return next_hit(app, true),
-        Action::PrevHit => return next_hit(app, false),
+        Action::NextHit => return results::go_on(app, true).unwrap_or_else(|| next_hit(app, true)),
+        Action::PrevHit => return results::go_on(app, false).unwrap_or_else(|| next_hit(app, false)),
         Action::Layout => {
             let mode = next_mode(reader);
             reader.set_mode(corpus, mode);
@@ -311,11 +308,15 @@ fn ratio(app: &mut App, by: i16) {
 
 /// One step back: find, pair or article, list. Never out of the program.
 fn back(app: &mut App) -> Vec<Effect> {
+    if let Some(effects) = app.back_to_results() {
+        return effects;
+    }
     if let Some(reader) = &mut app.reader
         && (reader.word.take().is_some() || reader.find.take().is_some())
     {
         return Vec::new();
     }
+    remember(app);
     app.close_reader()
 }
 
@@ -362,71 +363,6 @@ fn with(app: &mut App, f: impl FnOnce(&mut Reader, &crate::corpus::Corpus)) {
     }
 }
 
-// --- jumps, marks, stars --------------------------------------------------------------------
-
-fn here(app: &App) -> Option<Jump> {
-    let reader = app.reader.as_ref()?;
-    Some(Jump { articles: reader.articles, side: reader.focus, byte: reader.cursor[reader.focus.index()] })
-}
-
-/// Notes this place for jumping back.
-pub(super) fn remember(app: &mut App) {
-    if let Some(place) = here(app).filter(|p| app.jumps.last() != Some(p)) {
-        app.jumps.push(place);
-        app.jumped.clear();
-    }
-}
-
-fn jump(app: &mut App, forward: bool) -> Vec<Effect> {
-    let target = if forward { app.jumped.pop() } else { app.jumps.pop() };
-    let Some(target) = target else { return Vec::new() };
-    if let Some(place) = here(app) {
-        if forward { app.jumps.push(place) } else { app.jumped.push(place) }
-    }
-    go_to(app, target.articles, target.side, target.byte)
-}
-
-/// Opens a place, in what is open now or anew.
-pub(super) fn go_to(app: &mut App, articles: [Option<ArticleId>; 2], side: Side, byte: u32) -> Vec<Effect> {
-    let open = app.reader.as_ref().map(|r| r.articles);
-    let effects = match articles {
-        _ if open == Some(articles) => Vec::new(),
-        [Some(left), right] => app.open_pair_or_one(left, right),
-        [None, _] => return Vec::new(),
-    };
-    with(app, |r, c| r.go(c, side, byte));
-    effects
-}
-
-fn marked(app: &mut App, awaiting: Awaiting, key: Key) -> Vec<Effect> {
-    let Code::Char(letter) = key.code else { return Vec::new() };
-    let words = app.words();
-    match awaiting {
-        Awaiting::SetMark => {
-            let Some(reader) = &app.reader else {
-                app.say(words.cannot_here);
-                return Vec::new();
-            };
-            let [Some(left), right] = reader.articles else { return Vec::new() };
-            let (key, anchor) = (saved::key(&app.corpus, left, right), saved::anchor(&app.corpus, reader));
-            app.saved.marks.insert(letter, (key, anchor.clone()));
-            app.say(format!("{} {letter}", words.mark_set));
-            vec![Effect::Save(Change::Mark(letter, key, anchor))]
-        }
-        Awaiting::GoMark => {
-            let Some((key, anchor)) = app.saved.marks.get(&letter).cloned() else {
-                app.say(format!("{} {letter}", words.mark_missing));
-                return Vec::new();
-            };
-            let find = |hash: u64| app.corpus.iter().find(|(_, a)| a.hash == hash && hash != 0).map(|(id, _)| id);
-            let articles = [find(key.0), find(key.1)];
-            remember(app);
-            let (side, byte) = saved::resolve(&app.corpus, articles, &anchor);
-            go_to(app, articles, side, byte)
-        }
-    }
-}
-
 fn current(app: &App) -> Option<ArticleId> {
     app.reader.as_ref().map_or_else(|| app.selected_article(), Reader::focused)
 }
@@ -447,7 +383,8 @@ pub(super) fn command(app: &mut App, text: &str) -> Vec<Effect> {
     let (name, rest) = text.split_once(' ').unwrap_or((text, ""));
     match (name, Action::from_name(name)) {
         ("q" | "quit", _) => act(app, Action::Quit, None),
-        ("search", _) if !rest.is_empty() => overlay::search_library(app, rest),
+        ("search", _) if !rest.is_empty() => results::search(app, rest),
+        ("concordance", _) if !rest.is_empty() => results::concordance(app, rest),
         ("lookup", _) if !rest.is_empty() => overlay::look_up(app, rest),
         (_, Some(action)) => act(app, action, rest.trim().parse().ok()),
         (number, None) if number.parse::<u32>().is_ok() => act(app, Action::Bottom, number.parse().ok()),

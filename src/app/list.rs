@@ -76,6 +76,8 @@ pub struct List {
     pub entries: Vec<Entry>,
     /// How many articles are among it.
     pub articles: usize,
+    /// How many articles there are.
+    pub total: usize,
     /// The selected row.
     pub selected: usize,
     /// The first visible row.
@@ -125,6 +127,7 @@ impl List {
     /// Puts the list together anew; the selected article stays selected where it is still shown.
     pub fn rebuild(&mut self, corpus: &Corpus, events: &[Event], saved: &Saved) {
         self.all = order::entries(corpus, events, self.grouping, self.sort);
+        self.total = self.all.iter().filter(|e| matches!(e, Entry::Article(_))).count();
         self.narrow(corpus, events, saved);
     }
 
@@ -151,7 +154,7 @@ impl List {
         self.entries.clear();
         if found.is_none() && test.is_open() {
             self.entries.extend_from_slice(&self.all);
-            self.articles = corpus.len();
+            self.articles = self.total;
             return;
         }
         let titled = found.map(|numbers| {

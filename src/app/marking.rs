@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 
 /// The article that is read, or what the list's selection stands for.
 pub(super) fn targets(app: &App) -> Vec<ArticleId> {
+    if let Some(results) = app.results.as_ref().filter(|r| r.shown) {
+        return results.lines.get(results.selected).map(|l| l.article).into_iter().collect();
+    }
     if let Some(reader) = &app.reader {
         return reader.focused().into_iter().collect();
     }

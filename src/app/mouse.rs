@@ -41,6 +41,9 @@ pub(super) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     if app.overlay.is_some() {
         return overlay::mouse(app, mouse);
     }
+    if app.results.as_ref().is_some_and(|r| r.shown) {
+        return super::results::mouse(app, mouse);
+    }
     if app.reader.is_some() { reading(app, mouse) } else { listing(app, mouse) }
 }
 

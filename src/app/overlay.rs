@@ -7,7 +7,7 @@ mod items;
 mod names;
 mod word;
 
-pub(super) use items::{relation, search_library};
+pub(super) use items::relation;
 pub(super) use word::known;
 
 use super::geometry::Area;
@@ -56,8 +56,6 @@ pub enum Kind {
     Word(Safe),
     /// Filters of the list.
     Filters,
-    /// Hits in the library, with the query.
-    Results(Safe),
 }
 
 /// One line of an overlay.
@@ -277,8 +275,10 @@ fn open(app: &mut App) -> Vec<Effect> {
 
 /// Does what a line of a panel offers.
 fn choose(app: &mut App, number: usize) -> Vec<Effect> {
-    if app.overlay.as_ref().is_some_and(|o| o.kind == Kind::Filters) {
-        super::list::panel::choose(app, number);
+    match app.overlay.as_ref().map(|o| o.kind.clone()) {
+        Some(Kind::Filters) => super::list::panel::choose(app, number),
+        Some(Kind::Word(word)) => return super::results::concordance(app, word.as_str()),
+        _ => {}
     }
     Vec::new()
 }

@@ -21,6 +21,8 @@ pub enum Asked {
     Command,
     /// A note on the sentence.
     Note,
+    /// The name of a file to write.
+    Export,
     /// Tags to give and to take away.
     Tags,
 }
@@ -67,6 +69,7 @@ impl Prompt {
             Asked::Command => ":",
             Asked::Note => "i ",
             Asked::Tags => "# ",
+            Asked::Export => "> ",
         }
     }
 
@@ -159,7 +162,7 @@ fn changed(app: &mut App) {
                 reader.search(&app.corpus, &text);
             }
         }
-        Asked::Library | Asked::Command | Asked::Note | Asked::Tags => {}
+        Asked::Library | Asked::Command | Asked::Note | Asked::Tags | Asked::Export => {}
     }
 }
 
@@ -180,10 +183,11 @@ fn finish(app: &mut App) -> Vec<Effect> {
             Vec::new()
         }
         Asked::Search => super::keys::first_hit(app),
-        Asked::Library => super::overlay::search_library(app, &prompt.text),
+        Asked::Library => super::results::search(app, &prompt.text),
         Asked::Command => super::keys::command(app, &prompt.text),
         Asked::Note => super::compared::note(app, &prompt.text),
         Asked::Tags => marking::tag(app, &prompt.text),
+        Asked::Export => super::results::export::begin(app, &prompt.text),
     }
 }
 

@@ -30,13 +30,24 @@ pub struct Saved {
     /// Corrections of alignments, oldest first.
     pub corrections: BTreeMap<PairKey, Vec<Correction>>,
     /// Marks by letter.
-    pub marks: BTreeMap<char, (PairKey, Anchor)>,
+    pub marks: BTreeMap<char, Mark>,
     /// What was open last.
     pub last: Option<PairKey>,
     /// Words kept, oldest first.
     pub words: Vec<SavedWord>,
     /// Notes, oldest first.
     pub notes: Vec<Note>,
+}
+
+/// A place marked by a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// In which article or pair.
+    pub key: PairKey,
+    /// Where in it.
+    pub anchor: Anchor,
+    /// Whether it is the article's row in the list, not a place in its text.
+    pub listed: bool,
 }
 
 /// A place in a text that survives small edits of it.
@@ -106,7 +117,7 @@ pub enum Change {
     /// The corrections of one pair, as they are now.
     Corrections(PairKey, Vec<Correction>),
     /// A mark was set.
-    Mark(char, PairKey, Anchor),
+    Mark(char, Mark),
     /// What is open now.
     Last(PairKey),
     /// A word was saved.

@@ -178,6 +178,30 @@ words! {
     reading: "Reading", "阅读状态", "Tình trạng đọc";
     languages: "Languages", "语言", "Ngôn ngữ";
     sides: "Sides", "报道方", "Bên đưa tin";
+    search_of: "Search", "查找", "Tìm";
+    concordance_of: "Concordance", "语境", "Ngữ cảnh";
+    searching: "searching…", "正在查找…", "đang tìm…";
+    sentences: "sentences", "句", "câu";
+    places: "places", "处", "chỗ";
+    also_as: "also as", "另查", "tìm cả";
+    only_typed: "only what is typed", "只查输入的词", "chỉ tìm từ đã gõ";
+    only_typed_now: "only what is typed is looked for", "目前只查输入的词", "đang chỉ tìm từ đã gõ";
+    also_other: "also the other language", "也查另一种语言", "tìm cả tiếng kia";
+    without_marks: "no text has these marks; shown with any marks", "没有带这些声调符号的文本，已忽略符号", "không bài nào có đúng các dấu này; hiện cả kết quả khác dấu";
+    by_left: "by the text before", "按前文", "theo chữ đứng trước";
+    by_right: "by the text after", "按后文", "theo chữ đứng sau";
+    all_places: "all places in the library", "全库中的用例", "mọi chỗ trong thư viện";
+    exporting: "writing…", "正在写出…", "đang ghi…";
+    export_stopped: "not written", "已取消写出", "đã hủy ghi";
+    bridge_key: "other language", "另一种语言", "tiếng kia";
+    sort_key: "sort", "排序", "sắp xếp";
+    export_key: "to a file", "写入文件", "ghi ra tệp";
+    open_there: "open there", "打开该处", "mở tại đó";
+    no_back: "no earlier place", "没有更早的位置", "không có chỗ nào trước đó";
+    no_forward: "no later place", "没有更后的位置", "không có chỗ nào sau đó";
+    mark_elsewhere: "its article is not in this library", "其文章不在此库中", "bài của dấu này không có trong thư viện";
+    written: "written", "已写入", "đã ghi";
+    file_exists: "there already; choose another name", "文件已存在，请换个名字", "đã có tệp này; hãy chọn tên khác";
     find_title: "find a title", "找标题", "tìm tiêu đề";
     tags: "Tags", "标签", "Thẻ";
     sources: "Sources", "来源", "Nguồn";
@@ -246,6 +270,8 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::PrevArticle => ("上一篇，或上一篇对应报道", "bài trước, hoặc bài đối chiếu trước"),
         Action::Search => ("在此查找；列表中为筛选", "tìm ở đây; trong danh sách: lọc"),
         Action::SearchLibrary => ("全库查找", "tìm trong cả thư viện"),
+        Action::Bridge => ("结果：是否也查另一种语言的词", "kết quả: tìm cả từ của tiếng kia, hoặc chỉ từ đã gõ"),
+        Action::Export => ("结果：写入文件（.tsv、.md）", "kết quả: ghi ra tệp (.tsv, .md)"),
         Action::Filters => (
             "列表筛选：未读、星标、标签、来源、日期、报道方",
             "lọc danh sách: chưa đọc, sao, thẻ, nguồn, ngày, bên đưa tin",
@@ -290,7 +316,10 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::Cleaned => ("显示被清理的内容", "hiện phần đã lược bỏ"),
         Action::Zen => ("只看正文", "chỉ hiện văn bản"),
         Action::Group => ("列表：按事件、日期、来源、不分组", "danh sách: theo sự kiện, ngày, nguồn, không nhóm"),
-        Action::Sort => ("排序：最新、最旧、标题、文件名", "sắp xếp: mới nhất, cũ nhất, tiêu đề, tên tệp"),
+        Action::Sort => (
+            "排序：日期、标题、文件名；结果：日期、前后文",
+            "sắp xếp: ngày, tiêu đề, tên tệp; kết quả: ngày, chữ trước hoặc sau",
+        ),
         Action::Language => ("列表：全部语言、中文、越南文", "danh sách: mọi ngôn ngữ, tiếng Trung, tiếng Việt"),
         Action::Problems => ("问题", "vấn đề"),
         Action::Editor => ("用 $EDITOR 打开", "mở bằng $EDITOR"),

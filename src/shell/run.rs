@@ -164,6 +164,9 @@ impl Running {
             Effect::Align(l, r, corrections) => self.workers.align(self.app.corpus.clone(), l, r, corrections),
             Effect::LookUp(word) => self.workers.look_up(word),
             Effect::Read(id) => self.workers.read(&self.app.corpus, id),
+            Effect::Search(ask) => self.workers.search(self.app.corpus.clone(), ask),
+            Effect::Beside(ask) => self.workers.beside(self.app.corpus.clone(), ask),
+            Effect::Write(path, text) => self.write(&path, &text),
             Effect::Gloss(id) => self.workers.gloss(self.app.corpus.clone(), id),
             Effect::Save(change) => {
                 if let Some(notice) = self.store.keep(change) {
@@ -177,6 +180,23 @@ impl Running {
             Effect::Edit(path, line) => self.edit(&path, line)?,
         }
         Ok(())
+    }
+
+    /// Writes a new file. Nothing that is there is ever written over.
+    fn write(&mut self, path: &Path, text: &str) {
+        use std::io::Write;
+        let written = std::fs::File::options().write(true).create_new(true).open(path).and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        });
+        let shown = path.display();
+        match written {
+            Ok(()) => self.say(&format!("{}: {shown}", self.app.words().written)),
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+                self.say(&format!("{shown}: {}", self.app.words().file_exists));
+            }
+            Err(e) => self.say(&format!("{shown}: {e}")),
+        }
     }
 
     fn say(&mut self, text: &str) {

@@ -83,6 +83,23 @@ impl Scripted {
                     let known = super::work::look_up(&word);
                     self.send(Msg::Known(word, known));
                 }
+                Effect::Search(ask) => {
+                    let answers = std::cell::RefCell::new(Vec::new());
+                    let take = |answer| {
+                        answers.borrow_mut().push(answer);
+                        true
+                    };
+                    let desk = &mut super::shelf::Shelf::new(Limits::default()).desk();
+                    super::search::search(&self.app.corpus, &ask, desk, &take);
+                    for answer in answers.into_inner() {
+                        self.send(Msg::Found(answer));
+                    }
+                }
+                Effect::Beside(ask) => {
+                    let desk = &mut super::shelf::Shelf::new(Limits::default()).desk();
+                    let found = super::search::beside(&self.app.corpus, &ask, desk);
+                    self.send(Msg::Beside(found));
+                }
                 Effect::Gloss(id) => {
                     if let Some(article) = self.app.corpus.get(id) {
                         let renderings = super::work::gloss(article);

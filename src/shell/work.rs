@@ -6,6 +6,7 @@ use super::dictionaries::Dictionaries;
 use super::import::{self, Delivery, Limits, Request, Texts};
 use super::shelf::{Desk, Shelf};
 use super::terminal::contained;
+use crate::app::results::{Ask, AskBeside};
 use crate::app::saved::{Correction, Decision};
 use crate::app::{Msg, glossed};
 use crate::compare::pair::{self, Decisions, Extractor, Index};
@@ -129,6 +130,22 @@ impl Workers {
             let known = look_up(&word);
             send(Msg::Known(word, known));
             tell_once(&*send);
+        });
+    }
+
+    /// Searches the library; what is found arrives in batches, in its order.
+    pub fn search(&self, corpus: Corpus, ask: Ask) {
+        let (send, mut desk) = (self.send.clone(), self.shelf.desk());
+        self.spawn("searching", move || {
+            super::search::search(&corpus, &ask, &mut desk, &|answer| send(Msg::Found(answer)));
+        });
+    }
+
+    /// Finds what stands beside some sentences.
+    pub fn beside(&self, corpus: Corpus, ask: AskBeside) {
+        let (send, mut desk) = (self.send.clone(), self.shelf.desk());
+        self.spawn("aligning", move || {
+            send(Msg::Beside(super::search::beside(&corpus, &ask, &mut desk)));
         });
     }
 

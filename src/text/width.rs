@@ -61,6 +61,25 @@ pub fn fit(text: &str, columns: usize, ambiguous: Ambiguous) -> (&str, usize) {
     (text, used)
 }
 
+/// The longest end of `text` that fits into `columns`, the columns that it takes, and whether something is cut off
+/// before it; then a column is left free for a sign.
+#[must_use]
+pub fn fit_end(text: &str, columns: usize, ambiguous: Ambiguous) -> (&str, usize, bool) {
+    let clusters: Vec<(usize, usize)> = clusters(text, ambiguous).map(|(at, _, w)| (at, w)).collect();
+    let total: usize = clusters.iter().map(|(_, w)| w).sum();
+    if total <= columns {
+        return (text, total, false);
+    }
+    let (mut used, mut from) = (0, text.len());
+    for &(at, w) in clusters.iter().rev() {
+        if used + w >= columns {
+            break;
+        }
+        (used, from) = (used + w, at);
+    }
+    (text.get(from..).unwrap_or(""), used, true)
+}
+
 /// The width of a character that measures the same alone and in a cluster; `None` for all others.
 fn simple_width(c: char, ambiguous: Ambiguous) -> Option<usize> {
     match c {

@@ -38,14 +38,10 @@ fn head(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let chips = Safe::new(&chips(app).join("  "));
     let narrowed = !chips.as_str().is_empty();
     let of = if narrowed { format!("{}/", app.list.articles) } else { String::new() };
-    let articles = format!("{of}{} {}", app.corpus.len(), words.articles);
+    let articles = format!("{of}{} {}", app.list.total, words.articles);
     let events = app.events.iter().filter(|e| e.members.len() > 1).count();
-    let counts = [
-        format!("{articles}, {events} {}", words.events),
-        articles,
-        format!("{of}{}", app.corpus.len()),
-        String::new(),
-    ];
+    let counts =
+        [format!("{articles}, {events} {}", words.events), articles, format!("{of}{}", app.list.total), String::new()];
     let mut hints = hints(app);
     let chips_w = canvas.width(chips.as_safe()) + u16::from(narrowed) * 2;
     // Hints give way first, the last one first; then the counts are told in fewer words.

@@ -41,7 +41,6 @@ fn title(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
         Kind::Names => words.names.to_owned(),
         Kind::Filters => words.filters.to_owned(),
         Kind::Word(word) => word.to_string(),
-        Kind::Results(query) => format!("{}: {query}", words.results),
     };
     let style = canvas.style(Role::Accent);
     canvas.cut(area.x + 2, area.y, area.w.saturating_sub(4), Safe::new(&format!(" {name} ")).as_safe(), style);

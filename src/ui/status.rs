@@ -6,6 +6,7 @@ use crate::app::compared;
 use crate::app::geometry::{self, Area};
 use crate::app::layout::Side;
 use crate::app::reader::{Reader, Sync};
+use crate::app::results::Kind;
 use crate::input::Action;
 use crate::text::sanitize::Safe;
 use crate::theme::Role;
@@ -42,6 +43,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     let room = end.saturating_sub(area.x + 1);
     let left = match &app.message {
         Some(message) => message.clone(),
+        None if app.results.as_ref().is_some_and(|r| r.shown) => results(app, room, canvas),
         None => match &app.reader {
             Some(reader) => reading(app, reader, room, canvas),
             None => listing(app, room, canvas),
@@ -96,11 +98,39 @@ fn right_text(app: &App) -> Safe {
     if !app.notices.is_empty() {
         parts.push(format!("! {}", app.notices.len()));
     }
-    if app.reader.is_none() && !app.list.entries.is_empty() {
+    if let Some(results) = app.results.as_ref().filter(|r| r.shown) {
+        parts.push(format!("{}/{}", (results.selected + 1).min(results.lines.len()), results.lines.len()));
+    } else if app.reader.is_none() && !app.list.entries.is_empty() {
         parts.push(format!("{}/{}", app.list.selected + 1, app.list.entries.len()));
     }
     parts.push(format!("{} {} ", key(app, Action::Help), words.keys));
     Safe::new(&format!(" {}", parts.join("   ")))
+}
+
+fn results(app: &App, room: u16, canvas: &Canvas<'_>) -> Safe {
+    let words = app.words();
+    let concordance = app.results.as_ref().is_some_and(|r| r.kind == Kind::Concordance);
+    let mut hints = vec![
+        format!("{} {}", key(app, Action::Open), words.open_there),
+        format!("{} {}", key(app, Action::Back), words.back_key),
+        format!("{} {}", key(app, Action::Bridge), words.bridge_key),
+        format!("{} {}", key(app, Action::Sort), words.sort_key),
+        format!("{} {}", key(app, Action::Export), words.export_key),
+    ];
+    if concordance {
+        hints.remove(2);
+    }
+    fitting(hints, room, canvas)
+}
+
+/// As many hints as fit whole, the last ones left out first.
+fn fitting(mut hints: Vec<String>, room: u16, canvas: &Canvas<'_>) -> Safe {
+    loop {
+        let text = Safe::new(&hints.join("   "));
+        if canvas.width(text.as_safe()) <= room.saturating_sub(1) || hints.pop().is_none() {
+            return text;
+        }
+    }
 }
 
 fn listing(app: &App, room: u16, canvas: &Canvas<'_>) -> Safe {

@@ -126,7 +126,7 @@ fn sections(app: &App) -> Vec<(String, Vec<Line>)> {
     ];
     let sides = vec![
         counted(Choice::Sides(Sides::Both), w.both_sides, both),
-        counted(Choice::Sides(Sides::One), w.one_side_only, app.corpus.len() - both),
+        counted(Choice::Sides(Sides::One), w.one_side_only, app.list.total.saturating_sub(both)),
     ];
     let tags = marking::all(app).into_iter().map(|(t, n)| counted(Choice::Tag(t.to_owned()), &format!("#{t}"), n));
     let clear = Line { choice: Choice::Clear, text: w.clear_filters.to_owned(), count: None };

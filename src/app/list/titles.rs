@@ -5,7 +5,7 @@
 //! nearly any letters can be found somewhere in order, so a literal hit is always the better answer. What a longer
 //! filter finds is looked for among what the shorter one found. Not here: drawing, and the other filters.
 
-use crate::corpus::{Article, Corpus};
+use crate::corpus::{Article, ArticleId, Corpus};
 use crate::text::fold;
 use memchr::memmem::Finder;
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
@@ -51,9 +51,12 @@ impl Titles {
     /// Folds the titles that are not yet here.
     pub fn extend(&mut self, corpus: &Corpus) {
         let have = self.starts.len();
-        for (_, article) in corpus.iter().skip(have) {
+        // By number, with those whose files are gone: numbers are never given again.
+        for number in have..corpus.len() {
             self.starts.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-            self.push(article);
+            if let Some(article) = corpus.get(ArticleId(u32::try_from(number).unwrap_or(u32::MAX))) {
+                self.push(article);
+            }
         }
     }
 

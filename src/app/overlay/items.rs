@@ -1,15 +1,13 @@
 //! The items of each panel, made from what the program knows.
 
 use super::super::layout::Side;
-use super::super::{App, Effect, event, words};
-use super::{Item, Kind, Overlay, Target};
+use super::super::{App, event, words};
+use super::{Item, Target};
 use crate::compare::difference::{Difference, DifferenceKind};
 use crate::compare::{Event, Evidence, Relation};
 use crate::corpus::ArticleId;
-use crate::corpus::search;
 use crate::input::Action;
 use crate::text::Span;
-use crate::text::sanitize::Safe;
 
 /// The key table, by group.
 pub(super) fn help(app: &App) -> Vec<Item> {
@@ -161,35 +159,4 @@ fn report(app: &App, id: ArticleId, central: Option<ArticleId>) -> Option<Item> 
     let date = article.date.map_or(String::new(), crate::corpus::NewsDate::iso);
     let text = format!("  {} {}", article.lang.short(), article.title);
     Some(Item::new("", &text, &date, Some(Target::Article(id))))
-}
-
-/// Most hits listed; more are counted in the message.
-const MOST_HITS: usize = 500;
-
-/// Finds a query in every article and lists the sentences.
-pub(in super::super) fn search_library(app: &mut App, query: &str) -> Vec<Effect> {
-    if query.trim().is_empty() {
-        return Vec::new();
-    }
-    let hits = search::search(&app.corpus, query.trim());
-    let mut items = Vec::new();
-    let mut last: Option<ArticleId> = None;
-    for hit in hits.iter().take(MOST_HITS) {
-        let Some(article) = app.corpus.get(hit.article) else { continue };
-        if last != Some(hit.article) {
-            last = Some(hit.article);
-            let date = article.date.map_or(String::new(), |d| format!(" · {}", d.iso()));
-            items.push(Item::heading(&format!("{} {}{date}", article.lang.short(), article.title)));
-        }
-        let sentence = article.sentence_at(hit.span.start).and_then(|i| article.sentences.get(i));
-        let span = sentence.map_or(hit.span, |s| s.span);
-        items.push(Item::new("", article.slice(span).as_str(), "", Some(Target::Place(hit.article, hit.span.start))));
-    }
-    if items.is_empty() {
-        app.say(format!("{query}: {}", app.words().no_hits));
-        return Vec::new();
-    }
-    app.say(format!("{} {}", hits.len(), app.words().hits));
-    app.overlay = Some(Overlay::with(Kind::Results(Safe::new(query)), items));
-    Vec::new()
 }

@@ -4,7 +4,8 @@ use super::super::layout::Side;
 use super::super::saved::{Change, SavedWord};
 use super::super::{App, Effect};
 use super::{Item, Kind, Overlay, Target};
-use crate::corpus::search;
+use crate::corpus::query::{Facts, Query};
+use crate::corpus::{ArticleId, Place};
 use crate::lexicon::{Known, KnownKind};
 use crate::text::{fold, sanitize::Safe};
 
@@ -87,7 +88,8 @@ fn items(app: &App, word: &str, known: &[Known]) -> Vec<Item> {
             .join(" · ");
         out.push(Item::new(&part.word, &format!("{readings}  {meaning}"), "", None));
     }
-    out.push(Item::heading(&counts(app, word)));
+    // The first line that leads somewhere: Enter right away shows all places in the library.
+    out.push(Item::new("", words.all_places, &counts(app, word), Some(Target::Choice(0))));
     out.extend(places(app, word));
     out
 }
@@ -113,9 +115,19 @@ fn counts(app: &App, word: &str) -> String {
 /// Most sentences listed in the panel.
 const MOST: usize = 40;
 
-/// The sentences of the library that hold the word.
+/// Most articles searched for the panel, which opens at once: the concordance has all.
+const MOST_ARTICLES: usize = 1000;
+
+/// Sentences of the library that hold the word, those of the open texts first.
 fn places(app: &App, word: &str) -> Vec<Item> {
-    let hits = search::search(&app.corpus, word);
+    let Some(query) = Query::phrase(word) else { return Vec::new() };
+    let open: Vec<ArticleId> =
+        app.reader.iter().flat_map(|r| [r.focused(), r.articles[r.focus.other().index()]]).flatten().collect();
+    let others = app.corpus.iter().map(|(id, _)| id).filter(|id| !open.contains(id)).take(MOST_ARTICLES);
+    let hits = open.iter().copied().chain(others).flat_map(|id| {
+        let found = app.corpus.get(id).and_then(|a| query.answer(a, &Facts::default())).unwrap_or_default();
+        found.into_iter().map(move |h| Place { article: id, span: h.span })
+    });
     let mut out = Vec::new();
     let mut last = None;
     for hit in hits {

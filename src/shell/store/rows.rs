@@ -1,7 +1,7 @@
 //! What is kept, as rows: reading all of it, and writing changes.
 
 use super::Known;
-use crate::app::saved::{Anchor, Change, Correction, Note, PairKey, Saved, SavedWord};
+use crate::app::saved::{Anchor, Change, Correction, Mark, Note, PairKey, Saved, SavedWord};
 use crate::compare::pair::{Decision, Home};
 use rusqlite::{Connection, Result, Row, Transaction, TransactionBehavior, params};
 
@@ -42,9 +42,9 @@ pub(super) fn load(file: &Connection) -> (Saved, Option<rusqlite::Error>) {
         list.extend(correction(&r.get::<_, String>(2)?, units));
         Ok(())
     }));
-    note(each(file, "SELECT letter, left, right, side, words, byte FROM mark", |r| {
+    note(each(file, "SELECT letter, left, right, side, words, byte, listed FROM mark", |r| {
         if let Some(letter) = r.get::<_, String>(0)?.chars().next() {
-            saved.marks.insert(letter, (pair(r, 1)?, anchor(r, 3)?));
+            saved.marks.insert(letter, Mark { key: pair(r, 1)?, anchor: anchor(r, 3)?, listed: r.get(6)? });
         }
         Ok(())
     }));
@@ -107,16 +107,18 @@ fn write(tx: &Transaction<'_>, change: &Change, known: &Known, now: i64) -> Resu
             let empty = Vec::new();
             corrections(tx, *key, known.corrections.get(key).unwrap_or(&empty), list)
         }
-        Change::Mark(letter, key, a) => run(
+        Change::Mark(letter, Mark { key, anchor: a, listed }) => run(
             tx,
-            "INSERT OR REPLACE INTO mark (letter, left, right, side, words, byte) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT OR REPLACE INTO mark (letter, left, right, side, words, byte, listed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![
                 letter.to_string(),
                 key.0.cast_signed(),
                 key.1.cast_signed(),
                 a.right,
                 a.words.cast_signed(),
-                a.byte
+                a.byte,
+                listed
             ],
         ),
         Change::Last(key) => run(

@@ -48,6 +48,9 @@ const STEPS: &[&str] = &[
         PRIMARY KEY (hash, tag)
     ) STRICT, WITHOUT ROWID;
 ",
+    "
+    ALTER TABLE mark ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
+",
 ];
 
 /// What a file is.

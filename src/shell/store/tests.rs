@@ -1,7 +1,7 @@
 //! Tests of what is kept, and of everything that can be wrong with the file.
 
 use super::*;
-use crate::app::saved::{Anchor, Note, SavedWord};
+use crate::app::saved::{Anchor, Mark, Note, SavedWord};
 use crate::compare::pair::Home;
 use std::os::unix::fs::PermissionsExt;
 
@@ -60,8 +60,8 @@ fn changes() -> Vec<Change> {
                 Correction::Anchor { left: 7, right: 8 },
             ],
         ),
-        Change::Mark('a', (1, 2), anchor(1)),
-        Change::Mark('đ', (1, 0), anchor(2)),
+        Change::Mark('a', Mark { key: (1, 2), anchor: anchor(1), listed: false }),
+        Change::Mark('đ', Mark { key: (1, 0), anchor: anchor(2), listed: true }),
         Change::Last((1, 2)),
         Change::Word(word("边境")),
         Change::Word(word("友好")),
@@ -87,7 +87,7 @@ fn expected() -> Saved {
             Change::Tag(h, tag, false) => drop(saved.tags.get_mut(&h).map(|t| t.remove(&tag))),
             Change::Decisions(d) => saved.decisions = d,
             Change::Corrections(k, c) => drop(saved.corrections.insert(k, c)),
-            Change::Mark(c, k, a) => drop(saved.marks.insert(c, (k, a))),
+            Change::Mark(c, m) => drop(saved.marks.insert(c, m)),
             Change::Last(k) => saved.last = Some(k),
             Change::Word(w) => saved.words.push(w),
             Change::Note(n) => saved.notes.push(n),

@@ -1,0 +1,90 @@
+//! Opening articles and pairs, closing them, and what is kept of the place where reading stopped.
+//!
+//! Not here: places to come back to (`app::jumps`).
+
+use super::reader::Reader;
+use super::saved::{self, Change};
+use super::{App, Effect, layout, list, texts};
+use crate::corpus::ArticleId;
+
+impl App {
+    /// Opens an article, with its best partner where there is one.
+    pub(super) fn open(&mut self, id: ArticleId) -> Vec<Effect> {
+        match self.partner(id) {
+            Some(partner) => {
+                let zh = |i: ArticleId| self.corpus.get(i).is_some_and(|a| a.lang.is_zh());
+                let (left, right) = if zh(partner) && !zh(id) { (partner, id) } else { (id, partner) };
+                let mut effects = self.open_pair(left, right);
+                if let Some(reader) = &mut self.reader {
+                    reader.focus = if left == id { layout::Side::Left } else { layout::Side::Right };
+                }
+                effects.extend(self.mark_read(id));
+                effects
+            }
+            None => self.open_pair_or_one(id, None),
+        }
+    }
+
+    pub(super) fn open_pair(&mut self, left: ArticleId, right: ArticleId) -> Vec<Effect> {
+        self.open_pair_or_one(left, Some(right))
+    }
+
+    pub(super) fn open_pair_or_one(&mut self, left: ArticleId, right: Option<ArticleId>) -> Vec<Effect> {
+        let mut effects = self.leave_reader();
+        let mode = self.reader.as_ref().map_or_else(layout::Mode::default, |r| r.mode);
+        let mut reader = Reader::open(&self.corpus, left, right, mode, self.room());
+        let key = saved::key(&self.corpus, left, right);
+        if let Some(anchor) = self.saved.positions.get(&key) {
+            let (side, byte) = saved::resolve(&self.corpus, [Some(left), right], anchor);
+            reader.go(&self.corpus, side, byte);
+        }
+        self.reader = Some(reader);
+        self.preview = None;
+        self.overlay = None;
+        self.restrip();
+        if let Some(right) = right {
+            // Else when the texts have come.
+            if texts::both_here(self, left, right) {
+                effects.push(Effect::Align(left, right, self.saved.corrections(&self.corpus, left, right)));
+            }
+            effects.extend(self.pairing(left, right).filter(|p| !p.is_told()).map(|p| Effect::Explain(p.clone())));
+        } else {
+            effects.extend(self.mark_read(left));
+        }
+        effects.push(Effect::Save(Change::Last(key)));
+        effects
+    }
+
+    /// Notes where reading stopped.
+    pub(super) fn leave_reader(&mut self) -> Vec<Effect> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        let [Some(left), right] = reader.articles else { return Vec::new() };
+        let key = saved::key(&self.corpus, left, right);
+        let anchor = saved::anchor(&self.corpus, reader);
+        self.saved.positions.insert(key, anchor.clone());
+        vec![Effect::Save(Change::Position(key, anchor))]
+    }
+
+    /// What is to be kept when the program ends.
+    pub fn leave(&mut self) -> Vec<Effect> {
+        self.leave_reader()
+    }
+
+    pub(super) fn close_reader(&mut self) -> Vec<Effect> {
+        let effects = self.leave_reader();
+        let at = self.reader.take().and_then(|r| r.focused());
+        let height = self.list_height();
+        if let (Some(id), true) = (at, self.list.touched)
+            && !matches!(self.list.selected_entry(), Some(list::Entry::Event(_)))
+        {
+            self.list.select(id, height);
+        }
+        self.repreview();
+        effects
+    }
+
+    pub(super) fn mark_read(&mut self, id: ArticleId) -> Vec<Effect> {
+        let Some(hash) = self.corpus.get(id).map(|a| a.hash) else { return Vec::new() };
+        if self.saved.begun.insert(hash) { vec![Effect::Save(Change::Begun(hash))] } else { Vec::new() }
+    }
+}

@@ -1,0 +1,297 @@
+//! Searching the library from the reader, the concordance, and the way back, by keys on the bundled articles.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use doichieu::app::Effect;
+use doichieu::app::list::Entry;
+use doichieu::app::results::{Beside, Kind, Order, beside};
+use doichieu::config::{Interface, Settings};
+use doichieu::shell::scripted::{Library, Scripted, role_letters};
+use doichieu::text::width::{Ambiguous, width};
+use doichieu::text::{fold, is_han};
+use doichieu::theme::Role;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (50, 20)];
+
+fn library() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| Library::load(&[PathBuf::from("articles")]))
+}
+
+fn bundled(columns: u16, rows: u16) -> Scripted {
+    Scripted::with(Settings::default(), library(), columns, rows)
+}
+
+fn fits(p: &mut Scripted, columns: u16) {
+    for line in p.screen().lines() {
+        assert!(width(line, Ambiguous::Narrow) <= usize::from(columns), "{line}");
+    }
+}
+
+fn lines(p: &Scripted) -> usize {
+    p.app.results.as_ref().unwrap().lines.len()
+}
+
+#[test]
+fn a_search_shows_sentences_hits_and_counterparts_at_every_size() {
+    let hit = role_letters().into_iter().find(|(r, _)| *r == Role::Hit).unwrap().1;
+    for (w, h) in SIZES {
+        let mut p = bundled(w, h);
+        p.press("s \"lang\" Space \"son\" Enter");
+        fits(&mut p, w);
+        let screen = p.screen();
+        assert!(screen.starts_with(" Search: lang son"), "{screen}");
+        assert!(screen.contains("谅山") && screen.contains("Lạng Sơn"), "{screen}");
+        assert!(screen.contains("also as"), "the bridge is told: {screen}");
+        assert!(p.roles().contains(hit));
+        let results = p.app.results.as_ref().unwrap();
+        assert!(results.done && results.lines.len() > 5);
+        let shown = &results.lines[..results.page.end];
+        assert!(
+            shown.iter().any(|l| matches!(beside(&p.app, results, l), Beside::Text(_))),
+            "counterparts of what is on the screen"
+        );
+        assert!(shown.iter().all(|l| beside(&p.app, results, l) != Beside::Unknown), "none is still awaited");
+        p.press("G");
+        fits(&mut p, w);
+        let last = lines(&p) - 1;
+        assert_eq!(p.app.results.as_ref().unwrap().selected, last);
+        assert!(p.screen().lines().any(|l| l.starts_with('▌')), "the selected line is on the screen: {}", p.screen());
+        p.press("g g");
+        assert_eq!(p.app.results.as_ref().unwrap().top, 0);
+    }
+}
+
+#[test]
+fn every_line_can_be_reached_and_is_on_the_screen_when_it_is_selected() {
+    for (w, h) in SIZES {
+        let mut p = bundled(w, h);
+        p.press("s \"biên\" Space \"giới\" Enter");
+        for i in 0..lines(&p) {
+            let results = p.app.results.as_ref().unwrap();
+            assert_eq!(results.selected, i);
+            let rows = results.page.rows.iter().filter(|r| r.line == Some(i)).count();
+            assert!(rows > 0, "{w}x{h} line {i} top {}", results.top);
+            p.press("j");
+        }
+        for _ in 0..lines(&p) {
+            p.press("k");
+        }
+        assert_eq!(p.app.results.as_ref().unwrap().top, 0);
+    }
+}
+
+#[test]
+fn the_bridge_is_switched_off_and_on() {
+    let mut p = bundled(120, 36);
+    p.press("s \"lang\" Space \"son\" Enter");
+    let both = lines(&p);
+    p.press("B");
+    let typed = lines(&p);
+    assert!(typed < both && typed > 0, "{typed} {both}");
+    let zh = |p: &Scripted| {
+        let lines = &p.app.results.as_ref().unwrap().lines;
+        lines.iter().filter(|l| p.app.corpus.get(l.article).unwrap().lang.is_zh()).count()
+    };
+    assert_eq!(zh(&p), 0);
+    assert!(p.screen().contains("B: also the other language"), "{}", p.screen());
+    p.press("B");
+    assert_eq!(lines(&p), both);
+    assert!(zh(&p) > 0);
+}
+
+#[test]
+fn enter_opens_at_the_hit_n_goes_on_over_articles_and_esc_comes_back() {
+    let mut p = bundled(120, 36);
+    p.press("s \"谅山\" Enter j Enter");
+    assert!(!p.app.results.as_ref().unwrap().shown);
+    let at = |p: &Scripted| {
+        let reader = p.app.reader.as_ref().unwrap();
+        let results = p.app.results.as_ref().unwrap();
+        let line = &results.lines[results.selected];
+        assert_eq!(reader.focused(), Some(line.article));
+        let article = p.app.corpus.get(line.article).unwrap();
+        // A caption holds no sentence.
+        if line.sentence.is_some() {
+            assert_eq!(article.sentence_at(reader.cursor[reader.focus.index()]), line.sentence);
+        }
+        results.selected
+    };
+    assert_eq!(at(&p), 1);
+    for n in 2..8 {
+        p.press("n");
+        assert_eq!(at(&p), n);
+    }
+    p.press("N");
+    assert_eq!(at(&p), 6);
+    p.press("Esc");
+    let results = p.app.results.as_ref().unwrap();
+    assert!(results.shown && results.selected == 6);
+    p.press("Esc");
+    assert!(p.app.results.is_none() && p.app.reader.is_none(), "back in the list, where the question was asked");
+}
+
+#[test]
+fn a_search_asked_while_reading_comes_back_to_the_sentence() {
+    let mut p = bundled(120, 36);
+    p.press("Enter 4 J");
+    let reader = p.app.reader.as_ref().unwrap();
+    let before = (reader.articles, reader.cursor);
+    p.press("s \"谅山\" Enter j j Enter n Esc Esc");
+    assert!(p.app.results.is_none());
+    let reader = p.app.reader.as_ref().unwrap();
+    assert_eq!((reader.articles, reader.cursor), before);
+}
+
+#[test]
+fn what_is_not_found_or_not_understood_is_said() {
+    let mut p = bundled(80, 24);
+    p.press("s \"qqqq\" Enter");
+    assert!(p.screen().contains("nothing found"), "{}", p.screen());
+    p.press("j k G Enter O B X");
+    p.press("Esc s \"(\" \"a\" Enter");
+    assert!(p.screen().contains("close the parenthesis"), "{}", p.screen());
+    p.press("s \"is:starred\" Enter");
+    assert_eq!(lines(&p), 0);
+    p.press("Esc j * s \"is:starred\" Enter");
+    assert_eq!(lines(&p), 1);
+}
+
+#[test]
+fn the_word_panel_leads_to_the_concordance() {
+    for (w, h) in SIZES {
+        let mut p = bundled(w, h);
+        p.press(": \"lookup\" Space \"边境\" Enter");
+        assert!(p.screen().contains("all places in the library"), "{}", p.screen());
+        p.press("Enter");
+        let results = p.app.results.as_ref().unwrap();
+        assert_eq!(results.kind, Kind::Concordance);
+        assert!(results.lines.len() > 10 && results.lines.iter().all(|l| l.hits.len() == 1));
+        fits(&mut p, w);
+        // The word stands in one column.
+        let columns: Vec<usize> = p
+            .screen()
+            .lines()
+            .skip(1)
+            .filter_map(|l| Some(width(l.split_once("边境")?.0, Ambiguous::Narrow)))
+            .collect();
+        let most = columns.iter().filter(|c| **c == columns[0]).count();
+        assert!(columns.len() > 5 && most * 10 >= columns.len() * 6, "{columns:?}\n{}", p.screen());
+        p.press("Esc");
+        assert!(p.app.results.is_none());
+    }
+}
+
+#[test]
+fn the_concordance_is_sorted_by_what_stands_around_the_word_and_by_date() {
+    let mut p = bundled(120, 36);
+    p.press(": \"concordance\" Space \"边境\" Enter");
+    let context = |p: &Scripted, left: bool| -> Vec<String> {
+        let part = |l: &doichieu::app::results::Line| {
+            let text = l.text.as_str();
+            let at = (l.hits[0].span.start - l.span.start) as usize;
+            let end = (l.hits[0].span.end - l.span.start) as usize;
+            let near = if left { text[..at].chars().next_back() } else { text[end..].chars().next() };
+            near.map(|c| fold::key(&c.to_string())).unwrap_or_default()
+        };
+        p.app.results.as_ref().unwrap().lines.iter().map(part).filter(|c| c.chars().any(is_han)).collect()
+    };
+    p.press("O");
+    assert_eq!(p.app.results.as_ref().unwrap().order, Order::Left);
+    assert!(context(&p, true).windows(2).filter(|w| w[0] > w[1]).count() <= 2, "{:?}", context(&p, true));
+    p.press("O");
+    assert!(context(&p, false).windows(2).filter(|w| w[0] > w[1]).count() <= 2, "{:?}", context(&p, false));
+    p.press("O");
+    let dates: Vec<_> = p
+        .app
+        .results
+        .as_ref()
+        .unwrap()
+        .lines
+        .iter()
+        .filter_map(|l| p.app.corpus.get(l.article).unwrap().date.filter(|d| d.year.is_some()))
+        .collect();
+    assert!(dates.is_sorted_by(|a, b| a >= b), "{dates:?}");
+}
+
+#[test]
+fn results_are_written_with_their_counterparts_as_a_table_or_markdown() {
+    let mut p = bundled(120, 36);
+    p.press(": \"concordance\" Space \"边境\" Enter X");
+    assert_eq!(p.app.prompt.as_ref().unwrap().text, "边境.tsv");
+    p.press("Enter");
+    let written = |p: &Scripted| {
+        let effect = p.effects.iter().rev().find_map(|e| match e {
+            Effect::Write(path, text) => Some((path.clone(), text.clone())),
+            _ => None,
+        });
+        effect.expect("a file is written")
+    };
+    let (path, text) = written(&p);
+    assert_eq!(path, PathBuf::from("边境.tsv"));
+    let rows: Vec<Vec<&str>> = text.lines().map(|l| l.split('\t').collect()).collect();
+    assert_eq!(rows.len(), lines(&p) + 1);
+    assert!(rows.iter().all(|r| r.len() == 10), "every row has every field");
+    assert!(rows[1..].iter().all(|r| fold::key(r[7]) == "边境"));
+    assert!(rows[1..].iter().filter(|r| !r[9].is_empty()).count() > rows.len() / 3, "counterparts of all lines");
+    p.press("X Ctrl+u \"a.md\" Enter");
+    let (_, text) = written(&p);
+    assert!(
+        text.starts_with("# Concordance: 边境\n") && text.contains("**边境**") && text.contains("\n  — "),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_way_back_leads_over_articles_the_list_and_results() {
+    let mut p = bundled(120, 36);
+    p.press("j j j j Enter");
+    let first = p.app.reader.as_ref().unwrap().articles;
+    p.press("Esc");
+    p.press("j j j Enter 3 J s \"谅山\" Enter j Enter");
+    let hit = p.app.reader.as_ref().unwrap().articles;
+    p.press("Ctrl+o");
+    assert!(p.app.results.as_ref().unwrap().shown, "the results");
+    p.press("Alt+Left");
+    assert!(!p.app.results.as_ref().unwrap().shown && p.app.reader.is_some(), "the second article");
+    p.press("Ctrl+o");
+    assert!(p.app.reader.is_none(), "the list");
+    p.press("Ctrl+o");
+    assert_eq!(p.app.reader.as_ref().unwrap().articles, first);
+    p.press("Ctrl+o Ctrl+o");
+    assert!(p.app.reader.is_none(), "the list, from where it began");
+    // In the list there is no other pane: Tab, which many terminals send for Ctrl+i, goes forward.
+    p.press("Tab");
+    assert_eq!(p.app.reader.as_ref().unwrap().articles, first);
+    p.press("Ctrl+i Ctrl+i Ctrl+i Ctrl+i Ctrl+i");
+    assert_eq!(p.app.reader.as_ref().unwrap().articles, hit);
+}
+
+#[test]
+fn marks_hold_in_articles_and_in_the_list_and_two_signs_go_back() {
+    let mut p = bundled(120, 36);
+    p.press("j j m l");
+    let row = *p.app.list.selected_entry().unwrap();
+    p.press("j j j Enter 3 J m t Esc g g");
+    p.press("' l");
+    assert_eq!(p.app.list.selected_entry(), Some(&row));
+    assert!(matches!(row, Entry::Article(_)));
+    p.press("' t");
+    assert!(p.app.reader.is_some());
+    p.press("' '");
+    assert!(p.app.reader.is_none());
+    p.press("'");
+    assert!(p.screen().contains("(lt '"), "the marks that there are: {}", p.screen());
+}
+
+#[test]
+fn the_results_speak_three_languages() {
+    for (interface, word) in [(Interface::Chinese, "查找: "), (Interface::Vietnamese, "Tìm: ")] {
+        let settings = Settings { interface, ..Settings::default() };
+        let mut p = Scripted::with(settings, library(), 100, 30);
+        p.press("s \"谅山\" Enter");
+        assert!(p.screen().contains(word), "{}", p.screen());
+    }
+}
