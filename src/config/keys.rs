@@ -23,7 +23,7 @@ pub(super) fn read(value: &Value<'_>, source: &mut Source<'_>, loaded: &mut Load
         let at = key.span().start;
         let Some(action) = Action::from_name(name) else {
             let known: Vec<&str> = Action::ALL.iter().map(|a| a.name()).collect();
-            unknown_action(source, at, name, &known);
+            source.unknown_or(at, "action", name, &known, || "`doichieu keys` lists the actions".to_owned());
             continue;
         };
         match strings(value) {
@@ -50,15 +50,6 @@ pub(super) fn read(value: &Value<'_>, source: &mut Source<'_>, loaded: &mut Load
         loaded.lines.insert(format!("keys.{}", action.name()), source.line(at));
     }
     keep_a_way_out(keymap, &bound, source);
-}
-
-fn unknown_action(source: &mut Source<'_>, at: usize, name: &str, known: &[&str]) {
-    if crate::input::key::nearest(name, known.iter().copied()).is_some() {
-        source.unknown(at, "action", name, known);
-    } else {
-        let remedy = "`doichieu keys` lists the actions".to_owned();
-        source.problem(at, format!("unknown action \"{name}\""), remedy);
-    }
 }
 
 fn chords(action: Action, texts: &[(usize, String)], source: &mut Source<'_>) -> Vec<Binding> {

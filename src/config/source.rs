@@ -1,20 +1,26 @@
 //! One file's text with the problems found in it so far.
 
-use super::position::position;
+use super::position::Lines;
 use crate::corpus::Notice;
 use crate::input::key::nearest;
 use crate::text::sanitize::Safe;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::DeTable;
 
+/// Problems told of one file; the others are counted.
+const MOST: usize = 200;
+
 /// A file being read.
 pub(super) struct Source<'t> {
     path: PathBuf,
-    text: &'t str,
+    lines: Lines<'t>,
     problems: Vec<Problem>,
+    /// Problems beyond [`MOST`].
+    more: usize,
     /// Lines with a syntax error: what else seems wrong there is a consequence.
-    broken_lines: Vec<u32>,
+    broken_lines: BTreeSet<u32>,
 }
 
 struct Problem {
@@ -25,17 +31,18 @@ struct Problem {
 
 impl<'t> Source<'t> {
     pub(super) fn new(path: &Path, text: &'t str) -> Self {
-        Self { path: path.to_owned(), text, problems: Vec::new(), broken_lines: Vec::new() }
+        let lines = Lines::new(text);
+        Self { path: path.to_owned(), lines, problems: Vec::new(), more: 0, broken_lines: BTreeSet::new() }
     }
 
     /// The file as a table, as far as it is TOML; each syntax error becomes a problem.
     pub(super) fn parse(&mut self) -> Spanned<DeTable<'t>> {
-        let (table, errors) = DeTable::parse_recoverable(self.text);
+        let (table, errors) = DeTable::parse_recoverable(self.lines.text());
         for error in errors {
             let byte = error.span().map_or(0, |s| s.start);
             let what = error.message().lines().next().unwrap_or("not TOML").to_owned();
             self.problem(byte, what, "see `doichieu config --print-default` for how it is written".to_owned());
-            self.broken_lines.push(self.line(byte));
+            self.broken_lines.insert(self.line(byte));
         }
         table
     }
@@ -46,23 +53,38 @@ impl<'t> Source<'t> {
 
     /// The line, from 1, of a byte.
     pub(super) fn line(&self, byte: usize) -> u32 {
-        position(self.text, byte).0
+        self.lines.line(byte)
     }
 
     /// Notes what is wrong at a byte, and what to do.
     pub(super) fn problem(&mut self, byte: usize, what: String, remedy: String) {
-        let at = position(self.text, byte);
-        if !self.broken_lines.contains(&at.0) {
-            self.problems.push(Problem { at, what, remedy });
+        if self.broken_lines.contains(&self.line(byte)) {
+            return;
+        }
+        if self.problems.len() < MOST {
+            self.problems.push(Problem { at: self.lines.position(byte), what, remedy });
+        } else {
+            self.more += 1;
         }
     }
 
-    /// Notes a name that is not known, with the nearest that is.
+    /// Notes a name that is not known, with the nearest that is, or else all.
     pub(super) fn unknown(&mut self, byte: usize, kind: &str, name: &str, known: &[&str]) {
-        let remedy = match nearest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("known are {}", known.join(", ")),
-        };
+        self.unknown_or(byte, kind, name, known, || format!("known are {}", known.join(", ")));
+    }
+
+    /// As [`Source::unknown`], with other words where no name is near.
+    pub(super) fn unknown_or(
+        &mut self,
+        byte: usize,
+        kind: &str,
+        name: &str,
+        known: &[&str],
+        otherwise: impl FnOnce() -> String,
+    ) {
+        // To look for names takes long, so not for problems that are only counted.
+        let near = if self.problems.len() < MOST { nearest(name, known.iter().copied()) } else { None };
+        let remedy = near.map_or_else(otherwise, |near| format!("did you mean \"{near}\"?"));
         self.problem(byte, format!("unknown {kind} \"{name}\""), remedy);
     }
 
@@ -70,6 +92,10 @@ impl<'t> Source<'t> {
     pub(super) fn into_notices(mut self) -> Vec<Notice> {
         self.problems.sort_by_key(|p| p.at);
         self.problems.dedup_by(|a, b| a.at == b.at && a.what == b.what);
+        if let Some(at) = self.problems.last().filter(|_| self.more > 0).map(|p| p.at) {
+            let what = format!("{} more problems", self.more);
+            self.problems.push(Problem { at, what, remedy: "mend these first".to_owned() });
+        }
         self.problems
             .iter()
             .map(|p| Notice {

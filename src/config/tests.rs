@@ -131,6 +131,18 @@ fn all_errors_come_in_one_run_in_order() {
 }
 
 #[test]
+fn a_file_full_of_mistakes_is_answered_in_time() {
+    let begun = std::time::Instant::now();
+    let names = |n: u32| (0..n).map(|i| format!("b{i} = 1")).collect::<Vec<_>>();
+    for text in [names(50_000).join("\n"), format!("keys = {{ {} }}", names(20_000).join(", ")), "=\n".repeat(20_000)] {
+        let told = problems(&text);
+        assert_eq!(told.len(), 201, "{:?}", told.last());
+        assert!(told[200].ends_with("more problems; mend these first"), "{}", told[200]);
+    }
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+#[test]
 fn columns_are_right_under_chinese() {
     assert_eq!(only("library = \"边境新闻\" # 注释\nglossary = [\"边\"]").split(' ').next(), Some("2:12:"));
     assert_eq!(
