@@ -2,8 +2,9 @@
 //!
 //!     cargo run --release --example build_tables
 //!
-//! Writes `data/hanviet.tsv`, `data/names_cldr.tsv`, `data/words_pinyin.tsv` and `data/word_counts.tsv` (columns:
-//! data/README.md) and says how many rows each has. Run it after changing a source; the result is committed.
+//! Writes `data/hanviet.tsv`, `data/names_cldr.tsv`, `data/words_pinyin.tsv`, `data/word_counts.tsv` and
+//! `data/word_costs.tsv` (columns: data/README.md) and says how many rows each has. Run it after changing a source or
+//! adding heads; the result is committed.
 
 use doichieu::text::is_han;
 use doichieu::text::script::{simplify, simplify_text, traditional};
@@ -26,14 +27,28 @@ fn main() -> Result<()> {
     for table in ["data/gazetteer.tsv", "data/lexicon.tsv", "data/names_cldr.tsv"] {
         heads.extend(read(table)?.lines().filter_map(|l| l.split_once('\t')).map(|(head, _)| head.to_owned()));
     }
-    write("data/word_counts.tsv", &frequencies(&heads))
+    let jieba = jieba_rs::Jieba::new();
+    write("data/word_counts.tsv", &frequencies(&jieba, &heads))?;
+    heads.extend(read("data/grammar.tsv")?.lines().filter_map(|l| l.split_once('\t')).map(|(head, _)| head.to_owned()));
+    write("data/word_costs.tsv", &costs(&jieba, &heads))
 }
 
 /// Rows `head TAB count`: how often jieba's word list counted the head in its 60 million words; for a head which it does
 /// not have, the count that makes it win over its parts.
-fn frequencies(heads: &BTreeSet<String>) -> Vec<String> {
-    let jieba = jieba_rs::Jieba::new();
+fn frequencies(jieba: &jieba_rs::Jieba, heads: &BTreeSet<String>) -> Vec<String> {
     heads.iter().filter(|h| h.chars().all(is_han)).map(|h| format!("{h}\t{}", jieba.suggest_freq(h))).collect()
+}
+
+/// A comment, then rows `head TAB cost` of the heads that jieba's word list has: -10 ln(count / sum of all counts).
+fn costs(jieba: &jieba_rs::Jieba, heads: &BTreeSet<String>) -> Vec<String> {
+    /// The sum of all counts of the word list.
+    const WORDS: f64 = 60_101_967.0;
+    let comment = "# How rare words are: head TAB -10 ln(count / all counts), from the word counts of the jieba dictionary \
+                   (MIT, see README.md).";
+    let cost = |count: usize| -10.0 * (count.max(1) as f64 / WORDS).ln();
+    let rows = heads.iter().filter(|h| jieba.has_word(h));
+    let rows = rows.map(|h| format!("{h}\t{:.0}", cost(jieba.suggest_freq(h))));
+    std::iter::once(comment.to_owned()).chain(rows).collect()
 }
 
 fn read(path: &str) -> Result<String> {
