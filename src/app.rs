@@ -26,7 +26,7 @@ mod texts;
 use crate::compare::difference::Difference;
 use crate::compare::{Alignment, Event, Pairing};
 use crate::config::Settings;
-use crate::corpus::{Article, ArticleId, Corpus, Notice};
+use crate::corpus::{Article, ArticleId, Changes, Corpus, Notice};
 use crate::input::Key;
 use crate::lexicon::Known;
 use crate::lexicon::gloss::Rendering;
@@ -138,8 +138,8 @@ pub enum Msg {
     },
     /// The text of an article is here.
     Text(ArticleId, Arc<Article>),
-    /// An article changed on disk, or is gone (`None`).
-    Changed(PathBuf, Option<Box<Article>>),
+    /// Files changed on disk, came or went.
+    Changed(Changes),
     /// The library is compared.
     Paired(Vec<Pairing>, Vec<Event>),
     /// What speaks for and against a pair is known.
@@ -183,6 +183,8 @@ pub enum Effect {
     LookUp(String),
     /// Read the text of an article of which only the header is here.
     Read(ArticleId),
+    /// Look for changes on disk.
+    Rescan,
     /// Search the library.
     Search(results::Ask),
     /// Find what stands beside some sentences.
@@ -394,7 +396,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Loaded { articles, notices, found, done } => loaded(app, articles, notices, found, done),
         Msg::Text(id, article) => texts::arrived(app, id, article),
-        Msg::Changed(path, article) => changed(app, &path, article.map(|a| *a)),
+        Msg::Changed(changes) => texts::changed(app, changes),
         Msg::Paired(pairings, events) => paired(app, pairings, events),
         Msg::Explained(pairing) => {
             let same = |p: &&mut Pairing| (p.left, p.right) == (pairing.left, pairing.right);
@@ -437,47 +439,6 @@ fn loaded(app: &mut App, articles: Vec<Arc<Article>>, notices: Vec<Notice>, foun
     app.progress = Progress { read: app.corpus.len(), found, loading: !done, pairing: done && !app.corpus.is_empty() };
     app.relist();
     if done && !app.corpus.is_empty() { vec![Effect::Pair(app.saved.decisions.clone())] } else { Vec::new() }
-}
-
-fn changed(app: &mut App, path: &std::path::Path, article: Option<Article>) -> Vec<Effect> {
-    let known = app.corpus.iter().find(|(_, a)| a.path == path).map(|(id, _)| id);
-    let words = app.words();
-    let name = Safe::new(&path.file_name().unwrap_or_default().to_string_lossy());
-    match (known, article) {
-        (Some(id), Some(new)) => {
-            app.corpus.replace(id, new);
-            app.list.forget_titles();
-            app.say(format!("{name}: {}", words.changed_on_disk));
-            reload(app, id)
-        }
-        (None, Some(new)) => {
-            app.corpus.push(new);
-            app.relist();
-            vec![Effect::Pair(app.saved.decisions.clone())]
-        }
-        (Some(_), None) => {
-            app.say(format!("{name}: {}", words.vanished));
-            Vec::new()
-        }
-        (None, None) => Vec::new(),
-    }
-}
-
-/// The open texts hold a changed article: laid out anew, the place kept, aligned again.
-fn reload(app: &mut App, id: ArticleId) -> Vec<Effect> {
-    let mut effects = vec![Effect::Pair(app.saved.decisions.clone())];
-    results::changed(app, id);
-    if let Some(reader) = app.reader.as_mut().filter(|r| r.articles.contains(&Some(id))) {
-        let anchor = saved::anchor(&app.corpus, reader);
-        reader.reload(&app.corpus);
-        let (side, byte) = saved::resolve(&app.corpus, reader.articles, &anchor);
-        reader.go(&app.corpus, side, byte);
-        if let [Some(l), Some(r)] = reader.articles {
-            effects.push(Effect::Align(l, r, app.saved.corrections(&app.corpus, l, r)));
-        }
-    }
-    app.relist();
-    effects
 }
 
 fn paired(app: &mut App, pairings: Vec<Pairing>, events: Vec<Event>) -> Vec<Effect> {

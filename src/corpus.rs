@@ -104,6 +104,11 @@ impl Corpus {
         all.filter(|(id, _)| self.gone.is_empty() || !self.gone.contains(id))
     }
 
+    /// All articles by their numbers, those whose files are gone among them.
+    pub fn every(&self) -> impl Iterator<Item = &Article> {
+        self.articles.iter().map(Arc::as_ref)
+    }
+
     /// How many numbers were given: one more than the highest.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -114,6 +119,25 @@ impl Corpus {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.articles.is_empty()
+    }
+}
+
+/// What is different on disk from what the library holds.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// Articles with another content, or another name.
+    pub changed: Vec<(ArticleId, Arc<Article>)>,
+    /// Articles whose files are gone.
+    pub gone: Vec<ArticleId>,
+    /// Articles that were not there.
+    pub new: Vec<Arc<Article>>,
+}
+
+impl Changes {
+    /// Whether nothing is different.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changed.is_empty() && self.gone.is_empty() && self.new.is_empty()
     }
 }
 

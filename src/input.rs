@@ -157,6 +157,7 @@ actions! {
     Editor, "editor", ["e"], Program, "open in $EDITOR";
     Command, "command", [":"], Program, "command line";
     Help, "help", ["?", "F1"], Program, "this help";
+    Rescan, "rescan", ["R"], Program, "look for changes on disk";
     Redraw, "redraw", ["Ctrl+l"], Program, "draw again";
     Suspend, "suspend", ["Ctrl+z"], Program, "suspend";
     Quit, "quit", ["q", "Ctrl+c"], Program, "quit";

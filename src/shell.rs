@@ -7,6 +7,7 @@ pub mod cache;
 pub mod config;
 pub mod dictionaries;
 pub mod dirs;
+pub mod find;
 pub mod import;
 pub mod picture;
 pub mod scripted;
@@ -14,6 +15,7 @@ pub mod search;
 pub mod shelf;
 pub mod store;
 pub mod terminal;
+pub mod watch;
 pub mod work;
 
 mod run;

@@ -4,8 +4,10 @@ use doichieu::app::layout::{Mode, Side};
 use doichieu::app::list::{Entry, Grouping};
 use doichieu::app::{Effect, Msg};
 use doichieu::config::Settings;
+use doichieu::corpus::Changes;
 use doichieu::shell::scripted::{Library, Scripted};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::OnceLock;
 
 fn bundled(columns: u16, rows: u16) -> Scripted {
@@ -296,9 +298,9 @@ fn a_file_that_changes_keeps_the_place_and_one_that_goes_stays_readable() {
     let (head, rest) = old.split_once("\n\n").unwrap();
     let new = format!("{head}\n\n{rest}\n\n编后：本文于次日作了更新，补充了两项数据，其余内容不变。\n");
     let changed = doichieu::corpus::parse::parse(&path, new.as_bytes()).0;
-    p.send(Msg::Changed(path.clone(), Some(Box::new(changed))));
+    p.send(Msg::Changed(Changes { changed: vec![(id, Arc::new(changed))], ..Changes::default() }));
     assert_eq!(article_at(&p), Some(6));
-    p.send(Msg::Changed(path, None));
+    p.send(Msg::Changed(Changes { gone: vec![id], ..Changes::default() }));
     assert!(p.app.reader.is_some() && p.screen().contains("gone"));
 }
 

@@ -83,6 +83,7 @@ fn program(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             return Some(effects);
         }
         Action::Suspend => return Some(vec![Effect::Suspend]),
+        Action::Rescan => return Some(vec![Effect::Rescan]),
         Action::Redraw => return Some(vec![Effect::Redraw]),
         Action::Help => app.overlay = Some(Overlay::help()),
         Action::Problems => app.overlay = Some(Overlay::problems()),

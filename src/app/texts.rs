@@ -2,8 +2,8 @@
 //!
 //! Not here: reading them (`shell::shelf`).
 
-use super::{App, Effect};
-use crate::corpus::{Article, ArticleId};
+use super::{App, Effect, results, saved};
+use crate::corpus::{Article, ArticleId, Changes};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -56,6 +56,56 @@ impl App {
     pub fn awaits_text(&self) -> bool {
         shown(self).iter().any(|id| self.texts.asked.contains(id))
     }
+}
+
+/// Takes what changed on disk: what is open keeps its place, and nothing that is being read goes away.
+pub(super) fn changed(app: &mut App, changes: Changes) -> Vec<Effect> {
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    let open = |app: &App, id: ArticleId| app.reader.as_ref().is_some_and(|r| r.articles.contains(&Some(id)));
+    let mut effects = vec![Effect::Pair(app.saved.decisions.clone())];
+    let (files, mut of_open) = (changes.changed.len() + changes.gone.len() + changes.new.len(), None);
+    for (id, article) in changes.changed {
+        if open(app, id) {
+            of_open = Some((id, app.words().changed_on_disk));
+        }
+        // Where reading stopped, in the words of the old text.
+        let place = app.reader.as_ref().map(|r| saved::anchor(&app.corpus, r));
+        app.texts.asked.remove(&id);
+        app.corpus.replace(id, article);
+        app.corpus.restore(id);
+        results::changed(app, id);
+        effects.extend(reload(app, id, place));
+    }
+    for id in changes.gone {
+        if open(app, id) {
+            of_open = Some((id, app.words().vanished));
+        }
+        app.corpus.remove(id);
+    }
+    for article in changes.new {
+        app.corpus.push(article);
+    }
+    app.list.forget_titles();
+    app.relist();
+    let words = app.words();
+    match of_open.and_then(|(id, what)| Some((app.corpus.get(id)?.name.clone(), what))) {
+        Some((name, what)) => app.say(format!("{name}: {what}")),
+        None => app.say(format!("{files} {}", words.files_changed)),
+    }
+    effects
+}
+
+/// The open texts hold a changed article: laid out anew at the same place, aligned again.
+fn reload(app: &mut App, id: ArticleId, place: Option<saved::Anchor>) -> Option<Effect> {
+    let reader = app.reader.as_mut().filter(|r| r.articles.contains(&Some(id)))?;
+    reader.reload(&app.corpus);
+    if let Some(place) = place {
+        let (side, byte) = saved::resolve(&app.corpus, reader.articles, &place);
+        reader.go(&app.corpus, side, byte);
+    }
+    align(app, id)
 }
 
 /// Asks for the alignment of the open pair once both texts are here.

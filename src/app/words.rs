@@ -217,6 +217,7 @@ words! {
     by_file: "by file name", "按文件名", "theo tên tệp";
     reports: "reports", "篇", "bài";
     vanished: "the file is gone; what was read stays", "文件已不存在；已读入的内容保留", "tệp không còn; nội dung đã đọc vẫn giữ";
+    files_changed: "files changed on disk", "个文件有变动", "tệp có thay đổi";
     changed_on_disk: "changed on disk", "文件已更新", "tệp đã thay đổi";
 }
 
@@ -325,6 +326,7 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::Editor => ("用 $EDITOR 打开", "mở bằng $EDITOR"),
         Action::Command => ("命令行", "dòng lệnh"),
         Action::Help => ("本帮助", "trợ giúp này"),
+        Action::Rescan => ("查看文件变动", "tìm tệp thay đổi"),
         Action::Redraw => ("重绘", "vẽ lại"),
         Action::Suspend => ("挂起", "tạm dừng chương trình"),
         Action::Quit => ("退出", "thoát"),

@@ -6,27 +6,36 @@ use crate::compare::pair::{Decisions, Extractor, Index};
 use crate::compare::{Alignment, Relation, align};
 use crate::corpus::{Article, ArticleId, Corpus};
 use crate::lexicon::Lexicon;
+use crate::shell::import::Limits;
+use crate::shell::shelf::{Desk, Shelf};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The pairs of a library, and the alignments asked for so far.
 pub(crate) struct Beside<'c> {
     corpus: &'c Corpus,
+    desk: Desk,
     index: Index,
-    aligned: HashMap<ArticleId, Option<(ArticleId, Alignment)>>,
+    aligned: HashMap<ArticleId, Option<(Arc<Article>, Alignment)>>,
 }
 
 impl<'c> Beside<'c> {
-    /// Compares a library.
-    pub(crate) fn new(corpus: &'c Corpus) -> Self {
+    /// Compares a library whose texts are all in memory.
+    pub(crate) fn whole(corpus: &'c Corpus) -> Self {
+        Self::new(corpus, Shelf::with(None, Limits::default()).desk())
+    }
+
+    /// Compares a library; texts come from this desk.
+    pub(crate) fn new(corpus: &'c Corpus, mut desk: Desk) -> Self {
         let extractor = Extractor::new(Lexicon::core());
         let mut index = Index::new(&extractor);
-        for (id, article) in corpus.iter() {
-            if let Some(facts) = extractor.facts(article) {
+        for (id, _) in corpus.iter() {
+            if let Some(facts) = desk.get(corpus, id).and_then(|a| extractor.facts(&a)) {
                 index.insert(id, facts);
             }
         }
         index.update();
-        Self { corpus, index, aligned: HashMap::new() }
+        Self { corpus, desk, index, aligned: HashMap::new() }
     }
 
     /// The event of each article that shares one with others.
@@ -39,12 +48,11 @@ impl<'c> Beside<'c> {
     /// The counterpart of a sentence, by its number; `None` where no report of the same event says it.
     pub(crate) fn counterpart(&mut self, id: ArticleId, sentence: usize) -> Option<String> {
         if !self.aligned.contains_key(&id) {
-            let alignment = self.partner(id).and_then(|other| Some((other, self.align(id, other)?)));
+            let alignment = self.partner(id).and_then(|other| self.align(id, other));
             self.aligned.insert(id, alignment);
         }
-        let (other, alignment) = self.aligned.get(&id)?.as_ref()?;
+        let (article, alignment) = self.aligned.get(&id)?.as_ref()?;
         let bead = alignment.beads.iter().find(|b| b.left.contains(&sentence))?;
-        let article = self.corpus.get(*other)?;
         let said: Vec<&str> =
             article.sentences.get(bead.right.clone())?.iter().map(|s| article.slice(s.span).as_str()).collect();
         (!said.is_empty()).then(|| said.join(if article.lang.is_zh() { "" } else { " " }))
@@ -62,9 +70,10 @@ impl<'c> Beside<'c> {
 
     /// The alignment of two articles, the first on its left. It is always made with the Chinese text on the left, as
     /// in the reader, so that both show the same.
-    fn align(&self, id: ArticleId, other: ArticleId) -> Option<Alignment> {
-        let (here, there): (&Article, &Article) = (self.corpus.get(id)?, self.corpus.get(other)?);
-        let align = |l, r| align::articles(l, r, Lexicon::core(), &[]);
-        Some(if there.lang.is_zh() { align(there, here).flipped() } else { align(here, there) })
+    fn align(&mut self, id: ArticleId, other: ArticleId) -> Option<(Arc<Article>, Alignment)> {
+        let (here, there) = (self.desk.get(self.corpus, id)?, self.desk.get(self.corpus, other)?);
+        let align = |l: &Article, r: &Article| align::articles(l, r, Lexicon::core(), &[]);
+        let alignment = if there.lang.is_zh() { align(&there, &here).flipped() } else { align(&here, &there) };
+        Some((there, alignment))
     }
 }

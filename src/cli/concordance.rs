@@ -7,6 +7,7 @@ use crate::corpus::query::{Facts, Hit, Query, token::Tokens};
 use crate::corpus::search::{self, Line};
 use crate::corpus::{Article, NewsDate};
 use crate::export::escape;
+use crate::shell::find::{Found, find};
 use crate::text::Span;
 use crate::text::sanitize::Safe;
 use crate::text::width::{self, Ambiguous};
@@ -67,15 +68,15 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let word = Query::phrase(&args.word)
         .ok_or_else(|| out::Failure::usage(format!("{}: no word; type a letter, a digit or a character", args.word)))?;
     let filter = args.r#where.as_deref().map(parse).transpose()?;
-    let (corpus, notices) = library::load(&args.paths, global);
+    let (corpus, notices, shelf) = library::shelved(&args.paths, global);
     out::notices(&notices);
     if corpus.is_empty() {
         return Err(out::Failure::problem("no .txt or .md files found; name a file or a folder that holds some"));
     }
     let fits = |a: &Article| filter.as_ref().is_none_or(|f| f.answer(a, &Facts::default()).is_some());
-    let find = |query: &Query| -> Vec<_> {
-        let found = search::scan(&corpus, query, |_| Facts::default());
-        found.filter_map(|f| corpus.get(f.article).filter(|a| fits(a)).map(|a| (f, a))).collect()
+    let find = |query: &Query| -> Vec<Found> {
+        let mut desk = shelf.desk();
+        find(&corpus, query, |_| Facts::default(), &mut desk).filter(|f| fits(&f.article)).collect()
     };
     let mut found = find(&word);
     if let Some(bare) = word.without_marks().filter(|_| found.is_empty()) {
@@ -85,12 +86,12 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     if found.is_empty() {
         return Err(out::Failure::problem(format!("{} is in no sentence; look for a part of it: giao*", args.word)));
     }
-    let mut beside = (!args.no_counterparts && corpus.len() > 1).then(|| Beside::new(&corpus));
+    let mut beside = (!args.no_counterparts && corpus.len() > 1).then(|| Beside::new(&corpus, shelf.desk()));
     let mut rows = Vec::new();
-    for (found, article) in found {
-        for line in search::lines(article, &found.hits) {
-            let other = beside.as_mut().zip(line.sentence).and_then(|(b, s)| b.counterpart(found.article, s));
-            rows.extend(line.hits.iter().map(|hit| Row::of(article, &line, *hit, other.clone())));
+    for found in found {
+        for line in search::lines(&found.article, &found.hits) {
+            let other = beside.as_mut().zip(line.sentence).and_then(|(b, s)| b.counterpart(found.id, s));
+            rows.extend(line.hits.iter().map(|hit| Row::of(&found.article, &line, *hit, other.clone())));
         }
     }
     sort(&mut rows, args.sort);

@@ -2,9 +2,13 @@
 
 use super::{Color, Global, Outcome, config, out};
 use crate::app::App;
+use crate::app::saved::Saved;
 use crate::config::{Settings, ThemeChoice};
 use crate::corpus::{Corpus, Notice};
 use crate::shell::cache::Cache;
+use crate::shell::dirs::{self, Base};
+use crate::shell::shelf::Shelf;
+use crate::shell::store::Store;
 use crate::shell::{self, Start, import};
 use crate::text::sanitize::Safe;
 use import::{Limits, Request, Texts};
@@ -43,6 +47,26 @@ pub(crate) fn load_with(paths: &[PathBuf], global: &Global, texts: Texts) -> (Co
         out::complain(&format!("{} articles read from {told}", corpus.len()));
     }
     (corpus, notices)
+}
+
+/// Loads the headers of these paths, else of the library of the configuration, and says where texts come from. Without
+/// a cache all texts are loaded: each file is read once.
+pub(crate) fn shelved(paths: &[PathBuf], global: &Global) -> (Corpus, Vec<Notice>, Shelf) {
+    let (paths, limits) = places(paths, &settings(global));
+    let (cache, said) = cache(global);
+    let texts = if cache.is_some() { Texts::None } else { Texts::All };
+    let shelf = Shelf::with(cache.clone(), limits);
+    let (corpus, mut notices) = import::wait(Request { paths, limits, texts, cache });
+    notices.extend(said);
+    (corpus, notices, shelf)
+}
+
+/// What was kept of the reader's sessions. Only what is there: a command makes no state of its own.
+pub(crate) fn saved() -> Saved {
+    let kept = dirs::folder(Base::State).map(|f| f.join("state.db")).filter(|p| p.exists());
+    let (_, saved, notices) = kept.map(|p| Store::open_at(&p)).unwrap_or_default();
+    out::notices(&notices);
+    saved
 }
 
 /// The cache, unless it is not to be used.

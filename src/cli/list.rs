@@ -3,9 +3,7 @@
 use super::beside::Beside;
 use super::{Global, Outcome, library, out};
 use crate::corpus::{Article, ArticleId, Corpus, NewsDate, State};
-use crate::shell::dirs::{self, Base};
 use crate::shell::import::Texts;
-use crate::shell::store::Store;
 use crate::text::sanitize::Safe;
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
@@ -46,12 +44,8 @@ struct Known {
 impl Known {
     fn of(corpus: &Corpus) -> Self {
         let whole = corpus.iter().all(|(_, a)| a.state != State::Ready || !a.text.as_str().is_empty());
-        let events = if whole && corpus.len() > 1 { Beside::new(corpus).events() } else { HashMap::new() };
-        // Only what is there: a list makes no state of its own.
-        let kept = dirs::folder(Base::State).map(|f| f.join("state.db")).filter(|p| p.exists());
-        let (_, saved, notices) = kept.map(|p| Store::open_at(&p)).unwrap_or_default();
-        out::notices(&notices);
-        Self { events, read: saved.read }
+        let events = if whole && corpus.len() > 1 { Beside::whole(corpus).events() } else { HashMap::new() };
+        Self { events, read: library::saved().read }
     }
 }
 

@@ -2,9 +2,12 @@
 
 use super::beside::Beside;
 use super::{Global, Outcome, library, out};
+use crate::app::saved::Saved;
 use crate::corpus::query::{Expander, Facts, Filter, Hit, Is, Node, Options, Query, Remark};
 use crate::corpus::search::{self, Line};
 use crate::corpus::{Article, ArticleId, Corpus};
+use crate::shell::find::{Found, find};
+use crate::shell::shelf::Shelf;
 use crate::text::Span;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -36,33 +39,42 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     if !args.json {
         expanded.remarks.iter().for_each(|r| out::complain(&told(r)));
     }
-    let (corpus, notices) = library::load(&args.paths, global);
+    let (corpus, notices, shelf) = library::shelved(&args.paths, global);
     out::notices(&notices);
     if corpus.is_empty() {
         return Err(out::Failure::problem("no .txt or .md files found; name a file or a folder that holds some"));
     }
     let mut beside = None;
     let events = if asks_for_events(&expanded.query.root) {
-        beside.get_or_insert_with(|| Beside::new(&corpus)).events()
+        beside.get_or_insert_with(|| Beside::new(&corpus, shelf.desk())).events()
     } else {
         HashMap::new()
     };
-    let facts = &|id: ArticleId| Facts { event: events.get(&id).map(String::as_str), ..Facts::default() };
+    let saved = if asks_for_state(&expanded.query.root) { library::saved() } else { Saved::default() };
+    let facts = &|id: ArticleId| Facts {
+        event: events.get(&id).map(String::as_str),
+        read: corpus.get(id).is_some_and(|a| saved.read.contains(&a.hash)),
+        starred: corpus.get(id).is_some_and(|a| saved.starred.contains(&a.hash)),
+    };
     let bare = expanded.query.without_marks();
-    let mut found = search::scan(&corpus, &expanded.query, facts).peekable();
-    if let Some(bare) = bare.as_ref().filter(|_| found.peek().is_none()) {
-        found = search::scan(&corpus, bare, facts).peekable();
-        without_marks(found.peek().is_some());
+    let (mut desk, mut again) = (shelf.desk(), shelf.desk());
+    let mut found: Box<dyn Iterator<Item = Found>> = Box::new(find(&corpus, &expanded.query, facts, &mut desk));
+    let mut first = found.next();
+    if let Some(bare) = bare.as_ref().filter(|_| first.is_none()) {
+        found = Box::new(find(&corpus, bare, facts, &mut again));
+        first = found.next();
+        without_marks(first.is_some());
     }
-    if found.peek().is_none() {
+    if first.is_none() {
         return Err(out::Failure::problem(format!("nothing matches {}; use fewer words, or begin*", args.query)));
     }
-    let rows = found.flat_map(|found| {
-        let Some(article) = corpus.get(found.article) else { return Vec::new() };
-        let lines = search::lines(article, &found.hits).into_iter();
-        lines
-            .map(|line| Row::of(article, &line, counterpart(args, &corpus, &mut beside, found.article, &line)))
-            .collect()
+    let rows = first.into_iter().chain(found).flat_map(|found| {
+        let lines = search::lines(&found.article, &found.hits).into_iter();
+        let row = |line: Line| {
+            let other = counterpart(args, &corpus, &shelf, &mut beside, found.id, &line);
+            Row::of(&found.article, &line, other)
+        };
+        lines.map(row).collect::<Vec<_>>()
     });
     if args.json { out::json(rows) } else { out::lines(rows.flat_map(|row| row.lines())) }
 }
@@ -70,12 +82,13 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
 fn counterpart<'c>(
     args: &Args,
     corpus: &'c Corpus,
+    shelf: &Shelf,
     beside: &mut Option<Beside<'c>>,
     id: ArticleId,
     line: &Line,
 ) -> Option<String> {
     let sentence = line.sentence.filter(|_| !args.no_counterparts && corpus.len() > 1)?;
-    beside.get_or_insert_with(|| Beside::new(corpus)).counterpart(id, sentence)
+    beside.get_or_insert_with(|| Beside::new(corpus, shelf.desk())).counterpart(id, sentence)
 }
 
 /// Reads a query, or says where it is wrong.
@@ -97,10 +110,19 @@ pub(crate) fn without_marks(found: bool) {
 }
 
 fn asks_for_events(node: &Node) -> bool {
+    asks(node, &|filter| matches!(filter, Filter::Event(_) | Filter::Is(Is::Paired)))
+}
+
+fn asks_for_state(node: &Node) -> bool {
+    asks(node, &|filter| matches!(filter, Filter::Is(Is::Read | Is::Unread | Is::Starred)))
+}
+
+/// Whether a query holds such a filter.
+fn asks(node: &Node, such: &dyn Fn(&Filter) -> bool) -> bool {
     match node {
-        Node::All(nodes) | Node::Words(nodes) | Node::Any(nodes) => nodes.iter().any(asks_for_events),
-        Node::Not(inner) => asks_for_events(inner),
-        Node::Filter(filter) => matches!(filter, Filter::Event(_) | Filter::Is(Is::Paired)),
+        Node::All(nodes) | Node::Words(nodes) | Node::Any(nodes) => nodes.iter().any(|n| asks(n, such)),
+        Node::Not(inner) => asks(inner, such),
+        Node::Filter(filter) => such(filter),
         Node::Term(_) => false,
     }
 }

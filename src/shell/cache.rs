@@ -4,9 +4,11 @@
 //! deleted at any time: a file of another format or another build is dropped and made anew, so is a damaged one, and
 //! what cannot be read or written is done without. Not here: what the user did (`store`).
 
+mod index;
 mod keep;
 mod rows;
 
+pub use index::Candidates;
 pub use keep::Writer;
 pub use rows::{Known, Reader, Stamp};
 
@@ -22,7 +24,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// The form of the tables. Raise it with every change of [`TABLES`] or of what is in them.
-const FORMAT: i32 = 1;
+const FORMAT: i32 = 2;
 
 /// How long one instance waits for another that writes.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -184,6 +186,7 @@ fn create(file: &mut Connection) -> rusqlite::Result<()> {
     // Looked at again under the lock: another instance may have been first.
     if !is_current(&tx)? {
         tx.execute_batch(TABLES)?;
+        tx.execute_batch(index::TABLE)?;
         tx.pragma_update(None, "user_version", FORMAT)?;
         tx.pragma_update(None, "application_id", build())?;
     }

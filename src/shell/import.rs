@@ -7,6 +7,7 @@
 mod walk;
 
 use super::cache::{Cache, Reader, Stamp, Writer};
+use super::shelf::Shelf;
 use crate::corpus::parse::{self, parse};
 use crate::corpus::{Article, Corpus, Notice, State};
 use crate::text::sanitize::{Safe, SafeStr};
@@ -17,6 +18,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::thread;
+pub use walk::is_article;
 use walk::{Found, Walk};
 
 /// How much is read.
@@ -201,6 +203,7 @@ fn walk_all(
 }
 
 /// Where one thread reads.
+#[derive(Debug)]
 struct Desk {
     limits: Limits,
     cache: Option<Cache>,
@@ -277,6 +280,48 @@ impl Desk {
         let before = self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).unwrap_or(0);
         if size <= before || !article.whole { article } else { Arc::new(article.header()) }
     }
+}
+
+/// Fetches single files for a library that is loaded.
+#[derive(Debug)]
+pub struct Fetcher {
+    desk: Desk,
+    reader: Option<Reader>,
+}
+
+impl Fetcher {
+    /// Reads through the shelf's cache, and writes into it.
+    #[must_use]
+    pub fn new(shelf: &Shelf) -> Self {
+        let cache = shelf.cache();
+        // What cannot be written now is parsed again next time.
+        let writer = cache.as_ref().and_then(|c| c.writer(drop));
+        let reader = cache.as_ref().and_then(Cache::reader);
+        let room = Arc::new(AtomicUsize::new(0));
+        Self { desk: Desk { limits: shelf.limits(), cache, writer, room }, reader }
+    }
+
+    /// The article of a file: whole where it had to be parsed.
+    pub fn fetch(&mut self, path: &Path) -> (Arc<Article>, Vec<Notice>) {
+        self.desk.fetch(path, self.reader.as_ref())
+    }
+
+    /// Waits until the cache has all of it, and forgets files that are gone.
+    pub fn finish<'p>(self, gone: impl Iterator<Item = &'p Path>) {
+        if let Some(writer) = self.desk.writer {
+            gone.for_each(|path| writer.gone(path));
+            writer.finish();
+        }
+    }
+}
+
+/// The files of the library under these paths.
+#[must_use]
+pub fn files(paths: &[PathBuf], limits: Limits) -> Vec<PathBuf> {
+    let path = |found| match found {
+        Found::File(path) | Found::Special(path) | Found::Unreadable(path, _) => path,
+    };
+    Walk::new(paths).map(path).take(limits.max_files).collect()
 }
 
 /// Reads and parses one file, whatever its name. A file that cannot be read becomes an entry that says so.

@@ -5,6 +5,7 @@
 use super::import::Limits;
 use super::store::Store;
 use super::terminal::{Background, Input, Options, Refusal, Session};
+use super::watch::Stir;
 use super::work::Workers;
 use crate::app::{App, Effect, Msg, update};
 use crate::corpus::Notice;
@@ -39,6 +40,8 @@ enum Event {
     Msg(Msg),
     /// From the terminal or the system.
     Input(Input),
+    /// Something stirs on disk.
+    Stir(Stir),
 }
 
 /// Runs the reader until it is left; says the exit code.
@@ -60,9 +63,11 @@ pub fn run(start: Start) -> Result<u8, Refusal> {
     update(&mut app, Msg::Resize(columns, rows));
     update(&mut app, Msg::Palette(session.palette(Background::Dark)));
     app.progress.loading = true;
+    let stirs = send.clone();
     let workers = Workers::new(move |msg| send.send(Event::Msg(msg)).is_ok(), limits);
-    let mut running = Running { app, session, workers, store: Store::default(), code: None };
-    let ended = running.serve(&events, paths, cache);
+    workers.watch(paths.clone(), move |stir| stirs.send(Event::Stir(stir)).is_ok());
+    let mut running = Running { app, session, workers, store: Store::default(), paths, stirred: false, code: None };
+    let ended = running.serve(&events, cache);
     Ok(running.finish(ended))
 }
 
@@ -72,14 +77,17 @@ struct Running {
     session: Session,
     workers: Workers,
     store: Store,
+    paths: Vec<PathBuf>,
+    /// Whether something stirred while the library was read.
+    stirred: bool,
     /// Set when the program is to end.
     code: Option<u8>,
 }
 
 impl Running {
-    fn serve(&mut self, events: &Receiver<Event>, paths: Vec<PathBuf>, cache: bool) -> io::Result<()> {
+    fn serve(&mut self, events: &Receiver<Event>, cache: bool) -> io::Result<()> {
         self.draw()?;
-        self.workers.load(paths, cache);
+        self.workers.load(self.paths.clone(), cache);
         self.open_store();
         while self.code.is_none() {
             let Ok(first) = events.recv() else { break };
@@ -87,6 +95,10 @@ impl Running {
             // Everything that waits is taken before the screen is drawn: held keys cost one frame.
             while let (None, Ok(next)) = (self.code, events.try_recv()) {
                 self.take(next)?;
+            }
+            if self.stirred && !self.app.progress.loading {
+                self.stirred = false;
+                self.look(Stir::All);
             }
             self.wait_for_text(events)?;
             if self.code.is_none() {
@@ -107,6 +119,15 @@ impl Running {
         Ok(())
     }
 
+    /// Finds out what has changed on disk. While files are still being read, that comes later.
+    fn look(&mut self, stir: Stir) {
+        if self.app.progress.loading {
+            self.stirred = true;
+        } else {
+            self.workers.look(self.app.corpus.clone(), self.paths.clone(), stir);
+        }
+    }
+
     /// Reads what was kept of earlier sessions.
     fn open_store(&mut self) {
         let (store, saved, notices) = Store::open();
@@ -125,6 +146,10 @@ impl Running {
     fn take(&mut self, event: Event) -> io::Result<()> {
         let msg = match event {
             Event::Msg(msg) => Some(msg),
+            Event::Stir(stir) => {
+                self.look(stir);
+                None
+            }
             Event::Input(input) => self.session.take(input)?.and_then(|input| self.message(input)),
         };
         if let Some(msg) = msg {
@@ -163,6 +188,7 @@ impl Running {
             Effect::Explain(pairing) => self.workers.explain(self.app.corpus.clone(), pairing),
             Effect::Align(l, r, corrections) => self.workers.align(self.app.corpus.clone(), l, r, corrections),
             Effect::LookUp(word) => self.workers.look_up(word),
+            Effect::Rescan => self.look(Stir::All),
             Effect::Read(id) => self.workers.read(&self.app.corpus, id),
             Effect::Search(ask) => self.workers.search(self.app.corpus.clone(), ask),
             Effect::Beside(ask) => self.workers.beside(self.app.corpus.clone(), ask),

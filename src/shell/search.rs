@@ -2,6 +2,7 @@
 //!
 //! Not here: what counts as found (`corpus::query`), and showing it (`app::results`).
 
+use super::find::find;
 use super::shelf::Desk;
 use crate::app::reader::units_span;
 use crate::app::results::{Answer, Ask, AskBeside, Counterpart, Counterparts, Line, lines};
@@ -18,7 +19,7 @@ const BATCH: Duration = Duration::from_millis(60);
 /// Takes a part of the answer; `false` when nobody listens any more.
 type Send<'a> = &'a dyn Fn(Answer) -> bool;
 
-/// Searches a library by reading all of it. Where nothing has the marks that were typed, marks do not count.
+/// Searches a library, by the index where there is one. Where nothing has the marks that were typed, marks do not count.
 pub fn search(corpus: &Corpus, ask: &Ask, desk: &mut Desk, send: Send<'_>) {
     let expanded = Expander::core().expand(&ask.query, ask.options);
     let query = expanded.query.clone();
@@ -35,23 +36,20 @@ pub fn search(corpus: &Corpus, ask: &Ask, desk: &mut Desk, send: Send<'_>) {
 
 /// Sends everything that answers a query; says whether there was anything, after which all is sent.
 fn walk(corpus: &Corpus, ask: &Ask, query: &Query, bare: bool, desk: &mut Desk, send: Send<'_>) -> bool {
-    let (mut any, mut found, mut last) = (false, Vec::new(), Instant::now());
-    for (id, _) in corpus.iter() {
-        let Some(article) = desk.get(corpus, id) else { continue };
-        let facts: Facts<'_> = ask.known.of(id, &article);
-        if let Some(hits) = query.answer(&article, &facts) {
-            any = true;
-            found.extend(lines(id, &article, &hits));
-        }
-        if last.elapsed() >= BATCH {
+    let (mut any, mut lines_found, mut last) = (false, Vec::new(), Instant::now());
+    let facts = |id| corpus.get(id).map_or_else(Facts::default, |a| ask.known.of(id, a));
+    for found in find(corpus, query, facts, desk) {
+        let first = !std::mem::replace(&mut any, true);
+        lines_found.extend(lines(found.id, &found.article, &found.hits));
+        if first || last.elapsed() >= BATCH {
             last = Instant::now();
-            if !send(part(ask, bare, std::mem::take(&mut found), false)) {
+            if !send(part(ask, bare, std::mem::take(&mut lines_found), false)) {
                 return true;
             }
         }
     }
     if any {
-        send(part(ask, bare, found, true));
+        send(part(ask, bare, lines_found, true));
     }
     any
 }

@@ -2,8 +2,9 @@
 //!
 //! Not here: which articles are wanted (`app`, and each worker for itself).
 
-use super::cache::{Cache, Reader};
+use super::cache::{Cache, Candidates, Reader};
 use super::import::{self, Limits};
+use crate::corpus::query::Query;
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, OnceLock};
@@ -78,11 +79,21 @@ impl Desk {
         if article.whole {
             return Arc::clone(article);
         }
+        let known = self.reader().and_then(|r| r.whole(article));
+        Arc::new(known.unwrap_or_else(|| import::read(&article.path, self.shelf.limits).0))
+    }
+
+    /// The texts that may answer a query; `None` where there is no index, or it cannot say.
+    #[must_use]
+    pub fn candidates(&mut self, query: &Query) -> Option<Candidates> {
+        self.reader()?.candidates(query)
+    }
+
+    fn reader(&mut self) -> Option<&Reader> {
         if self.reader.is_none() {
             self.reader = self.shelf.cache().as_ref().and_then(Cache::reader);
         }
-        let known = self.reader.as_ref().and_then(|r| r.whole(article));
-        Arc::new(known.unwrap_or_else(|| import::read(&article.path, self.shelf.limits).0))
+        self.reader.as_ref()
     }
 
     /// The whole of an article of a library.

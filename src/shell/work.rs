@@ -6,6 +6,7 @@ use super::dictionaries::Dictionaries;
 use super::import::{self, Delivery, Limits, Request, Texts};
 use super::shelf::{Desk, Shelf};
 use super::terminal::contained;
+use super::watch::{self, Stir};
 use crate::app::results::{Ask, AskBeside};
 use crate::app::saved::{Correction, Decision};
 use crate::app::{Msg, glossed};
@@ -98,6 +99,31 @@ impl Workers {
             // The thread is gone only when the program ends.
             let _ = self.reading.send((id, header));
         }
+    }
+
+    /// Watches files and folders; what stirs goes to `stirred`, which says whether anybody listens.
+    pub fn watch(&self, paths: Vec<PathBuf>, stirred: impl Fn(Stir) -> bool + Send + 'static) {
+        let send = self.send.clone();
+        self.spawn("watching", move || {
+            // Looking for all folders would hold up the first page.
+            thread::sleep(PATIENCE);
+            watch::watch(&paths, |stir| match stir {
+                Ok(stir) => stirred(stir),
+                Err(notice) => send(Msg::Notice(notice)),
+            });
+        });
+    }
+
+    /// Finds out what has changed on disk.
+    pub fn look(&self, corpus: Corpus, paths: Vec<PathBuf>, stir: Stir) {
+        let (send, shelf) = (self.send.clone(), self.shelf.clone());
+        self.spawn("looking for changes", move || {
+            let (changes, notices) = watch::look(&corpus, &paths, &stir, &shelf);
+            for notice in notices {
+                send(Msg::Notice(notice));
+            }
+            send(Msg::Changed(changes));
+        });
     }
 
     /// Finds pairs in the library.

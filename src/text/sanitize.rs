@@ -89,6 +89,12 @@ impl Safe {
         &self.0
     }
 
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A borrowed view of the whole.
     #[must_use]
     pub fn as_safe(&self) -> SafeStr<'_> {

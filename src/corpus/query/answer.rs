@@ -14,6 +14,38 @@ impl Query {
         let text = Text { article, facts, tokens: OnceCell::new() };
         text.node(&self.root).map(tidy)
     }
+
+    /// Whether an article of which only the header is at hand may answer: its filters do not speak against it.
+    #[must_use]
+    pub fn may(&self, header: &Article, facts: &Facts<'_>) -> bool {
+        may(&self.root, header, facts) != Some(false)
+    }
+}
+
+/// What the header says of a part of a query; `None` where that depends on the text.
+fn may(node: &Node, header: &Article, facts: &Facts<'_>) -> Option<bool> {
+    let each = |nodes: &[Node]| nodes.iter().map(|n| may(n, header, facts)).collect::<Vec<_>>();
+    match node {
+        Node::Filter(filter) => Some(filter.holds(header, facts)),
+        Node::Term(_) => None,
+        Node::Not(inner) => may(inner, header, facts).map(|holds| !holds),
+        Node::All(nodes) | Node::Words(nodes) => {
+            let each = each(nodes);
+            if each.contains(&Some(false)) {
+                Some(false)
+            } else {
+                each.into_iter().collect::<Option<Vec<_>>>().map(|_| true)
+            }
+        }
+        Node::Any(nodes) => {
+            let each = each(nodes);
+            if each.contains(&Some(true)) {
+                Some(true)
+            } else {
+                each.into_iter().collect::<Option<Vec<_>>>().map(|_| false)
+            }
+        }
+    }
 }
 
 /// An article that is being asked.

@@ -161,7 +161,9 @@ fn kind(entry: &DirEntry, file_type: FileType) -> Option<Kind> {
     }
 }
 
-fn is_article(path: &OsStr) -> bool {
+/// Whether a folder's file of this name belongs to the library.
+#[must_use]
+pub fn is_article(path: &OsStr) -> bool {
     let path = Path::new(path);
     let ends = |e: &str| path.extension().is_some_and(|x| x.eq_ignore_ascii_case(e));
     let about = |n: &str| path.file_name().is_some_and(|x| x.eq_ignore_ascii_case(n));

@@ -1,0 +1,190 @@
+//! The index of words: for each text the tokens in it (`corpus::query::token`), so that only texts are walked that may
+//! answer a query.
+//!
+//! FTS5 without positions and without the text: each token once, each two neighbours as one token (two Han characters,
+//! or two Vietnamese syllables), and the forms with marks. What it gives may hold too much and never too little; what
+//! is found is said by `Query::answer` alone. Not here: the query language.
+
+use super::rows::Reader;
+use crate::corpus::Article;
+use crate::corpus::query::token::{self, Tokens};
+use crate::corpus::query::{Node, Piece, Query, Term};
+use rusqlite::{Connection, params};
+use rustc_hash::FxHashSet;
+use std::fmt::Write as _;
+
+/// Letters and digits of ASCII and everything beyond it are parts of tokens here; we cut at blanks.
+pub(super) const TABLE: &str = "
+    CREATE VIRTUAL TABLE words USING fts5(word, content='', columnsize=0, detail=none, tokenize='ascii');
+";
+
+/// Stands between two neighbours, where one is a word: no token holds it.
+const JOINT: char = '·';
+
+/// Stands before a form with marks: no token holds it.
+const MARKS: char = '¬';
+
+/// Most pairs of characters that are looked for as pairs where any of some characters may stand.
+const MOST_PAIRS: usize = 1000;
+
+/// Which texts may answer a query.
+#[derive(Debug)]
+pub struct Candidates {
+    /// All texts of the index, by content.
+    indexed: FxHashSet<i64>,
+    /// Those that may answer.
+    fitting: FxHashSet<i64>,
+}
+
+impl Candidates {
+    /// Whether an article may answer: one that is not in the index always may.
+    #[must_use]
+    pub fn may(&self, article: &Article) -> bool {
+        let content = super::rows::content(article);
+        self.fitting.contains(&content) || !self.indexed.contains(&content)
+    }
+}
+
+impl Reader {
+    /// The texts that may answer a query; `None` where the index cannot say.
+    #[must_use]
+    pub fn candidates(&self, query: &Query) -> Option<Candidates> {
+        let wanted = wanted(&query.root)?;
+        self.ask(|file| {
+            // One state of the file for both questions, whoever writes meanwhile.
+            let tx = file.unchecked_transaction()?;
+            let sql = "SELECT key FROM words JOIN doc ON doc.id = words.rowid WHERE words MATCH ?";
+            let fitting = keys(&tx, sql, params![wanted])?;
+            let indexed = keys(&tx, "SELECT key FROM doc", params![])?;
+            Ok(Candidates { indexed, fitting })
+        })
+    }
+}
+
+fn keys(file: &Connection, sql: &str, values: impl rusqlite::Params) -> rusqlite::Result<FxHashSet<i64>> {
+    let mut rows = file.prepare_cached(sql)?;
+    rows.query_map(values, |r| r.get(0))?.collect()
+}
+
+/// Indexes a text under its number.
+pub(super) fn put(file: &Connection, id: i64, article: &Article) -> rusqlite::Result<()> {
+    let mut row = file.prepare_cached("INSERT INTO words (rowid, word) VALUES (?, ?)")?;
+    row.execute(params![id, words(article)])?;
+    Ok(())
+}
+
+/// The tokens of an article, their neighbours and their marked forms, each once.
+fn words(article: &Article) -> String {
+    let tokens = Tokens::of(article);
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    let mut out = String::with_capacity(article.text.as_str().len() * 2);
+    let mut add = |word: &str| {
+        if !seen.contains(word) {
+            seen.insert(word.to_owned());
+            out.push_str(word);
+            out.push(' ');
+        }
+    };
+    let mut before: Option<&str> = None;
+    let mut word = String::new();
+    for token in tokens.iter() {
+        add(token.folded);
+        if let Some(before) = before.filter(|_| !token.fresh) {
+            word.clear();
+            pair(&mut word, before, token.folded);
+            add(&word);
+        }
+        let written = article.slice(token.span).as_str();
+        if !written.is_ascii() && !token::is_single(token.folded) {
+            let marked = token::marked(written);
+            if marked != token.folded {
+                word.clear();
+                word.push(MARKS);
+                word.push_str(&marked);
+                add(&word);
+            }
+        }
+        before = Some(token.folded);
+    }
+    out
+}
+
+/// Two neighbours as one token.
+fn pair(out: &mut String, left: &str, right: &str) {
+    out.push_str(left);
+    if !(token::is_single(left) && token::is_single(right)) {
+        out.push(JOINT);
+    }
+    out.push_str(right);
+}
+
+/// What the index is asked so that no text is missed; `None` where any text may answer.
+fn wanted(node: &Node) -> Option<String> {
+    let joined = |parts: Vec<String>, by: &str| (!parts.is_empty()).then(|| format!("({})", parts.join(by)));
+    match node {
+        Node::Term(term) => joined(of_term(term), " AND "),
+        Node::All(nodes) | Node::Words(nodes) => joined(nodes.iter().filter_map(wanted).collect(), " AND "),
+        Node::Any(nodes) => joined(nodes.iter().map(wanted).collect::<Option<_>>()?, " OR "),
+        Node::Not(_) | Node::Filter(_) => None,
+    }
+}
+
+/// The parts of a term, all of which its text holds.
+fn of_term(term: &Term) -> Vec<String> {
+    let mut out = Vec::new();
+    let last = term.pieces.len().saturating_sub(1);
+    for (i, piece) in term.pieces.iter().enumerate() {
+        let begins = term.prefix && i == last;
+        let before = i.checked_sub(1).and_then(|b| term.pieces.get(b)).filter(|p| **p != Piece::Break);
+        if let Piece::Word { marked: Some(marked), .. } = piece
+            && !begins
+            && !marked.is_ascii()
+        {
+            out.push(quoted(&format!("{MARKS}{marked}"), false));
+        }
+        let Some(forms) = forms(piece) else { continue };
+        let pairs = before.and_then(self::forms).filter(|b| b.len() * forms.len() <= MOST_PAIRS);
+        let alone = match pairs {
+            Some(before) => {
+                let pairs = before.iter().flat_map(|b| forms.iter().map(move |f| (b, f)));
+                let joined = pairs.map(|(b, f)| {
+                    let mut word = String::new();
+                    pair(&mut word, b, f);
+                    quoted(&word, begins)
+                });
+                any(joined.collect())
+            }
+            // A piece that stands in a pair needs not be asked for alone.
+            None if !begins && is_paired(term, i, forms.len()) => continue,
+            None => any(forms.iter().map(|f| quoted(f, begins)).collect()),
+        };
+        out.push(alone);
+    }
+    out
+}
+
+/// Whether a piece makes a pair with the one after it.
+fn is_paired(term: &Term, at: usize, count: usize) -> bool {
+    let next = term.pieces.get(at + 1).and_then(forms);
+    next.is_some_and(|next| next.len() * count <= MOST_PAIRS)
+}
+
+/// The tokens that a piece may be; `None` for a break.
+fn forms(piece: &Piece) -> Option<Vec<String>> {
+    match piece {
+        Piece::Word { folded, .. } => Some(vec![folded.clone()]),
+        Piece::OneOf(chars) => Some(chars.iter().map(char::to_string).collect()),
+        Piece::Break => None,
+    }
+}
+
+fn any(parts: Vec<String>) -> String {
+    format!("({})", parts.join(" OR "))
+}
+
+/// A token as FTS5 reads it; there are no quotation marks in tokens.
+fn quoted(token: &str, begins: bool) -> String {
+    let mut out = String::with_capacity(token.len() + 4);
+    let _ = write!(out, "\"{token}\"{}", if begins { " *" } else { "" });
+    out
+}

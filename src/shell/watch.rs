@@ -1,0 +1,207 @@
+//! Files that change while the library is open: noticing that something stirs, and finding out what is different.
+//!
+//! The system tells of single files (inotify and its kin); where it cannot, or tells of more than files, all is looked
+//! through again: with the cache that costs a look at each file. Not here: what a change does to what is open (`app`).
+
+use super::import::{self, Fetcher, Limits};
+use super::shelf::Shelf;
+use crate::corpus::{Article, ArticleId, Changes, Corpus, Notice, State};
+use crate::text::sanitize::Safe;
+use notify::event::{EventKind, ModifyKind};
+use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Silence after which what stirred is looked at: a file is seldom written in one go.
+const SILENCE: Duration = Duration::from_millis(250);
+
+/// The longest that it is waited for.
+const LONGEST: Duration = Duration::from_secs(2);
+
+/// How often all is looked through where the system tells nothing.
+const ROUND: Duration = Duration::from_secs(10);
+
+/// Files beyond which a look through all is cheaper.
+const MANY: usize = 2000;
+
+/// What has stirred.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stir {
+    /// These files.
+    Files(BTreeSet<PathBuf>),
+    /// Anything.
+    All,
+}
+
+/// Watches files and folders until nobody listens any more. `say` takes what stirred, or why nothing can be watched;
+/// it answers whether anybody listens.
+pub fn watch(paths: &[PathBuf], say: impl Fn(Result<Stir, Notice>) -> bool) {
+    let (send, events) = mpsc::channel();
+    let mut watcher = match watcher(paths, send) {
+        Ok(watcher) => watcher,
+        Err(e) => return rounds(&e, &say),
+    };
+    while let Ok(first) = events.recv() {
+        let mut stir = Stir::Files(BTreeSet::new());
+        add(&mut stir, first);
+        gather(&events, &mut stir);
+        let something = stir != Stir::Files(BTreeSet::new());
+        if something && !say(Ok(stir)) {
+            return;
+        }
+    }
+    // Never reached while the watcher lives; it must not be dropped before.
+    for path in paths {
+        let _ = watcher.unwatch(path);
+    }
+}
+
+fn watcher(paths: &[PathBuf], send: mpsc::Sender<notify::Result<notify::Event>>) -> notify::Result<RecommendedWatcher> {
+    let mut watcher = notify::recommended_watcher(send)?;
+    for path in paths {
+        watcher.watch(path, RecursiveMode::Recursive)?;
+    }
+    Ok(watcher)
+}
+
+/// Looks through all again and again: the system tells nothing.
+fn rounds(why: &notify::Error, say: &impl Fn(Result<Stir, Notice>) -> bool) {
+    let words = match &why.kind {
+        notify::ErrorKind::MaxFilesWatch => "too many folders for this system".to_owned(),
+        notify::ErrorKind::PathNotFound => return,
+        _ => why.to_string(),
+    };
+    let notice = Notice {
+        path: why.paths.first().cloned(),
+        at: None,
+        what: Safe::new(&format!("changes are looked for every {} seconds: {words}", ROUND.as_secs())),
+        remedy: Safe::new("the key for `rescan` looks at once"),
+    };
+    let mut go_on = say(Err(notice));
+    while go_on {
+        thread::sleep(ROUND);
+        go_on = say(Ok(Stir::All));
+    }
+}
+
+/// Takes what comes until it is silent for a moment.
+fn gather(events: &Receiver<notify::Result<notify::Event>>, stir: &mut Stir) {
+    let begun = Instant::now();
+    while begun.elapsed() < LONGEST {
+        let Ok(event) = events.recv_timeout(SILENCE) else { return };
+        add(stir, event);
+    }
+}
+
+fn add(stir: &mut Stir, event: notify::Result<notify::Event>) {
+    let Ok(event) = event else {
+        *stir = Stir::All;
+        return;
+    };
+    let about_names = matches!(event.kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)));
+    if event.need_rescan() {
+        *stir = Stir::All;
+    }
+    if about_names {
+        return;
+    }
+    let Stir::Files(files) = stir else { return };
+    for path in event.paths {
+        let hidden = path.file_name().is_some_and(|n| n.as_encoded_bytes().starts_with(b"."));
+        if import::is_article(path.as_os_str()) {
+            files.insert(path);
+        } else if !hidden && (path.is_dir() || path.extension().is_none()) {
+            *stir = Stir::All;
+            return;
+        }
+    }
+    if files.len() > MANY {
+        *stir = Stir::All;
+    }
+}
+
+/// Finds out what is different from what the library holds.
+#[must_use]
+pub fn look(corpus: &Corpus, roots: &[PathBuf], stir: &Stir, shelf: &Shelf) -> (Changes, Vec<Notice>) {
+    let known: HashMap<&Path, ArticleId> = (0..corpus.len())
+        .filter_map(|i| u32::try_from(i).ok().map(ArticleId))
+        .filter_map(|id| corpus.get(id).map(|a| (a.path.as_path(), id)))
+        .collect();
+    let mut notices = Vec::new();
+    let (there, gone) = match stir {
+        Stir::Files(files) => split(files, &known, corpus),
+        Stir::All => all(corpus, roots, shelf.limits(), &mut notices),
+    };
+    let mut fetcher = Fetcher::new(shelf);
+    let mut changes = Changes { gone, ..Changes::default() };
+    for path in there {
+        let id = known.get(path.as_path()).copied();
+        let old = id.and_then(|id| corpus.get(id));
+        let (article, about) = fetcher.fetch(&path);
+        let same = old.is_some_and(|o| o.hash == article.hash && o.state == article.state);
+        if same && id.is_none_or(|id| !corpus.is_gone(id)) {
+            continue;
+        }
+        notices.extend(about);
+        match id {
+            Some(id) if matches!(article.state, State::Unreadable(_)) && !path.exists() => changes.gone.push(id),
+            Some(id) => changes.changed.push((id, article)),
+            None => changes.new.push(article),
+        }
+    }
+    renamed(&mut changes, corpus);
+    let gone = changes.gone.iter().filter_map(|&id| corpus.get(id)).map(|a| a.path.as_path());
+    fetcher.finish(gone);
+    (changes, notices)
+}
+
+/// Paths to look at, and articles whose files are gone.
+fn split(
+    files: &BTreeSet<PathBuf>,
+    known: &HashMap<&Path, ArticleId>,
+    corpus: &Corpus,
+) -> (Vec<PathBuf>, Vec<ArticleId>) {
+    let (there, missing): (Vec<&PathBuf>, Vec<&PathBuf>) = files.iter().partition(|p| p.symlink_metadata().is_ok());
+    let gone = missing.into_iter().filter_map(|p| known.get(p.as_path()).copied()).filter(|&id| !corpus.is_gone(id));
+    (there.into_iter().cloned().collect(), gone.collect())
+}
+
+/// Everything there is now, and what is not there any more. Under a folder that is gone itself, nothing is said to be:
+/// it may come back.
+fn all(
+    corpus: &Corpus,
+    roots: &[PathBuf],
+    limits: Limits,
+    notices: &mut Vec<Notice>,
+) -> (Vec<PathBuf>, Vec<ArticleId>) {
+    let (present, absent): (Vec<PathBuf>, Vec<PathBuf>) = roots.iter().cloned().partition(|r| r.exists());
+    notices.extend(absent.iter().map(|root| Notice {
+        path: Some(root.clone()),
+        at: None,
+        what: Safe::new("it is gone; what was read stays"),
+        remedy: Safe::new("it is read again when it is back and looked for (`rescan`)"),
+    }));
+    let there = import::files(&present, limits);
+    let found: HashSet<&Path> = there.iter().map(PathBuf::as_path).collect();
+    let lost = |a: &Article| !found.contains(a.path.as_path()) && !absent.iter().any(|r| a.path.starts_with(r));
+    let gone = corpus.iter().filter(|(_, a)| lost(a)).map(|(id, _)| id).collect();
+    (there, gone)
+}
+
+/// A new file with the content of one that is gone is that one under another name.
+fn renamed(changes: &mut Changes, corpus: &Corpus) {
+    let Changes { changed, gone, new } = changes;
+    new.retain(|article| {
+        let same = |id: &ArticleId| corpus.get(*id).is_some_and(|a| a.hash == article.hash && a.state == State::Ready);
+        let Some(at) = gone.iter().position(same) else { return true };
+        changed.push((gone.remove(at), Arc::clone(article)));
+        false
+    });
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,114 @@
+use super::*;
+use std::fs;
+
+const ONE: &str = "越中边防会晤\n\n谅山省12日举行边防会晤，双方同意加强联合巡逻。\n";
+const TWO: &str = "Hai nước tuần tra chung\n\nSáng 12/4, bộ đội hai nước tuần tra chung ở Lạng Sơn.\n";
+
+struct Library {
+    dir: tempfile::TempDir,
+    home: tempfile::TempDir,
+    corpus: Corpus,
+}
+
+impl Library {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("sub")).unwrap();
+        fs::write(dir.path().join("a.txt"), ONE).unwrap();
+        fs::write(dir.path().join("sub/b.txt"), TWO).unwrap();
+        let (corpus, _) = import::load(&[dir.path().to_owned()], Limits::default());
+        Self { dir, home: tempfile::tempdir().unwrap(), corpus }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    /// What is different, as numbers and names, with and without a cache.
+    fn look(&self, stir: &Stir) -> (Vec<u32>, Vec<u32>, Vec<String>) {
+        let cache = crate::shell::cache::Cache::open_at(&self.home.path().join("cache.db")).0;
+        let shelves = [Shelf::with(None, Limits::default()), Shelf::with(cache, Limits::default())];
+        let [plain, cached] = shelves.map(|shelf| {
+            let (changes, _) = look(&self.corpus, &[self.dir.path().to_owned()], stir, &shelf);
+            (
+                changes.changed.iter().map(|(id, _)| id.0).collect(),
+                changes.gone.iter().map(|id| id.0).collect(),
+                changes.new.iter().map(|a| a.name.to_string()).collect(),
+            )
+        });
+        assert_eq!(plain, cached);
+        plain
+    }
+
+    fn files(&self, names: &[&str]) -> Stir {
+        Stir::Files(names.iter().map(|n| self.path(n)).collect())
+    }
+}
+
+#[test]
+fn new_changed_removed_and_renamed_files_are_told_apart() {
+    let library = Library::new();
+    assert_eq!(library.look(&Stir::All), (vec![], vec![], vec![]));
+    fs::write(library.path("c.txt"), "Tin mới\n\nMột bản tin mới về biên giới.\n").unwrap();
+    for stir in [Stir::All, library.files(&["c.txt", "a.txt"])] {
+        assert_eq!(library.look(&stir), (vec![], vec![], vec!["c.txt".to_owned()]));
+    }
+    fs::remove_file(library.path("c.txt")).unwrap();
+    fs::write(library.path("a.txt"), ONE.replace("12日", "13日")).unwrap();
+    for stir in [Stir::All, library.files(&["a.txt"])] {
+        assert_eq!(library.look(&stir), (vec![0], vec![], vec![]));
+    }
+    fs::write(library.path("a.txt"), ONE).unwrap();
+    fs::rename(library.path("a.txt"), library.path("sub/z.txt")).unwrap();
+    for stir in [Stir::All, library.files(&["a.txt", "sub/z.txt"])] {
+        assert_eq!(library.look(&stir), (vec![0], vec![], vec![]));
+    }
+    fs::remove_file(library.path("sub/z.txt")).unwrap();
+    for stir in [Stir::All, library.files(&["a.txt", "sub/z.txt"])] {
+        assert_eq!(library.look(&stir), (vec![], vec![0], vec![]));
+    }
+}
+
+#[test]
+fn what_has_gone_and_come_back_is_the_same_article() {
+    let mut library = Library::new();
+    library.corpus.remove(ArticleId(1));
+    assert_eq!(library.look(&Stir::All), (vec![1], vec![], vec![]));
+}
+
+#[test]
+fn a_folder_that_vanishes_takes_nothing_with_it() {
+    let library = Library::new();
+    let roots = [library.dir.path().to_owned(), PathBuf::from("/nowhere/at/all")];
+    let shelf = Shelf::with(None, Limits::default());
+    fs::remove_dir_all(library.dir.path()).unwrap();
+    let (changes, notices) = look(&library.corpus, &roots, &Stir::All, &shelf);
+    assert!(changes.is_empty(), "{changes:?}");
+    assert_eq!(notices.len(), 2);
+    fs::create_dir_all(library.path("sub")).unwrap();
+    fs::write(library.path("a.txt"), ONE).unwrap();
+    assert_eq!(library.look(&Stir::All), (vec![], vec![1], vec![]));
+}
+
+#[test]
+fn the_system_tells_what_stirs() {
+    let library = Library::new();
+    let (send, stirred) = mpsc::channel();
+    let root = library.dir.path().to_owned();
+    thread::spawn(move || watch(&[root], move |stir| send.send(stir).is_ok()));
+    let waits = Duration::from_secs(20);
+    // Until the watch stands, nothing is told.
+    let begun = Instant::now();
+    let first = loop {
+        fs::write(library.path("sub/new.txt"), format!("{TWO}{:?}", begun.elapsed())).unwrap();
+        match stirred.recv_timeout(Duration::from_millis(900)) {
+            Ok(stir) => break stir.unwrap(),
+            Err(_) => assert!(begun.elapsed() < waits, "nothing was told"),
+        }
+    };
+    assert_eq!(first, library.files(&["sub/new.txt"]));
+    fs::write(library.path(".hidden.txt"), "x").unwrap();
+    fs::write(library.path("picture.png"), "x").unwrap();
+    fs::rename(library.path("sub"), library.path("moved")).unwrap();
+    assert_eq!(stirred.recv_timeout(waits).unwrap().unwrap(), Stir::All);
+}
