@@ -20,6 +20,7 @@ mod jumps;
 mod keys;
 mod marking;
 mod mouse;
+mod notes;
 mod opening;
 mod texts;
 
@@ -94,6 +95,12 @@ pub struct App {
     jumps: jumps::Jumps,
     /// The number of the last search.
     asked: u32,
+    /// Tells the notes of this session from those of another one that runs at once.
+    pub session: u64,
+    /// The note that is being typed.
+    noting: Option<saved::Note>,
+    /// Versions of notes that can be brought back, oldest first.
+    unwritten: Vec<saved::Note>,
     texts: texts::Texts,
 }
 
@@ -148,6 +155,8 @@ pub enum Msg {
     Aligned(ArticleId, ArticleId, Alignment, Vec<Difference>),
     /// What is known of a word.
     Known(String, Vec<Known>),
+    /// A note was written in the editor.
+    Composed(saved::Note, String),
     /// A part of what a search found.
     Found(results::Answer),
     /// What stands beside some sentences of the results.
@@ -185,6 +194,8 @@ pub enum Effect {
     Read(ArticleId),
     /// Look for changes on disk.
     Rescan,
+    /// Have a note written in the user's editor.
+    Compose(saved::Note),
     /// Search the library.
     Search(results::Ask),
     /// Find what stands beside some sentences.
@@ -234,6 +245,9 @@ impl App {
             awaiting: None,
             jumps: jumps::Jumps::default(),
             asked: 0,
+            session: 0,
+            noting: None,
+            unwritten: Vec::new(),
             results: None,
             texts: texts::Texts::default(),
         }
@@ -410,6 +424,11 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Known(word, known) => {
             overlay::known(app, &word, known);
             Vec::new()
+        }
+        Msg::Composed(note, text) => {
+            let effects = notes::keep(app, note, &text);
+            notes::renew(app);
+            effects
         }
         Msg::Beside(found) => results::beside_found(app, found),
         Msg::Found(answer) => results::found(app, answer),

@@ -15,6 +15,7 @@ mod keys;
 mod library;
 mod list;
 mod lookup;
+mod notes;
 mod out;
 mod pairs;
 mod search;
@@ -100,6 +101,8 @@ enum Command {
     Keys(keys::Args),
     /// The user's dictionaries
     Dict(dict::Args),
+    /// Write out the notes, with quotation and source
+    Notes(notes::Args),
     /// Write out the saved words
     Words(words::Args),
     /// Write a completion script
@@ -136,6 +139,7 @@ fn run(args: Args) -> Outcome {
         Some(Command::Config(a)) => config::run(&a, global),
         Some(Command::Keys(a)) => keys::run(&a, global),
         Some(Command::Dict(a)) => dict::run(&a, global),
+        Some(Command::Notes(a)) => notes::run(&a, global),
         Some(Command::Words(a)) => words::run(&a, global),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

@@ -143,7 +143,9 @@ actions! {
     Star, "star", ["*"], Keep, "star";
     Tag, "tag", ["#"], Keep, "tags: word adds, -word removes";
     ToggleRead, "toggle-read", ["r"], Keep, "count as read, or as unread";
-    Note, "note", ["i"], Keep, "write a note";
+    Note, "note", ["i"], Keep, "write or change a note on the sentence, in the list on the article";
+    ComposeNote, "compose-note", ["E"], Keep, "write the note in $EDITOR";
+    Notes, "notes", ["I"], Keep, "all notes";
     Layout, "layout", ["v"], View, "next layout: columns, free, stacked, interleaved, one side";
     Swap, "swap", ["x"], View, "swap sides";
     Wider, "wider", [">"], View, "left pane wider";

@@ -4,6 +4,7 @@
 
 pub mod backend;
 pub mod cache;
+mod compose;
 pub mod config;
 pub mod dictionaries;
 pub mod dirs;

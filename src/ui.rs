@@ -4,6 +4,7 @@
 
 mod canvas;
 mod list;
+mod notes;
 mod overlay;
 mod reader;
 mod results;

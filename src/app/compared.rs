@@ -6,7 +6,7 @@ pub(super) mod select;
 
 use super::layout::Side;
 use super::reader::Reader;
-use super::saved::{self, Anchor, Change, Decision, Note};
+use super::saved::{self, Change, Decision};
 use super::{App, Effect, keys};
 use crate::compare::difference::Difference;
 use crate::compare::{Alignment, Relation};
@@ -112,22 +112,6 @@ fn undo(app: &mut App) -> Vec<Effect> {
     }
     app.say(words.nothing_to_undo);
     Vec::new()
-}
-
-/// Keeps a note on the sentence under the cursor.
-pub(super) fn note(app: &mut App, text: &str) -> Vec<Effect> {
-    let text = text.trim();
-    let Some(reader) = app.reader.as_ref().filter(|_| !text.is_empty()) else { return Vec::new() };
-    let Some(article) = reader.focused().and_then(|id| app.corpus.get(id)) else { return Vec::new() };
-    let anchor: Anchor = saved::anchor(&app.corpus, reader);
-    let quote = article
-        .sentence_at(anchor.byte)
-        .and_then(|i| article.sentences.get(i))
-        .map_or("", |s| article.slice(s.span).as_str());
-    let note = Note { article: article.hash, anchor, quote: quote.to_owned(), text: text.to_owned() };
-    app.saved.notes.push(note.clone());
-    app.say(app.words().noted);
-    vec![Effect::Save(Change::Note(note))]
 }
 
 /// Counts for the status line: joined beads, units only left, only right, conflicts.

@@ -9,7 +9,7 @@ use super::overlay::{self, Overlay};
 use super::prompt::{self, Asked, Prompt};
 use super::reader::Reader;
 use super::saved::Change;
-use super::{App, Effect, compared, event, glossed, jumps, marking, results};
+use super::{App, Effect, compared, event, glossed, jumps, marking, notes, results};
 use crate::corpus::ArticleId;
 use crate::input::keymap::count_digit;
 use crate::input::{Action, Key, Lookup};
@@ -101,6 +101,9 @@ fn program(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::Star => return Some(marking::star(app)),
         Action::ToggleRead => return Some(marking::toggle_read(app)),
         Action::Tag => return Some(prompt::tags(app)),
+        Action::Note if app.overlay.is_none() => return Some(notes::ask(app)),
+        Action::ComposeNote if app.overlay.is_none() => return Some(notes::compose(app)),
+        Action::Notes => notes::open(app),
         _ => return None,
     }
     Some(Vec::new())
@@ -384,6 +387,7 @@ pub(super) fn command(app: &mut App, text: &str) -> Vec<Effect> {
     let (name, rest) = text.split_once(' ').unwrap_or((text, ""));
     match (name, Action::from_name(name)) {
         ("q" | "quit", _) => act(app, Action::Quit, None),
+        ("note", _) if rest.is_empty() => notes::compose(app),
         ("search", _) if !rest.is_empty() => results::search(app, rest),
         ("concordance", _) if !rest.is_empty() => results::concordance(app, rest),
         ("lookup", _) if !rest.is_empty() => overlay::look_up(app, rest),

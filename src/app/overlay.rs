@@ -12,7 +12,6 @@ pub(super) use word::known;
 
 use super::geometry::Area;
 use super::layout::Side;
-use super::prompt::{Asked, Prompt};
 use super::{App, Effect, Mouse, MouseKind, keys};
 use crate::corpus::ArticleId;
 use crate::input::{Action, Code, Key};
@@ -56,6 +55,8 @@ pub enum Kind {
     Word(Safe),
     /// Filters of the list.
     Filters,
+    /// All notes.
+    Notes,
 }
 
 /// One line of an overlay.
@@ -143,7 +144,12 @@ impl Overlay {
         }
     }
 
-    fn chosen(&self) -> Option<Target> {
+    /// Keeps the selection on an item after the items have changed.
+    pub(super) fn settle(&mut self) {
+        self.step(0);
+    }
+
+    pub(super) fn chosen(&self) -> Option<Target> {
         self.shown().nth(self.selected).and_then(|i| i.target)
     }
 
@@ -209,6 +215,11 @@ pub(super) fn press(app: &mut App, key: Key) -> Option<Vec<Effect>> {
 pub(super) fn act(app: &mut App, action: Action, times: isize) -> Vec<Effect> {
     let rows = app.overlay.as_ref().map_or(1, |o| usize::from(o.area(app.screen).h.saturating_sub(3)).max(1));
     let page = isize::try_from(rows).unwrap_or(1);
+    if app.overlay.as_ref().is_some_and(|o| o.kind == Kind::Notes)
+        && let Some(effects) = super::notes::act(app, action)
+    {
+        return effects;
+    }
     let Some(overlay) = &mut app.overlay else { return Vec::new() };
     match action {
         Action::LineDown | Action::NextSentence | Action::NextHit | Action::NextDifference => overlay.step(times),
@@ -277,6 +288,7 @@ fn open(app: &mut App) -> Vec<Effect> {
 fn choose(app: &mut App, number: usize) -> Vec<Effect> {
     match app.overlay.as_ref().map(|o| o.kind.clone()) {
         Some(Kind::Filters) => super::list::panel::choose(app, number),
+        Some(Kind::Notes) => return super::notes::choose(app, number),
         Some(Kind::Word(word)) => return super::results::concordance(app, word.as_str()),
         _ => {}
     }
@@ -314,10 +326,6 @@ pub(super) fn reading(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Differences => items::differences(app).map(|i| Overlay::with(Kind::Differences, i)),
         Action::Timeline => Some(Overlay::timeline(app)),
         Action::Names => names::names(app).map(|i| Overlay::with(Kind::Names, i)),
-        Action::Note => {
-            app.prompt = Some(Prompt::new(Asked::Note, ""));
-            return Vec::new();
-        }
         _ => None,
     };
     if overlay.is_none() {

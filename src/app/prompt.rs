@@ -185,7 +185,11 @@ fn finish(app: &mut App) -> Vec<Effect> {
         Asked::Search => super::keys::first_hit(app),
         Asked::Library => super::results::search(app, &prompt.text),
         Asked::Command => super::keys::command(app, &prompt.text),
-        Asked::Note => super::compared::note(app, &prompt.text),
+        Asked::Note => {
+            let effects = super::notes::typed(app, &prompt.text);
+            super::notes::renew(app);
+            effects
+        }
         Asked::Tags => marking::tag(app, &prompt.text),
         Asked::Export => super::results::export::begin(app, &prompt.text),
     }

@@ -35,7 +35,7 @@ pub struct Saved {
     pub last: Option<PairKey>,
     /// Words kept, oldest first.
     pub words: Vec<SavedWord>,
-    /// Notes, oldest first.
+    /// The last versions of all notes, also of those that were taken away, oldest first.
     pub notes: Vec<Note>,
 }
 
@@ -84,17 +84,31 @@ pub struct SavedWord {
     pub title: String,
 }
 
-/// A note on a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A note on a sentence or an article, with what is needed to quote it where the article is gone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
+    /// Stays over all its versions.
+    pub id: u64,
     /// The article.
     pub article: u64,
-    /// The sentence.
-    pub anchor: Anchor,
+    /// The sentence; `None` for a note on the whole article.
+    pub anchor: Option<Anchor>,
     /// The sentence's words, for lists and exports.
     pub quote: String,
-    /// The note.
+    /// What was written; lines are parted by `\n`.
     pub text: String,
+    /// Title of the article.
+    pub title: String,
+    /// Its source, or nothing.
+    pub source: String,
+    /// Its date (ISO 8601), or nothing.
+    pub date: String,
+    /// Its file.
+    pub path: String,
+    /// When this version was kept, in seconds since 1970; 0 before that.
+    pub at: i64,
+    /// Whether it was taken away.
+    pub deleted: bool,
 }
 
 /// Something new to keep.
@@ -122,7 +136,7 @@ pub enum Change {
     Last(PairKey),
     /// A word was saved.
     Word(SavedWord),
-    /// A note was written.
+    /// A version of a note was written, or it was taken away.
     Note(Note),
 }
 

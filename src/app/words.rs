@@ -202,6 +202,11 @@ words! {
     mark_elsewhere: "its article is not in this library", "其文章不在此库中", "bài của dấu này không có trong thư viện";
     written: "written", "已写入", "đã ghi";
     file_exists: "there already; choose another name", "文件已存在，请换个名字", "đã có tệp này; hãy chọn tên khác";
+    notes: "Notes", "笔记", "Ghi chú";
+    notes_keys: "i change   - take away   u bring back", "i 修改   - 删除   u 恢复", "i sửa   - xóa   u khôi phục";
+    no_notes: "No notes yet: i writes one.", "还没有笔记：按 i 写一条。", "Chưa có ghi chú: bấm i để viết.";
+    note_gone: "note taken away; u among the notes (I) brings it back", "笔记已删除；在笔记列表（I）中按 u 恢复", "đã xóa ghi chú; bấm u trong danh sách ghi chú (I) để khôi phục";
+    whole_article: "on the whole article", "针对全文", "cho cả bài";
     find_title: "find a title", "找标题", "tìm tiêu đề";
     tags: "Tags", "标签", "Thẻ";
     sources: "Sources", "来源", "Nguồn";
@@ -272,7 +277,7 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::Search => ("在此查找；列表中为筛选", "tìm ở đây; trong danh sách: lọc"),
         Action::SearchLibrary => ("全库查找", "tìm trong cả thư viện"),
         Action::Bridge => ("结果：是否也查另一种语言的词", "kết quả: tìm cả từ của tiếng kia, hoặc chỉ từ đã gõ"),
-        Action::Export => ("结果：写入文件（.tsv、.md）", "kết quả: ghi ra tệp (.tsv, .md)"),
+        Action::Export => ("结果：写入文件", "kết quả: ghi ra tệp"),
         Action::Filters => (
             "列表筛选：未读、星标、标签、来源、日期、报道方",
             "lọc danh sách: chưa đọc, sao, thẻ, nguồn, ngày, bên đưa tin",
@@ -307,7 +312,11 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::Star => ("星标", "gắn sao"),
         Action::Tag => ("标签：词为添加，-词为去除", "thẻ: từ để thêm, -từ để bỏ"),
         Action::ToggleRead => ("标为已读或未读", "đánh dấu đã đọc hoặc chưa đọc"),
-        Action::Note => ("写笔记", "viết ghi chú"),
+        Action::Note => {
+            ("给句子写笔记或修改；列表中则针对文章", "viết hoặc sửa ghi chú cho câu, trong danh sách thì cho bài")
+        }
+        Action::ComposeNote => ("用 $EDITOR 写笔记", "viết ghi chú bằng $EDITOR"),
+        Action::Notes => ("全部笔记", "mọi ghi chú"),
         Action::Layout => {
             ("切换版式：并列、自由、上下、交错、单侧", "đổi bố cục: cột ghép, tự do, trên dưới, xen kẽ, một bên")
         }

@@ -2,11 +2,13 @@
 //!
 //! Not here: what messages mean (`app`), and the terminal itself ([`super::terminal`]).
 
+use super::compose;
 use super::import::Limits;
 use super::store::Store;
 use super::terminal::{Background, Input, Options, Refusal, Session};
 use super::watch::Stir;
 use super::work::Workers;
+use crate::app::saved::Note;
 use crate::app::{App, Effect, Msg, update};
 use crate::corpus::Notice;
 use crate::text::sanitize::Safe;
@@ -15,7 +17,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::{self, Receiver};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// What the reader starts with.
 #[derive(Debug)]
@@ -63,12 +65,19 @@ pub fn run(start: Start) -> Result<u8, Refusal> {
     update(&mut app, Msg::Resize(columns, rows));
     update(&mut app, Msg::Palette(session.palette(Background::Dark)));
     app.progress.loading = true;
+    app.session = session_number();
     let stirs = send.clone();
     let workers = Workers::new(move |msg| send.send(Event::Msg(msg)).is_ok(), limits);
     workers.watch(paths.clone(), move |stir| stirs.send(Event::Stir(stir)).is_ok());
     let mut running = Running { app, session, workers, store: Store::default(), paths, stirred: false, code: None };
     let ended = running.serve(&events, cache);
     Ok(running.finish(ended))
+}
+
+/// A number that no other session has.
+fn session_number() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    now.as_secs() << 32 ^ u64::from(now.subsec_nanos()) ^ u64::from(std::process::id()) << 40
 }
 
 /// The program while it runs.
@@ -190,6 +199,7 @@ impl Running {
             Effect::LookUp(word) => self.workers.look_up(word),
             Effect::Rescan => self.look(Stir::All),
             Effect::Read(id) => self.workers.read(&self.app.corpus, id),
+            Effect::Compose(note) => self.compose(note)?,
             Effect::Search(ask) => self.workers.search(self.app.corpus.clone(), ask),
             Effect::Beside(ask) => self.workers.beside(self.app.corpus.clone(), ask),
             Effect::Write(path, text) => self.write(&path, &text),
@@ -259,6 +269,33 @@ impl Running {
         }
         let (columns, rows) = self.session.size();
         update(&mut self.app, Msg::Resize(columns, rows));
+        Ok(())
+    }
+
+    /// Has a note written in the user's editor. What was written is taken even if the editor failed, and the draft is
+    /// only removed once the note is kept.
+    fn compose(&mut self, note: Note) -> io::Result<()> {
+        let path = match compose::begin(&note) {
+            Ok(path) => path,
+            Err(e) => {
+                self.say(&format!("no note: {e}"));
+                return Ok(());
+            }
+        };
+        self.edit(&path, 1)?;
+        match compose::read(&path) {
+            Ok(text) => {
+                let changed = text != note.text;
+                self.take(Event::Msg(Msg::Composed(note, text)))?;
+                if !changed || self.store.is_kept() {
+                    // A draft that stays is no loss.
+                    let _ = std::fs::remove_file(&path);
+                } else {
+                    self.say(&format!("not saved: the note lies in {}", path.display()));
+                }
+            }
+            Err(e) => self.say(&format!("{}: {e}", path.display())),
+        }
         Ok(())
     }
 

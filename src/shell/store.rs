@@ -124,6 +124,12 @@ impl Store {
         ))
     }
 
+    /// Whether everything is in the file.
+    #[must_use]
+    pub const fn is_kept(&self) -> bool {
+        self.file.is_some() && self.pending.is_empty()
+    }
+
     /// Tries once more what could not be kept; the words to say after the terminal is given back, if it still cannot.
     pub fn close(&mut self) -> Option<Safe> {
         if !self.pending.is_empty() {

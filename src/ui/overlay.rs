@@ -40,6 +40,7 @@ fn title(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
         Kind::Timeline => words.timeline.to_owned(),
         Kind::Names => words.names.to_owned(),
         Kind::Filters => words.filters.to_owned(),
+        Kind::Notes => words.notes.to_owned(),
         Kind::Word(word) => word.to_string(),
     };
     let style = canvas.style(Role::Accent);
@@ -94,7 +95,13 @@ fn foot(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
         Kind::Filters => format!("Enter {}   ", words.switch),
         _ => format!("Enter {}   ", words.jump_there),
     };
-    let decide = if overlay.kind == Kind::Why { format!("+ − {}   ", words.pin_reject) } else { String::new() };
+    let decide = if overlay.kind == Kind::Notes {
+        format!("{}   ", words.notes_keys)
+    } else if overlay.kind == Kind::Why {
+        format!("+ − {}   ", words.pin_reject)
+    } else {
+        String::new()
+    };
     let text = Safe::new(&format!("{go}{decide}/ {}   Esc {}", words.search, words.close));
     canvas.cut(row.x, row.y, row.w, text.as_safe(), quiet);
     let count = overlay.shown().filter(|i| !i.heading).count();

@@ -235,6 +235,7 @@ pub(super) fn text_rows(
                 indent,
                 canvas,
             );
+            super::notes::sign(app, article, line, (area.x + MARGIN - 1, y), canvas);
         }
     }
 }

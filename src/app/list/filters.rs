@@ -212,7 +212,11 @@ impl<'a> Test<'a> {
             line,
             saved,
             both,
-            noted: if asks_notes { saved.notes.iter().map(|n| n.article).collect() } else { Default::default() },
+            noted: if asks_notes {
+                saved.notes.iter().filter(|n| !n.deleted).map(|n| n.article).collect()
+            } else {
+                Default::default()
+            },
         }
     }
 

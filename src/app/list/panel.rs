@@ -108,7 +108,7 @@ fn sections(app: &App) -> Vec<(String, Vec<Line>)> {
     let articles = || app.corpus.iter().map(|(_, a)| a);
     let of = |test: &dyn Fn(&crate::corpus::Article) -> bool| articles().filter(|a| test(a)).count();
     let both = super::filters::in_both(&app.corpus, &app.events).into_iter().filter(|b| *b).count();
-    let noted: std::collections::BTreeSet<u64> = app.saved.notes.iter().map(|n| n.article).collect();
+    let noted: std::collections::BTreeSet<u64> = crate::app::notes::live(app).map(|n| n.article).collect();
     let state = vec![
         counted(Choice::Reading(Reading::Unread), w.unread, of(&|a| !app.saved.read.contains(&a.hash))),
         counted(

@@ -120,7 +120,8 @@ fn markdown(app: &App, results: &Results) -> String {
 }
 
 /// Text in which nothing is Markdown.
-pub(in crate::app) fn escaped(text: &str) -> String {
+#[must_use]
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '!') {

@@ -63,13 +63,31 @@ pub(super) fn load(file: &Connection) -> (Saved, Option<rusqlite::Error>) {
         });
         Ok(())
     }));
-    note(each(file, "SELECT article, side, words, byte, quote, text FROM note ORDER BY n", |r| {
-        let (article, anchor) = (unsigned(r, 0)?, anchor(r, 1)?);
-        saved.notes.push(Note { article, anchor, quote: r.get(4)?, text: r.get(5)? });
+    note(each(file, NOTES, |r| {
+        let whole: bool = r.get(2)?;
+        saved.notes.push(Note {
+            id: unsigned(r, 0)?,
+            article: unsigned(r, 1)?,
+            anchor: if whole { None } else { Some(anchor(r, 3)?) },
+            quote: r.get(6)?,
+            text: r.get(7)?,
+            title: r.get(8)?,
+            source: r.get(9)?,
+            date: r.get(10)?,
+            path: r.get(11)?,
+            at: r.get(12)?,
+            deleted: r.get(13)?,
+        });
         Ok(())
     }));
     (saved, error)
 }
+
+/// The last version of each note, in the order in which the notes were begun.
+const NOTES: &str = "
+    SELECT id, article, whole, side, words, byte, quote, text, title, source, date, path, at, deleted
+    FROM note_version JOIN (SELECT min(n) AS first, max(n) AS last FROM note_version GROUP BY id) ON n = last
+    ORDER BY first";
 
 /// Writes changes, all or none. `now`: seconds since 1970.
 pub(super) fn keep(file: &mut Connection, changes: &[Change], known: &Known, now: i64) -> Result<()> {
@@ -133,21 +151,35 @@ fn write(tx: &Transaction<'_>, change: &Change, known: &Known, now: i64) -> Resu
              reading = excluded.reading, meaning = excluded.meaning, counterpart = excluded.counterpart",
             params![w.word, w.reading, w.meaning, w.sentence, w.counterpart, w.title, now],
         ),
-        Change::Note(n) => run(
-            tx,
-            "INSERT INTO note (article, side, words, byte, quote, text, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-             ON CONFLICT (article, words, byte) DO UPDATE SET text = excluded.text, at = excluded.at",
-            params![
-                n.article.cast_signed(),
-                n.anchor.right,
-                n.anchor.words.cast_signed(),
-                n.anchor.byte,
-                n.quote,
-                n.text,
-                now
-            ],
-        ),
+        Change::Note(n) => note(tx, n, now),
     }
+}
+
+/// Versions are only ever added.
+fn note(tx: &Transaction<'_>, n: &Note, now: i64) -> Result<()> {
+    let anchor = n.anchor.clone().unwrap_or_default();
+    run(
+        tx,
+        "INSERT INTO note_version
+         (id, article, whole, side, words, byte, quote, text, title, source, date, path, at, deleted)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        params![
+            n.id.cast_signed(),
+            n.article.cast_signed(),
+            n.anchor.is_none(),
+            anchor.right,
+            anchor.words.cast_signed(),
+            anchor.byte,
+            n.quote,
+            n.text,
+            n.title,
+            n.source,
+            n.date,
+            n.path,
+            now,
+            n.deleted
+        ],
+    )
 }
 
 fn flag(tx: &Transaction<'_>, column: &'static str, hash: u64, on: bool) -> Result<()> {

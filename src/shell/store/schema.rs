@@ -51,6 +51,19 @@ const STEPS: &[&str] = &[
     "
     ALTER TABLE mark ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
 ",
+    "
+    CREATE TABLE note_version (
+        n INTEGER PRIMARY KEY, id INTEGER NOT NULL, article INTEGER NOT NULL,
+        whole INTEGER NOT NULL, side INTEGER NOT NULL, words INTEGER NOT NULL, byte INTEGER NOT NULL,
+        quote TEXT NOT NULL, text TEXT NOT NULL,
+        title TEXT NOT NULL, source TEXT NOT NULL, date TEXT NOT NULL, path TEXT NOT NULL,
+        at INTEGER NOT NULL, deleted INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX note_of ON note_version (id);
+    -- Rows are only ever added: the last one of an id is in force.
+    INSERT INTO note_version
+        SELECT NULL, n, article, 0, side, words, byte, quote, text, '', '', '', '', at, 0 FROM note ORDER BY n;
+",
 ];
 
 /// What a file is.
