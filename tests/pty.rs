@@ -107,6 +107,38 @@ fn the_border_between_the_panes_is_straight() {
     assert_eq!(pty.end().0, 0);
 }
 
+/// What a terminal shows of the panes is cell by cell what was drawn: no wide character shifts a row.
+#[test]
+fn joined_rows_reach_the_terminal_cell_by_cell() {
+    use doichieu::config::Settings;
+    use doichieu::shell::scripted::{Library, Scripted};
+    let (columns, rows) = (100, 30);
+    let (mut pty, _home) = ready();
+    let library = Library::load(&[PathBuf::from(ARTICLES)]);
+    let mut drawn = Scripted::with(Settings::default(), &library, columns, rows);
+    for keys in ["\r", "JJJ", "jjjjj", "v", "v", "vv", "p", "V"] {
+        pty.send(keys);
+        let words: Vec<String> =
+            keys.chars().map(|c| if c == '\r' { "Enter".to_owned() } else { c.to_string() }).collect();
+        drawn.press(&words.join(" "));
+        let buffer = drawn.buffer();
+        let frame = drawn.app.reader.as_ref().unwrap().frame;
+        let differing = |p: &Pty| {
+            let model = p.model();
+            let cells = (frame.head.h..frame.status.y).flat_map(|y| (0..columns).map(move |x| (x, y)));
+            cells.into_iter().find(|&(x, y)| {
+                let Some(cell) = model.screen().cell(y, x) else { return true };
+                let want = buffer.cell((x, y)).map_or(" ", |c| c.symbol());
+                let got = if cell.has_contents() { cell.contents() } else { " " };
+                !cell.is_wide_continuation() && got != want
+            })
+        };
+        pty.wait(|p| differing(p).is_none(), &format!("the panes as drawn after {keys:?}"));
+    }
+    pty.send("q");
+    assert_eq!(pty.end().0, 0);
+}
+
 #[test]
 fn the_place_is_kept_over_sessions() {
     let (mut pty, home) = ready();

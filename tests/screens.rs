@@ -206,7 +206,7 @@ fn without_colour_every_mark_is_still_told_apart() {
 fn ascii_mode_has_no_drawing_characters() {
     let settings = Settings { ascii: true, ..Settings::default() };
     let mut p = Scripted::with(settings, library(), 120, 36);
-    for keys in ["", "Enter", "w"] {
+    for keys in ["", "Enter", "w", "Esc D", "Esc ?"] {
         p.press(keys);
         assert!(!p.screen().chars().any(|c| "│─┌┐└┘▌●•◂▸≠↕★".contains(c)), "{keys}:\n{}", p.screen());
     }

@@ -5,6 +5,7 @@
 
 use super::layout::Side;
 use super::reader::Reader;
+use crate::compare::MatchKind;
 use crate::corpus::{Article, Corpus};
 use crate::lexicon::gloss::Origin;
 use crate::lexicon::{Lexicon, SylId};
@@ -64,7 +65,22 @@ impl Reader {
             spans.sort_unstable();
             return spans;
         }
-        words(article, sentence.span)
+        self.whole_matches(side, words(article, sentence.span))
+    }
+
+    /// Words with a shared date, name or number as one of them, not in the pieces that the tables have.
+    fn whole_matches(&self, side: Side, words: Vec<Span>) -> Vec<Span> {
+        let mut out: Vec<Span> = Vec::with_capacity(words.len());
+        let shared = &self.shared[side.index()];
+        for word in words {
+            let at = shared.partition_point(|(s, _)| s.end <= word.start);
+            let held = shared.get(at).filter(|(s, kind)| *kind != MatchKind::Term && s.overlaps(word));
+            let word = held.map_or(word, |&(s, _)| s);
+            if out.last().is_none_or(|last| last.end <= word.start) {
+                out.push(word);
+            }
+        }
+        out
     }
 
     /// The word at a byte of the focused side.

@@ -280,14 +280,15 @@ fn read_to_end(app: &mut App) -> Vec<Effect> {
     }
 }
 
-/// The next layout that makes sense: one article alone has only one.
+/// The next layout that makes sense: one article alone has only one, and on a narrow screen columns stand stacked.
 fn next_mode(reader: &Reader) -> Mode {
     let mut mode = reader.mode.next();
     if !reader.is_pair() {
         return reader.mode;
     }
-    // Where columns fall back to stacking, they are passed over.
-    while reader.room().screen.w < super::geometry::NARROW && matches!(mode, Mode::Columns | Mode::Free) {
+    let narrow = reader.room().screen.w < super::geometry::NARROW;
+    let shown = |m: Mode| if narrow && matches!(m, Mode::Columns | Mode::Free) { Mode::Stacked } else { m };
+    while shown(mode) == reader.effective_mode() {
         mode = mode.next();
     }
     mode

@@ -9,7 +9,7 @@ mod sync;
 
 pub use select::{Grain, Selection};
 
-use super::geometry::{self, Area, GUTTER, MARGIN, NARROW, ReaderFrame, STRIP};
+use super::geometry::{self, Area, GUTTER, INDENT, MARGIN, NARROW, ReaderFrame, STRIP};
 use super::glossed::Glossed;
 use super::layout::ruby::{Reading, Ruby};
 use super::layout::{Mode, Plan, Side, Spread, Text};
@@ -304,9 +304,27 @@ impl Reader {
         }
     }
 
+    /// Whether the signs of beads stand in the margin of the text: there is no gutter between panes.
+    #[must_use]
+    pub const fn has_margin_signs(&self) -> bool {
+        self.is_pair() && matches!(self.effective_mode(), Mode::Stacked | Mode::Interleaved | Mode::Single)
+    }
+
+    /// Columns left of a side's text in its pane.
+    #[must_use]
+    pub fn inset(&self, side: Side) -> u16 {
+        let woven = self.is_pair() && self.effective_mode() == Mode::Interleaved && side == Side::Right;
+        MARGIN + u16::from(self.has_margin_signs()) + if woven { INDENT } else { 0 }
+    }
+
     fn widths(&self) -> [u16; 2] {
         let cap = self.room.text_width;
-        self.frame.panes.map(|p| p.w.saturating_sub(MARGIN + 1).clamp(1, cap.max(1)))
+        let width = |side: Side| {
+            let spare = u16::from(!self.has_margin_signs());
+            let pane = self.frame.panes[side.index()].w;
+            pane.saturating_sub(self.inset(side) + spare).clamp(1, cap.max(1))
+        };
+        Side::BOTH.map(width)
     }
 
     /// Rows of a list that the screen shows.

@@ -96,6 +96,13 @@ words! {
     no_differences: "No differences found.", "未发现差异。", "Không thấy khác biệt.";
     only_here: "only here", "仅此处", "chỉ bên này";
     figures_differ: "figures differ", "数字不同", "số liệu khác nhau";
+    signs: "Signs between the panes", "两栏之间的符号", "Dấu giữa hai cột";
+    sign_sure: "these sentences answer each other: sure", "两句对应：确定", "hai câu khớp nhau: chắc chắn";
+    sign_likely: "likely", "很可能", "có lẽ";
+    sign_guess: "a guess", "猜测", "phỏng đoán";
+    sign_manual: "linked by you", "由您关联", "do bạn liên kết";
+    sign_moved: "answered elsewhere in the other text", "对应内容在另一篇的别处", "khớp ở chỗ khác trong bài kia";
+    sign_only: "not found in the other text", "另一篇中未见", "không thấy trong bài kia";
     timeline: "Editions", "历届", "Các kỳ";
     no_series: "This event belongs to no series here.", "此事件在库中不属于任何系列。", "Sự kiện này không thuộc chuỗi nào ở đây.";
     no_other_report: "no other report of this event or series", "此事件或系列没有其他报道", "không có bài nào khác về sự kiện hay chuỗi này";

@@ -1,7 +1,7 @@
 //! The one place where text becomes cells: cut at graphemes, never half of a wide character.
 
 use crate::app::geometry::Area;
-use crate::text::sanitize::SafeStr;
+use crate::text::sanitize::{Safe, SafeStr};
 use crate::text::width::{self, Ambiguous};
 use crate::theme::{Role, Theme};
 use ratatui::buffer::{Buffer, CellDiffOption};
@@ -57,6 +57,18 @@ impl<'a> Canvas<'a> {
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
             cell.set_symbol(shown).set_style(style);
         }
+    }
+
+    /// A text in which signs have their ASCII form where that is in force.
+    pub(super) fn spelled(&self, text: &Safe) -> Safe {
+        if !self.ascii {
+            return text.clone();
+        }
+        let mut out = text.to_string();
+        for (sign, plain) in ASCII {
+            out = out.replace(sign, plain);
+        }
+        Safe::new(&out)
     }
 
     /// Blanks with a style.

@@ -53,7 +53,8 @@ fn item_row(item: &Item, row: Area, sign_w: u16, canvas: &mut Canvas<'_>) {
         return;
     }
     let (accent, text, quiet) = (canvas.style(Role::Accent), canvas.style(Role::Text), canvas.style(Role::Quiet));
-    canvas.put(row.x, row.y, sign_w, item.sign.as_safe(), accent);
+    let sign = canvas.spelled(&item.sign);
+    canvas.put(row.x, row.y, sign_w, sign.as_safe(), accent);
     let x = row.x + if sign_w == 0 { 0 } else { sign_w + 1 };
     let room = (row.x + row.w).saturating_sub(x);
     let detail_w = canvas.width(item.detail.as_safe());

@@ -4,10 +4,11 @@ use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::compared;
 use crate::app::event;
-use crate::app::geometry::{Area, GUTTER, INDENT, MARGIN};
+use crate::app::geometry::{Area, GUTTER, MARGIN};
 use crate::app::layout::ruby::Ruby;
-use crate::app::layout::{Line, Mode, Side};
+use crate::app::layout::{Line, Mode, Row, Side};
 use crate::app::reader::{Reader, Selection};
+use crate::compare::Bead;
 use crate::compare::difference::DifferenceKind;
 use crate::corpus::{Article, ArticleId, BlockKind, State};
 use crate::text::Span;
@@ -136,11 +137,10 @@ fn strip(app: &App, reader: &Reader, row: Area, canvas: &mut Canvas<'_>) {
     let name = |n: usize, id: ArticleId| {
         let article = app.corpus.get(id)?;
         let near = if app.same_event(stays, id) { "" } else { "~" };
-        let label = crate::text::width::fit(&event::label(article), usize::from(LABEL), app.ambiguous()).0.to_owned();
-        Some((n, Safe::new(&format!("{near}{}", label.trim_end()))))
+        Some((n, Safe::new(&format!("{near}{}", event::label(article)))))
     };
     let names: Vec<(usize, Safe)> = list.iter().enumerate().filter_map(|(n, &id)| name(n, id)).collect();
-    let cells = |n: &Safe, canvas: &Canvas<'_>| canvas.width(n.as_safe()) + 3;
+    let cells = |n: &Safe, canvas: &Canvas<'_>| canvas.width(n.as_safe()).min(LABEL) + 3;
     // The open one stays in view: as many before it are left out as must be.
     let mut first = 0;
     while first < at
@@ -162,7 +162,7 @@ fn strip(app: &App, reader: &Reader, row: Area, canvas: &mut Canvas<'_>) {
             canvas.sign(x, row.y, "▸", accent);
         }
         let style = if *n == at { accent } else { quiet };
-        x += 2 + canvas.cut(x + 2, row.y, left.saturating_sub(2), text.as_safe(), style) + 1;
+        x += 2 + canvas.cut(x + 2, row.y, left.saturating_sub(2).min(LABEL), text.as_safe(), style) + 1;
     }
 }
 
@@ -221,18 +221,16 @@ pub(super) fn text_rows(
                 continue;
             }
             let (Some(line), Some(article)) = (row.cells[side.index()], article(app, reader, side)) else { continue };
-            let indent = if reader.spread.mode == Mode::Interleaved && reader.is_pair() && side == Side::Right {
-                INDENT
-            } else {
-                0
-            };
+            if reader.has_margin_signs() {
+                margin_sign(reader, row, side, Area { x: area.x, y, w: area.w, h: 1 }, canvas);
+            }
             text_row(
                 article,
                 line,
                 &marks[side.index()],
                 reader.readings(side),
                 Area { x: area.x, y, w: area.w, h: 1 },
-                indent,
+                reader.inset(side),
                 canvas,
             );
             super::notes::sign(app, article, line, (area.x + MARGIN - 1, y), canvas);
@@ -246,20 +244,20 @@ fn text_row(
     marks: &Marks<'_>,
     ruby: Option<&Ruby>,
     area: Area,
-    indent: u16,
+    inset: u16,
     canvas: &mut Canvas<'_>,
 ) {
     let Some(block) = article.blocks.get(line.block as usize) else { return };
     let base = canvas.style(base_role(block.kind));
     let text = article.slice(line.span);
     let shown = text.get(0..crate::text::wrap::ink(text.as_str()).len());
-    let x = area.x + MARGIN + indent;
+    let x = area.x + inset;
     if let Some(role) = marks.bar(line.span) {
         let style = canvas.style(role);
         canvas.sign(area.x, area.y, "▌", style);
     }
     let styles = marks.styles(canvas, base);
-    let room = area.w.saturating_sub(MARGIN + indent);
+    let room = area.w.saturating_sub(inset);
     if let Some(ruby) = ruby.filter(|r| !r.within(line.span).is_empty()) {
         return ruby_row(line, shown, ruby, Area { x, w: room, ..area }, &styles, canvas);
     }
@@ -361,6 +359,17 @@ fn gutter(reader: &Reader, canvas: &mut Canvas<'_>, lists: [usize; 2]) {
     }
 }
 
+/// Where there is no gutter between the panes, the sign stands in the margin of the row on which the bead begins.
+fn margin_sign(reader: &Reader, row: &Row, side: Side, area: Area, canvas: &mut Canvas<'_>) {
+    let Some(bead) = row.sign[side.index()] else { return };
+    let joined = reader.alignment.as_ref().and_then(|a| a.beads.get(bead as usize)).is_some_and(Bead::is_joined);
+    // In one column the sign of a whole bead stands once.
+    let again = reader.spread.mode == Mode::Interleaved && side == Side::Right && joined;
+    if let Some((sign, role)) = sign(reader, bead as usize, side).filter(|_| !again) {
+        canvas.sign(area.x + 1, area.y, sign, canvas.style(role));
+    }
+}
+
 /// The sign of a bead as seen from one side.
 fn sign(reader: &Reader, bead: usize, side: Side) -> Option<(&'static str, Role)> {
     let b = reader.alignment.as_ref()?.beads.get(bead)?;
@@ -373,6 +382,7 @@ fn sign(reader: &Reader, bead: usize, side: Side) -> Option<(&'static str, Role)
         return Some(("≠", Role::Conflict));
     }
     Some(match b.confidence {
+        _ if b.manual => ("+", Role::Accent),
         _ if b.moved => ("↕", Role::Moved),
         c if c >= 0.9 => ("=", Role::Sure),
         c if c >= 0.6 => ("~", Role::Likely),

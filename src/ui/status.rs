@@ -198,6 +198,16 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
     if alone {
         parts.push(words.no_counterpart.to_owned());
     }
+    let sync = match reader.sync() {
+        Sync::Content => words.sync_locked,
+        Sync::Proportional => words.sync_proportional,
+        Sync::Unlocked => words.sync_free,
+    };
+    let sync = format!("{}: {sync}", words.sync);
+    // That the panes keep step by content is no news; anything else is.
+    if reader.sync() != Sync::Content && reader.alignment.is_some() {
+        parts.push(sync.clone());
+    }
     match compared::coverage(reader) {
         None => parts.push(format!("{}…", words.aligning)),
         Some([both, left, right, conflicts]) => {
@@ -213,16 +223,11 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
             ));
         }
     }
-    let sync = match reader.sync() {
-        Sync::Content => words.sync_locked,
-        Sync::Proportional => words.sync_proportional,
-        Sync::Unlocked => words.sync_free,
-    };
     let mut hints = vec![
-        format!("{}: {sync}", words.sync),
         format!("{} {}", key(app, Action::NextDifference), words.next_difference_key),
         format!("{} {}", key(app, Action::Layout), words.layout_key),
         format!("{} {}", key(app, Action::Back), words.back_key),
+        sync,
     ];
     // Hints that do not fit whole are left out, the last ones first.
     loop {

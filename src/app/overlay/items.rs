@@ -22,6 +22,18 @@ pub(super) fn help(app: &App) -> Vec<Item> {
         let keys = app.settings.keymap.keys(action).join("  ");
         out.push(Item::new(&keys, words::action(action, interface), "", None));
     }
+    let w = app.words();
+    out.push(Item::heading(w.signs));
+    let signs = [
+        ("=", w.sign_sure),
+        ("~", w.sign_likely),
+        ("?", w.sign_guess),
+        ("+", w.sign_manual),
+        ("↕", w.sign_moved),
+        ("◂ ▸", w.sign_only),
+        ("≠", w.figures_differ),
+    ];
+    out.extend(signs.map(|(sign, text)| Item::new(sign, text, "", None)));
     out
 }
 

@@ -1,7 +1,6 @@
 //! Keeping the two sides in step: by the beads of the alignment, never by mere share without saying so.
 
 use super::{Reader, Sync};
-use crate::app::geometry::{INDENT, MARGIN};
 use crate::app::layout::{Mode, Side};
 use crate::compare::Alignment;
 use crate::corpus::Corpus;
@@ -104,8 +103,7 @@ impl Reader {
         let line = row.cells[side]?;
         let which = if side == 0 { Side::Left } else { Side::Right };
         let article = self.article(corpus, which)?;
-        let indent = if woven && side == 1 { INDENT } else { 0 };
-        let column = usize::from(x.saturating_sub(area.x + MARGIN + indent));
+        let column = usize::from(x.saturating_sub(area.x + self.inset(which)));
         let text = article.slice(line.span).as_str();
         let byte = crate::text::width::byte_at(text, column, self.room.ambiguous);
         Some((which, line.span.start + u32::try_from(byte).unwrap_or(0)))
