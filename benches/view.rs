@@ -52,9 +52,7 @@ fn long_pair(aligned: bool) -> Scripted {
         ]
     });
     let mut p = Scripted::with(Settings::default(), library(), 120, 36);
-    let before = p.app.corpus.len();
-    articles.iter().for_each(|a| p.app.corpus.push(a.clone()));
-    let ids: Vec<_> = p.app.corpus.iter().skip(before).map(|(id, _)| id).collect();
+    let ids: Vec<_> = articles.iter().map(|a| p.app.corpus.push(a.clone())).collect();
     if let [left, right] = ids.as_slice() {
         p.press("Enter");
         let room = p.app.reader.as_ref().expect("a pair is open").room();

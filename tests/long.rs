@@ -84,8 +84,8 @@ fn alignment(left: usize, right: usize) -> Alignment {
 
 fn corpus(paragraphs: [usize; 2]) -> (Corpus, [ArticleId; 2]) {
     let mut corpus = Corpus::default();
-    corpus.push(article(Lang::ZhHans, paragraphs[0]));
-    corpus.push(article(Lang::Vi, paragraphs[1]));
+    let _ = corpus.push(article(Lang::ZhHans, paragraphs[0]));
+    let _ = corpus.push(article(Lang::Vi, paragraphs[1]));
     let ids: Vec<ArticleId> = corpus.iter().map(|(id, _)| id).collect();
     (corpus, [ids[0], ids[1]])
 }
