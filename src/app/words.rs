@@ -207,6 +207,9 @@ words! {
     no_back: "no earlier place", "没有更早的位置", "không có chỗ nào trước đó";
     no_forward: "no later place", "没有更后的位置", "không có chỗ nào sau đó";
     mark_elsewhere: "its article is not in this library", "其文章不在此库中", "bài của dấu này không có trong thư viện";
+    no_editor: "no editor: set EDITOR", "未设置编辑器：请设置 EDITOR", "chưa có trình soạn thảo: hãy đặt EDITOR";
+    did_not_start: "did not start", "未能启动", "không khởi động được";
+    set_editor: "set EDITOR to an editor's name", "请将 EDITOR 设为编辑器的名称", "hãy đặt EDITOR là tên một trình soạn thảo";
     written: "written", "已写入", "đã ghi";
     file_exists: "there already; choose another name", "文件已存在，请换个名字", "đã có tệp này; hãy chọn tên khác";
     notes: "Notes", "笔记", "Ghi chú";
@@ -370,7 +373,7 @@ mod tests {
     }
 
     /// Words that stand in the Vietnamese texts as in the English ones: names of files, keys and commands.
-    const SAME: &[&str] = &["doichieu", "txt", "md", "help", "Esc", "pinyin", "EDITOR", "a"];
+    const SAME: &[&str] = &["doichieu", "txt", "md", "tsv", "help", "Esc", "pinyin", "EDITOR", "a"];
 
     #[test]
     fn no_text_is_left_in_english() {

@@ -138,21 +138,15 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
 /// Writes to standard output, or to a file that does not exist yet.
 fn put(data: &[u8], args: &Args) -> Outcome {
     let Some(path) = &args.output else { return out::bytes(data) };
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true);
-    if args.force {
-        options.create(true).truncate(true)
-    } else {
-        options.create_new(true)
+    let written = match std::fs::metadata(path) {
+        Ok(old) if args.force && old.is_file() => crate::shell::dictionaries::replace(path, data),
+        // A device is written to as it is.
+        Ok(_) if args.force => std::fs::OpenOptions::new().write(true).open(path).and_then(|mut f| f.write_all(data)),
+        _ => std::fs::OpenOptions::new().write(true).create_new(true).open(path).and_then(|mut file| {
+            // Half a file is worse than none.
+            file.write_all(data).inspect_err(|_| drop(std::fs::remove_file(path)))
+        }),
     };
-    let written = options.open(path).and_then(|mut file| {
-        file.write_all(data).inspect_err(|_| {
-            // Half a file of our own is worse than none; one that was replaced may be a device.
-            if !args.force {
-                let _ = std::fs::remove_file(path);
-            }
-        })
-    });
     match written {
         Ok(()) => Ok(0),
         Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {

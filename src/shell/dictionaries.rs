@@ -143,8 +143,11 @@ fn name(file: &Path) -> Option<String> {
     (!name.is_empty() && !name.starts_with('.') && name.chars().all(fit)).then(|| name.to_owned())
 }
 
-/// Writes beside the place, to the disk, and moves there.
-fn replace(place: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes beside the place, to the disk, and moves there: what was there is kept until the new one is whole.
+///
+/// # Errors
+/// Where it cannot be written; the old file is as it was.
+pub fn replace(place: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = place.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let beside = place.with_extension(format!("{}.new", std::process::id()));

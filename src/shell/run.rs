@@ -69,7 +69,8 @@ pub fn run(start: Start) -> Result<u8, Refusal> {
     let stirs = send.clone();
     let workers = Workers::new(move |msg| send.send(Event::Msg(msg)).is_ok(), limits);
     workers.watch(paths.clone(), move |stir| stirs.send(Event::Stir(stir)).is_ok());
-    let mut running = Running { app, session, workers, store: Store::default(), paths, stirred: false, code: None };
+    let mut running =
+        Running { app, session, workers, store: Store::default(), paths, stirred: false, titled: None, code: None };
     let ended = running.serve(&events, cache);
     Ok(running.finish(ended))
 }
@@ -89,6 +90,8 @@ struct Running {
     paths: Vec<PathBuf>,
     /// Whether something stirred while the library was read.
     stirred: bool,
+    /// What the terminal's window is called now.
+    titled: Option<Safe>,
     /// Set when the program is to end.
     code: Option<u8>,
 }
@@ -149,7 +152,13 @@ impl Running {
 
     fn draw(&mut self) -> io::Result<()> {
         let app = &self.app;
-        self.session.draw(|frame| ui::draw(app, frame))
+        self.session.draw(|frame| ui::draw(app, frame))?;
+        let title = window_title(app);
+        if self.titled.as_ref() != Some(&title) {
+            self.session.title(title.as_safe())?;
+            self.titled = Some(title);
+        }
+        Ok(())
     }
 
     fn take(&mut self, event: Event) -> io::Result<()> {
@@ -254,16 +263,17 @@ impl Running {
     fn edit(&mut self, path: &Path, line: u32) -> io::Result<()> {
         let mut named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
         let Some(mut command) = named.find_map(|editor| editor_command(&editor, path, line)) else {
-            self.say("no editor: set EDITOR");
+            self.say(self.app.words().no_editor);
             return Ok(());
         };
         let ended = self.session.outside(|| command.status())?;
         if let Err(e) = ended {
+            let words = self.app.words();
             let notice = Notice {
                 path: Some(path.to_owned()),
                 at: None,
-                what: Safe::new(&format!("{} did not start: {e}", command.get_program().display())),
-                remedy: Safe::new("set EDITOR to an editor's name"),
+                what: Safe::new(&format!("{} {}: {e}", command.get_program().display(), words.did_not_start)),
+                remedy: Safe::new(words.set_editor),
             };
             update(&mut self.app, Msg::Notice(notice));
         }
@@ -322,6 +332,12 @@ impl Running {
             _ => code,
         }
     }
+}
+
+/// What the terminal's window is called: the title of what is read, else the program.
+fn window_title(app: &App) -> Safe {
+    let read = app.reader.as_ref().and_then(|r| r.article(&app.corpus, r.focus));
+    read.map_or_else(|| Safe::new("đối chiếu"), |article| Safe::new(&format!("{} · đối chiếu", article.title)))
 }
 
 /// The call of an editor, as words and never by a shell; `None` where its name is empty. The path is an absolute one:

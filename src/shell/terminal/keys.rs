@@ -40,6 +40,10 @@ impl Decoder {
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
         let mut all = mem::take(&mut self.held);
         all.extend_from_slice(bytes);
+        if bytes == CTRL_C {
+            // The way out of a paste whose end never comes.
+            self.paste = None;
+        }
         if let Some(paste) = &mut self.paste {
             paste.extend_from_slice(&all);
             return Vec::new();
@@ -84,6 +88,9 @@ impl Decoder {
         mem::take(&mut self.meaning.out)
     }
 }
+
+/// Ctrl+C by itself: no terminal sends it inside of a paste.
+const CTRL_C: &[u8] = b"\x03";
 
 const ALT: Mods = Mods { ctrl: false, alt: true, shift: false };
 

@@ -136,6 +136,15 @@ fn a_paste_is_text_whatever_is_in_it() {
 }
 
 #[test]
+fn a_paste_without_an_end_is_left_by_ctrl_c() {
+    let mut decoder = Decoder::default();
+    assert!(decoder.feed(b"\x1b[200~half a text").is_empty() && decoder.settle().is_empty());
+    let keys = decoder.feed(b"\x03");
+    assert!(matches!(keys.as_slice(), [Input::Key(key)] if key.to_string() == "Ctrl+c"), "{keys:?}");
+    assert!(!decoder.waits());
+}
+
+#[test]
 fn a_paste_may_come_in_pieces() {
     let mut d = Decoder::default();
     assert_eq!(d.feed(b"\x1b[200~ab"), []);
