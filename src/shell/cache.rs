@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// The form of the tables. Raise it with every change of [`TABLES`] or of what is in them.
-const FORMAT: i32 = 2;
+const FORMAT: i32 = 3;
 
 /// How long one instance waits for another that writes.
 const PATIENCE: Duration = Duration::from_millis(500);

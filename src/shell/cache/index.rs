@@ -16,6 +16,9 @@ use std::fmt::Write as _;
 /// Letters and digits of ASCII and everything beyond it are parts of tokens here; we cut at blanks.
 pub(super) const TABLE: &str = "
     CREATE VIRTUAL TABLE words USING fts5(word, content='', columnsize=0, detail=none, tokenize='ascii');
+    -- Larger pieces are written at once, and joined less often.
+    INSERT INTO words (words, rank) VALUES ('hashsize', 8388608);
+    INSERT INTO words (words, rank) VALUES ('automerge', 8);
 ";
 
 /// Stands between two neighbours, where one is a word: no token holds it.
@@ -76,35 +79,31 @@ pub(super) fn put(file: &Connection, id: i64, article: &Article) -> rusqlite::Re
 /// The tokens of an article, their neighbours and their marked forms, each once.
 fn words(article: &Article) -> String {
     let tokens = Tokens::of(article);
-    let mut seen: FxHashSet<String> = FxHashSet::default();
+    let mut words: FxHashSet<&str> = FxHashSet::default();
+    let mut written: FxHashSet<&str> = FxHashSet::default();
+    let mut pairs: FxHashSet<(&str, &str)> = FxHashSet::default();
     let mut out = String::with_capacity(article.text.as_str().len() * 2);
-    let mut add = |word: &str| {
-        if !seen.contains(word) {
-            seen.insert(word.to_owned());
-            out.push_str(word);
+    let mut before: Option<&str> = None;
+    for token in tokens.iter() {
+        if words.insert(token.folded) {
+            out.push_str(token.folded);
             out.push(' ');
         }
-    };
-    let mut before: Option<&str> = None;
-    let mut word = String::new();
-    for token in tokens.iter() {
-        add(token.folded);
-        if let Some(before) = before.filter(|_| !token.fresh) {
-            word.clear();
-            pair(&mut word, before, token.folded);
-            add(&word);
-        }
-        let written = article.slice(token.span).as_str();
-        if !written.is_ascii() && !token::is_single(token.folded) {
-            let marked = token::marked(written);
-            if marked != token.folded {
-                word.clear();
-                word.push(MARKS);
-                word.push_str(&marked);
-                add(&word);
-            }
+        if let Some(before) = before.filter(|b| !token.fresh && pairs.insert((b, token.folded))) {
+            pair(&mut out, before, token.folded);
+            out.push(' ');
         }
         before = Some(token.folded);
+        let as_written = article.slice(token.span).as_str();
+        if !as_written.is_ascii() && !token::is_single(token.folded) && written.insert(as_written) {
+            let marked = token::marked(as_written);
+            if marked != token.folded {
+                // Twice where two spellings have the same form: the index takes it once.
+                out.push(MARKS);
+                out.push_str(&marked);
+                out.push(' ');
+            }
+        }
     }
     out
 }

@@ -17,10 +17,10 @@ const WAITING: usize = 128;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Longest time that a batch is gathered.
-const GATHER: Duration = Duration::from_millis(400);
+const GATHER: Duration = Duration::from_secs(1);
 
 /// Largest batch.
-const BATCH: usize = 300;
+const BATCH: usize = 600;
 
 /// Something to write.
 enum Item {
