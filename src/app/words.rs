@@ -43,8 +43,8 @@ words! {
     only_chinese: "Chinese", "中文", "tiếng Trung";
     only_vietnamese: "Vietnamese", "越南文", "tiếng Việt";
     one_side_only: "one side only", "仅一方报道", "chỉ một bên đưa tin";
-    no_date: "no date", "无日期", "không rõ ngày";
-    no_source: "source not given", "来源不明", "không rõ nguồn";
+    no_date: "no date", "无日期", "không ghi ngày";
+    no_source: "source not given", "未注明来源", "không ghi nguồn";
     paragraphs: "paragraphs", "段", "đoạn";
     minutes: "min", "分钟", "phút";
     pairs_with: "pairs with", "对应报道", "đối chiếu với";
@@ -86,19 +86,19 @@ words! {
     help: "Keys", "按键", "Phím";
     help_search: "type to search", "输入以查找", "gõ để tìm";
     close: "close", "关闭", "đóng";
-    why: "Why these two", "为何配对", "Vì sao ghép đôi";
-    evidence_for: "for", "支持", "ủng hộ";
-    evidence_against: "against", "反对", "phản bác";
+    why: "Why these two", "为何配对", "Vì sao ghép cặp";
+    evidence_for: "for", "佐证", "điểm khớp";
+    evidence_against: "against", "反证", "điểm lệch";
     jump_there: "go there", "跳到该处", "đến chỗ đó";
     pin_reject: "pin / reject", "固定／否决", "ghim / bác bỏ";
-    no_evidence: "No evidence either way.", "没有支持或反对的依据。", "Không có căn cứ nào.";
+    no_evidence: "No evidence either way.", "没有佐证，也没有反证。", "Không có điểm khớp hay điểm lệch.";
     differences: "Differences", "差异", "Khác biệt";
     no_differences: "No differences found.", "未发现差异。", "Không thấy khác biệt.";
     only_here: "only here", "仅此处", "chỉ bên này";
-    figures_differ: "figures differ", "数字不同", "số liệu khác nhau";
-    signs: "Signs between the panes", "两栏之间的符号", "Dấu giữa hai cột";
+    figures_differ: "figures differ", "数字不一致", "số liệu khác nhau";
+    signs: "Signs between the panes", "两栏之间的符号", "Ký hiệu giữa hai cột";
     sign_sure: "these sentences answer each other: sure", "两句对应：确定", "hai câu khớp nhau: chắc chắn";
-    sign_likely: "likely", "很可能", "có lẽ";
+    sign_likely: "likely", "很可能", "nhiều khả năng";
     sign_guess: "a guess", "猜测", "phỏng đoán";
     sign_manual: "linked by you", "由您关联", "do bạn liên kết";
     sign_moved: "answered elsewhere in the other text", "对应内容在另一篇的别处", "khớp ở chỗ khác trong bài kia";
@@ -106,40 +106,40 @@ words! {
     timeline: "Editions", "历届", "Các kỳ";
     no_series: "This event belongs to no series here.", "此事件在库中不属于任何系列。", "Sự kiện này không thuộc chuỗi nào ở đây.";
     no_other_report: "no other report of this event or series", "此事件或系列没有其他报道", "không có bài nào khác về sự kiện hay chuỗi này";
-    names: "Names", "名称", "Tên riêng";
-    no_names: "No names found.", "未找到名称。", "Không thấy tên riêng.";
+    names: "Names", "专名", "Tên riêng";
+    no_names: "No names found.", "未找到专名。", "Không thấy tên riêng.";
     gloss_of: "gloss", "逐词释义", "giải nghĩa";
-    gloss_note: "word by word, not a translation", "逐词对照，并非翻译", "theo từng từ, không phải bản dịch";
-    choose_word: "choose a word first (left, right)", "请先用左右键选词", "hãy chọn từ trước (phím trái, phải)";
+    gloss_note: "word by word, not a translation", "仅列词义，并非译文", "theo từng từ, không phải bản dịch";
+    choose_word: "choose a word first (left, right)", "请先用左右键选词", "trước tiên hãy chọn từ (phím trái, phải)";
     alone: "No partner was found; read alone.", "未找到对应报道，单独阅读。", "Không thấy bài đối chiếu; đọc riêng.";
     cleaned_shown: "everything on the page is shown", "显示页面全部内容", "đang hiện toàn bộ trang";
     cleaned_hidden: "page furniture is hidden", "已隐藏页面杂项", "đã ẩn phần thừa của trang";
     copied: "copied", "已复制", "đã chép";
     too_long_to_copy: "too long for the clipboard", "过长，剪贴板放不下", "quá dài cho bảng nhớ tạm";
     selecting: "selecting", "选择中", "đang chọn";
-    chosen: "chosen: go to its counterpart", "已选定：请移到对应的句子", "đã chọn: hãy đến câu đối ứng";
+    chosen: "chosen: go to its counterpart", "已选定：请移到对应句", "đã chọn: hãy đến câu tương ứng";
     copy_key: "copy", "复制", "chép";
     link_key: "link", "关联", "liên kết";
     unlink_key: "unlink", "解除", "bỏ liên kết";
     other_side_key: "other side", "另一侧", "bên kia";
     end_key: "end", "结束", "thôi";
-    stands_alone: "marked as having no counterpart", "已标为没有对应内容", "đã ghi là không có câu đối ứng";
-    not_counterparts: "marked: these do not answer each other", "已标明：两者并不对应", "đã ghi: hai câu này không khớp nhau";
+    stands_alone: "marked as having no counterpart", "已标为无对应内容", "đã ghi nhận: không có câu tương ứng";
+    not_counterparts: "marked: these do not answer each other", "已标为互不对应", "đã ghi nhận: hai câu này không khớp nhau";
     pinned: "pinned: shown as your choice", "已固定：标为您的选择", "đã ghim: ghi là bạn chọn";
     rejected: "rejected: shown as your choice", "已否决：标为您的选择", "đã bác bỏ: ghi là bạn chọn";
     undone: "undone", "已撤销", "đã hoàn tác";
     nothing_to_undo: "nothing to undo", "没有可撤销的操作", "không có gì để hoàn tác";
-    unlinked: "unlinked; the rest is aligned anew", "已解除对应，其余重新对齐", "đã bỏ liên kết; phần còn lại được căn lại";
-    linked: "linked; the rest is aligned anew", "已建立对应，其余重新对齐", "đã liên kết; phần còn lại được căn lại";
+    unlinked: "unlinked; the rest is aligned anew", "已解除关联，其余重新对齐", "đã bỏ liên kết; phần còn lại được căn lại";
+    linked: "linked; the rest is aligned anew", "已关联，其余重新对齐", "đã liên kết; phần còn lại được căn lại";
     merged: "merged with the next", "已与下一组合并", "đã gộp với cặp sau";
     splitted: "split", "已拆分", "đã tách";
     cannot_here: "not possible here", "此处不可用", "không dùng được ở đây";
-    unlocked: "unlocked: move one side, then = anchors here", "已解锁：移动一侧后按 = 在此锚定", "đã mở khóa: cuộn một bên rồi bấm = để neo tại đây";
+    unlocked: "unlocked: move one side, then = anchors here", "已解锁：滚动一侧后按 = 在此锚定", "đã mở khóa: cuộn một bên rồi bấm = để neo tại đây";
     anchored: "anchored here", "已在此锚定", "đã neo tại đây";
-    first_difference: "first difference", "第一处差异", "khác biệt đầu tiên";
-    last_difference: "last difference", "最后一处差异", "khác biệt cuối cùng";
-    mark_which: "mark: which letter?", "标记：哪个字母？", "đánh dấu: chữ nào?";
-    go_which: "go to mark: which letter?", "跳到标记：哪个字母？", "đến dấu: chữ nào?";
+    first_difference: "first difference", "已是第一处差异", "đây là khác biệt đầu tiên";
+    last_difference: "last difference", "已是最后一处差异", "đây là khác biệt cuối cùng";
+    mark_which: "mark: which letter?", "标记：哪个字母？", "đánh dấu: chữ cái nào?";
+    go_which: "go to mark: which letter?", "跳到标记：哪个字母？", "đến dấu: chữ cái nào?";
     mark_set: "mark set", "已标记", "đã đánh dấu";
     mark_missing: "no such mark", "没有这个标记", "không có dấu này";
     unbound: "not bound; ? shows the keys", "未绑定；按 ? 查看按键", "phím chưa gán; bấm ? để xem phím";
@@ -151,7 +151,7 @@ words! {
     special_file: "special file, not opened", "特殊文件，未打开", "tệp đặc biệt, không mở";
     replaced_bytes: "bytes replaced", "个字节被替换", "byte bị thay";
     controls_shown: "control characters", "个控制字符", "ký tự điều khiển";
-    layout_columns: "columns, joined", "并列，逐句对齐", "hai cột, ghép câu";
+    layout_columns: "columns, joined", "并列，逐句对齐", "hai cột, căn câu";
     layout_free: "columns, free", "并列，各自排版", "hai cột, tự do";
     layout_stacked: "stacked", "上下排列", "trên dưới";
     layout_interleaved: "interleaved", "逐句交错", "xen kẽ từng câu";
@@ -161,21 +161,21 @@ words! {
     unstarred: "star removed", "已取消星标", "đã bỏ sao";
     note_prompt: "note", "笔记", "ghi chú";
     noted: "note kept", "笔记已保存", "đã lưu ghi chú";
-    word_saved: "word saved", "生词已保存", "đã lưu từ";
-    in_counterpart: "in the counterpart", "对应句中", "trong câu đối ứng";
-    in_article: "in this article", "本文出现", "trong bài này";
+    word_saved: "word saved", "词语已保存", "đã lưu từ";
+    in_counterpart: "in the counterpart", "对应句中", "trong câu tương ứng";
+    in_article: "in this article", "处见于本文", "chỗ trong bài này";
     library_search: "search the library", "全库查找", "tìm trong thư viện";
     results: "Results", "查找结果", "Kết quả";
     unknown_command: "unknown command", "未知命令", "không có lệnh này";
     of: "of", "／", "trên";
     left_of: "left", "左", "trái";
-    why_key: "why", "缘由", "vì sao";
+    why_key: "why", "依据", "vì sao";
     next_difference_key: "difference", "差异", "khác biệt";
     layout_key: "layout", "版式", "bố cục";
     back_key: "back", "返回", "quay lại";
     word_key: "word", "词语", "từ";
     unread: "unread", "未读", "chưa đọc";
-    begun: "begun", "读过开头", "đang đọc dở";
+    begun: "begun", "在读", "đang đọc dở";
     read_to_end: "read", "已读", "đã đọc";
     with_notes: "with notes", "有笔记", "có ghi chú";
     both_sides: "both sides report", "双方均有报道", "cả hai bên đưa tin";
@@ -186,7 +186,7 @@ words! {
     languages: "Languages", "语言", "Ngôn ngữ";
     sides: "Sides", "报道方", "Bên đưa tin";
     search_of: "Search", "查找", "Tìm";
-    concordance_of: "Concordance", "语境", "Ngữ cảnh";
+    concordance_of: "Concordance", "用例", "Ngữ cảnh";
     searching: "searching…", "正在查找…", "đang tìm…";
     sentences: "sentences", "句", "câu";
     places: "places", "处", "chỗ";
@@ -194,19 +194,19 @@ words! {
     only_typed: "only what is typed", "只查输入的词", "chỉ tìm từ đã gõ";
     only_typed_now: "only what is typed is looked for", "目前只查输入的词", "đang chỉ tìm từ đã gõ";
     also_other: "also the other language", "也查另一种语言", "tìm cả tiếng kia";
-    without_marks: "no text has these marks; shown with any marks", "没有带这些声调符号的文本，已忽略符号", "không bài nào có đúng các dấu này; hiện cả kết quả khác dấu";
+    without_marks: "no text has these marks; shown with any marks", "没有带这些声调符号的文本，已忽略符号", "không có kết quả đúng dấu; hiện cả kết quả khác dấu";
     by_left: "by the text before", "按前文", "theo chữ đứng trước";
     by_right: "by the text after", "按后文", "theo chữ đứng sau";
     all_places: "all places in the library", "全库中的用例", "mọi chỗ trong thư viện";
-    exporting: "writing…", "正在写出…", "đang ghi…";
-    export_stopped: "not written", "已取消写出", "đã hủy ghi";
+    exporting: "writing…", "正在写入…", "đang ghi…";
+    export_stopped: "not written", "已取消写入", "đã hủy ghi";
     bridge_key: "other language", "另一种语言", "tiếng kia";
     sort_key: "sort", "排序", "sắp xếp";
     export_key: "to a file", "写入文件", "ghi ra tệp";
     open_there: "open there", "打开该处", "mở tại đó";
-    no_back: "no earlier place", "没有更早的位置", "không có chỗ nào trước đó";
-    no_forward: "no later place", "没有更后的位置", "không có chỗ nào sau đó";
-    mark_elsewhere: "its article is not in this library", "其文章不在此库中", "bài của dấu này không có trong thư viện";
+    no_back: "no earlier place", "无法再后退", "không có chỗ nào trước đó";
+    no_forward: "no later place", "无法再前进", "không có chỗ nào sau đó";
+    mark_elsewhere: "its article is not in this library", "所属报道不在库中", "bài của dấu này không có trong thư viện";
     no_editor: "no editor: set EDITOR", "未设置编辑器：请设置 EDITOR", "chưa có trình soạn thảo: hãy đặt EDITOR";
     did_not_start: "did not start", "未能启动", "không khởi động được";
     set_editor: "set EDITOR to an editor's name", "请将 EDITOR 设为编辑器的名称", "hãy đặt EDITOR là tên một trình soạn thảo";
@@ -233,7 +233,7 @@ words! {
     reports: "reports", "篇", "bài";
     vanished: "the file is gone; what was read stays", "文件已不存在；已读入的内容保留", "tệp không còn; nội dung đã đọc vẫn giữ";
     files_changed: "files changed on disk", "个文件有变动", "tệp có thay đổi";
-    changed_on_disk: "changed on disk", "文件已更新", "tệp đã thay đổi";
+    changed_on_disk: "changed on disk", "文件有变动", "tệp có thay đổi";
 }
 
 /// The heading of a group of keys.
@@ -272,8 +272,8 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::PrevWord => ("上一个词", "từ trước"),
         Action::NextParagraph => ("下一段", "đoạn sau"),
         Action::PrevParagraph => ("上一段", "đoạn trước"),
-        Action::HalfPageDown => ("下半页", "xuống nửa trang"),
-        Action::HalfPageUp => ("上半页", "lên nửa trang"),
+        Action::HalfPageDown => ("向下半页", "xuống nửa trang"),
+        Action::HalfPageUp => ("向上半页", "lên nửa trang"),
         Action::PageDown => ("下一页", "trang sau"),
         Action::PageUp => ("上一页", "trang trước"),
         Action::Top => ("到开头", "về đầu"),
@@ -297,43 +297,43 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::NextDifference => ("下一处差异", "khác biệt sau"),
         Action::PrevDifference => ("上一处差异", "khác biệt trước"),
         Action::Differences => ("列出全部差异", "liệt kê mọi khác biệt"),
-        Action::Why => ("为何将两篇配对", "vì sao hai bài được ghép đôi"),
+        Action::Why => ("为何将两篇配对", "vì sao hai bài được ghép cặp"),
         Action::Timeline => ("系列的历届报道", "các kỳ của chuỗi sự kiện"),
         Action::Pin => ("固定配对，或关联所选句子", "ghim cặp bài, hoặc liên kết các câu đã chọn"),
-        Action::Reject => ("否决配对，或解除句子对应", "bác bỏ cặp bài, hoặc bỏ liên kết câu"),
+        Action::Reject => ("否决配对，或解除句子关联", "bác bỏ cặp bài, hoặc bỏ liên kết câu"),
         Action::Sync => ("解锁滚动；再按则在此锚定", "mở khóa cuộn; bấm lần nữa: neo tại đây"),
         Action::MergeNext => ("与下一组对应合并", "gộp với cặp câu sau"),
         Action::Split => ("拆分此组对应", "tách cặp câu này"),
-        Action::Undo => ("撤销上一次更正或决定", "hoàn tác lần sửa hoặc quyết định trước"),
+        Action::Undo => ("撤销上一次更正或决定", "hoàn tác lần sửa hoặc quyết định gần nhất"),
         Action::Lookup => ("查词", "tra từ"),
         Action::SaveWord => ("保存词语及其句子", "lưu từ cùng câu chứa nó"),
-        Action::Names => ("本文中的名称", "tên riêng trong bài"),
+        Action::Names => ("本文中的专名", "tên riêng trong bài"),
         Action::Pinyin => ("在汉字上方标拼音", "phiên âm pinyin trên chữ Hán"),
-        Action::HanViet => ("在汉字上方标汉越音", "âm Hán-Việt trên chữ Hán"),
-        Action::Gloss => ("另一语言的逐词释义", "giải nghĩa sang ngôn ngữ kia"),
+        Action::HanViet => ("在汉字上方标汉越音", "âm Hán Việt trên chữ Hán"),
+        Action::Gloss => ("另一种语言的逐词释义", "giải nghĩa sang tiếng kia"),
         Action::Select => ("从此处选择文字", "chọn văn bản từ đây"),
         Action::SelectRight => ("多选一个字", "chọn thêm một chữ"),
         Action::SelectLeft => ("少选一个字", "bớt một chữ"),
         Action::Copy => ("复制引文及出处", "chép trích dẫn kèm nguồn"),
-        Action::Mark => ("设置标记（再按一个字母）", "đánh dấu (rồi bấm một chữ)"),
-        Action::GoMark => ("跳到标记（再按其字母）", "đến dấu (rồi bấm chữ của nó)"),
+        Action::Mark => ("设置标记（再按一个字母）", "đánh dấu (rồi bấm một chữ cái)"),
+        Action::GoMark => ("跳到标记（再按其字母）", "đến dấu (rồi bấm chữ cái đó)"),
         Action::JumpBack => ("回到跳转前的位置", "quay lại chỗ trước khi nhảy"),
-        Action::JumpForward => ("再次前进", "tiến lại"),
+        Action::JumpForward => ("回到跳转后的位置", "trở lại chỗ đã nhảy tới"),
         Action::Star => ("星标", "gắn sao"),
         Action::Tag => ("标签：词为添加，-词为去除", "thẻ: từ để thêm, -từ để bỏ"),
         Action::ToggleRead => ("标为已读或未读", "đánh dấu đã đọc hoặc chưa đọc"),
         Action::Note => {
-            ("给句子写笔记或修改；列表中则针对文章", "viết hoặc sửa ghi chú cho câu, trong danh sách thì cho bài")
+            ("写或改句子的笔记；列表中为全文笔记", "viết hoặc sửa ghi chú cho câu; trong danh sách: cho cả bài")
         }
         Action::ComposeNote => ("用 $EDITOR 写笔记", "viết ghi chú bằng $EDITOR"),
         Action::Notes => ("全部笔记", "mọi ghi chú"),
         Action::Layout => {
-            ("切换版式：并列、自由、上下、交错、单侧", "đổi bố cục: cột ghép, tự do, trên dưới, xen kẽ, một bên")
+            ("切换版式：并列、自由、上下、交错、单侧", "đổi bố cục: hai cột, tự do, trên dưới, xen kẽ, một bên")
         }
-        Action::Swap => ("左右互换", "đổi hai bên"),
-        Action::Wider => ("加宽左侧", "nới bên trái"),
-        Action::Narrower => ("缩窄左侧", "thu bên trái"),
-        Action::Cleaned => ("显示被清理的内容", "hiện phần đã lược bỏ"),
+        Action::Swap => ("左右互换", "đổi chỗ hai bên"),
+        Action::Wider => ("加宽左侧", "nới rộng bên trái"),
+        Action::Narrower => ("缩窄左侧", "thu hẹp bên trái"),
+        Action::Cleaned => ("显示页面杂项", "hiện phần thừa của trang"),
         Action::Zen => ("只看正文", "chỉ hiện văn bản"),
         Action::Group => ("列表：按事件、日期、来源、不分组", "danh sách: theo sự kiện, ngày, nguồn, không nhóm"),
         Action::Sort => (
@@ -345,7 +345,7 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::Editor => ("用 $EDITOR 打开", "mở bằng $EDITOR"),
         Action::Command => ("命令行", "dòng lệnh"),
         Action::Help => ("本帮助", "trợ giúp này"),
-        Action::Rescan => ("查看文件变动", "tìm tệp thay đổi"),
+        Action::Rescan => ("检查文件变动", "tìm tệp có thay đổi"),
         Action::Redraw => ("重绘", "vẽ lại"),
         Action::Suspend => ("挂起", "tạm dừng chương trình"),
         Action::Quit => ("退出", "thoát"),
