@@ -18,6 +18,7 @@ pub mod words;
 
 mod jumps;
 mod keys;
+mod libraries;
 mod marking;
 mod mouse;
 mod notes;
@@ -95,6 +96,14 @@ pub struct App {
     jumps: jumps::Jumps,
     /// The number of the last search.
     asked: u32,
+    /// The name of the library that is open; empty for one without a name.
+    pub library: String,
+    /// The name of the one that the program was started on.
+    pub started_on: String,
+    /// And where its articles were looked for.
+    pub first_places: Vec<Safe>,
+    /// Where to go once the library is read.
+    returning: Option<saved::PairKey>,
     /// Tells the notes of this session from those of another one that runs at once.
     pub session: u64,
     /// The note that is being typed.
@@ -194,6 +203,8 @@ pub enum Effect {
     Read(ArticleId),
     /// Look for changes on disk.
     Rescan,
+    /// Read another library instead: these paths, or those that the program was started on.
+    OpenLibrary(Option<Vec<PathBuf>>),
     /// Have a note written in the user's editor.
     Compose(saved::Note),
     /// Search the library.
@@ -245,6 +256,10 @@ impl App {
             awaiting: None,
             jumps: jumps::Jumps::default(),
             asked: 0,
+            library: String::new(),
+            started_on: String::new(),
+            first_places: Vec::new(),
+            returning: None,
             session: 0,
             noting: None,
             unwritten: Vec::new(),
@@ -457,6 +472,9 @@ fn loaded(app: &mut App, articles: Vec<Arc<Article>>, notices: Vec<Notice>, foun
     app.notices.extend(notices);
     app.progress = Progress { read: app.corpus.len(), found, loading: !done, pairing: done && !app.corpus.is_empty() };
     app.relist();
+    if done {
+        libraries::loaded(app);
+    }
     if done && !app.corpus.is_empty() { vec![Effect::Pair(app.saved.decisions.clone())] } else { Vec::new() }
 }
 

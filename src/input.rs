@@ -155,6 +155,7 @@ actions! {
     Group, "group", ["f"], View, "list: by event, date, source, flat";
     Sort, "sort", ["O"], View, "sort: date, title, file name; results: date, text around the word";
     Language, "language", ["L"], View, "list: all languages, Chinese, Vietnamese";
+    Libraries, "libraries", ["l"], Program, "another library of config.toml";
     Problems, "problems", ["!"], Program, "problems";
     Editor, "editor", ["e"], Program, "open in $EDITOR";
     Command, "command", [":"], Program, "command line";

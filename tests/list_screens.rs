@@ -195,3 +195,41 @@ fn controls_in_tags_are_shown_not_obeyed() {
     assert!(p.app.saved.tags.values().flatten().all(|t| !t.contains(['\u{1b}', '\u{202e}'])));
     assert!(!p.screen().contains(['\u{1b}', '\u{202e}']));
 }
+
+#[test]
+fn another_library_is_opened_by_a_key_and_each_keeps_its_place() {
+    let mut settings = Settings::default();
+    settings.libraries.insert("biên giới".to_owned(), vec!["elsewhere".to_owned()]);
+    let mut p = Scripted::with(settings, library(), 80, 24);
+    p.app.first_places.clone_from(&p.app.places);
+    p.press("j j j j Enter 3 J");
+    let read = p.app.corpus.get(p.app.reader.as_ref().unwrap().focused().unwrap()).unwrap().hash;
+    p.press("l");
+    fits(&mut p, 80);
+    let screen = p.screen();
+    assert!(screen.contains("▸ opened at the start") && screen.contains("biên giới") && screen.contains("elsewhere"));
+    p.press("j Enter");
+    assert!(p.effects.contains(&Effect::OpenLibrary(Some(vec![PathBuf::from("elsewhere")]))), "{:?}", p.effects.last());
+    assert!(p.effects.iter().any(|e| matches!(e, Effect::Save(Change::Position(..)))), "the place is kept");
+    assert!(p.app.reader.is_none() && p.app.corpus.is_empty() && p.app.library == "biên giới");
+    p.send(Msg::Loaded { articles: Vec::new(), notices: Vec::new(), found: 0, done: true });
+    assert!(p.screen().contains("elsewhere"), "where it looked: {}", p.screen());
+    p.press("Ctrl+o ' a s \"x\" Enter Esc");
+    // And back: the list is where reading stopped.
+    p.press("l k Enter");
+    assert!(p.effects.contains(&Effect::OpenLibrary(None)));
+    p.send(library().message());
+    let selected = p.app.list.selected_entry().copied();
+    let Some(Entry::Article(id)) = selected else { panic!("{selected:?}") };
+    assert!(
+        p.app.corpus.get(id).unwrap().hash == read || p.app.saved.lasts[""].0 == p.app.corpus.get(id).unwrap().hash,
+        "the article that was read last, or its pair's first"
+    );
+}
+
+#[test]
+fn without_named_libraries_the_key_says_how_to_name_some() {
+    let mut p = bundled(120, 24);
+    p.press("l");
+    assert!(p.app.overlay.is_none() && p.screen().contains("[libraries]"), "{}", p.screen());
+}

@@ -149,7 +149,7 @@ fn the_place_is_kept_over_sessions() {
     assert_eq!(pty.end().0, 0);
     let (_, saved, notices) = doichieu::shell::store::Store::open_at(&home.path().join("doichieu/state.db"));
     assert_eq!(notices, []);
-    assert!(saved.last.is_some() && !saved.positions.is_empty(), "{saved:?}");
+    assert!(saved.lasts.contains_key("") && !saved.positions.is_empty(), "{saved:?}");
 }
 
 #[test]

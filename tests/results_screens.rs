@@ -193,10 +193,10 @@ fn the_concordance_is_sorted_by_what_stands_around_the_word_and_by_date() {
             let text = l.text.as_str();
             let at = (l.hits[0].span.start - l.span.start) as usize;
             let end = (l.hits[0].span.end - l.span.start) as usize;
-            let near = if left { text[..at].chars().next_back() } else { text[end..].chars().next() };
-            near.map(|c| fold::key(&c.to_string())).unwrap_or_default()
+            let near = if left { text.get(..at)?.chars().next_back() } else { text.get(end..)?.chars().next() };
+            near.map(|c| fold::key(&c.to_string()))
         };
-        p.app.results.as_ref().unwrap().lines.iter().map(part).filter(|c| c.chars().any(is_han)).collect()
+        p.app.results.as_ref().unwrap().lines.iter().filter_map(part).filter(|c| c.chars().any(is_han)).collect()
     };
     p.press("O");
     assert_eq!(p.app.results.as_ref().unwrap().order, Order::Left);

@@ -69,9 +69,9 @@ pub(super) fn jump(app: &mut App, forward: bool) -> Vec<Effect> {
             continue;
         }
         if forward {
-            app.jumps.back.push(from)
+            app.jumps.back.push(from);
         } else {
-            app.jumps.forward.push(from)
+            app.jumps.forward.push(from);
         }
         return go(app, &spot);
     }

@@ -9,7 +9,7 @@ use super::overlay::{self, Overlay};
 use super::prompt::{self, Asked, Prompt};
 use super::reader::Reader;
 use super::saved::Change;
-use super::{App, Effect, compared, event, glossed, jumps, marking, notes, results};
+use super::{App, Effect, compared, event, glossed, jumps, libraries, marking, notes, results};
 use crate::corpus::ArticleId;
 use crate::input::keymap::count_digit;
 use crate::input::{Action, Key, Lookup};
@@ -104,6 +104,7 @@ fn program(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::Note if app.overlay.is_none() => return Some(notes::ask(app)),
         Action::ComposeNote if app.overlay.is_none() => return Some(notes::compose(app)),
         Action::Notes => notes::open(app),
+        Action::Libraries => libraries::open(app),
         _ => return None,
     }
     Some(Vec::new())
@@ -170,7 +171,7 @@ fn widen(app: &mut App) {
 
 /// Opens what is selected: an event or an article, with its partner where there is one.
 pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
-    let Some(entry) = app.list.selected_entry().cloned() else { return Vec::new() };
+    let Some(entry) = app.list.selected_entry().copied() else { return Vec::new() };
     remember(app);
     let effects = match entry {
         Entry::Article(id) => app.open(id),

@@ -124,6 +124,12 @@ impl Sort {
 }
 
 impl List {
+    /// An empty list, put together like this.
+    #[must_use]
+    pub fn put_together(grouping: Grouping, sort: Sort) -> Self {
+        Self { grouping, sort, ..Self::default() }
+    }
+
     /// Puts the list together anew; the selected article stays selected where it is still shown.
     pub fn rebuild(&mut self, corpus: &Corpus, events: &[Event], saved: &Saved) {
         self.all = order::entries(corpus, events, self.grouping, self.sort);

@@ -51,7 +51,8 @@ impl App {
         } else {
             effects.extend(self.mark_read(left));
         }
-        effects.push(Effect::Save(Change::Last(key)));
+        self.saved.lasts.insert(self.library.clone(), key);
+        effects.push(Effect::Save(Change::Last(self.library.clone(), key)));
         effects
     }
 

@@ -57,6 +57,8 @@ pub enum Kind {
     Filters,
     /// All notes.
     Notes,
+    /// The libraries.
+    Libraries,
 }
 
 /// One line of an overlay.
@@ -289,6 +291,7 @@ fn choose(app: &mut App, number: usize) -> Vec<Effect> {
     match app.overlay.as_ref().map(|o| o.kind.clone()) {
         Some(Kind::Filters) => super::list::panel::choose(app, number),
         Some(Kind::Notes) => return super::notes::choose(app, number),
+        Some(Kind::Libraries) => return super::libraries::choose(app, number),
         Some(Kind::Word(word)) => return super::results::concordance(app, word.as_str()),
         _ => {}
     }

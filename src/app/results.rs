@@ -198,6 +198,7 @@ pub fn lines(id: ArticleId, article: &Article, hits: &[Hit]) -> Vec<Line> {
 
 /// The results of one question, and where the user is in them.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub struct Results {
     /// A line for each sentence, or for each place.
     pub kind: Kind,

@@ -31,8 +31,8 @@ pub struct Saved {
     pub corrections: BTreeMap<PairKey, Vec<Correction>>,
     /// Marks by letter.
     pub marks: BTreeMap<char, Mark>,
-    /// What was open last.
-    pub last: Option<PairKey>,
+    /// What was open last, by the name of the library.
+    pub lasts: BTreeMap<String, PairKey>,
     /// Words kept, oldest first.
     pub words: Vec<SavedWord>,
     /// The last versions of all notes, also of those that were taken away, oldest first.
@@ -132,8 +132,8 @@ pub enum Change {
     Corrections(PairKey, Vec<Correction>),
     /// A mark was set.
     Mark(char, Mark),
-    /// What is open now.
-    Last(PairKey),
+    /// What is open now, in the library of this name.
+    Last(String, PairKey),
     /// A word was saved.
     Word(SavedWord),
     /// A version of a note was written, or it was taken away.

@@ -203,6 +203,7 @@ words! {
     bridge_key: "other language", "另一种语言", "tiếng kia";
     sort_key: "sort", "排序", "sắp xếp";
     export_key: "to a file", "写入文件", "ghi ra tệp";
+    open_it: "open", "打开", "mở";
     open_there: "open there", "打开该处", "mở tại đó";
     no_back: "no earlier place", "无法再后退", "không có chỗ nào trước đó";
     no_forward: "no later place", "无法再前进", "không có chỗ nào sau đó";
@@ -217,6 +218,9 @@ words! {
     no_notes: "No notes yet: i writes one.", "还没有笔记：按 i 写一条。", "Chưa có ghi chú: bấm i để viết.";
     note_gone: "note taken away; u among the notes (I) brings it back", "笔记已删除；在笔记列表（I）中按 u 恢复", "đã xóa ghi chú; bấm u trong danh sách ghi chú (I) để khôi phục";
     whole_article: "on the whole article", "针对全文", "cho cả bài";
+    libraries: "Libraries", "库", "Thư viện";
+    no_libraries: "no other library: name some under [libraries] in your configuration", "没有其他库：可在配置的 [libraries] 下命名", "không có thư viện khác: đặt tên trong mục [libraries] của cấu hình";
+    started_on: "opened at the start", "启动时打开的库", "mở lúc khởi động";
     find_title: "find a title", "找标题", "tìm tiêu đề";
     tags: "Tags", "标签", "Thẻ";
     sources: "Sources", "来源", "Nguồn";
@@ -341,6 +345,7 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
             "sắp xếp: ngày, tiêu đề, tên tệp; kết quả: ngày, chữ trước hoặc sau",
         ),
         Action::Language => ("列表：全部语言、中文、越南文", "danh sách: mọi ngôn ngữ, tiếng Trung, tiếng Việt"),
+        Action::Libraries => ("打开配置中的另一个库", "mở thư viện khác trong cấu hình"),
         Action::Problems => ("问题", "vấn đề"),
         Action::Editor => ("用 $EDITOR 打开", "mở bằng $EDITOR"),
         Action::Command => ("命令行", "dòng lệnh"),

@@ -23,10 +23,16 @@ pub(crate) fn read(paths: &[PathBuf], global: &Global) -> Outcome {
         settings.theme = ThemeChoice::Mono;
     }
     let glossary = settings.glossary.clone();
+    let named = paths
+        .first()
+        .and_then(|p| p.to_str())
+        .filter(|name| paths.len() == 1 && settings.libraries.contains_key(*name));
+    let name = named.filter(|name| !std::path::Path::new(name).exists()).unwrap_or_default().to_owned();
     let (paths, limits) = places(paths, &settings);
     let mut app = App::new(settings, 80, 24);
     app.notices = found.loaded.problems;
     app.notices.extend(shell::dictionaries::use_glossary(glossary.as_deref()));
+    (app.library, app.started_on) = (name.clone(), name);
     app.places = paths.iter().map(|p| Safe::new(&p.display().to_string())).collect();
     shell::run(Start { app, paths, limits, cache: !global.no_cache }).map_err(|e| out::Failure::usage(e.to_string()))
 }

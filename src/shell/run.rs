@@ -16,7 +16,9 @@ use crate::ui;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// What the reader starts with.
@@ -38,12 +40,12 @@ const MOMENT: Duration = Duration::from_millis(12);
 /// What reaches the loop.
 #[allow(clippy::large_enum_variant, reason = "one is alive at a time")]
 enum Event {
-    /// From a worker.
-    Msg(Msg),
+    /// From a worker, for the library of this number.
+    Msg(u64, Msg),
     /// From the terminal or the system.
     Input(Input),
     /// Something stirs on disk.
-    Stir(Stir),
+    Stir(u64, Stir),
 }
 
 /// Runs the reader until it is left; says the exit code.
@@ -66,12 +68,14 @@ pub fn run(start: Start) -> Result<u8, Refusal> {
     update(&mut app, Msg::Palette(session.palette(Background::Dark)));
     app.progress.loading = true;
     app.session = session_number();
-    let stirs = send.clone();
-    let workers = Workers::new(move |msg| send.send(Event::Msg(msg)).is_ok(), limits);
-    workers.watch(paths.clone(), move |stir| stirs.send(Event::Stir(stir)).is_ok());
+    app.first_places.clone_from(&app.places);
+    let opener = Opener { send, current: Arc::default(), limits, cache };
+    let workers = opener.open(&paths);
+    let store = Store::default();
+    let first = paths.clone();
     let mut running =
-        Running { app, session, workers, store: Store::default(), paths, stirred: false, titled: None, code: None };
-    let ended = running.serve(&events, cache);
+        Running { app, session, workers, opener, store, first, paths, stirred: false, titled: None, code: None };
+    let ended = running.serve(&events);
     Ok(running.finish(ended))
 }
 
@@ -81,12 +85,40 @@ fn session_number() -> u64 {
     now.as_secs() << 32 ^ u64::from(now.subsec_nanos()) ^ u64::from(std::process::id()) << 40
 }
 
+/// Starts the workers of a library; what those of the one before still say is dropped, and stops them.
+struct Opener {
+    send: Sender<Event>,
+    /// The number of the library that is open.
+    current: Arc<AtomicU64>,
+    limits: Limits,
+    cache: bool,
+}
+
+impl Opener {
+    fn open(&self, paths: &[PathBuf]) -> Workers {
+        let number = self.current.fetch_add(1, Ordering::Relaxed) + 1;
+        let (send, current) = (self.send.clone(), Arc::clone(&self.current));
+        let is_open = move || current.load(Ordering::Relaxed) == number;
+        let (msgs, stirs, still) = (send.clone(), send, is_open.clone());
+        let workers = Workers::new(move |msg| is_open() && msgs.send(Event::Msg(number, msg)).is_ok(), self.limits);
+        workers.watch(paths.to_vec(), move |stir| still() && stirs.send(Event::Stir(number, stir)).is_ok());
+        workers
+    }
+
+    fn number(&self) -> u64 {
+        self.current.load(Ordering::Relaxed)
+    }
+}
+
 /// The program while it runs.
 struct Running {
     app: App,
     session: Session,
     workers: Workers,
+    opener: Opener,
     store: Store,
+    /// What the program was started on.
+    first: Vec<PathBuf>,
     paths: Vec<PathBuf>,
     /// Whether something stirred while the library was read.
     stirred: bool,
@@ -97,9 +129,9 @@ struct Running {
 }
 
 impl Running {
-    fn serve(&mut self, events: &Receiver<Event>, cache: bool) -> io::Result<()> {
+    fn serve(&mut self, events: &Receiver<Event>) -> io::Result<()> {
         self.draw()?;
-        self.workers.load(self.paths.clone(), cache);
+        self.workers.load(self.paths.clone(), self.opener.cache);
         self.open_store();
         while self.code.is_none() {
             let Ok(first) = events.recv() else { break };
@@ -163,8 +195,9 @@ impl Running {
 
     fn take(&mut self, event: Event) -> io::Result<()> {
         let msg = match event {
-            Event::Msg(msg) => Some(msg),
-            Event::Stir(stir) => {
+            Event::Msg(number, _) | Event::Stir(number, _) if number != self.opener.number() => None,
+            Event::Msg(_, msg) => Some(msg),
+            Event::Stir(_, stir) => {
                 self.look(stir);
                 None
             }
@@ -208,6 +241,7 @@ impl Running {
             Effect::LookUp(word) => self.workers.look_up(word),
             Effect::Rescan => self.look(Stir::All),
             Effect::Read(id) => self.workers.read(&self.app.corpus, id),
+            Effect::OpenLibrary(paths) => self.open_library(paths),
             Effect::Compose(note) => self.compose(note)?,
             Effect::Search(ask) => self.workers.search(self.app.corpus.clone(), ask),
             Effect::Beside(ask) => self.workers.beside(self.app.corpus.clone(), ask),
@@ -282,6 +316,14 @@ impl Running {
         Ok(())
     }
 
+    /// Reads another library in the place of the one that is open.
+    fn open_library(&mut self, paths: Option<Vec<PathBuf>>) {
+        self.paths = paths.unwrap_or_else(|| self.first.clone());
+        self.stirred = false;
+        self.workers = self.opener.open(&self.paths);
+        self.workers.load(self.paths.clone(), self.opener.cache);
+    }
+
     /// Has a note written in the user's editor. What was written is taken even if the editor failed, and the draft is
     /// only removed once the note is kept.
     fn compose(&mut self, note: Note) -> io::Result<()> {
@@ -296,7 +338,7 @@ impl Running {
         match compose::read(&path) {
             Ok(text) => {
                 let changed = text != note.text;
-                self.take(Event::Msg(Msg::Composed(note, text)))?;
+                self.take(Event::Msg(self.opener.number(), Msg::Composed(note, text)))?;
                 if !changed || self.store.is_kept() {
                     // A draft that stays is no loss.
                     let _ = std::fs::remove_file(&path);

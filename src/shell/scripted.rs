@@ -39,6 +39,14 @@ impl Library {
         let places = paths.iter().map(|p| Safe::new(&p.display().to_string())).collect();
         Self { corpus, notices, pairs, places }
     }
+
+    /// The message that all of it was read.
+    #[must_use]
+    pub fn message(&self) -> Msg {
+        let articles: Vec<_> = self.corpus.iter().filter_map(|(id, _)| self.corpus.share(id)).collect();
+        let found = articles.len();
+        Msg::Loaded { articles, notices: self.notices.clone(), found, done: true }
+    }
 }
 
 /// A running program on a screen in memory.
@@ -65,9 +73,7 @@ impl Scripted {
         app.places.clone_from(&library.places);
         let Ok(terminal) = Terminal::new(TestBackend::new(columns, rows));
         let mut this = Self { app, effects: Vec::new(), terminal, undecided: Some(library.pairs.clone()) };
-        let articles: Vec<_> = library.corpus.iter().filter_map(|(id, _)| library.corpus.share(id)).collect();
-        let found = articles.len();
-        this.send(Msg::Loaded { articles, notices: library.notices.clone(), found, done: true });
+        this.send(library.message());
         this
     }
 

@@ -172,7 +172,8 @@ fn replaces(new: &Change, old: &Change) -> bool {
         (Change::Position(a, _), Change::Position(b, _)) | (Change::Corrections(a, _), Change::Corrections(b, _)) => {
             a == b
         }
-        (Change::Last(_), Change::Last(_)) | (Change::Decisions(_), Change::Decisions(_)) => true,
+        (Change::Decisions(_), Change::Decisions(_)) => true,
+        (Change::Last(a, _), Change::Last(b, _)) => a == b,
         (Change::Mark(a, ..), Change::Mark(b, ..)) => a == b,
         (Change::Star(a, _), Change::Star(b, _)) => a == b,
         (Change::Tag(a, s, _), Change::Tag(b, t, _)) => (a, s) == (b, t),

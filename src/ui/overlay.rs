@@ -41,6 +41,7 @@ fn title(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
         Kind::Names => words.names.to_owned(),
         Kind::Filters => words.filters.to_owned(),
         Kind::Notes => words.notes.to_owned(),
+        Kind::Libraries => words.libraries.to_owned(),
         Kind::Word(word) => word.to_string(),
     };
     let style = canvas.style(Role::Accent);
@@ -94,6 +95,7 @@ fn foot(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
     let go = match overlay.kind {
         Kind::Help => String::new(),
         Kind::Filters => format!("Enter {}   ", words.switch),
+        Kind::Libraries => format!("Enter {}   ", words.open_it),
         _ => format!("Enter {}   ", words.jump_there),
     };
     let decide = if overlay.kind == Kind::Notes {
@@ -104,10 +106,11 @@ fn foot(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
         String::new()
     };
     let text = Safe::new(&format!("{go}{decide}/ {}   Esc {}", words.search, words.close));
-    canvas.cut(row.x, row.y, row.w, text.as_safe(), quiet);
     let count = overlay.shown().filter(|i| !i.heading).count();
+    let mut room = row.w;
     if overlay.kind != Kind::Help && count > 1 {
         let at = overlay.shown().take(overlay.selected + 1).filter(|i| !i.heading).count();
-        canvas.right(row, Safe::new(&format!(" {at}/{count}")).as_safe(), quiet);
+        room = canvas.right(row, Safe::new(&format!(" {at}/{count}")).as_safe(), quiet).saturating_sub(row.x);
     }
+    canvas.cut(row.x, row.y, room, text.as_safe(), quiet);
 }

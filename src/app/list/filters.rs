@@ -215,7 +215,7 @@ impl<'a> Test<'a> {
             noted: if asks_notes {
                 saved.notes.iter().filter(|n| !n.deleted).map(|n| n.article).collect()
             } else {
-                Default::default()
+                std::collections::BTreeSet::new()
             },
         }
     }

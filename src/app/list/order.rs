@@ -151,8 +151,8 @@ pub fn newest(corpus: &Corpus, members: &[ArticleId]) -> Option<NewsDate> {
 mod tests {
     use super::*;
 
-    fn date(year: Option<i16>, month: u8, day: u8) -> Option<NewsDate> {
-        Some(NewsDate { year, month, day })
+    const fn date(year: Option<i16>, month: u8, day: u8) -> NewsDate {
+        NewsDate { year, month, day }
     }
 
     #[test]
@@ -164,16 +164,18 @@ mod tests {
             date(Some(2024), 4, 13),
             date(Some(2024), 11, 1),
             date(Some(i16::MAX), 12, 31),
-        ];
+        ]
+        .map(Some);
         for pair in ascending.windows(2) {
             assert!(age(pair[0]) > age(pair[1]) && youth(pair[0]) < youth(pair[1]), "{pair:?}");
         }
         for known in ascending {
-            for unknown in [date(None, 1, 1), date(None, 12, 31), None] {
+            for unknown in [Some(date(None, 1, 1)), Some(date(None, 12, 31)), None] {
                 assert!(age(known) < age(unknown) && youth(known) < youth(unknown), "{known:?} {unknown:?}");
             }
         }
-        assert!(age(date(None, 5, 1)) < age(date(None, 4, 30)) && youth(date(None, 5, 1)) > youth(date(None, 4, 30)));
-        assert!(age(date(None, 1, 1)) < age(None) && youth(date(None, 12, 31)) < youth(None));
+        let (may, april) = (Some(date(None, 5, 1)), Some(date(None, 4, 30)));
+        assert!(age(may) < age(april) && youth(may) > youth(april));
+        assert!(age(april) < age(None) && youth(may) < youth(None));
     }
 }

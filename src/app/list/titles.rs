@@ -132,7 +132,7 @@ impl Titles {
     }
 
     fn among(&self, words: &[String], candidates: impl Iterator<Item = u32>) -> Vec<u32> {
-        let finders: Vec<Finder<'_>> = words.iter().map(|w| Finder::new(w)).collect();
+        let finders: Vec<Finder<'_>> = words.iter().map(Finder::new).collect();
         let holds = |entry: &str| finders.iter().all(|f| f.find(entry.as_bytes()).is_some());
         candidates.filter(|&n| holds(self.entry(n))).collect()
     }

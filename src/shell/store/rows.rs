@@ -48,8 +48,8 @@ pub(super) fn load(file: &Connection) -> (Saved, Option<rusqlite::Error>) {
         }
         Ok(())
     }));
-    note(each(file, "SELECT left, right FROM last", |r| {
-        saved.last = Some(pair(r, 0)?);
+    note(each(file, "SELECT library, left, right FROM last_in", |r| {
+        saved.lasts.insert(r.get(0)?, pair(r, 1)?);
         Ok(())
     }));
     note(each(file, "SELECT word, reading, meaning, sentence, counterpart, title FROM word ORDER BY n", |r| {
@@ -139,10 +139,10 @@ fn write(tx: &Transaction<'_>, change: &Change, known: &Known, now: i64) -> Resu
                 listed
             ],
         ),
-        Change::Last(key) => run(
+        Change::Last(library, key) => run(
             tx,
-            "INSERT OR REPLACE INTO last (only, left, right) VALUES (1, ?1, ?2)",
-            params![key.0.cast_signed(), key.1.cast_signed()],
+            "INSERT OR REPLACE INTO last_in (library, left, right) VALUES (?1, ?2, ?3)",
+            params![library, key.0.cast_signed(), key.1.cast_signed()],
         ),
         Change::Word(w) => run(
             tx,

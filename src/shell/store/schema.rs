@@ -64,6 +64,12 @@ const STEPS: &[&str] = &[
     INSERT INTO note_version
         SELECT NULL, n, article, 0, side, words, byte, quote, text, '', '', '', '', at, 0 FROM note ORDER BY n;
 ",
+    "
+    CREATE TABLE last_in (
+        library TEXT PRIMARY KEY, left INTEGER NOT NULL, right INTEGER NOT NULL  -- library '': one without a name
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO last_in SELECT '', left, right FROM last;
+",
 ];
 
 /// What a file is.

@@ -88,7 +88,8 @@ fn changes() -> Vec<Change> {
         ),
         Change::Mark('a', Mark { key: (1, 2), anchor: anchor(1), listed: false }),
         Change::Mark('đ', Mark { key: (1, 0), anchor: anchor(2), listed: true }),
-        Change::Last((1, 2)),
+        Change::Last(String::new(), (1, 2)),
+        Change::Last("biên giới".to_owned(), (3, 0)),
         Change::Word(word("边境")),
         Change::Word(word("友好")),
         Change::Note(note(1, "xem lại")),
@@ -115,7 +116,7 @@ fn expected() -> Saved {
             Change::Decisions(d) => saved.decisions = d,
             Change::Corrections(k, c) => drop(saved.corrections.insert(k, c)),
             Change::Mark(c, m) => drop(saved.marks.insert(c, m)),
-            Change::Last(k) => saved.last = Some(k),
+            Change::Last(l, k) => drop(saved.lasts.insert(l, k)),
             Change::Word(w) => saved.words.push(w),
             Change::Note(n) => match saved.notes.iter_mut().find(|o| o.id == n.id) {
                 Some(old) => *old = n,
@@ -157,13 +158,13 @@ fn later_changes_replace_earlier_ones() {
     store.keep(Change::Decisions(vec![Decision::Reject(3, 4), Decision::Pin(9, 9)]));
     store.keep(Change::Corrections((1, 2), vec![]));
     store.keep(Change::Word(SavedWord { meaning: "khác".to_owned(), ..word("边境") }));
-    store.keep(Change::Last((5, 0)));
+    store.keep(Change::Last(String::new(), (5, 0)));
     let (_, saved, _) = Store::open_at(&file(&folder));
     assert_eq!(saved.positions[&(1, 0)], anchor(77));
     assert_eq!(saved.decisions, [Decision::Reject(3, 4), Decision::Pin(9, 9)]);
     assert!(saved.corrections.values().all(Vec::is_empty));
     assert_eq!((saved.words.len(), saved.words[0].meaning.as_str()), (2, "khác"));
-    assert_eq!(saved.last, Some((5, 0)));
+    assert_eq!(saved.lasts[""], (5, 0));
 }
 
 #[test]
