@@ -7,6 +7,7 @@
 
 use doichieu::app::Msg;
 use doichieu::app::layout::{Mode, Side};
+use doichieu::app::reader::Reader;
 use doichieu::compare::difference::{DifferenceKind, differences};
 use doichieu::compare::{Alignment, Bead, Match, MatchKind, Pairing, Parallelism, Relation};
 use doichieu::config::{Settings, ThemeChoice};
@@ -210,4 +211,27 @@ fn narrow_screens_down_to_twenty_columns_show_both_texts() {
         let next = p.screen();
         assert_ne!(screen.lines().nth(5), next.lines().nth(5), "{w}: the key changes the layout\n{next}");
     }
+}
+
+#[test]
+fn while_the_alignment_is_still_computed_both_texts_can_be_read_and_the_place_stays_when_it_comes() {
+    let mut p = pair(ThemeChoice::Dark, (80, 24), true);
+    let old = p.app.reader.as_ref().unwrap();
+    let ([Some(left), right], room) = (old.articles, old.room()) else { panic!("a pair is open") };
+    p.app.reader = Some(Reader::open(&p.app.corpus, left, right, Mode::Columns, room));
+    let last = p.screen().lines().last().unwrap().to_owned();
+    assert!(last.contains("aligning"), "{last}");
+    for keys in ["J", "j", "Tab", "J J", ".", "V", "y", "M", "S", "v", "v", "v", "v", "v", "Tab"] {
+        p.press(keys);
+        p.buffer();
+        assert!(p.app.reader.is_some(), "{keys}");
+    }
+    let cursor = p.app.reader.as_ref().unwrap().cursor[0];
+    let articles = [left, right.unwrap()].map(|id| p.app.corpus.get(id).unwrap().clone());
+    let by_hand = alignment(&articles[0], &articles[1]);
+    let differing = differences(&articles[0], &articles[1], &by_hand);
+    p.send(Msg::Aligned(left, right.unwrap(), by_hand, differing));
+    let reader = p.app.reader.as_ref().unwrap();
+    assert_eq!((reader.focus, reader.cursor[0]), (Side::Left, cursor));
+    assert!(p.screen().contains('≠'), "the marks have come:\n{}", p.screen());
 }

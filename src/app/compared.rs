@@ -100,11 +100,11 @@ fn swap(app: &mut App) -> Vec<Effect> {
 /// Takes back the last correction of the open pair, else the last decision.
 fn undo(app: &mut App) -> Vec<Effect> {
     let words = app.words();
-    if let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles) {
-        if let Some(effects) = correct::undo(app, l, r) {
-            app.say(words.undone);
-            return effects;
-        }
+    if let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles)
+        && let Some(effects) = correct::undo(app, l, r)
+    {
+        app.say(words.undone);
+        return effects;
     }
     if app.saved.decisions.pop().is_some() {
         app.say(words.undone);
@@ -154,7 +154,10 @@ pub fn summary(app: &App) -> Option<Safe> {
         if l.as_str().is_empty() || r.as_str().is_empty() { format!("{l}{r}") } else { format!("{l}{joint}{r}") }
     };
     let list = |all: &[crate::compare::Evidence], joint: &str| {
-        all.iter().take(3).map(|e| side(e, joint)).collect::<Vec<_>>().join(", ")
+        // Facts with words on both sides tell more than statements about them.
+        let (facts, statements): (Vec<_>, Vec<_>) =
+            all.iter().partition(|e| !e.left.as_str().is_empty() && !e.right.as_str().is_empty());
+        facts.into_iter().chain(statements).take(3).map(|e| side(e, joint)).collect::<Vec<_>>().join(", ")
     };
     if !pairing.evidence.is_empty() {
         text.push_str(&format!(" · {}: {}", words.evidence_for, list(&pairing.evidence, "=")));

@@ -373,12 +373,14 @@ fn margin_sign(reader: &Reader, row: &Row, side: Side, area: Area, canvas: &mut 
 /// The sign of a bead as seen from one side.
 fn sign(reader: &Reader, bead: usize, side: Side) -> Option<(&'static str, Role)> {
     let b = reader.alignment.as_ref()?.beads.get(bead)?;
+    // At most one for a bead, in the order of the beads.
+    let at = reader.differences.partition_point(|d| d.bead < bead);
+    let kind = reader.differences.get(at).filter(|d| d.bead == bead).map(|d| d.kind);
     if !b.is_joined() {
         let wanted = if side == Side::Left { DifferenceKind::OnlyLeft } else { DifferenceKind::OnlyRight };
-        let told = reader.differences.iter().any(|d| d.bead == bead && d.kind == wanted);
-        return told.then_some((if side == Side::Left { "◂" } else { "▸" }, Role::Only));
+        return (kind == Some(wanted)).then_some((if side == Side::Left { "◂" } else { "▸" }, Role::Only));
     }
-    if reader.differences.iter().any(|d| d.bead == bead && d.kind == DifferenceKind::Conflict) {
+    if kind == Some(DifferenceKind::Conflict) {
         return Some(("≠", Role::Conflict));
     }
     Some(match b.confidence {

@@ -208,23 +208,13 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
     if reader.sync() != Sync::Content && reader.alignment.is_some() {
         parts.push(sync.clone());
     }
-    match compared::coverage(reader) {
-        None => parts.push(format!("{}…", words.aligning)),
-        Some([both, left, right, conflicts]) => {
-            let lang = |s: Side| reader.article(&app.corpus, s).map_or("", |a| a.lang.short());
-            parts.push(format!(
-                "{} {both}, {} {} {left}, {} {} {right}, {} {conflicts}",
-                words.aligned,
-                words.only,
-                lang(Side::Left),
-                words.only,
-                lang(Side::Right),
-                words.conflicts
-            ));
-        }
-    }
+    let [long, short] = covered(app, reader);
+    let next = format!("{} {}", key(app, Action::NextDifference), words.next_difference_key);
+    // In words where there is room for them and the next key, else by the signs of the gutter.
+    let whole = Safe::new(&format!("{}   {long}   {next}", parts.join("   ")));
+    parts.push(if canvas.width(whole.as_safe()) < room { long } else { short });
     let mut hints = vec![
-        format!("{} {}", key(app, Action::NextDifference), words.next_difference_key),
+        next,
         format!("{} {}", key(app, Action::Layout), words.layout_key),
         format!("{} {}", key(app, Action::Back), words.back_key),
         sync,
@@ -232,9 +222,24 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
     // Hints that do not fit whole are left out, the last ones first.
     loop {
         let text = parts.iter().chain(&hints).cloned().collect::<Vec<_>>().join("   ");
-        let text = Safe::new(&text);
+        let text = canvas.spelled(&Safe::new(&text));
         if canvas.width(text.as_safe()) <= room.saturating_sub(1) || hints.pop().is_none() {
             return text;
         }
     }
+}
+
+/// How much of the two texts corresponds, in words and in signs.
+fn covered(app: &App, reader: &Reader) -> [String; 2] {
+    let words = app.words();
+    let Some([both, left, right, conflicts]) = compared::coverage(reader) else {
+        return [0, 1].map(|_| format!("{}…", words.aligning));
+    };
+    let lang = |s: Side| reader.article(&app.corpus, s).map_or("", |a| a.lang.short());
+    let (l, r) = (lang(Side::Left), lang(Side::Right));
+    let (aligned, only, differ) = (words.aligned, words.only, words.conflicts);
+    [
+        format!("{aligned} {both}, {only} {l} {left}, {only} {r} {right}, {differ} {conflicts}"),
+        format!("= {both}  ◂ {left}  ▸ {right}  ≠ {conflicts}"),
+    ]
 }
