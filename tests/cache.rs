@@ -89,6 +89,18 @@ fn said_nothing(stderr: &[u8]) -> bool {
 }
 
 #[test]
+fn check_indexes_all_and_says_what_the_cache_holds() {
+    let place = Place::new(30);
+    let out = String::from_utf8(place.run(&["check", "library"]).stdout).unwrap();
+    assert!(out.contains("30 files, 30 texts, 30 of them indexed"), "{out}");
+    let plain = place.run(&["--no-cache", "search", "\"第7次\" OR 谅山省举", "library", "--json", "--no-counterparts"]);
+    let found = place.run(&["search", "\"第7次\" OR 谅山省举", "library", "--json", "--no-counterparts"]);
+    assert_eq!(found.stdout, plain.stdout);
+    let out = String::from_utf8(place.run(&["--no-cache", "check", "library"]).stdout).unwrap();
+    assert!(!out.contains("indexed"), "{out}");
+}
+
+#[test]
 fn killed_at_any_moment_it_leaves_a_cache_that_answers() {
     let place = Place::new(120);
     let plain = place.plain();

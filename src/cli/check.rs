@@ -1,8 +1,9 @@
 //! `doichieu check`: what is wrong with the configuration and the library.
 
 use super::{Global, Outcome, config, library, out};
+use crate::shell::cache::{Cache, Holdings};
 use crate::shell::config::load;
-use crate::shell::import;
+use crate::shell::import::{self, Request, Texts};
 use std::path::PathBuf;
 
 /// Arguments of `check`.
@@ -12,17 +13,31 @@ pub(crate) struct Args {
     pub(crate) paths: Vec<PathBuf>,
 }
 
-/// Runs the command. What is wrong goes to standard error, the sum to standard output.
+/// What the cache holds, in words.
+fn told(cache: &Cache, holds: Holdings) -> String {
+    let Holdings { files, texts, indexed, bytes } = holds;
+    let size = bytes.div_ceil(1 << 20);
+    format!("cache {}: {files} files, {texts} texts, {indexed} of them indexed, {size} MB", cache.path().display())
+}
+
+/// Runs the command; indexes for the search what is not yet indexed. What is wrong goes to standard error, the sum to standard output.
 pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let found = load(global.config.as_deref());
     let mut wrong = found.loaded.problems.len();
     config::complain(&found);
     let settings = found.loaded.settings;
     let (paths, limits) = library::places(&args.paths, &settings);
-    let (corpus, notices) = import::load(&paths, limits);
+    let (cache, said) = library::cache(global);
+    let texts = Texts::None;
+    let (corpus, mut notices) = import::wait(Request { paths, limits, texts, cache: cache.clone() });
+    notices.extend(said);
     out::notices(&notices);
     wrong += notices.len();
     let file = found.path.map_or("the default configuration".to_owned(), |p| p.display().to_string());
     out::lines([format!("{file} and {} articles: {wrong} problems", corpus.len())])?;
+    if let Some(cache) = cache {
+        cache.index(|| true);
+        out::lines(cache.holds().map(|h| told(&cache, h)))?;
+    }
     Ok(u8::from(wrong > 0))
 }

@@ -73,6 +73,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     if corpus.is_empty() {
         return Err(out::Failure::problem("no .txt or .md files found; name a file or a folder that holds some"));
     }
+    let _indexing = library::Indexing::begin(&shelf);
     let fits = |a: &Article| filter.as_ref().is_none_or(|f| f.answer(a, &Facts::default()).is_some());
     let find = |query: &Query| -> Vec<Found> {
         let mut desk = shelf.desk();

@@ -13,7 +13,10 @@ use crate::shell::{self, Start, import};
 use crate::text::sanitize::Safe;
 use import::{Limits, Request, Texts};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
 
 /// Opens the reader on these paths, else on the library of the configuration.
 pub(crate) fn read(paths: &[PathBuf], global: &Global) -> Outcome {
@@ -65,6 +68,34 @@ pub(crate) fn shelved(paths: &[PathBuf], global: &Global) -> (Corpus, Vec<Notice
     let (corpus, mut notices) = import::wait(Request { paths, limits, texts, cache });
     notices.extend(said);
     (corpus, notices, shelf)
+}
+
+/// The indexing of texts beside other work; dropping it ends it after the batch at hand.
+pub(crate) struct Indexing {
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Indexing {
+    /// Begins to index what is not indexed.
+    pub(crate) fn begin(shelf: &Shelf) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        let index = move |cache: Cache| {
+            cache.index(|| !stopped.load(Ordering::Relaxed));
+        };
+        Self { stop, thread: shelf.cache().map(|cache| thread::spawn(move || index(cache))) }
+    }
+}
+
+impl Drop for Indexing {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            // What is not indexed is read instead.
+            let _ = thread.join();
+        }
+    }
 }
 
 /// What was kept of the reader's sessions. Only what is there: a command makes no state of its own.

@@ -44,6 +44,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     if corpus.is_empty() {
         return Err(out::Failure::problem("no .txt or .md files found; name a file or a folder that holds some"));
     }
+    let _indexing = library::Indexing::begin(&shelf);
     let mut beside = None;
     let events = if asks_for_events(&expanded.query.root) {
         beside.get_or_insert_with(|| Beside::new(&corpus, shelf.desk())).events()

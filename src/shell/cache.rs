@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// The form of the tables. Raise it with every change of [`TABLES`] or of what is in them.
-const FORMAT: i32 = 3;
+const FORMAT: i32 = 4;
 
 /// How long one instance waits for another that writes.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -44,6 +44,19 @@ const TABLES: &str = "
 #[derive(Clone, Debug)]
 pub struct Cache {
     place: Arc<Place>,
+}
+
+/// What a cache holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holdings {
+    /// Files.
+    pub files: usize,
+    /// Different texts.
+    pub texts: usize,
+    /// Texts whose words are indexed.
+    pub indexed: usize,
+    /// Size of the database.
+    pub bytes: u64,
 }
 
 #[derive(Debug)]
@@ -131,6 +144,41 @@ impl Cache {
         }
         let file = connect(&self.place.path, true).ok()?;
         Some(Writer::start(self.clone(), file, say))
+    }
+
+    /// Indexes the words of all texts that are not yet indexed, a batch at a time as long as `go_on` says so; says how
+    /// many are left, as far as that can be known.
+    pub fn index(&self, go_on: impl Fn() -> bool) -> usize {
+        let Some(mut file) = connect(&self.place.path, true).ok().filter(|_| self.place.writable && !self.is_broken())
+        else {
+            return 0;
+        };
+        loop {
+            let left = if go_on() { index::advance(&mut file) } else { index::left(&file).map(|n| (n, false)) };
+            match left {
+                Ok((left, more)) if left == 0 || !more => return left,
+                Ok(_) => {}
+                Err(e) => {
+                    // What is not indexed is read instead.
+                    self.judge(&e);
+                    return 0;
+                }
+            }
+        }
+    }
+
+    /// How many files and texts it knows, how many of these are indexed, and the bytes of its file.
+    #[must_use]
+    pub fn holds(&self) -> Option<Holdings> {
+        let file = connect(&self.place.path, self.place.writable).ok()?;
+        let count = |sql| file.query_row(sql, [], |r| r.get::<_, i64>(0)).ok().and_then(|n| usize::try_from(n).ok());
+        let texts = count("SELECT count(*) FROM doc")?;
+        Some(Holdings {
+            files: count("SELECT count(*) FROM file")?,
+            texts,
+            indexed: texts.saturating_sub(index::left(&file).ok()?),
+            bytes: fs::metadata(&self.place.path).ok()?.len(),
+        })
     }
 
     /// The file.

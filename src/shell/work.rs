@@ -90,6 +90,9 @@ impl Workers {
             }
             let request = Request { paths, limits: shelf.limits(), texts: Texts::UpTo(KEPT), cache: shelf.cache() };
             load(request, &*send);
+            if let Some(cache) = shelf.cache() {
+                cache.index(|| true);
+            }
         });
     }
 
@@ -123,6 +126,9 @@ impl Workers {
                 send(Msg::Notice(notice));
             }
             send(Msg::Changed(changes));
+            if let Some(cache) = shelf.cache() {
+                cache.index(|| true);
+            }
         });
     }
 

@@ -6,12 +6,14 @@
 //! is found is said by `Query::answer` alone. Not here: the query language.
 
 use super::rows::Reader;
-use crate::corpus::Article;
 use crate::corpus::query::token::{self, Tokens};
 use crate::corpus::query::{Node, Piece, Query, Term};
-use rusqlite::{Connection, params};
+use crate::corpus::{Article, State};
+use rusqlite::{Connection, TransactionBehavior, params};
 use rustc_hash::FxHashSet;
 use std::fmt::Write as _;
+use std::path::Path;
+use std::time::Duration;
 
 /// Letters and digits of ASCII and everything beyond it are parts of tokens here; we cut at blanks.
 pub(super) const TABLE: &str = "
@@ -19,7 +21,13 @@ pub(super) const TABLE: &str = "
     -- Larger pieces are written at once, and joined less often.
     INSERT INTO words (words, rank) VALUES ('hashsize', 8388608);
     INSERT INTO words (words, rank) VALUES ('automerge', 8);
+    -- Texts up to this number are in the index.
+    CREATE TABLE mark (indexed INTEGER NOT NULL) STRICT;
+    INSERT INTO mark VALUES (0);
 ";
+
+/// How long the indexing waits for another writer.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Stands between two neighbours, where one is a word: no token holds it.
 const JOINT: char = '·';
@@ -58,7 +66,7 @@ impl Reader {
             let tx = file.unchecked_transaction()?;
             let sql = "SELECT key FROM words JOIN doc ON doc.id = words.rowid WHERE words MATCH ?";
             let fitting = keys(&tx, sql, params![wanted])?;
-            let indexed = keys(&tx, "SELECT key FROM doc", params![])?;
+            let indexed = keys(&tx, "SELECT key FROM doc WHERE id <= (SELECT indexed FROM mark)", params![])?;
             Ok(Candidates { indexed, fitting })
         })
     }
@@ -69,11 +77,39 @@ fn keys(file: &Connection, sql: &str, values: impl rusqlite::Params) -> rusqlite
     rows.query_map(values, |r| r.get(0))?.collect()
 }
 
-/// Indexes a text under its number.
-pub(super) fn put(file: &Connection, id: i64, article: &Article) -> rusqlite::Result<()> {
-    let mut row = file.prepare_cached("INSERT INTO words (rowid, word) VALUES (?, ?)")?;
-    row.execute(params![id, words(article)])?;
-    Ok(())
+/// Texts that are indexed in one go: about a tenth of a second, for which other writers wait.
+const BATCH: usize = 200;
+
+/// Indexes the next texts; says how many are left, and whether to go on.
+pub(super) fn advance(file: &mut Connection) -> rusqlite::Result<(usize, bool)> {
+    file.busy_timeout(PATIENCE)?;
+    let tx = file.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut last = None;
+    {
+        let sql = "SELECT id, text, parts FROM body WHERE id > (SELECT indexed FROM mark) ORDER BY id LIMIT ?";
+        let mut texts = tx.prepare_cached(sql)?;
+        let mut rows = texts.query([i64::try_from(BATCH).unwrap_or(i64::MAX)])?;
+        let mut put = tx.prepare_cached("INSERT INTO words (rowid, word) VALUES (?, ?)")?;
+        let bare = Article::without_text(Path::new(""), State::Ready);
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            // What cannot be read holds no words; its articles are found wanting when they are read.
+            let article = super::rows::with_text(&bare, row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_blob()?);
+            put.execute(params![id, article.as_ref().map(words).unwrap_or_default()])?;
+            last = Some(id);
+        }
+    }
+    if let Some(last) = last {
+        tx.execute("UPDATE mark SET indexed = ?", [last])?;
+    }
+    tx.commit()?;
+    Ok((left(file)?, last.is_some()))
+}
+
+/// How many texts are not indexed.
+pub(super) fn left(file: &Connection) -> rusqlite::Result<usize> {
+    let sql = "SELECT count(*) FROM doc WHERE id > (SELECT indexed FROM mark)";
+    file.prepare_cached(sql)?.query_row([], |r| r.get::<_, i64>(0)).map(|n| usize::try_from(n).unwrap_or(0))
 }
 
 /// The tokens of an article, their neighbours and their marked forms, each once.

@@ -1,7 +1,7 @@
 //! The thread that writes the cache, in batches: a program that is killed loses the last batch and nothing else.
 
 use super::rows::{self, Stamp};
-use super::{Cache, index, notice, words};
+use super::{Cache, notice, words};
 use crate::corpus::{Article, Notice};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
@@ -123,9 +123,7 @@ fn write(file: &Connection, item: &Item) -> rusqlite::Result<()> {
             else {
                 return Ok(());
             };
-            if let Some(id) = rows::put_text(file, article, &parts)? {
-                index::put(file, id, article)?;
-            }
+            rows::put_text(file, article, &parts)?;
             rows::put(file, &key, stamp.settled(), article, &head)
         }
         Item::Same(path, stamp) => {

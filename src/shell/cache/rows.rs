@@ -240,7 +240,7 @@ fn header(path: &Path, hash: u64, head: &[u8]) -> Option<(Article, Vec<Notice>)>
 }
 
 /// A header and its row of text.
-fn with_text(header: &Article, text: &str, parts: &[u8]) -> Option<Article> {
+pub(super) fn with_text(header: &Article, text: &str, parts: &[u8]) -> Option<Article> {
     let (blocks, sentences): Parts<'_> = postcard::from_bytes(parts).ok()?;
     let block = |(kind, start, end, line, end_line, why)| {
         Some(Block { kind: item(&KINDS, kind)?, span: Span { start, end }, line, end_line, why: Safe::new(why) })
@@ -277,14 +277,14 @@ pub(super) fn put(
     Ok(())
 }
 
-/// Writes a text, where the same is not there yet; says its new number.
-pub(super) fn put_text(file: &Connection, article: &Article, parts: &[u8]) -> rusqlite::Result<Option<i64>> {
+/// Writes a text, where the same is not there yet.
+pub(super) fn put_text(file: &Connection, article: &Article, parts: &[u8]) -> rusqlite::Result<()> {
     let mut doc = file.prepare_cached("INSERT OR IGNORE INTO doc (key) VALUES (?)")?;
     if doc.execute([content(article)])? == 0 {
-        return Ok(None);
+        return Ok(());
     }
     let id = file.last_insert_rowid();
     let mut body = file.prepare_cached("INSERT OR REPLACE INTO body VALUES (?, ?, ?)")?;
     body.execute(params![id, article.text.as_str(), parts])?;
-    Ok(Some(id))
+    Ok(())
 }

@@ -114,18 +114,23 @@ fn query() -> impl Strategy<Value = String> {
     })
 }
 
-/// A library with all its texts, and the same as headers with a cache that holds some of them.
+/// A library with all its texts, and the same as headers with a cache that holds some of them, some of these indexed.
 fn libraries(texts: &[String], indexed: usize) -> (Corpus, Corpus, Shelf, tempfile::TempDir) {
     let home = tempfile::tempdir().unwrap();
     let cache = Cache::open_at(&home.path().join("cache.db")).0.unwrap();
-    let writer = cache.writer(|n| panic!("{n:?}")).unwrap();
+    let mut writer = cache.writer(|n| panic!("{n:?}")).unwrap();
     let (mut whole, mut headers) = (Corpus::default(), Corpus::default());
     for (i, text) in texts.iter().enumerate() {
         let path = PathBuf::from(format!("/nowhere/{i}.txt"));
         let (article, notices) = parse(&path, text.as_bytes());
         let article = Arc::new(article);
         whole.push(Arc::clone(&article));
-        if i < indexed {
+        if i == indexed {
+            writer.finish();
+            assert_eq!(cache.index(|| true), 0);
+            writer = cache.writer(|n| panic!("{n:?}")).unwrap();
+        }
+        if i < indexed + 3 {
             writer.keep(&path, Stamp { size: 1, modified: 1, changed: 1 }, &article, &notices);
             headers.push(article.header());
         } else {
@@ -133,6 +138,9 @@ fn libraries(texts: &[String], indexed: usize) -> (Corpus, Corpus, Shelf, tempfi
         }
     }
     writer.finish();
+    if indexed >= texts.len() {
+        assert_eq!(cache.index(|| true), 0);
+    }
     (whole, headers, Shelf::with(Some(cache), Limits::default()), home)
 }
 
