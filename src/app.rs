@@ -19,6 +19,7 @@ pub mod words;
 mod jumps;
 mod keys;
 mod libraries;
+mod links;
 mod marking;
 mod mouse;
 mod notes;
@@ -94,6 +95,7 @@ pub struct App {
     count: Option<u32>,
     awaiting: Option<jumps::Awaiting>,
     jumps: jumps::Jumps,
+    links: links::Links,
     /// The number of the last search.
     asked: u32,
     /// The name of the library that is open; empty for one without a name.
@@ -255,6 +257,7 @@ impl App {
             count: None,
             awaiting: None,
             jumps: jumps::Jumps::default(),
+            links: links::Links::default(),
             asked: 0,
             library: String::new(),
             started_on: String::new(),
@@ -302,7 +305,7 @@ impl App {
     /// The pairing of two articles, in either order.
     #[must_use]
     pub fn pairing(&self, a: ArticleId, b: ArticleId) -> Option<&Pairing> {
-        self.pairings.iter().find(|p| (p.left, p.right) == (a, b) || (p.left, p.right) == (b, a))
+        self.links.pairings(a, &self.pairings).find(|p| (p.left, p.right) == (a, b) || (p.left, p.right) == (b, a))
     }
 
     /// The pairing of what is open.
@@ -479,6 +482,7 @@ fn loaded(app: &mut App, articles: Vec<Arc<Article>>, notices: Vec<Notice>, foun
 }
 
 fn paired(app: &mut App, pairings: Vec<Pairing>, events: Vec<Event>) -> Vec<Effect> {
+    app.links = links::Links::new(&pairings, &events);
     app.pairings = pairings;
     app.events = events;
     app.progress.pairing = false;

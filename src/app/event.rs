@@ -14,7 +14,7 @@ impl App {
     /// The event that an article belongs to.
     #[must_use]
     pub fn event_of(&self, id: ArticleId) -> Option<&Event> {
-        self.events.iter().find(|e| e.members.contains(&id))
+        self.links.event(id, &self.events)
     }
 
     /// The articles that may stand beside this one, best first: its event's, then by relation and score.
@@ -22,14 +22,10 @@ impl App {
     pub fn partners(&self, id: ArticleId) -> Vec<ArticleId> {
         let lang = self.corpus.get(id).map(|a| a.lang.is_zh());
         let mut found: Vec<(&Pairing, ArticleId)> = self
-            .pairings
-            .iter()
+            .links
+            .pairings(id, &self.pairings)
             .filter(|p| p.relation > Relation::Unrelated)
-            .filter_map(|p| match (p.left == id, p.right == id) {
-                (true, _) => Some((p, p.right)),
-                (_, true) => Some((p, p.left)),
-                _ => None,
-            })
+            .map(|p| (p, if p.left == id { p.right } else { p.left }))
             .collect();
         let other_language = |p: ArticleId| self.corpus.get(p).map(|a| a.lang.is_zh()) != lang;
         found.sort_by(|(p, a), (q, b)| {

@@ -3,6 +3,7 @@
 //! Not here: what `[libraries]` holds (`config`), and reading them (`shell`).
 
 use super::jumps::Jumps;
+use super::links::Links;
 use super::list::List;
 use super::overlay::{Item, Kind, Overlay, Target};
 use super::{App, Effect, Progress, texts};
@@ -53,6 +54,7 @@ pub(super) fn choose(app: &mut App, number: usize) -> Vec<Effect> {
     app.library = name;
     (app.reader, app.preview, app.preview_partner, app.results) = (None, None, None, None);
     (app.pairings, app.events, app.known) = (Vec::new(), Vec::new(), Vec::new());
+    app.links = Links::default();
     app.corpus = Corpus::default();
     app.jumps = Jumps::default();
     app.texts = texts::Texts::default();
