@@ -487,9 +487,14 @@ fn paired(app: &mut App, pairings: Vec<Pairing>, events: Vec<Event>) -> Vec<Effe
     app.events = events;
     app.progress.pairing = false;
     app.relist();
-    app.restrip();
     let mut effects = results::paired(app);
-    effects.extend(app.open_pairing().map(|p| Effect::Explain(p.clone())));
+    match event::joined(app) {
+        Some(opened) => effects.extend(opened),
+        None => {
+            app.restrip();
+            effects.extend(app.open_pairing().map(|p| Effect::Explain(p.clone())));
+        }
+    }
     effects
 }
 

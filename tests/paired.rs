@@ -311,3 +311,17 @@ fn the_series_is_a_timeline_with_places_and_enter_goes_there() {
     assert_ne!(event.id, here.id);
     assert_eq!(event.series, here.series);
 }
+
+#[test]
+fn a_report_opened_before_its_partner_is_known_gets_it_and_keeps_its_place() {
+    let mut p = bundled(120, 36);
+    let (pairings, events) = (std::mem::take(&mut p.app.pairings), p.app.events.clone());
+    p.app.progress.pairing = true;
+    p.press("j Enter 4 J");
+    let (id, byte) = (reader(&p).articles[0].unwrap(), reader(&p).cursor[0]);
+    assert!(!reader(&p).is_pair());
+    p.send(Msg::Paired(pairings, events));
+    let r = reader(&p);
+    assert!(r.is_pair() && r.focused() == Some(id) && r.cursor[r.focus.index()] == byte);
+    assert!(r.alignment.is_some());
+}

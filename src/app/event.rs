@@ -81,6 +81,19 @@ impl App {
     }
 }
 
+/// A report that was opened before its partner was known gets it now, and the place stays.
+pub(super) fn joined(app: &mut App) -> Option<Vec<Effect>> {
+    let reader = app.reader.as_mut().filter(|r| r.awaits_partner && !r.is_pair())?;
+    reader.awaits_partner = app.progress.loading;
+    let (id, byte) = (reader.articles[0]?, reader.cursor[0]);
+    app.partner(id)?;
+    let effects = app.open(id);
+    if let Some(reader) = &mut app.reader {
+        reader.go(&app.corpus, reader.focus, byte);
+    }
+    Some(effects)
+}
+
 /// Another report on the side that is not focused; the place on the focused side stays.
 pub(super) fn change(app: &mut App, forward: bool) -> Vec<Effect> {
     let Some(reader) = &app.reader else { return Vec::new() };

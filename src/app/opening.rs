@@ -21,7 +21,14 @@ impl App {
                 effects.extend(self.mark_read(id));
                 effects
             }
-            None => self.open_pair_or_one(id, None),
+            None => {
+                let effects = self.open_pair_or_one(id, None);
+                let pending = self.progress.pairing || self.progress.loading;
+                if let Some(reader) = &mut self.reader {
+                    reader.awaits_partner = pending;
+                }
+                effects
+            }
         }
     }
 

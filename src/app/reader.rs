@@ -64,6 +64,8 @@ pub struct Reader {
     pub gloss: Option<Box<Glossed>>,
     /// The reports that may stand on each side, best first.
     pub strip: [Vec<ArticleId>; 2],
+    /// Whether it stands alone only because pairs are still being looked for.
+    pub awaits_partner: bool,
     /// What was open before the gloss.
     pub before: [Option<ArticleId>; 2],
     /// Where keys go.
@@ -144,6 +146,7 @@ impl Reader {
             articles,
             gloss: None,
             strip: [Vec::new(), Vec::new()],
+            awaits_partner: false,
             before: articles,
             focus: Side::Left,
             mode,
