@@ -38,6 +38,22 @@ fn begin_in(folder: &Path, note: &Note) -> io::Result<PathBuf> {
     Err(io::Error::other("too many drafts lie there"))
 }
 
+/// Drafts that earlier sessions left: their program ended while the editor was open, or the note could not be kept.
+pub(super) fn left() -> Vec<PathBuf> {
+    dirs::folder(Base::State).map(|folder| left_in(&folder)).unwrap_or_default()
+}
+
+fn left_in(folder: &Path) -> Vec<PathBuf> {
+    let is_draft = |p: &PathBuf| {
+        let name = p.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("note-") && p.extension().is_some_and(|e| e == "md")
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = entries.map(|e| e.path()).filter(is_draft).collect();
+    found.sort();
+    found
+}
+
 /// What is written in a draft now.
 ///
 /// # Errors
@@ -75,6 +91,7 @@ mod tests {
         let first = begin_in(folder.path(), &note("a")).unwrap();
         let second = begin_in(folder.path(), &note("b")).unwrap();
         assert_ne!(first, second);
+        assert_eq!(left_in(folder.path()), [first.clone(), second]);
         assert_eq!(read(&first).unwrap(), "a");
     }
 }

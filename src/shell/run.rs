@@ -177,6 +177,11 @@ impl Running {
         let (store, saved, notices) = Store::open();
         self.store = store;
         update(&mut self.app, Msg::Saved(saved));
+        for draft in compose::left() {
+            let what = Safe::new("a note that was never kept lies here");
+            let remedy = Safe::new("copy what you want of it, then remove the file");
+            update(&mut self.app, Msg::Notice(Notice { path: Some(draft), at: None, what, remedy }));
+        }
         for notice in notices {
             update(&mut self.app, Msg::Notice(notice));
         }

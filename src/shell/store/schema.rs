@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Result, TransactionBehavior};
 
 /// What each version adds, the first making version 1. Never change one that was released: add another.
-const STEPS: &[&str] = &[
+pub(super) const STEPS: &[&str] = &[
     "
     CREATE TABLE place (
         left INTEGER NOT NULL, right INTEGER NOT NULL,  -- hashes of the articles; right 0: one alone

@@ -352,3 +352,51 @@ fn opening_many_times_at_once_makes_one_good_file() {
     }
     assert_eq!(Store::open_at(&path).1.begun.len(), 6);
 }
+
+#[test]
+fn notes_marks_and_the_last_place_of_the_first_version_are_carried_over() {
+    let folder = folder();
+    let path = file(&folder);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch(schema::STEPS[0]).unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    old.execute_batch(
+        "INSERT INTO note (article, side, words, byte, quote, text, at) VALUES (7, 0, 8, 9, '边境。', 'một', 100);
+         INSERT INTO note (article, side, words, byte, quote, text, at) VALUES (7, 1, 8, 30, '友好。', 'hai', 200);
+         INSERT INTO mark (letter, left, right, side, words, byte) VALUES ('a', 7, 0, 0, 8, 9);
+         INSERT INTO last (only, left, right) VALUES (1, 7, 5);",
+    )
+    .unwrap();
+    drop(old);
+    let (mut store, saved, notices) = Store::open_at(&path);
+    assert_eq!(notices, []);
+    let notes: Vec<_> = saved.notes.iter().map(|n| (n.article, n.text.as_str(), n.quote.as_str(), n.at)).collect();
+    assert_eq!(notes, [(7, "một", "边境。", 100), (7, "hai", "友好。", 200)]);
+    assert_eq!(saved.notes[1].anchor, Some(Anchor { right: true, words: 8, byte: 30 }));
+    assert!(!saved.marks[&'a'].listed && saved.marks[&'a'].key == (7, 0));
+    assert_eq!(saved.lasts[""], (7, 5));
+    // A version is added; none is written over.
+    store.keep(Change::Note(Note { text: "ba".to_owned(), ..saved.notes[0].clone() }));
+    drop(store);
+    let versions = |sql: &str| Connection::open(&path).unwrap().query_row(sql, [], |r| r.get::<_, i64>(0)).unwrap();
+    assert_eq!(versions("SELECT count(*) FROM note_version"), 3);
+    assert_eq!(versions("SELECT count(*) FROM note"), 2, "what the first version kept stays as it was");
+    let (_, saved, _) = Store::open_at(&path);
+    assert_eq!(saved.notes.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(), ["ba", "hai"]);
+}
+
+#[test]
+fn two_sessions_that_write_on_one_sentence_lose_neither_note() {
+    let folder = folder();
+    let path = file(&folder);
+    let (mut one, ..) = Store::open_at(&path);
+    let (mut two, ..) = Store::open_at(&path);
+    one.keep(Change::Note(note(11, "một")));
+    two.keep(Change::Note(note(22, "hai")));
+    one.keep(Change::Tag(1, "x".to_owned(), true));
+    two.keep(Change::Tag(1, "y".to_owned(), true));
+    let (_, saved, _) = Store::open_at(&path);
+    assert_eq!(saved.notes.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(), ["một", "hai"]);
+    assert_eq!(saved.tags[&1].len(), 2);
+}
