@@ -439,10 +439,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Aligned(left, right, alignment, differences) => aligned(app, [left, right], alignment, differences),
-        Msg::Known(word, known) => {
-            overlay::known(app, &word, known);
-            Vec::new()
-        }
+        Msg::Known(word, known) => overlay::known(app, &word, known),
         Msg::Composed(note, text) => {
             let effects = notes::keep(app, note, &text);
             notes::renew(app);

@@ -3,6 +3,7 @@
 //!
 //! Not here: the panel that shows a word (`app::overlay`), and files of the user (`shell`).
 
+mod cursor;
 mod dictionary;
 mod entry;
 pub mod gloss;
@@ -19,6 +20,7 @@ mod sorted;
 mod syllables;
 mod words;
 
+pub use cursor::{load_word_list, word_list_ready};
 pub use dictionary::{Dictionary, Fault, Line};
 pub use entry::{Entry, Gloss, Kind, Pos, ReadingFlag, Source, Tag};
 pub use glossary::UserWord;
@@ -68,6 +70,15 @@ impl Lexicon {
         let mut out = self.clone();
         out.entries.add_words(words, &mut out.syllables);
         out.indexed()
+    }
+
+    /// These tables with the words of Vietnamese dictionaries that they lack, for the gloss: what the tables have stays.
+    #[must_use]
+    pub fn with_dictionaries<'a>(&self, own: impl IntoIterator<Item = &'a Dictionary>) -> Self {
+        let lines = own.into_iter().flat_map(Dictionary::entries);
+        let words: Vec<UserWord> =
+            lines.filter(|l| self.entry(l.simplified).is_none()).filter_map(UserWord::of_line).collect();
+        self.with_words(&words)
     }
 
     fn indexed(mut self) -> Self {

@@ -115,7 +115,7 @@ pub fn words(article: &Article, sentence: Span) -> Vec<Span> {
     let lexicon = Lexicon::in_force();
     let from = sentence.start as usize;
     if article.lang.is_zh() {
-        return lexicon.words(text).into_iter().map(|w| w.span.shifted(from)).collect();
+        return lexicon.words_at_cursor(text).into_iter().map(|w| w.shifted(from)).collect();
     }
     let syllables: Vec<(Span, Option<SylId>)> = lexicon.syllables(text).collect();
     let mut out = Vec::new();

@@ -164,6 +164,7 @@ words! {
     word_saved: "word saved", "词语已保存", "đã lưu từ";
     in_counterpart: "in the counterpart", "对应句中", "trong câu tương ứng";
     in_article: "in this article", "处见于本文", "chỗ trong bài này";
+    in_other: "in its counterpart", "处见于对应文章", "chỗ trong bài tương ứng";
     library_search: "search the library", "全库查找", "tìm trong thư viện";
     results: "Results", "查找结果", "Kết quả";
     unknown_command: "unknown command", "未知命令", "không có lệnh này";

@@ -2,8 +2,8 @@
 
 use super::{Global, Outcome, out};
 use crate::corpus::{language, parse};
-use crate::lexicon::Lexicon;
 use crate::lexicon::gloss::{Engine, Gloss};
+use crate::shell::dictionaries::{self, Dictionaries};
 use crate::shell::import::{self, Limits};
 use crate::text::Lang;
 use crate::text::sanitize::{Safe, SafeStr};
@@ -27,13 +27,14 @@ fn language_of(code: &str) -> Result<Lang, String> {
 /// Runs the command.
 pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     super::dict::use_glossary(global);
+    out::notices(&Dictionaries::own().problems);
     let lines = match args.file.as_deref().filter(|f| *f != Path::new("-")) {
         Some(file) => article(file)?,
         None => input()?,
     };
     let sentences: Vec<SafeStr<'_>> = lines.iter().map(Safe::as_safe).collect();
     let to = args.to.unwrap_or_else(|| other_language(&lines));
-    let rendered = Gloss::new(Lexicon::in_force()).gloss(&sentences, to);
+    let rendered = Gloss::new(dictionaries::gloss_tables()).gloss(&sentences, to);
     out::lines(rendered.iter().map(|r| r.text().as_str().to_owned()))
 }
 

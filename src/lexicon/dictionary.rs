@@ -151,12 +151,19 @@ impl Dictionary {
         let key = prefix(&simple);
         let from = self.lines.partition_point(|(k, _)| *k < key);
         let same = self.lines.get(from..).unwrap_or(&[]).iter().take_while(|(k, _)| *k == key);
-        let mut found: Vec<Line<'_>> = same
-            .filter_map(|&(_, at)| Line::parse(self.text.get(at as usize..)?.lines().next()?.trim_end()).ok())
-            .filter(|l| l.simplified == simple)
-            .collect();
+        let mut found: Vec<Line<'_>> =
+            same.filter_map(|&(_, at)| self.line(at)).filter(|l| l.simplified == simple).collect();
         found.sort_by_key(Line::is_name);
         found
+    }
+
+    /// All entries, sorted by the beginning of their heads.
+    pub fn entries(&self) -> impl Iterator<Item = Line<'_>> {
+        self.lines.iter().filter_map(|&(_, at)| self.line(at))
+    }
+
+    fn line(&self, at: u32) -> Option<Line<'_>> {
+        Line::parse(self.text.get(at as usize..)?.lines().next()?.trim_end()).ok()
     }
 
     /// Whether a head in simplified characters has an entry.
@@ -172,9 +179,7 @@ impl Dictionary {
             .lines
             .iter()
             .step_by(self.lines.len() / 200 + 1)
-            .filter_map(|&(_, at)| {
-                Line::parse(self.text.get(at as usize..)?.lines().next()?.trim_end()).ok().map(|l| l.glosses)
-            })
+            .filter_map(|&(_, at)| self.line(at).map(|l| l.glosses))
             .collect();
         let marked =
             sample.chars().filter(|c| matches!(c, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư' | '\u{1ea0}'..='\u{1ef9}'));

@@ -6,6 +6,7 @@
 //! `chinese`, the Vietnamese one in `vietnamese`.
 
 mod amounts;
+mod amounts_zh;
 mod chart;
 mod chinese;
 mod grammar;

@@ -2,7 +2,7 @@
 //!
 //! Not here: where the file lies (`shell::dictionaries`).
 
-use super::{Fault, Lexicon};
+use super::{Fault, Lexicon, Line};
 use crate::text::sanitize::Safe;
 use crate::text::{is_han, syllable};
 use std::sync::OnceLock;
@@ -14,6 +14,44 @@ pub struct UserWord {
     pub zh: String,
     /// Vietnamese equivalents, the preferred one first.
     pub vi: Vec<String>,
+}
+
+impl UserWord {
+    /// An entry of a Vietnamese dictionary as a word: its short glosses, without what stands in brackets. `None` for
+    /// single characters and long phrases, and where no gloss is short.
+    pub(super) fn of_line(line: Line<'_>) -> Option<Self> {
+        const CHARACTERS: std::ops::RangeInclusive<usize> = 2..=8;
+        const SYLLABLES: std::ops::RangeInclusive<usize> = 1..=5;
+        /// Glosses kept of an entry.
+        const GLOSSES: usize = 4;
+        if !CHARACTERS.contains(&line.simplified.chars().count()) || !line.simplified.chars().all(is_han) {
+            return None;
+        }
+        let glosses = line.glosses().flat_map(|g| g.split([';', ','])).map(without_brackets);
+        let short = glosses.filter(|g| SYLLABLES.contains(&syllable::runs(g).count()) && !g.chars().any(is_han));
+        let vi: Vec<String> = short.take(GLOSSES).collect();
+        (!vi.is_empty()).then(|| Self { zh: line.simplified.to_owned(), vi })
+    }
+}
+
+/// A gloss without what stands in brackets, as it may reach a terminal.
+fn without_brackets(gloss: &str) -> String {
+    let mut depth = 0usize;
+    let kept: String = gloss
+        .chars()
+        .filter(|c| match c {
+            '(' | '[' => {
+                depth += 1;
+                false
+            }
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0,
+        })
+        .collect();
+    Safe::new(&kept.split_whitespace().collect::<Vec<_>>().join(" ")).as_str().to_owned()
 }
 
 /// Reads a glossary. Several equivalents stand between `;`; lines that begin with `#` and blank lines are skipped, as is
@@ -82,6 +120,16 @@ mod tests {
         assert_eq!(faults.iter().map(|f| f.line).collect::<Vec<_>>(), [5, 6, 7]);
         let lexicon = Lexicon::core().with_words(&words);
         assert_eq!(lexicon.gloss("边境"), Some("biên ải"));
+    }
+
+    #[test]
+    fn a_dictionary_fills_what_the_tables_lack() {
+        let text = "測試詞語 测试词语 [ce4 shi4 ci2 yu3] /Zyxw thử (ngôn ngữ); từ để thử/\n合作 合作 [he2 zuo4] /khác hẳn/\n國 国 [guo2] /nước/\n";
+        let own = super::super::Dictionary::parse(text.as_bytes()).unwrap();
+        let lexicon = Lexicon::core().with_dictionaries([&own]);
+        assert_eq!(lexicon.gloss("测试词语"), Some("Zyxw thử"));
+        assert_eq!(lexicon.gloss("合作"), Lexicon::core().gloss("合作"));
+        assert_eq!(lexicon.entries().len(), Lexicon::core().entries().len() + 1);
     }
 
     #[test]

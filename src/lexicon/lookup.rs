@@ -94,6 +94,45 @@ pub struct Consulted<'a> {
     pub own: &'a [(String, Dictionary)],
 }
 
+/// What the user's own dictionaries say of a word.
+#[derive(Default)]
+struct Own<'a> {
+    vi: Vec<&'a str>,
+    en: Vec<&'a str>,
+    /// The first that has a Vietnamese equivalent.
+    name: Option<Provenance>,
+}
+
+impl<'a> Consulted<'a> {
+    fn own(self, word: &str) -> Own<'a> {
+        let mut out = Own::default();
+        for (name, dictionary) in self.own {
+            let lines = dictionary.find(word);
+            let glosses = lines.iter().flat_map(|l| l.glosses());
+            if dictionary.is_vietnamese() {
+                out.vi.extend(glosses);
+                if !lines.is_empty() {
+                    out.name.get_or_insert_with(|| Provenance::User(name.clone()));
+                }
+            } else {
+                out.en.extend(glosses);
+            }
+        }
+        out
+    }
+}
+
+/// Each text once, in order.
+fn distinct<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for text in texts {
+        if !out.iter().any(|t| t == text) {
+            out.push(text.to_owned());
+        }
+    }
+    out
+}
+
 /// Words looked up inside one input: longer inputs are sentences, for which the words of the best path are enough.
 const ALL_PARTS: usize = 12;
 
@@ -184,21 +223,20 @@ impl Lexicon {
     fn known(&self, word: &str, consulted: Consulted<'_>) -> Known {
         let simple = script::simplify_text(word).into_owned();
         let entry = self.entry(word);
-        let lines = consulted.cedict.map(|d| d.find(word)).unwrap_or_default();
-        let mut vi: Vec<String> =
-            entry.map(|e| self.glosses(e).map(|g| g.text.to_owned()).collect()).unwrap_or_default();
-        let mut en: Vec<String> = lines.iter().flat_map(|l| l.glosses()).map(str::to_owned).collect();
-        let mut source = entry.map(|e| Provenance::Table(e.source));
-        for (name, dictionary) in consulted.own {
-            let vietnamese = dictionary.is_vietnamese();
-            for gloss in dictionary.find(word).iter().flat_map(|l| l.glosses()) {
-                let list = if vietnamese { &mut vi } else { &mut en };
-                if !list.iter().any(|g| g == gloss) {
-                    list.push(gloss.to_owned());
-                    source.get_or_insert_with(|| Provenance::User(name.clone()));
-                }
-            }
-        }
+        let usual = self.pinyin(word).join(" ");
+        let mut lines = consulted.cedict.map(|d| d.find(word)).unwrap_or_default();
+        // 合 is hé long before it is gě.
+        lines.sort_by_key(|l| (l.is_name(), super::pinyin::marked_line(l.pinyin) != usual));
+        let tables = entry.map(|e| Provenance::Table(e.source));
+        let built_in = entry.into_iter().flat_map(|e| self.glosses(e)).map(|g| g.text);
+        let own = consulted.own(word);
+        // What the user added goes before what the program brings, and the glossary before all.
+        let (vi, source) = if entry.is_some_and(|e| e.source == Source::Glossary) {
+            (distinct(built_in.chain(own.vi)), tables)
+        } else {
+            (distinct(own.vi.into_iter().chain(built_in)), own.name.or(tables))
+        };
+        let en = distinct(own.en.into_iter().chain(lines.iter().flat_map(|l| l.glosses())));
         let cedict = (!lines.is_empty()).then_some(Provenance::Cedict);
         let hanviet = self.hanviet(word);
         let readings: Vec<&str> = hanviet.iter().map(|r| r.unwrap_or("?")).collect();
@@ -209,7 +247,7 @@ impl Lexicon {
             traditional: lines
                 .first()
                 .map_or_else(|| super::pinyin::traditional(&simple), |l| l.traditional.to_owned()),
-            pinyin: lines.first().map_or_else(|| self.pinyin(word).join(" "), |l| super::pinyin::marked_line(l.pinyin)),
+            pinyin: lines.first().map_or(usual, |l| super::pinyin::marked_line(l.pinyin)),
             hanviet: if unread { String::new() } else { readings.join(" ") },
             vi,
             en,
@@ -339,6 +377,7 @@ mod tests {
         assert_eq!(known[0].word, "边境");
         assert_eq!(known[0].traditional, "邊境");
         assert_eq!(known[0].pinyin, "biān jìng");
+        assert_eq!(look_up("合")[0].pinyin, "hé");
         assert_eq!(known[0].hanviet, "biên cảnh");
         assert!(known[0].vi.contains(&"biên giới".to_owned()));
         assert!(known[0].en.iter().any(|g| g.contains("border")));

@@ -62,6 +62,18 @@ impl Dictionaries {
     }
 }
 
+/// The tables for the gloss: those in force, with the words of the user's Vietnamese dictionaries that they lack. Made
+/// once, on the first call; with such dictionaries it takes some 100 ms: call it off the drawing thread.
+pub fn gloss_tables() -> &'static Lexicon {
+    static TABLES: OnceLock<Option<Lexicon>> = OnceLock::new();
+    let made = TABLES.get_or_init(|| {
+        let own: Vec<&Dictionary> =
+            Dictionaries::own().own.iter().map(|(_, d)| d).filter(|d| d.is_vietnamese()).collect();
+        (!own.is_empty()).then(|| Lexicon::in_force().with_dictionaries(own))
+    });
+    made.as_ref().unwrap_or_else(|| Lexicon::in_force())
+}
+
 /// Where dictionaries lie.
 #[must_use]
 pub fn folder() -> Option<PathBuf> {

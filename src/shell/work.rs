@@ -2,7 +2,7 @@
 //!
 //! Not here: when work is wanted (`app` asks by effects).
 
-use super::dictionaries::Dictionaries;
+use super::dictionaries::{self, Dictionaries};
 use super::import::{self, Delivery, Limits, Request, Texts};
 use super::shelf::{Desk, Shelf};
 use super::terminal::contained;
@@ -14,7 +14,7 @@ use crate::compare::pair::{self, Decisions, Extractor, Index};
 use crate::compare::{Pairing, Relation, align, difference};
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::lexicon::gloss::{Engine, Gloss, Rendering};
-use crate::lexicon::{Known, Lexicon};
+use crate::lexicon::{self, Known, Lexicon};
 use crate::text::sanitize::Safe;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -155,13 +155,18 @@ impl Workers {
         });
     }
 
-    /// Looks up a word; CC-CEDICT is inflated on the first look-up.
+    /// Looks up a word; CC-CEDICT is inflated on the first look-up. The word list comes after the answer: where it
+    /// has a longer word at the cursor, the same answer sent again makes the panel follow.
     pub fn look_up(&self, word: String) {
         let send = self.send.clone();
         self.spawn("looking up", move || {
             let known = look_up(&word);
-            send(Msg::Known(word, known));
+            send(Msg::Known(word.clone(), known.clone()));
             tell_once(&*send);
+            if !lexicon::word_list_ready() {
+                lexicon::load_word_list();
+                send(Msg::Known(word, known));
+            }
         });
     }
 
@@ -228,7 +233,7 @@ pub fn look_up(word: &str) -> Vec<Known> {
 #[must_use]
 pub fn gloss(article: &Article) -> Vec<Rendering> {
     let sentences: Vec<_> = article.sentences.iter().map(|s| article.slice(s.span)).collect();
-    Gloss::new(Lexicon::in_force()).gloss(&sentences, glossed::target(article.lang))
+    Gloss::new(dictionaries::gloss_tables()).gloss(&sentences, glossed::target(article.lang))
 }
 
 /// The facts of all articles, kept over changes of the library, so that a new file costs what it touches.

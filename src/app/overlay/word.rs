@@ -6,8 +6,10 @@ use super::super::{App, Effect};
 use super::{Item, Kind, Overlay, Target};
 use crate::corpus::query::{Facts, Query};
 use crate::corpus::{ArticleId, Place};
-use crate::lexicon::{Known, KnownKind};
-use crate::text::{fold, sanitize::Safe};
+use crate::lexicon::{Known, KnownKind, Lexicon};
+use crate::text::fold::{self, Needle};
+use crate::text::{Span, is_han, sanitize::Safe};
+use std::collections::BTreeSet;
 
 /// Looks up the word under the cursor; without one, the first word of the sentence.
 pub(super) fn open(app: &mut App) -> Vec<Effect> {
@@ -40,20 +42,43 @@ fn word(app: &App) -> Option<String> {
     Some(article.slice(reader.word?).as_str().to_owned())
 }
 
-/// What is known of a word has arrived: the open panel shows it.
-pub(in super::super) fn known(app: &mut App, word: &str, known: Vec<Known>) {
+/// What is known of a word has arrived: the open panel shows it. Where the word list, which is loaded with the first
+/// answer, has a longer word at the cursor, that one is looked up instead.
+pub(in super::super) fn known(app: &mut App, word: &str, known: Vec<Known>) -> Vec<Effect> {
     let open = app
         .overlay
         .as_ref()
         .is_some_and(|o| matches!(&o.kind, Kind::Word(w) if w.as_str() == Safe::new(word).as_str()));
     if !open {
-        return;
+        return Vec::new();
+    }
+    if let Some(longer) = longer(app, word) {
+        return look_up(app, &longer);
     }
     let items = items(app, word, &known);
-    if let Some(overlay) = &mut app.overlay {
+    app.known = known;
+    // The same answer again leaves the selection where it is.
+    if let Some(overlay) = app.overlay.as_mut().filter(|o| o.items != items) {
         *overlay = Overlay::with(overlay.kind.clone(), items);
     }
-    app.known = known;
+    Vec::new()
+}
+
+/// The word at the cursor, where it has grown since it was looked up; the cursor takes it.
+fn longer(app: &mut App, looked_up: &str) -> Option<String> {
+    let before = app.reader.as_ref()?.word?;
+    if word(app)? != looked_up {
+        return None;
+    }
+    let App { corpus, reader: Some(reader), .. } = app else { return None };
+    reader.word_at(corpus, before.start);
+    match reader.word {
+        Some(now) if now.len() > before.len() => word(app),
+        _ => {
+            reader.word = Some(before);
+            None
+        }
+    }
 }
 
 fn items(app: &App, word: &str, known: &[Known]) -> Vec<Item> {
@@ -73,23 +98,23 @@ fn items(app: &App, word: &str, known: &[Known]) -> Vec<Item> {
     let there = there(app);
     let agrees =
         there.as_ref().is_some_and(|t| first.vi.iter().chain(&first.han).any(|g| fold::key(g) == fold::key(t)));
-    let detail =
-        there.map(|t| format!("{}: {t}{}", words.in_counterpart, if agrees { " ✓" } else { "" })).unwrap_or_default();
+    let detail = there
+        .as_ref()
+        .map(|t| format!("{}: {t}{}", words.in_counterpart, if agrees { " ✓" } else { "" }))
+        .unwrap_or_default();
     out.push(Item::new("vi", &first.vi.join("; "), &detail, None));
     if !first.en.is_empty() {
         out.push(Item::new("en", &first.en.join("; "), "", None));
     }
     for part in known.iter().skip(1).filter(|k| k.kind != KnownKind::Char || first.kind != KnownKind::Char) {
         let meaning = if part.vi.is_empty() { part.en.join("; ") } else { part.vi.join("; ") };
-        let readings = [part.pinyin.as_str(), part.hanviet.as_str()]
-            .into_iter()
-            .filter(|r| !r.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ");
+        let readings = joined(&part.pinyin, &part.hanviet);
         out.push(Item::new(&part.word, &format!("{readings}  {meaning}"), "", None));
     }
     // The first line that leads somewhere: Enter right away shows all places in the library.
-    out.push(Item::new("", words.all_places, &counts(app, word), Some(Target::Choice(0))));
+    let known = if first.han.is_empty() { &first.vi } else { &first.han };
+    let equivalents: Vec<String> = there.iter().chain(known).cloned().collect();
+    out.push(Item::new("", words.all_places, &counts(app, word, &equivalents), Some(Target::Choice(0))));
     out.extend(places(app, word));
     out
 }
@@ -101,15 +126,32 @@ fn there(app: &App) -> Option<String> {
     Some(article.slice(reader.word_there(&app.corpus)?).as_str().to_owned())
 }
 
-/// How often the word stands in the open texts.
-fn counts(app: &App, word: &str) -> String {
+/// How often the word stands in the article, and its equivalents in the counterpart.
+fn counts(app: &App, word: &str, equivalents: &[String]) -> String {
     let words = app.words();
     let Some(reader) = &app.reader else { return String::new() };
-    let key = fold::key(word);
-    let count = |side: Side| {
-        reader.article(&app.corpus, side).map_or(0, |a| fold::find(&fold::fold(a.text.as_str()), &key).len())
+    let count = |side: Side, wanted: &[String]| {
+        let text = reader.article(&app.corpus, side)?.text.as_str();
+        let folded = fold::fold(text);
+        let hits = wanted.iter().flat_map(|w| Needle::new(w).find(text, &folded).into_iter().map(move |s| (w, s)));
+        let whole = hits.filter(|(w, span)| is_whole(text, *span, w)).map(|(_, span)| span.start);
+        Some(whole.collect::<BTreeSet<u32>>().len())
     };
-    format!("{} {}", count(reader.focus), words.in_article)
+    let here = count(reader.focus, &[word.to_owned()]).unwrap_or_default();
+    let there = count(reader.focus.other(), equivalents);
+    let there = there.map(|n| format!(" · {n} {}", words.in_other)).unwrap_or_default();
+    format!("{here} {}{there}", words.in_article)
+}
+
+/// Whether a hit is the word itself: Chinese knows no blanks; a Vietnamese one ends where its letters do, with its marks.
+fn is_whole(text: &str, span: Span, word: &str) -> bool {
+    if word.chars().any(is_han) {
+        return true;
+    }
+    let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back());
+    let after = text.get(span.end as usize..).and_then(|t| t.chars().next());
+    let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    apart(before) && apart(after) && span.of(text).to_lowercase() == word.to_lowercase()
 }
 
 /// Most sentences listed in the panel.
@@ -166,11 +208,9 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
         Some(article.slice(lit[side.index()]?).as_str().to_owned())
     };
     let known = app.known.first().filter(|k| k.word == word);
-    let reading = known.map_or_else(String::new, |k| [k.pinyin.as_str(), k.hanviet.as_str()].join(" · "));
-    let meaning = known.map_or_else(
-        || crate::lexicon::Lexicon::in_force().gloss(&word).unwrap_or_default().to_owned(),
-        |k| k.vi.join("; "),
-    );
+    let reading = known.map_or_else(|| reading(&word), |k| joined(&k.pinyin, &k.hanviet));
+    let meaning =
+        known.map_or_else(|| Lexicon::in_force().gloss(&word).unwrap_or_default().to_owned(), |k| k.vi.join("; "));
     let title = reader.article(&app.corpus, reader.focus).map_or_else(String::new, |a| a.title.to_string());
     let saved = SavedWord {
         word,
@@ -183,6 +223,21 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
     app.say(format!("{}: {}", app.words().word_saved, saved.word));
     app.saved.words.push(saved.clone());
     vec![Effect::Save(Change::Word(saved))]
+}
+
+/// Pinyin and Hán-Việt of a Chinese word that was not looked up; nothing for a Vietnamese one.
+fn reading(word: &str) -> String {
+    if !word.chars().any(is_han) {
+        return String::new();
+    }
+    let lexicon = Lexicon::in_force();
+    let hanviet: Vec<&str> = lexicon.hanviet(word).into_iter().flatten().collect();
+    joined(&lexicon.pinyin(word).join(" "), &hanviet.join(" "))
+}
+
+/// The readings that there are, with a dot between.
+fn joined(pinyin: &str, hanviet: &str) -> String {
+    [pinyin, hanviet].into_iter().filter(|r| !r.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Moves to the next word while the panel is open, and looks it up.

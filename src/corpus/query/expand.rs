@@ -66,10 +66,10 @@ struct Found<'l> {
 }
 
 impl<'l> Expander<'l> {
-    /// The expander with the words that ship with the program, made once on first use.
+    /// The expander with the tables in force (those of the program and the user's glossary), made once on first use.
     pub fn core() -> &'static Expander<'static> {
         static CORE: OnceLock<Expander<'static>> = OnceLock::new();
-        CORE.get_or_init(|| Expander::new(Lexicon::core()))
+        CORE.get_or_init(|| Expander::new(Lexicon::in_force()))
     }
 
     /// An expander with the words of a lexicon.

@@ -7,7 +7,7 @@ use super::grammar::{self, Cat};
 use super::lattice::{Piece, What};
 use super::writing::vietnamese_sign;
 use super::{Origin, amounts, names, words};
-use crate::lexicon::{Entry, Kind, Lexicon, Tag, patterns};
+use crate::lexicon::{Entry, Kind, Lexicon, Source, Tag, patterns};
 use crate::text::Span;
 use crate::text::numbers::Value;
 use std::borrow::Cow;
@@ -76,8 +76,11 @@ impl<'a> Token<'a> {
                 continue;
             };
             let at = out.texts.len();
-            for text in sense.texts() {
-                out.texts.push(Cow::Borrowed(text));
+            // A word of the user's goes before the table's.
+            if !entry.is_some_and(|e| e.source == Source::Glossary) {
+                for text in sense.texts() {
+                    out.texts.push(Cow::Borrowed(text));
+                }
             }
             if out.texts.len() == at {
                 out.add_glosses(lexicon, entry);

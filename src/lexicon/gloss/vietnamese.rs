@@ -4,7 +4,7 @@
 //! direction, which is parsed (`chinese`).
 
 use super::writing::chinese_sign;
-use super::{Origin, Rendering, Unit, words};
+use super::{Origin, Rendering, Unit, amounts_zh, words};
 use crate::lexicon::{Entry, Kind, Lexicon, SylId, Tag};
 use crate::text::sanitize::{Safe, SafeStr};
 use crate::text::{Lang, Span};
@@ -67,6 +67,14 @@ const FUNCTION_WORDS: &[(&str, &str)] = &[
     ("ngày", "日"),
     ("tháng", "月"),
     ("năm", "年"),
+    ("hai", "两"),
+    ("ba", "三"),
+    ("bốn", "四"),
+    ("sáu", "六"),
+    ("bảy", "七"),
+    ("tám", "八"),
+    ("chín", "九"),
+    ("mười", "十"),
     ("hai bên", "双方"),
     ("hai nước", "两国"),
     ("hôm nay", "今天"),
@@ -115,22 +123,34 @@ struct Group {
 
 impl Reader<'_> {
     fn units(&self, text: &str) -> Vec<Unit> {
-        let syllables = self.syllables(text);
-        let groups = self.groups(&syllables, text);
+        let mut rest = self.syllables(text).into_iter().peekable();
         let mut units = Vec::new();
-        let (mut at, mut byte) = (0, 0);
-        for group in groups {
+        let mut byte = 0;
+        for (span, written) in amounts_zh::amounts(text) {
+            let before = std::iter::from_fn(|| rest.next_if(|s| s.span.start < span.start)).collect::<Vec<_>>();
+            self.words(text, byte, span.start as usize, &before, &mut units);
+            while rest.next_if(|s| s.span.start < span.end).is_some() {}
+            units.push((Unit::new(span, Origin::Number, Safe::new(&written), []), Role::Other));
+            byte = span.end as usize;
+        }
+        self.words(text, byte, text.len(), &rest.collect::<Vec<_>>(), &mut units);
+        turned(units)
+    }
+
+    /// The units of the bytes `from..to`, which hold these syllables.
+    fn words(&self, text: &str, from: usize, to: usize, syllables: &[Syllable], units: &mut Vec<(Unit, Role)>) {
+        let (mut at, mut byte) = (0, from);
+        for group in self.groups(syllables, text) {
             let members = syllables.get(at..at + group.len).unwrap_or(&[]);
             let (Some(first), Some(last)) = (members.first(), members.last()) else { break };
-            signs(text, byte, first.span.start as usize, &mut units);
+            signs(text, byte, first.span.start as usize, units);
             let span = Span { start: first.span.start, end: last.span.end };
             let mut texts = group.texts.iter().map(|t| Safe::new(t));
             units.extend(texts.next().map(|own| (Unit::new(span, group.origin, own, texts), group.role)));
             byte = span.end as usize;
             at += group.len;
         }
-        signs(text, byte, text.len(), &mut units);
-        turned(units)
+        signs(text, byte, to, units);
     }
 
     fn syllables(&self, text: &str) -> Vec<Syllable> {

@@ -1,0 +1,150 @@
+//! Words under the cursor and the names of an article: the panels, their edges, and what is saved of them.
+
+use doichieu::app::Msg;
+use doichieu::app::layout::Side;
+use doichieu::app::overlay::{Kind, Target};
+use doichieu::config::Settings;
+use doichieu::shell::scripted::{Library, Scripted};
+use doichieu::text::Span;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+fn bundled() -> Scripted {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    let library = LIBRARY.get_or_init(|| Library::load(&[PathBuf::from("articles")]));
+    let mut p = Scripted::with(Settings::default(), library, 120, 36);
+    p.press("Enter");
+    p
+}
+
+/// The word at the cursor: its side, span and text.
+fn word(p: &Scripted) -> Option<(Side, Span, String)> {
+    let reader = p.app.reader.as_ref()?;
+    let article = p.app.corpus.get(reader.articles[reader.focus.index()]?)?;
+    let span = reader.word?;
+    Some((reader.focus, span, article.slice(span).as_str().to_owned()))
+}
+
+fn panel(p: &Scripted) -> Option<String> {
+    match &p.app.overlay.as_ref()?.kind {
+        Kind::Word(word) => Some(word.to_string()),
+        _ => None,
+    }
+}
+
+#[test]
+fn words_are_walked_over_the_ends_of_sentences_and_stop_at_the_ends_of_the_text() {
+    for keys in ["g g", "Tab g g"] {
+        let mut p = bundled();
+        p.press(keys);
+        p.press("Right");
+        let first = word(&p).expect("a first word");
+        p.press("Left Left");
+        assert_eq!(word(&p).map(|w| w.1), Some(first.1), "nothing lies before the first word");
+        let mut before = first;
+        for _ in 0..60 {
+            p.press("Right");
+            let next = word(&p).unwrap();
+            assert!(next.0 == before.0 && next.1.start >= before.1.end, "{before:?} {next:?}");
+            before = next;
+        }
+        assert!(p.app.reader.as_ref().unwrap().cursor[before.0.index()] > 0, "it went on into the next sentence");
+        p.press("G");
+        for _ in 0..200 {
+            p.press("Right");
+        }
+        let last = word(&p).expect("a last word");
+        p.press("Right");
+        assert_eq!(word(&p), Some(last), "nothing lies behind the last word");
+    }
+}
+
+#[test]
+fn the_panel_follows_the_arrows_and_shows_both_counts() {
+    let mut p = bundled();
+    p.press("g g d");
+    let first = panel(&p).expect("a word panel");
+    assert_eq!(word(&p).map(|w| w.2), Some(first.clone()));
+    p.press("Right");
+    let second = panel(&p).expect("still open");
+    assert_eq!(word(&p).map(|w| w.2), Some(second.clone()));
+    p.press("Left");
+    assert_eq!(panel(&p), Some(first));
+    assert!(p.screen().contains("in its counterpart"), "{}", p.screen());
+    p.press("Esc");
+    assert!(panel(&p).is_none() && word(&p).is_some(), "the word stays lit when the panel is closed");
+}
+
+#[test]
+fn a_vietnamese_word_shows_its_characters() {
+    let mut p = bundled();
+    p.press("Tab g g");
+    let found = (0..40).any(|_| {
+        p.press("Right d");
+        let items = &p.app.overlay.as_ref().unwrap().items;
+        let han = items.iter().any(|i| i.sign.as_str() == "zh" && !i.text.is_empty());
+        p.press("Esc");
+        han
+    });
+    assert!(found);
+}
+
+#[test]
+fn the_same_answer_again_leaves_the_selection_where_it_is() {
+    let mut p = bundled();
+    p.press("d j j");
+    let (word, known) = (panel(&p).unwrap(), p.app.known.clone());
+    let before = p.app.overlay.as_ref().map(|o| (o.selected, o.items.clone()));
+    p.send(Msg::Known(word, known));
+    assert_eq!(p.app.overlay.as_ref().map(|o| (o.selected, o.items.clone())), before);
+    p.send(Msg::Known("another word".to_owned(), Vec::new()));
+    assert_eq!(p.app.overlay.as_ref().map(|o| (o.selected, o.items.clone())), before, "an answer that comes too late");
+}
+
+#[test]
+fn a_saved_word_has_its_sentence_and_the_counterpart_of_that_sentence() {
+    let mut p = bundled();
+    let joined = |p: &Scripted| {
+        let reader = p.app.reader.as_ref().unwrap();
+        reader.lit(&p.app.corpus).iter().all(Option::is_some)
+    };
+    p.press("g g");
+    for _ in 0..12 {
+        if joined(&p) {
+            break;
+        }
+        p.press("J");
+    }
+    assert!(joined(&p), "no sentence of the first pair has a counterpart");
+    p.press("Right Right a");
+    let saved = p.app.saved.words.last().expect("a saved word").clone();
+    let reader = p.app.reader.as_ref().unwrap();
+    let lit = reader.lit(&p.app.corpus);
+    let text = |side: Side| {
+        let article = p.app.corpus.get(reader.articles[side.index()].unwrap()).unwrap();
+        article.slice(lit[side.index()].unwrap()).as_str().to_owned()
+    };
+    assert!(saved.sentence.contains(&saved.word) && !saved.reading.is_empty() && !saved.meaning.is_empty());
+    assert_eq!((saved.sentence, saved.counterpart), (text(Side::Left), text(Side::Right)));
+}
+
+#[test]
+fn the_names_panel_goes_to_the_next_mention() {
+    let mut p = bundled();
+    p.press("g g o");
+    let overlay = p.app.overlay.as_ref().expect("the names");
+    assert_eq!(overlay.kind, Kind::Names);
+    let several = overlay.items.iter().position(|i| i.text.as_str().contains(" = ") && i.target.is_some());
+    let name = overlay.items[several.expect("a name in both spellings")].clone();
+    for _ in 0..several.unwrap() {
+        p.press("j");
+    }
+    p.press("Enter");
+    let reader = p.app.reader.as_ref().unwrap();
+    let Some(Target::Byte(side, byte)) = name.target else { panic!("a place in the open article") };
+    let article = p.app.corpus.get(reader.articles[side.index()].unwrap()).unwrap();
+    let spelling = name.text.as_str().split(" = ").next().unwrap();
+    let there = article.text.as_str().get(byte as usize..).unwrap_or_default();
+    assert!(there.starts_with(spelling), "{spelling}");
+    assert_eq!(article.sentence_at(reader.cursor[side.index()]), article.sentence_at(byte));
+}
