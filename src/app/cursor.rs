@@ -37,14 +37,21 @@ impl Reader {
             self.show(corpus, self.focus, word.start);
             return true;
         }
-        let before = self.cursor[self.focus.index()];
+        let (word, before) = (self.word, self.sentence_here(corpus));
         self.step_sentence(corpus, if forward { 1 } else { -1 });
-        if self.cursor[self.focus.index()] == before {
+        if self.sentence_here(corpus) == before {
+            // At either end of the text the last word stays.
+            self.word = word;
             return false;
         }
         let words = self.words_here(corpus);
         self.word = if forward { words.first() } else { words.last() }.copied();
         self.word.is_some()
+    }
+
+    /// The number of the sentence under the cursor.
+    fn sentence_here(&self, corpus: &Corpus) -> Option<usize> {
+        self.article(corpus, self.focus)?.sentence_at(self.cursor[self.focus.index()])
     }
 
     /// The words of the sentence under the cursor, in order.

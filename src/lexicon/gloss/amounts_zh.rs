@@ -9,7 +9,7 @@ use crate::text::{Lang, Span};
 pub(super) fn amounts(text: &str) -> Vec<(Span, String)> {
     let mut end = 0;
     let found = numbers::read(text, Lang::Vi).into_iter();
-    let written = found.filter_map(|f| Some((f.span, chinese(&f, f.span.of(text))?)));
+    let written = found.filter_map(|f| Some((with_day(text, &f), chinese(&f, f.span.of(text))?)));
     let apart = written.filter(|(span, _)| {
         let fits = span.start >= end && !span.is_empty();
         if fits {
@@ -20,11 +20,24 @@ pub(super) fn amounts(text: &str) -> Vec<(Span, String)> {
     apart.collect()
 }
 
+/// The span of a date with the `ngày` before it, which Chinese says behind the number.
+fn with_day(text: &str, found: &Found) -> Span {
+    const DAY: &str = "ngày";
+    let before = text.get(..found.span.start as usize).unwrap_or("").trim_end();
+    let dated = matches!(found.value, Value::Date(_));
+    match before.len().checked_sub(DAY.len()) {
+        Some(start) if dated && before.to_lowercase().ends_with(DAY) => Span::new(start, found.span.end as usize),
+        _ => found.span,
+    }
+}
+
 fn chinese(found: &Found, written: &str) -> Option<String> {
     const DAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
     match found.value {
         Value::Number(n) => number(n, written),
         Value::Percent(n) => Some(format!("{n}%")),
+        // đầu tiên is rather 首个 than 第1.
+        Value::Ordinal(1) if !written.contains(|c: char| c.is_ascii_digit()) => None,
         Value::Ordinal(n) if written.to_lowercase().starts_with("lần") => Some(format!("第{n}次")),
         Value::Ordinal(n) => Some(format!("第{n}")),
         Value::Weekday(day) => DAYS.get(usize::from(day).checked_sub(1)?).map(|d| (*d).to_owned()),
@@ -88,6 +101,8 @@ mod tests {
             let found = amounts(vi);
             assert_eq!(found.iter().map(|(_, t)| t.as_str()).collect::<Vec<_>>(), [want], "{vi}");
         }
-        assert!(amounts("14:05, hai bên").is_empty());
+        assert!(amounts("14:05, hai bên, lần đầu tiên").is_empty());
+        let range = "từ ngày 9 đến 12/1";
+        assert_eq!(amounts(range).first().map(|(span, _)| span.of(range)), Some("ngày 9 đến 12/1"));
     }
 }
