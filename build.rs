@@ -4,6 +4,9 @@
 //! Not here: the tables that are themselves derived (`examples/build_tables.rs`).
 
 #[allow(dead_code, reason = "the build needs one or two functions of each of these modules")]
+#[path = "src/text/letter.rs"]
+mod letter;
+#[allow(dead_code, reason = "as above")]
 #[path = "src/text/script.rs"]
 mod script;
 #[allow(dead_code, reason = "as above")]
@@ -45,7 +48,7 @@ fn main() -> Result<()> {
         let count = counts.get(head.as_str()).copied().unwrap_or(1.0);
         pack.entry(head, rows, count)?;
     }
-    for path in ["src/text/script.rs", "src/text/syllable.rs", "src/text/span.rs"] {
+    for path in ["src/text/letter.rs", "src/text/script.rs", "src/text/syllable.rs", "src/text/span.rs"] {
         println!("cargo::rerun-if-changed={path}");
     }
     println!(

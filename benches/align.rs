@@ -1,10 +1,11 @@
-//! Alignment of made-up texts with the density of evidence of real ones: a pair of reports, and long texts.
+//! Alignment of a typical pair of reports (bundled articles on the same events, 20 and 25 sentences), and of long texts.
 //!
-//! The texts are words of the lexicon and their equivalents, with figures, in sentences of about 20 words; one in ten is
-//! missing on a side.
+//! The long texts are made up, with more evidence than real ones have: words of the lexicon and their equivalents, with
+//! figures, in sentences of about 20 words; one in ten is missing on a side. For real texts: `doichieu align --units lines`.
 
 use divan::{Bencher, black_box};
 use doichieu::compare::align::{Unit, align};
+use doichieu::corpus::parse;
 use doichieu::lexicon::Lexicon;
 use doichieu::text::Lang;
 
@@ -57,9 +58,31 @@ fn run(bencher: Bencher, n: usize) {
     });
 }
 
-#[divan::bench(sample_count = 50)]
-fn pair_of_reports_22(bencher: Bencher) {
-    run(bencher, 22);
+/// The first sentences of the bundled articles in one language.
+fn reports(ending: &str, most: usize) -> Vec<(String, Lang)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/articles");
+    let entries = std::fs::read_dir(folder).expect("articles/").filter_map(|e| Some(e.ok()?.path()));
+    let mut paths: Vec<_> = entries.filter(|p| p.to_string_lossy().ends_with(ending)).collect();
+    paths.sort();
+    let mut out = Vec::new();
+    for path in paths {
+        let (article, _) = parse::parse(&path, &std::fs::read(&path).expect("an article"));
+        out.extend(article.sentences.iter().map(|s| (article.slice(s.span).as_str().to_owned(), article.lang)));
+    }
+    out.truncate(most);
+    out
+}
+
+fn units(side: &[(String, Lang)]) -> Vec<Unit<'_>> {
+    side.iter().map(|(text, lang)| Unit { text, lang: *lang, start: 0 }).collect()
+}
+
+#[divan::bench]
+fn pair_of_reports_20_25(bencher: Bencher) {
+    let (left, right) = (reports("zh.txt", 20), reports("vi.txt", 25));
+    assert_eq!((left.len(), right.len()), (20, 25));
+    let _ = align(&[], &[], Lexicon::core(), &[]);
+    bencher.bench_local(|| black_box(align(&units(&left), &units(&right), Lexicon::core(), &[])));
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]

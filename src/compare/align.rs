@@ -21,6 +21,7 @@ use crate::lexicon::Lexicon;
 use crate::text::{Lang, Span};
 use constraint::Rules;
 use decode::{Decoded, Joined};
+use matching::Head;
 use profile::{Profile, Vocabulary};
 use std::ops::Range;
 
@@ -116,6 +117,8 @@ struct Texts<'a> {
     target_units: &'a [Unit<'a>],
     source: Vec<Profile>,
     target: Vec<Profile>,
+    /// The words of each source unit, where their equivalents are looked for.
+    heads: Vec<Vec<Head<'a>>>,
     words: Vocabulary<'a>,
     scripts: (Script, Script),
 }
@@ -126,11 +129,14 @@ impl<'a> Texts<'a> {
         let scripts = (Script::of(source), Script::of(target));
         let source_profiles = source.iter().map(|u| words.source(u, scripts.0)).collect();
         let target_profiles = target.iter().map(|u| words.target(u, scripts.1)).collect();
+        let reads = scripts == (Script::Han, Script::Letters);
+        let heads = source.iter().filter(|_| reads).map(|u| matching::heads(u, &words)).collect();
         Self {
             source_units: source,
             target_units: target,
             source: source_profiles,
             target: target_profiles,
+            heads,
             words,
             scripts,
         }

@@ -5,7 +5,7 @@
 //!
 //! Not here: words of several syllables, and what they mean (`lexicon`).
 
-use super::Span;
+use super::{Span, letter};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
@@ -30,7 +30,7 @@ pub fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
     std::iter::from_fn(move || {
         let (start, first) = chars.by_ref().find(|&(_, c)| is_letter(c))?;
         let mut end = start + first.len_utf8();
-        while let Some((at, c)) = chars.next_if(|&(_, c)| is_letter(c) || is_combining_mark(c)) {
+        while let Some((at, c)) = chars.next_if(|&(_, c)| is_letter(c) || is_mark(c)) {
             end = at + c.len_utf8();
         }
         Some(Span::new(start, end))
@@ -39,7 +39,12 @@ pub fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
 
 /// Whether `c` may stand in a syllable: any letter but a Han character.
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && c.is_alphabetic() && !super::is_han(c))
+    c.is_ascii_alphabetic() || (!c.is_ascii() && letter::is_alphabetic(c) && !super::is_han(c))
+}
+
+/// Whether `c` is a combining mark: the first is U+0300.
+fn is_mark(c: char) -> bool {
+    c >= '\u{300}' && is_combining_mark(c)
 }
 
 /// The key of one syllable in any case and normalisation form. Idempotent on keys without a tone digit.
@@ -48,9 +53,9 @@ pub fn key(syllable: &str) -> String {
     let mut out = String::with_capacity(syllable.len() + 1);
     let mut tone = 0;
     if syllable.chars().all(|c| c.is_ascii() || vowel(c).is_some() || matches!(c, 'đ' | 'Đ')) {
-        push_key(&mut out, &mut tone, syllable.chars());
+        push_key(&mut out, &mut tone, syllable.chars().map(|c| letter::lower(c).unwrap_or(c)));
     } else {
-        push_key(&mut out, &mut tone, syllable.nfkc());
+        push_key(&mut out, &mut tone, syllable.nfkc().flat_map(char::to_lowercase));
     }
     level_i(&mut out);
     if tone > 0 {
@@ -59,14 +64,17 @@ pub fn key(syllable: &str) -> String {
     out
 }
 
+/// Adds small letters to a key.
 fn push_key(out: &mut String, tone: &mut u8, chars: impl Iterator<Item = char>) {
-    for c in chars.flat_map(char::to_lowercase) {
-        if let Some((base, t)) = vowel(c) {
+    for c in chars {
+        if c.is_ascii() {
+            out.push(c);
+        } else if let Some((base, t)) = vowel(c) {
             out.push(base);
             *tone = if t > 0 { t } else { *tone };
         } else if let Some(t) = tone_mark(c) {
             *tone = t;
-        } else if is_combining_mark(c) {
+        } else if is_mark(c) {
             // A mark that NFKC left alone: it shapes the letter before where such a letter exists.
             match out.pop().map(|last| compose(last, c).ok_or(last)) {
                 Some(Ok(joined)) => out.push(joined),

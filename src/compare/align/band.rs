@@ -154,8 +154,8 @@ fn best(
 }
 
 fn source_tokens(texts: &Texts<'_>, unit: usize, out: &mut Vec<u64>) {
-    let (Some(given), Some(profile)) = (texts.source_units.get(unit), texts.source.get(unit)) else { return };
-    patterns(given, profile, texts.scripts, &texts.words, |found| {
+    let Some(profile) = texts.source.get(unit) else { return };
+    patterns(texts, unit, |found| {
         if found.level != Level::Single && found.target.len() == 2 {
             out.push(token(0, found.target));
         }

@@ -64,15 +64,17 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
             break;
         }
         let mut lattice = scored(texts, &weights, &rows, &columns, rules);
-        let Some(total) = lattice.posteriors() else { break };
         if round == 0 {
+            let Some(total) = lattice.total() else { break };
             out.gain = total - alone_score(texts, &weights, &rows, &columns);
             let doubt = (VERSIONS - out.gain / shorter).clamp(0.0, MOST_DOUBT);
             if doubt > 0.0 {
                 lower_joined(&mut weights, doubt);
-                lattice = scored(texts, &weights, &rows, &columns, rules);
-                lattice.posteriors();
+                lattice.lower_joined(doubt);
             }
+        }
+        if lattice.posteriors().is_none() {
+            break;
         }
         note_alone(&lattice, &rows, &columns, &mut out);
         let path = lattice.best_path(if round == 0 { THRESHOLD } else { MOVED_THRESHOLD });

@@ -140,6 +140,16 @@ impl Found<'_> {
         if self.texts.scripts.0 != Script::Han {
             return;
         }
+        let given: Vec<(usize, Span, String)> = self
+            .source
+            .units
+            .iter()
+            .enumerate()
+            .flat_map(|(i, u)| latin_words(u.text).map(move |(s, w)| (i, s, w)))
+            .collect();
+        if given.is_empty() {
+            return;
+        }
         let mut places: FxHashMap<String, Vec<(usize, Span)>> = FxHashMap::default();
         for (i, unit) in self.target.units.iter().enumerate().rev() {
             let words: Vec<Span> = syllable::runs(unit.text).collect();
@@ -147,11 +157,9 @@ impl Found<'_> {
                 places.entry(sound::ascii(span.of(unit.text))).or_default().push((i, span));
             }
         }
-        for i in 0..self.source.units.len() {
-            for (span, word) in latin_words(self.source.units.get(i).map_or("", |u| u.text)) {
-                if let Some(place) = places.get_mut(&word).and_then(Vec::pop) {
-                    self.add(MatchKind::Name, (i, span), place);
-                }
+        for (i, span, word) in given {
+            if let Some(place) = places.get_mut(&word).and_then(Vec::pop) {
+                self.add(MatchKind::Name, (i, span), place);
             }
         }
     }
@@ -224,9 +232,8 @@ impl Found<'_> {
             }
         }
         let mut hits = Vec::new();
-        for (i, unit) in self.source.units.iter().enumerate() {
-            let Some(profile) = self.texts.source.get(self.source.first + i) else { continue };
-            patterns(unit, profile, self.texts.scripts, &self.texts.words, |found| {
+        for i in 0..self.source.units.len() {
+            patterns(self.texts, self.source.first + i, |found| {
                 if found.level == Level::Single || found.kind == Kind::Function || hits.len() >= MOST_HITS {
                     return;
                 }

@@ -128,66 +128,98 @@ impl Lattice {
         }
     }
 
-    /// Visits every bead that has a score (or probability) above impossible: node from, node to, index of the edge.
-    fn each_of_row(&self, i: usize, backward: bool, mut visit: impl FnMut(usize, usize, usize)) {
-        let (low, high) = self.band.interval(i);
-        let mut at = |j: usize| {
-            let Some(node) = self.band.node(i, j) else { return };
-            for (s, (a, b)) in SHAPES.iter().enumerate() {
-                let edge = node * SHAPES.len() + s;
-                let possible = self.edges.get(edge).is_some_and(|x| *x > IMPOSSIBLE);
-                if let Some(to) = self.band.node(i + a, j + b).filter(|_| possible) {
-                    visit(node, to, edge);
+    /// The log of the sum over all paths; `None` where no path exists.
+    pub(super) fn total(&self) -> Option<f64> {
+        Some(self.ahead().log(self.band.nodes().saturating_sub(1))).filter(|t| t.is_finite())
+    }
+
+    /// Takes so much from the score of every bead with units on both sides.
+    #[allow(clippy::cast_possible_truncation)] // scores are f32
+    pub(super) fn lower_joined(&mut self, by: f64) {
+        for (edge, (a, b)) in self.edges.iter_mut().zip(SHAPES.iter().cycle()) {
+            if *a > 0 && *b > 0 {
+                *edge -= by as f32;
+            }
+        }
+    }
+
+    /// For every node the log of the sum over all paths to it.
+    fn ahead(&self) -> Sums {
+        let mut sums = Sums::new(self.band.nodes(), 0);
+        for i in 0..=self.band.rows() {
+            let (low, high) = self.band.interval(i);
+            for j in low..=high {
+                let Some(node) = self.band.node(i, j) else { continue };
+                let here = sums.finish(node);
+                if here > f64::NEG_INFINITY {
+                    self.each_after(i, j, node, |to, score| sums.add(to, here + score));
                 }
             }
-        };
-        if backward { (low..=high).rev().for_each(&mut at) } else { (low..=high).for_each(&mut at) }
+        }
+        sums
+    }
+
+    /// For every node the log of the sum over all paths from it to the end.
+    fn behind(&self) -> Sums {
+        let nodes = self.band.nodes();
+        let mut sums = Sums::new(nodes, nodes.saturating_sub(1));
+        for i in (0..=self.band.rows()).rev() {
+            let (low, high) = self.band.interval(i);
+            for j in (low..=high).rev() {
+                let Some(node) = self.band.node(i, j) else { continue };
+                self.each_after(i, j, node, |to, score| {
+                    let term = sums.log(to) + score;
+                    sums.add(node, term);
+                });
+                sums.finish(node);
+            }
+        }
+        sums
+    }
+
+    /// Visits every possible bead that begins at a node: the node where it ends, its score.
+    fn each_after(&self, i: usize, j: usize, node: usize, mut visit: impl FnMut(usize, f64)) {
+        let first = node * SHAPES.len();
+        let edges = self.edges.get(first..first + SHAPES.len()).unwrap_or(&[]);
+        for (score, (a, b)) in edges.iter().zip(SHAPES) {
+            if *score > IMPOSSIBLE
+                && let Some(to) = self.band.node(i + a, j + b)
+            {
+                visit(to, f64::from(*score));
+            }
+        }
     }
 
     /// Replaces every score by the probability of its bead over all paths, and returns the log of the sum over all
     /// paths; `None`, with all probabilities zero, where no path exists.
     pub(super) fn posteriors(&mut self) -> Option<f64> {
-        let nodes = self.band.nodes();
-        let rows = self.band.rows();
-        let mut ahead = Sums::new(nodes, 0);
-        for i in 0..=rows {
-            self.each_of_row(i, false, |from, to, edge| ahead.push(from, to, self.score(edge)));
+        let ahead = self.ahead();
+        let total = ahead.log(self.band.nodes().saturating_sub(1));
+        if !total.is_finite() {
+            self.edges.fill(FORBIDDEN);
+            return None;
         }
-        let mut behind = Sums::new(nodes, nodes.saturating_sub(1));
-        for i in (0..=rows).rev() {
-            self.each_of_row(i, true, |from, to, edge| behind.push(to, from, self.score(edge)));
-        }
-        let total = ahead.log(nodes.saturating_sub(1));
-        let found = total.is_finite();
+        let behind = self.behind();
         let mut edges = std::mem::take(&mut self.edges);
-        if found {
-            let (ahead, behind) = (ahead.logs(), behind.logs());
-            for i in 0..=rows {
-                let (low, high) = self.band.interval(i);
-                for j in low..=high {
-                    let Some(node) = self.band.node(i, j) else { continue };
-                    for (s, (a, b)) in SHAPES.iter().enumerate() {
-                        let Some(edge) = edges.get_mut(node * SHAPES.len() + s) else { continue };
-                        if *edge == IMPOSSIBLE {
-                            *edge = FORBIDDEN;
-                            continue;
-                        }
-                        let to = self.band.node(i + a, j + b);
-                        let before = ahead.get(node).copied().unwrap_or(f64::NEG_INFINITY);
-                        let after = to.and_then(|t| behind.get(t)).copied().unwrap_or(f64::NEG_INFINITY);
-                        *edge = probability(before + f64::from(*edge) + after - total);
+        for i in 0..=self.band.rows() {
+            let (low, high) = self.band.interval(i);
+            for j in low..=high {
+                let Some(node) = self.band.node(i, j) else { continue };
+                let before = ahead.log(node) - total;
+                let first = node * SHAPES.len();
+                let here = edges.get_mut(first..first + SHAPES.len()).unwrap_or(&mut []);
+                for (edge, (a, b)) in here.iter_mut().zip(SHAPES) {
+                    if *edge == IMPOSSIBLE {
+                        *edge = FORBIDDEN;
+                        continue;
                     }
+                    let after = self.band.node(i + a, j + b).map_or(f64::NEG_INFINITY, |to| behind.log(to));
+                    *edge = probability(before + f64::from(*edge) + after);
                 }
             }
-        } else {
-            edges.fill(FORBIDDEN);
         }
         self.edges = edges;
-        found.then_some(total)
-    }
-
-    fn score(&self, edge: usize) -> f64 {
-        f64::from(self.edges.get(edge).copied().unwrap_or(IMPOSSIBLE))
+        Some(total)
     }
 
     /// The value of an edge.
@@ -274,37 +306,41 @@ fn probability(log: f64) -> f32 {
 
 /// Logarithms of sums of exponentials, one for each node, summed up as the terms arrive.
 struct Sums {
+    /// The greatest term; the whole sum once a node is finished.
     most: Vec<f64>,
+    /// The sum, in units of the greatest term.
     sum: Vec<f64>,
 }
 
 impl Sums {
     fn new(nodes: usize, start: usize) -> Self {
         let mut out = Self { most: vec![f64::NEG_INFINITY; nodes], sum: vec![0.0; nodes] };
-        if let (Some(most), Some(sum)) = (out.most.get_mut(start), out.sum.get_mut(start)) {
-            (*most, *sum) = (0.0, 1.0);
-        }
+        out.add(start, 0.0);
         out
     }
 
+    /// The log of the sum of a finished node.
     fn log(&self, node: usize) -> f64 {
-        match (self.most.get(node), self.sum.get(node)) {
-            (Some(most), Some(sum)) if *sum > 0.0 => most + sum.ln(),
+        self.most.get(node).copied().unwrap_or(f64::NEG_INFINITY)
+    }
+
+    /// No more terms come: turns what was gathered into one logarithm.
+    fn finish(&mut self, node: usize) -> f64 {
+        match (self.most.get_mut(node), self.sum.get(node)) {
+            (Some(most), Some(sum)) if *sum > 0.0 => {
+                *most += sum.ln();
+                *most
+            }
             _ => f64::NEG_INFINITY,
         }
     }
 
-    fn logs(self) -> Vec<f64> {
-        self.most.iter().zip(&self.sum).map(|(m, s)| if *s > 0.0 { m + s.ln() } else { f64::NEG_INFINITY }).collect()
-    }
-
-    /// Adds the paths to `from` that go on with `score` to those to `to`.
-    fn push(&mut self, from: usize, to: usize, score: f64) {
-        let term = self.log(from) + score;
+    /// Adds a term, given by its log.
+    fn add(&mut self, node: usize, term: f64) {
         if term == f64::NEG_INFINITY {
             return;
         }
-        if let (Some(most), Some(sum)) = (self.most.get_mut(to), self.sum.get_mut(to)) {
+        if let (Some(most), Some(sum)) = (self.most.get_mut(node), self.sum.get_mut(node)) {
             if term > *most {
                 *sum = *sum * (*most - term).exp() + 1.0;
                 *most = term;

@@ -5,7 +5,7 @@
 
 use super::profile::{Profile, Vocabulary};
 use super::{Script, Unit, sound};
-use crate::lexicon::{Kind, SylId};
+use crate::lexicon::{Entry, Kind, SylId};
 use crate::text::{Span, is_han, syllable};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::{Hash, Hasher};
@@ -39,16 +39,43 @@ pub(super) struct Found<'p> {
 /// Longest equivalent that is looked for, in syllables.
 const LONGEST_GLOSS: usize = 8;
 
+/// A word of the lexicon in a source unit, of which the target has an equivalent's syllables.
+#[derive(Clone, Copy)]
+pub(super) struct Head<'l> {
+    /// Which token it begins with.
+    token: u32,
+    /// How many it has.
+    count: u32,
+    entry: &'l Entry,
+}
+
+/// The words of a source unit in Chinese; they are looked up once, for a unit is compared in several rounds.
+pub(super) fn heads<'l>(unit: &Unit<'_>, words: &Vocabulary<'l>) -> Vec<Head<'l>> {
+    let lexicon = words.lexicon;
+    let mut out = Vec::new();
+    for (token, (at, _)) in (0u32..).zip(unit.text.char_indices().filter(|&(_, c)| is_han(c))) {
+        for (length, entry) in lexicon.heads_at(unit.text.get(at..).unwrap_or("")) {
+            let known = |ids: &[SylId]| !ids.is_empty() && ids.iter().all(|id| words.syllable(*id).is_some());
+            if lexicon.glosses(entry).any(|meaning| known(meaning.ids)) {
+                let count = unit.text.get(at..at + length).map_or(0, |w| w.chars().filter(|c| is_han(*c)).count());
+                out.push(Head { token, count: u32::try_from(count).unwrap_or(0), entry });
+            }
+        }
+    }
+    out.shrink_to_fit();
+    out
+}
+
 /// Calls `each` with every pattern of a source unit that both texts have the tokens for.
-pub(super) fn patterns(
-    unit: &Unit<'_>,
-    profile: &Profile,
-    scripts: (Script, Script),
-    words: &Vocabulary<'_>,
-    mut each: impl FnMut(Found<'_>),
-) {
+pub(super) fn patterns(texts: &super::Texts<'_>, unit: usize, mut each: impl FnMut(Found<'_>)) {
+    let (scripts, words) = (texts.scripts, &texts.words);
+    let (Some(profile), Some(unit), heads) =
+        (texts.source.get(unit), texts.source_units.get(unit), texts.heads.get(unit).map_or(&[][..], Vec::as_slice))
+    else {
+        return;
+    };
     if scripts == (Script::Han, Script::Letters) {
-        return read_patterns(unit, words, each);
+        return read_patterns(unit, heads, words, each);
     }
     let joined = neighbours(unit, scripts.0);
     for (i, pair) in profile.tokens.windows(2).enumerate() {
@@ -78,7 +105,7 @@ fn neighbours(unit: &Unit<'_>, script: Script) -> Vec<bool> {
     token_spans(unit, script).windows(2).map(|w| matches!(w, [a, b] if (b.start - a.end) as usize <= gap)).collect()
 }
 
-fn read_patterns(unit: &Unit<'_>, words: &Vocabulary<'_>, mut each: impl FnMut(Found<'_>)) {
+fn read_patterns(unit: &Unit<'_>, heads: &[Head<'_>], words: &Vocabulary<'_>, mut each: impl FnMut(Found<'_>)) {
     let lexicon = words.lexicon;
     let tokens_of = |c: char, out: &mut Vec<u32>| {
         out.clear();
@@ -111,12 +138,13 @@ fn read_patterns(unit: &Unit<'_>, words: &Vocabulary<'_>, mut each: impl FnMut(F
             }
         }
         last_end = at + c.len_utf8();
-        for (length, entry) in lexicon.heads_at(unit.text.get(at..).unwrap_or("")) {
-            let chars = unit.text.get(at..at + length).map_or(0, |w| w.chars().filter(|c| is_han(*c)).count());
-            for meaning in lexicon.glosses(entry) {
-                if fill(&mut gloss, meaning.ids, words) && chars > 0 {
-                    each(Found { level: Level::Word, source: token..token + chars, target: &gloss, kind: entry.kind });
-                }
+    }
+    for head in heads {
+        let source = head.token as usize..(head.token + head.count) as usize;
+        for meaning in lexicon.glosses(head.entry) {
+            if fill(&mut gloss, meaning.ids, words) && !source.is_empty() {
+                let source = source.clone();
+                each(Found { level: Level::Word, source, target: &gloss, kind: head.entry.kind });
             }
         }
     }
@@ -152,18 +180,18 @@ struct Pattern {
 
 impl Index {
     /// Takes the patterns of another source unit.
-    fn fill(&mut self, unit: &Unit<'_>, profile: &Profile, scripts: (Script, Script), words: &Vocabulary<'_>) {
+    fn fill(&mut self, texts: &super::Texts<'_>, unit: usize, profile: &Profile) {
         for pattern in &self.list {
             if let Some(range) = self.by_first.get_mut(pattern.first as usize) {
                 *range = (0, 0);
             }
         }
-        self.by_first.resize(words.len(), (0, 0));
+        self.by_first.resize(texts.words.len(), (0, 0));
         self.list.clear();
         self.rest.clear();
         self.slots.clear();
         self.seen.clear();
-        patterns(unit, profile, scripts, words, |found| {
+        patterns(texts, unit, |found| {
             let slots = profile.slots.get(found.source).unwrap_or(&[]);
             let Some((first, rest)) = found.target.split_first() else { return };
             let mut hasher = rustc_hash::FxHasher::default();
@@ -278,8 +306,8 @@ impl Matcher {
         row.from = from;
         row.cells.clear();
         row.bits.clear();
-        let (Some(given), Some(source)) = (texts.source_units.get(unit), texts.source.get(unit)) else { return row };
-        self.index.fill(given, source, texts.scripts, &texts.words);
+        let Some(source) = texts.source.get(unit) else { return row };
+        self.index.fill(texts, unit, source);
         self.heard.clear();
         self.windows.clear();
         for run in &source.sounds {

@@ -129,7 +129,7 @@ fn is_binary(bytes: &[u8]) -> bool {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let looked = sample.len();
     // counted one after the other: such loops are fast
-    let nul = sample.iter().filter(|b| **b == 0).count();
+    let nul = memchr::memchr_iter(0, sample).count();
     let control = sample.iter().filter(|b| **b < 0x20).count()
         - sample.iter().filter(|b| matches!(b, b'\t'..=b'\r' | 0x1b)).count();
     nul * NUL_SHARE > looked.max(NUL_SHARE) || control * CONTROL_SHARE > looked.max(8 * CONTROL_SHARE)
