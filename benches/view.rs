@@ -96,14 +96,14 @@ fn scroll_120x40(bencher: Bencher) {
 }
 
 #[divan::bench(args = [Mode::Columns, Mode::Interleaved, Mode::Free])]
-fn spread_of_a_typical_pair(bencher: Bencher, mode: &Mode) {
+fn spread_of_a_typical_pair(bencher: Bencher, mode: Mode) {
     let p = pair(120, 40);
     let reader = p.app.reader.as_ref().expect("a pair is open");
     let [Some(l), Some(r)] = layout::Side::BOTH.map(|s| reader.article(&p.app.corpus, s)) else { return };
     let texts = [Text::new(l, false), Text::new(r, false)];
     let sides =
         Sides { articles: [l, r], texts: [&texts[0], &texts[1]], widths: [56, 56], ambiguous: Ambiguous::Narrow };
-    bencher.bench_local(|| layout::spread(black_box(&sides), reader.alignment.as_ref(), *mode));
+    bencher.bench_local(|| layout::spread(black_box(&sides), reader.alignment.as_ref(), mode));
 }
 
 /// From the key to the first frame with the alignment done.

@@ -31,7 +31,7 @@ const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (50, 20)];
 fn found(article: &Article, words: &str) -> Span {
     let text = article.text.as_str();
     let at = article.sentences[1].span.start as usize;
-    let at = at + text[at..].find(words).unwrap();
+    let at = at + text.get(at..).unwrap().find(words).unwrap();
     Span::new(at, at + words.len())
 }
 
