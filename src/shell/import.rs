@@ -230,6 +230,8 @@ impl Desk {
             if send.send(Delivery::Article { order, article, notices }).is_err() {
                 return;
             }
+            // Keys and the screen come first, also where all threads have the same real-time priority.
+            thread::yield_now();
         }
     }
 

@@ -275,6 +275,8 @@ impl Pairer {
             if let Some(facts) = extractor.facts(&article) {
                 self.index(extractor).insert(id, facts);
             }
+            // Keys and the screen come first.
+            thread::yield_now();
         }
         let index = self.index(extractor);
         index.update();

@@ -97,6 +97,8 @@ pub(super) fn advance(file: &mut Connection) -> rusqlite::Result<(usize, bool)> 
             let article = super::rows::with_text(&bare, row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_blob()?);
             put.execute(params![id, article.as_ref().map(words).unwrap_or_default()])?;
             last = Some(id);
+            // Keys and the screen come first.
+            std::thread::yield_now();
         }
     }
     if let Some(last) = last {
