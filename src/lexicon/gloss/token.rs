@@ -77,7 +77,7 @@ impl<'a> Token<'a> {
             };
             let at = out.texts.len();
             // A word of the user's goes before the table's.
-            if !entry.is_some_and(|e| e.source == Source::Glossary) {
+            if entry.is_none_or(|e| e.source != Source::Glossary) {
                 for text in sense.texts() {
                     out.texts.push(Cow::Borrowed(text));
                 }
