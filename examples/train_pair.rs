@@ -21,7 +21,7 @@
 
 use doichieu::compare::pair::features::{Features, NAMES};
 use doichieu::compare::pair::model::{ACROSS, Model, SECOND, WITHIN, Weights, probability};
-use doichieu::compare::pair::{Extractor, Index};
+use doichieu::compare::pair::{Extractor, Index, Memory, allowance};
 use doichieu::corpus::{ArticleId, Corpus, parse::parse};
 use doichieu::lexicon::Lexicon;
 use std::collections::{BTreeMap, BTreeSet};
@@ -156,12 +156,12 @@ impl Models {
     /// How far each pair leads over the best rival of its right article, in log-odds.
     fn leads(&self, rows: &[Row]) -> Vec<f32> {
         let mut by_right: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-        let mut same: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
+        let mut same: BTreeMap<(usize, usize, usize), f32> = BTreeMap::new();
         for (n, r) in rows.iter().enumerate() {
-            if !r.within {
+            if r.within {
+                same.insert((r.set, r.left, r.right), self.within.event.logit(&r.features));
+            } else {
                 by_right.entry((r.set, r.right)).or_default().push(n);
-            } else if self.within.event.logit(&r.features) > 1.4 {
-                same.insert((r.set, r.left, r.right));
             }
         }
         let event: Vec<f32> = rows.iter().map(|r| self.across.event.logit(&r.features)).collect();
@@ -171,11 +171,11 @@ impl Models {
                 let Some(all) = by_right.get(&(r.set, r.right)).filter(|_| !r.within) else { return 0.0 };
                 let rival = all
                     .iter()
-                    .filter(|&&o| {
+                    .filter(|&&o| o != n)
+                    .map(|&o| {
                         let (a, b) = (rows[o].left.min(r.left), rows[o].left.max(r.left));
-                        o != n && !same.contains(&(r.set, a, b))
+                        event[o] - allowance(same.get(&(r.set, a, b)).copied().unwrap_or(f32::MIN))
                     })
-                    .map(|&o| event[o])
                     .fold(-5.0, f32::max);
                 (event[n] - rival).clamp(-3.0, 3.0)
             })
@@ -222,9 +222,10 @@ fn read_set(path: &Path, dated: bool, theme: &str, set: usize) -> Option<Vec<Row
     let extractor = Extractor::new(Lexicon::core());
     let mut corpus = Corpus::default();
     let mut index = Index::new(&extractor);
+    let mut memory = Memory::default();
     for report in &reports {
         let id = corpus.push(parse(Path::new(&report.name), report.text.as_bytes()).0);
-        if let Some(facts) = corpus.get(id).and_then(|a| extractor.facts(a)) {
+        if let Some(facts) = corpus.get(id).and_then(|a| extractor.facts_with(&mut memory, a)) {
             index.insert(id, facts);
         }
     }

@@ -4,6 +4,7 @@
 
 pub mod compared;
 pub mod cursor;
+mod decisions;
 pub mod event;
 pub mod geometry;
 pub mod glossed;
@@ -12,6 +13,7 @@ pub mod list;
 pub mod overlay;
 pub mod prompt;
 pub mod reader;
+pub mod reasons;
 pub mod results;
 pub mod saved;
 pub mod words;
@@ -94,6 +96,8 @@ pub struct App {
     pending: Vec<Key>,
     count: Option<u32>,
     awaiting: Option<jumps::Awaiting>,
+    /// A report that is being moved to another event.
+    moving: Option<ArticleId>,
     jumps: jumps::Jumps,
     links: links::Links,
     /// The number of the last search.
@@ -256,6 +260,7 @@ impl App {
             pending: Vec::new(),
             count: None,
             awaiting: None,
+            moving: None,
             jumps: jumps::Jumps::default(),
             links: links::Links::default(),
             asked: 0,

@@ -7,6 +7,7 @@ mod beside;
 mod check;
 mod concordance;
 mod config;
+mod decisions;
 mod detect;
 mod dict;
 mod gloss;

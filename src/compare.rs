@@ -7,7 +7,7 @@ pub mod difference;
 pub mod evidence;
 pub mod pair;
 
-use crate::corpus::ArticleId;
+use crate::corpus::{ArticleId, NewsDate};
 use crate::text::Span;
 use crate::text::sanitize::Safe;
 use std::ops::Range;
@@ -179,11 +179,13 @@ impl Pairing {
 /// One fact for or against a pairing, with its places in both texts where it has some.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
+    /// What it says of the two texts.
+    pub says: Says,
     /// What kind of fact.
     pub kind: MatchKind,
-    /// Its words in the left text (or a short statement).
+    /// Its words in the left text; empty where it has none there.
     pub left: Safe,
-    /// Its words in the right text.
+    /// Its words in the right text; empty where it has none there.
     pub right: Safe,
     /// Its share of the score, in log-odds.
     pub weight: f64,
@@ -191,6 +193,50 @@ pub struct Evidence {
     pub left_span: Option<Span>,
     /// Where it stands on the right.
     pub right_span: Option<Span>,
+}
+
+/// What a piece of evidence says of the two texts. The words for it are the interface's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Says {
+    /// Both texts have it: 第6次 = lần thứ 6.
+    Shared,
+    /// Each text has another in its place: 2024年 ≠ 2021.
+    Differs,
+    /// Headline or lead of one text names it, the other text never does.
+    Missing,
+    /// The two were published so many days apart.
+    Published {
+        /// Days from one to the other.
+        days: u32,
+    },
+    /// One text announces what the other reports.
+    Announced,
+    /// No other report of the library fits as well.
+    FitsBest,
+    /// Another report of the library fits clearly better.
+    OtherFits,
+    /// Large parts are the same, word for word.
+    Copied,
+    /// Nothing tells that it is this event and no other: no day, name, place or number.
+    Vague,
+}
+
+impl Says {
+    /// The name used in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shared => "shared",
+            Self::Differs => "differs",
+            Self::Missing => "missing",
+            Self::Published { .. } => "published",
+            Self::Announced => "announced",
+            Self::FitsBest => "fits-best",
+            Self::OtherFits => "other-fits",
+            Self::Copied => "copied",
+            Self::Vague => "vague",
+        }
+    }
 }
 
 /// How two reports belong together.
@@ -226,8 +272,12 @@ pub struct Event {
     pub id: u64,
     /// Members, Chinese first, then by date.
     pub members: Vec<ArticleId>,
+    /// Members that repeat an older one in their language nearly word for word: lists may fold them.
+    pub copies: Vec<ArticleId>,
     /// The member whose headline stands for the event.
     pub central: Option<ArticleId>,
+    /// When it was: the day that most of its reports name, else that of the first publication.
+    pub date: Option<NewsDate>,
     /// Events that share a number here are editions of one series.
     pub series: Option<u64>,
 }

@@ -3,6 +3,7 @@
 //! Not here: where the file lies (`shell::config`), and what settings do. Nothing in a
 //! configuration is ever run as a command.
 
+pub mod decisions;
 mod keys;
 mod libraries;
 mod position;

@@ -122,6 +122,7 @@ actions! {
     Timeline, "timeline", ["T"], Compare, "the editions of the series";
     Pin, "pin", ["+"], Compare, "pin the pair, or link the chosen sentences";
     Reject, "reject", ["-"], Compare, "reject the pair, or unlink the sentence";
+    MoveReport, "move-report", ["P"], Compare, "move the report to another event: take it, then put it there";
     Sync, "sync", ["="], Compare, "unlock the scrolling; again: anchor here";
     MergeNext, "merge-next", ["M"], Compare, "merge the sentence's bead with the next";
     Split, "split", ["S"], Compare, "split the sentence's bead";

@@ -10,6 +10,7 @@ pub mod dictionaries;
 pub mod dirs;
 pub mod find;
 pub mod import;
+pub mod pairing;
 pub mod picture;
 pub mod scripted;
 pub mod search;

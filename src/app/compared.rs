@@ -6,8 +6,7 @@ pub(super) mod select;
 
 use super::layout::Side;
 use super::reader::Reader;
-use super::saved::{self, Change, Decision};
-use super::{App, Effect, keys};
+use super::{App, Effect, decisions, keys, reasons};
 use crate::compare::difference::Difference;
 use crate::compare::{Alignment, Relation};
 use crate::input::Action;
@@ -18,8 +17,9 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     Some(match action {
         Action::NextDifference => difference(app, true),
         Action::PrevDifference => difference(app, false),
-        Action::Pin => decide(app, true),
-        Action::Reject => decide(app, false),
+        Action::Pin => decisions::decide(app, true),
+        Action::Reject => decisions::decide(app, false),
+        Action::MoveReport => decisions::take(app),
         Action::Sync => correct::sync(app),
         Action::Swap => swap(app),
         Action::Undo => undo(app),
@@ -66,21 +66,6 @@ fn difference(app: &mut App, forward: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Pins or rejects the open pair, or on a second press takes the decision back.
-pub(super) fn decide(app: &mut App, pinned: bool) -> Vec<Effect> {
-    let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles) else { return refuse(app) };
-    let (left, right) = saved::key(&app.corpus, l, Some(r));
-    app.saved.decisions.push(if pinned { Decision::Pin(left, right) } else { Decision::Reject(left, right) });
-    app.say(if pinned { app.words().pinned } else { app.words().rejected });
-    decided(app)
-}
-
-fn decided(app: &mut App) -> Vec<Effect> {
-    let decisions = app.saved.decisions.clone();
-    app.progress.pairing = true;
-    vec![Effect::Save(Change::Decisions(decisions.clone())), Effect::Pair(decisions)]
-}
-
 fn swap(app: &mut App) -> Vec<Effect> {
     let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles) else { return refuse(app) };
     let Some(old) = &app.reader else { return Vec::new() };
@@ -99,19 +84,13 @@ fn swap(app: &mut App) -> Vec<Effect> {
 
 /// Takes back the last correction of the open pair, else the last decision.
 fn undo(app: &mut App) -> Vec<Effect> {
-    let words = app.words();
     if let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles)
         && let Some(effects) = correct::undo(app, l, r)
     {
-        app.say(words.undone);
+        app.say(app.words().undone);
         return effects;
     }
-    if app.saved.decisions.pop().is_some() {
-        app.say(words.undone);
-        return decided(app);
-    }
-    app.say(words.nothing_to_undo);
-    Vec::new()
+    decisions::undo(app)
 }
 
 /// Counts for the status line: joined beads, units only left, only right, conflicts.
@@ -149,21 +128,19 @@ pub fn summary(app: &App) -> Option<Safe> {
         text.push_str(&format!(" {:.2}", pairing.score));
     }
     let flipped = app.reader.as_ref()?.articles[0] != Some(pairing.left);
-    let side = |e: &crate::compare::Evidence, joint: &str| {
-        let (l, r) = if flipped { (&e.right, &e.left) } else { (&e.left, &e.right) };
-        if l.as_str().is_empty() || r.as_str().is_empty() { format!("{l}{r}") } else { format!("{l}{joint}{r}") }
-    };
-    let list = |all: &[crate::compare::Evidence], joint: &str| {
+    let list = |all: &[crate::compare::Evidence]| {
         // Facts with words on both sides tell more than statements about them.
         let (facts, statements): (Vec<_>, Vec<_>) =
             all.iter().partition(|e| !e.left.as_str().is_empty() && !e.right.as_str().is_empty());
-        facts.into_iter().chain(statements).take(3).map(|e| side(e, joint)).collect::<Vec<_>>().join(", ")
+        let first = facts.into_iter().chain(statements).take(3);
+        let lines = first.map(|e| reasons::line(e, flipped, app.settings.interface));
+        lines.map(|l| l.as_str().to_owned()).collect::<Vec<_>>().join(", ")
     };
     if !pairing.evidence.is_empty() {
-        text.push_str(&format!(" · {}: {}", words.evidence_for, list(&pairing.evidence, "=")));
+        text.push_str(&format!(" · {}: {}", words.evidence_for, list(&pairing.evidence)));
     }
     if !pairing.against.is_empty() {
-        text.push_str(&format!(" · {}: {}", words.evidence_against, list(&pairing.against, "≠")));
+        text.push_str(&format!(" · {}: {}", words.evidence_against, list(&pairing.against)));
     }
     Some(Safe::new(&text))
 }

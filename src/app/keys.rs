@@ -9,7 +9,7 @@ use super::overlay::{self, Overlay};
 use super::prompt::{self, Asked, Prompt};
 use super::reader::Reader;
 use super::saved::Change;
-use super::{App, Effect, compared, event, glossed, jumps, libraries, marking, notes, results};
+use super::{App, Effect, compared, decisions, event, glossed, jumps, libraries, marking, notes, results};
 use crate::corpus::ArticleId;
 use crate::input::keymap::count_digit;
 use crate::input::{Action, Key, Lookup};
@@ -146,8 +146,12 @@ fn listing(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
             app.renarrow();
         }
         Action::Filters => list::panel::open(app),
+        Action::MoveReport => return decisions::take_or_put(app),
+        Action::Undo => return decisions::undo(app),
         Action::Back => {
-            widen(app);
+            if !decisions::let_go(app) {
+                widen(app);
+            }
             return Vec::new();
         }
         Action::Timeline => app.overlay = Some(Overlay::timeline(app)),

@@ -237,8 +237,8 @@ pub(super) fn act(app: &mut App, action: Action, times: isize) -> Vec<Effect> {
         Action::NextWord if matches!(overlay.kind, Kind::Word(_)) => return word::step(app, true, times),
         Action::PrevWord if matches!(overlay.kind, Kind::Word(_)) => return word::step(app, false, times),
         Action::SaveWord if matches!(overlay.kind, Kind::Word(_)) => return word::save(app),
-        Action::Pin if overlay.kind == Kind::Why => return super::compared::decide(app, true),
-        Action::Reject if overlay.kind == Kind::Why => return super::compared::decide(app, false),
+        Action::Pin if overlay.kind == Kind::Why => return super::decisions::decide(app, true),
+        Action::Reject if overlay.kind == Kind::Why => return super::decisions::decide(app, false),
         Action::Back if !overlay.filter.is_empty() => overlay.filter.clear(),
         // The key that opened a panel closes it; so does Esc.
         _ => {

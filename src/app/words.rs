@@ -127,6 +127,11 @@ words! {
     not_counterparts: "marked: these do not answer each other", "已标为互不对应", "đã ghi nhận: hai câu này không khớp nhau";
     pinned: "pinned: shown as your choice", "已固定：标为您的选择", "đã ghim: ghi là bạn chọn";
     rejected: "rejected: shown as your choice", "已否决：标为您的选择", "đã bác bỏ: ghi là bạn chọn";
+    moving: "taken: select an event or report and press the key again; on itself: stands alone", "已取出：选择事件或报道后再按此键；仍在原处则单列", "đã lấy: chọn sự kiện hoặc bài rồi bấm lại phím này; tại chỗ cũ: tách riêng";
+    move_what: "select a report first", "请先选择一篇报道", "hãy chọn một bài trước";
+    moved: "moved to that event", "已移到该事件", "đã chuyển sang sự kiện đó";
+    moved_out: "stands alone now", "已单列", "đã tách riêng";
+    contradiction: "this contradicts an earlier decision; u takes that back", "与先前的决定矛盾；按 u 可撤销", "trái với quyết định trước; bấm u để hoàn tác";
     undone: "undone", "已撤销", "đã hoàn tác";
     nothing_to_undo: "nothing to undo", "没有可撤销的操作", "không có gì để hoàn tác";
     unlinked: "unlinked; the rest is aligned anew", "已解除关联，其余重新对齐", "đã bỏ liên kết; phần còn lại được căn lại";
@@ -306,6 +311,7 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::Timeline => ("系列的历届报道", "các kỳ của chuỗi sự kiện"),
         Action::Pin => ("固定配对，或关联所选句子", "ghim cặp bài, hoặc liên kết các câu đã chọn"),
         Action::Reject => ("否决配对，或解除句子关联", "bác bỏ cặp bài, hoặc bỏ liên kết câu"),
+        Action::MoveReport => ("将报道移到另一事件：先取出，再放入", "chuyển bài sang sự kiện khác: lấy rồi đặt"),
         Action::Sync => ("解锁滚动；再按则在此锚定", "mở khóa cuộn; bấm lần nữa: neo tại đây"),
         Action::MergeNext => ("与下一组对应合并", "gộp với cặp câu sau"),
         Action::Split => ("拆分此组对应", "tách cặp câu này"),

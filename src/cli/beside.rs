@@ -7,6 +7,7 @@ use crate::compare::{Alignment, Relation, align};
 use crate::corpus::{Article, ArticleId, Corpus};
 use crate::lexicon::Lexicon;
 use crate::shell::import::Limits;
+use crate::shell::pairing::{self, Threads};
 use crate::shell::shelf::{Desk, Shelf};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,20 +23,16 @@ pub(crate) struct Beside<'c> {
 impl<'c> Beside<'c> {
     /// Compares a library whose texts are all in memory.
     pub(crate) fn whole(corpus: &'c Corpus) -> Self {
-        Self::new(corpus, Shelf::with(None, Limits::default()).desk())
+        Self::new(corpus, &Shelf::with(None, Limits::default()))
     }
 
-    /// Compares a library; texts come from this desk.
-    pub(crate) fn new(corpus: &'c Corpus, mut desk: Desk) -> Self {
+    /// Compares a library; texts come from this shelf.
+    pub(crate) fn new(corpus: &'c Corpus, shelf: &Shelf) -> Self {
         let extractor = Extractor::new(Lexicon::core());
         let mut index = Index::new(&extractor);
-        for (id, _) in corpus.iter() {
-            if let Some(facts) = desk.get(corpus, id).and_then(|a| extractor.facts(&a)) {
-                index.insert(id, facts);
-            }
-        }
-        index.update();
-        Self { corpus, desk, index, aligned: HashMap::new() }
+        pairing::take_in(&mut index, &extractor, shelf, &pairing::all(corpus));
+        index.update_on(&Threads);
+        Self { corpus, desk: shelf.desk(), index, aligned: HashMap::new() }
     }
 
     /// The event of each article that shares one with others.

@@ -87,7 +87,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     if found.is_empty() {
         return Err(out::Failure::problem(format!("{} is in no sentence; look for a part of it: giao*", args.word)));
     }
-    let mut beside = (!args.no_counterparts && corpus.len() > 1).then(|| Beside::new(&corpus, shelf.desk()));
+    let mut beside = (!args.no_counterparts && corpus.len() > 1).then(|| Beside::new(&corpus, &shelf));
     let mut rows = Vec::new();
     for found in found {
         for line in search::lines(&found.article, &found.hits) {

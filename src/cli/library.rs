@@ -40,11 +40,6 @@ pub(crate) fn read(paths: &[PathBuf], global: &Global) -> Outcome {
     shell::run(Start { app, paths, limits, cache: !global.no_cache }).map_err(|e| out::Failure::usage(e.to_string()))
 }
 
-/// Loads these paths, else the library of the configuration, with all texts.
-pub(crate) fn load(paths: &[PathBuf], global: &Global) -> (Corpus, Vec<Notice>) {
-    load_with(paths, global, Texts::All)
-}
-
 /// Loads these paths, else the library of the configuration.
 pub(crate) fn load_with(paths: &[PathBuf], global: &Global, texts: Texts) -> (Corpus, Vec<Notice>) {
     let (paths, limits) = places(paths, &settings(global));
@@ -61,9 +56,16 @@ pub(crate) fn load_with(paths: &[PathBuf], global: &Global, texts: Texts) -> (Co
 /// Loads the headers of these paths, else of the library of the configuration, and says where texts come from. Without
 /// a cache all texts are loaded: each file is read once.
 pub(crate) fn shelved(paths: &[PathBuf], global: &Global) -> (Corpus, Vec<Notice>, Shelf) {
+    let texts = if global.no_cache { Texts::All } else { Texts::None };
+    shelved_with(paths, global, texts)
+}
+
+/// As [`shelved`], with so many of the texts in memory.
+pub(crate) fn shelved_with(paths: &[PathBuf], global: &Global, texts: Texts) -> (Corpus, Vec<Notice>, Shelf) {
     let (paths, limits) = places(paths, &settings(global));
     let (cache, said) = cache(global);
-    let texts = if cache.is_some() { Texts::None } else { Texts::All };
+    // Without a cache each file is read once.
+    let texts = if cache.is_none() && texts == Texts::None { Texts::All } else { texts };
     let shelf = Shelf::with(cache.clone(), limits);
     let (corpus, mut notices) = import::wait(Request { paths, limits, texts, cache });
     notices.extend(said);

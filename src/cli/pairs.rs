@@ -1,51 +1,133 @@
-//! `doichieu pairs`: which reports belong together, with the evidence.
+//! `doichieu pairs`: which reports belong together, with the evidence; and what a person decided about them.
+//!
+//! Not here: the file of decisions (`decisions`).
 
-use super::{Global, Outcome, library, out};
-use crate::compare::pair::{Decisions, Extractor, Index, tell};
+use super::{Global, Outcome, decisions, library, out};
+use crate::app::reasons;
+use crate::compare::pair::{Crew as _, Decisions, Extractor, Index, Teller};
 use crate::compare::{Evidence, Pairing, Relation};
+use crate::config::Interface;
 use crate::corpus::{ArticleId, Corpus};
 use crate::lexicon::Lexicon;
+use crate::shell::import::Texts;
+use crate::shell::pairing::{self, Threads};
 use serde::Serialize;
+use std::path::PathBuf;
+use std::time::Instant;
 
 /// Arguments of `pairs`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Files and folders
-    pub(crate) paths: Vec<std::path::PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// One JSON object a line
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["export", "import"])]
     pub(crate) json: bool,
     /// Also the unrelated candidates
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["export", "import"])]
     pub(crate) all: bool,
+    /// Write what you decided about pairs (pinned, rejected, moved) to this file
+    #[arg(long, value_name = "FILE", conflicts_with = "import")]
+    pub(crate) export: Option<PathBuf>,
+    /// Take in what was decided about pairs from this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) import: Option<PathBuf>,
 }
+
+/// Bytes of text held in memory; what is beyond is read again where it is needed.
+const HELD: usize = 128 << 20;
+
+/// Pairs of which the evidence is told in one go.
+const BLOCK: usize = 4_096;
+
+/// Of libraries up to this size, what was read is kept for telling the evidence; of larger ones it is read again.
+const KEEPS: usize = 20_000;
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
+    if let Some(file) = &args.import {
+        return decisions::import(file);
+    }
+    if let Some(file) = &args.export {
+        return decisions::export(file, &args.paths, global);
+    }
     super::dict::use_glossary(global);
-    let (corpus, notices) = library::load(&args.paths, global);
+    let mut clock = Clock::new(global);
+    let (corpus, notices, shelf) = library::shelved_with(&args.paths, global, Texts::UpTo(HELD));
     out::notices(&notices);
+    clock.lap("articles read", corpus.len());
     let extractor = Extractor::new(Lexicon::in_force());
     let mut index = Index::new(&extractor);
-    for (id, article) in corpus.iter() {
-        if let Some(facts) = extractor.facts(article) {
-            index.insert(id, facts);
-        }
-    }
-    index.update();
-    let mut pairings = index.pairings(&Decisions::default());
-    pairings.retain(|p| args.all || p.relation != Relation::Unrelated);
+    let articles = pairing::all(&corpus);
+    let kept = if articles.len() <= KEEPS {
+        Some(pairing::take_in_and_keep(&mut index, &extractor, &shelf, &articles))
+    } else {
+        pairing::take_in(&mut index, &extractor, &shelf, &articles);
+        None
+    };
+    clock.lap("articles with facts", index.len());
+    index.update_on(&Threads);
+    let mut pairings = index.pairings(&decided());
+    pairings.retain(|p| args.all || p.decided || p.relation != Relation::Unrelated);
+    clock.lap("pairs", pairings.len());
     if pairings.is_empty() {
         return Err(out::Failure::problem("no two articles belong together"));
     }
-    let told = pairings.into_iter().map(|mut pairing| {
-        tell(&mut pairing, &extractor, &index, &corpus);
-        pairing
+    let interface = library::settings(global).interface;
+    let mut blocks = Vec::new();
+    while !pairings.is_empty() {
+        blocks.push(pairings.split_off(pairings.len().saturating_sub(BLOCK)));
+    }
+    blocks.reverse();
+    let told = blocks.into_iter().flat_map(|block| {
+        let parts = Threads.spread(&block, &|part: &[Pairing]| {
+            let mut teller = Teller::new(&extractor, &index, kept.as_ref());
+            let mut desk = shelf.desk();
+            let mut part = part.to_vec();
+            for pairing in &mut part {
+                // The words of the evidence are those of the texts.
+                if let (Some(l), Some(r)) = (desk.get(&corpus, pairing.left), desk.get(&corpus, pairing.right)) {
+                    let reasons = teller.reasons((pairing.left, &l), (pairing.right, &r));
+                    (pairing.evidence, pairing.against) = (reasons.evidence, reasons.against);
+                }
+            }
+            part
+        });
+        parts.into_iter().flatten()
     });
     if args.json {
-        out::json(told.map(|p| Row::of(&p, &corpus)))
+        out::json(told.map(|p| Row::of(&p, &corpus, interface)))?;
     } else {
-        out::lines(told.flat_map(|p| lines(&p, &corpus)))
+        out::lines(told.flat_map(|p| lines(&p, &corpus, interface)))?;
+    }
+    clock.lap("articles told of", corpus.len());
+    Ok(0)
+}
+
+/// What the user decided, as far as it holds together.
+fn decided() -> Decisions {
+    let mut all = Decisions::default();
+    // A decision that contradicts an older one has no effect.
+    let _ = all.extend(library::saved().decisions);
+    all
+}
+
+/// How long each step took, on standard error where that is asked for.
+struct Clock {
+    says: bool,
+    last: Instant,
+}
+
+impl Clock {
+    fn new(global: &Global) -> Self {
+        Self { says: global.verbose > 0, last: Instant::now() }
+    }
+
+    fn lap(&mut self, what: &str, count: usize) {
+        if self.says {
+            out::complain(&format!("{count} {what}: {:.2} s", self.last.elapsed().as_secs_f64()));
+        }
+        self.last = Instant::now();
     }
 }
 
@@ -56,6 +138,8 @@ struct Row {
     right: String,
     relation: &'static str,
     score: f64,
+    /// The grade is the user's.
+    decided: bool,
     evidence: Vec<Fact>,
     against: Vec<Fact>,
 }
@@ -64,31 +148,37 @@ struct Row {
 #[derive(Serialize)]
 struct Fact {
     kind: &'static str,
+    says: &'static str,
     left: String,
     right: String,
     weight: f64,
+    /// The same in the words of the interface.
+    text: String,
 }
 
 impl Fact {
-    fn of(e: &Evidence) -> Self {
+    fn of(e: &Evidence, interface: Interface) -> Self {
         Self {
             kind: e.kind.name(),
+            says: e.says.name(),
             left: e.left.as_str().to_owned(),
             right: e.right.as_str().to_owned(),
             weight: (e.weight * 1000.0).round() / 1000.0,
+            text: reasons::line(e, false, interface).as_str().to_owned(),
         }
     }
 }
 
 impl Row {
-    fn of(p: &Pairing, corpus: &Corpus) -> Self {
+    fn of(p: &Pairing, corpus: &Corpus, interface: Interface) -> Self {
         Self {
             left: path(corpus, p.left),
             right: path(corpus, p.right),
             relation: p.relation.name(),
             score: (p.score * 10_000.0).round() / 10_000.0,
-            evidence: p.evidence.iter().map(Fact::of).collect(),
-            against: p.against.iter().map(Fact::of).collect(),
+            decided: p.decided,
+            evidence: p.evidence.iter().map(|e| Fact::of(e, interface)).collect(),
+            against: p.against.iter().map(|e| Fact::of(e, interface)).collect(),
         }
     }
 }
@@ -98,12 +188,14 @@ fn path(corpus: &Corpus, id: ArticleId) -> String {
 }
 
 /// A pair for people: its grade and files, then what speaks for it and against.
-fn lines(p: &Pairing, corpus: &Corpus) -> Vec<String> {
-    let head = format!("{:11}  {:.2}  {}  {}", p.relation.name(), p.score, path(corpus, p.left), path(corpus, p.right));
+fn lines(p: &Pairing, corpus: &Corpus, interface: Interface) -> Vec<String> {
+    let grade = reasons::relation(p.relation, interface);
+    let mine =
+        if p.decided { format!(" ({})", crate::app::words::words(interface).your_choice) } else { String::new() };
+    let head = format!("{grade}{mine}  {:.2}  {}  {}", p.score, path(corpus, p.left), path(corpus, p.right));
     let line = |sign: char, e: &Evidence| {
-        let joint = if e.left.as_str().is_empty() || e.right.as_str().is_empty() { "" } else { " / " };
-        format!("    {sign} {:8} {}{joint}{}", e.kind.name(), e.left, e.right)
+        format!("    {sign} {}: {}", reasons::kind(e.kind, interface), reasons::line(e, false, interface))
     };
-    let told = p.evidence.iter().map(|e| line('+', e)).chain(p.against.iter().map(|e| line('-', e)));
+    let told = p.evidence.iter().map(|e| line('+', e)).chain(p.against.iter().map(|e| line('−', e)));
     std::iter::once(head).chain(told).collect()
 }

@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let _indexing = library::Indexing::begin(&shelf);
     let mut beside = None;
     let events = if asks_for_events(&expanded.query.root) {
-        beside.get_or_insert_with(|| Beside::new(&corpus, shelf.desk())).events()
+        beside.get_or_insert_with(|| Beside::new(&corpus, &shelf)).events()
     } else {
         HashMap::new()
     };
@@ -89,7 +89,7 @@ fn counterpart<'c>(
     line: &Line,
 ) -> Option<String> {
     let sentence = line.sentence.filter(|_| !args.no_counterparts && corpus.len() > 1)?;
-    beside.get_or_insert_with(|| Beside::new(corpus, shelf.desk())).counterpart(id, sentence)
+    beside.get_or_insert_with(|| Beside::new(corpus, shelf)).counterpart(id, sentence)
 }
 
 /// Reads a query, or says where it is wrong.

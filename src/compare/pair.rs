@@ -2,7 +2,7 @@
 //!
 //! An article is read once ([`Extractor::facts`]) and kept as about a kilobyte of hashed facts. An inverted index finds
 //! candidates ([`Index`]), features compare two articles, two logistic models score them, and the grades group them
-//! into events. Evidence is told on demand ([`explain`]). `docs/pairing.md` tells the method and its figures.
+//! into events. Evidence is told on demand ([`Teller`]). `docs/pairing.md` tells the method and its figures.
 //!
 //! Not here: how two texts correspond sentence by sentence (`align`), and where decisions are kept (`shell`).
 
@@ -22,10 +22,10 @@ mod statistics;
 mod vocabulary;
 
 pub use decide::{Contradiction, Decision, Decisions, Home};
-pub use explain::{Reasons, explain};
+pub use explain::{Reading, Readings, Reasons, Teller};
 pub use facts::Facts;
-pub use index::Index;
-pub use mentions::Extractor;
+pub use index::{Crew, Here, Index, allowance};
+pub use mentions::{Extractor, Memory};
 
 use super::{Event, Pairing, Relation};
 use crate::corpus::{ArticleId, Corpus};
@@ -41,30 +41,35 @@ pub struct Pairs {
 }
 
 /// Compares a whole library and tells the evidence of every pair. For large libraries, and for what changes, use
-/// [`Index`] and ask for the evidence ([`explain`]) of the pair that is looked at.
+/// [`Index`] and ask for the evidence ([`Teller`]) of the pair that is looked at.
 #[must_use]
 pub fn pair(corpus: &Corpus, lexicon: &Lexicon, decisions: &Decisions) -> Pairs {
     let extractor = Extractor::new(lexicon);
     let mut index = Index::new(&extractor);
+    let (mut memory, mut readings) = (Memory::default(), Readings::default());
     for (id, article) in corpus.iter() {
-        if let Some(facts) = extractor.facts(article) {
+        if let Some((facts, reading)) = extractor.read_with(&mut memory, article) {
             index.insert(id, facts);
+            readings.insert(id, reading);
         }
     }
     index.update();
     let mut pairings = index.pairings(decisions);
     pairings.retain(|p| p.relation != Relation::Unrelated);
+    let mut teller = Teller::new(&extractor, &index, Some(&readings));
     for pairing in &mut pairings {
-        tell(pairing, &extractor, &index, corpus);
+        teller.tell(pairing, corpus);
     }
     Pairs { pairings, events: index.events(decisions) }
 }
 
-/// Fills in the evidence of a pairing.
-pub fn tell(pairing: &mut Pairing, extractor: &Extractor<'_>, index: &Index, corpus: &Corpus) {
-    if let (Some(left), Some(right)) = (corpus.get(pairing.left), corpus.get(pairing.right)) {
-        let reasons = explain(extractor, index, (pairing.left, left), (pairing.right, right));
-        (pairing.evidence, pairing.against) = (reasons.evidence, reasons.against);
+impl Teller<'_> {
+    /// Fills in the evidence of a pairing.
+    pub fn tell(&mut self, pairing: &mut Pairing, corpus: &Corpus) {
+        if let (Some(left), Some(right)) = (corpus.get(pairing.left), corpus.get(pairing.right)) {
+            let reasons = self.reasons((pairing.left, left), (pairing.right, right));
+            (pairing.evidence, pairing.against) = (reasons.evidence, reasons.against);
+        }
     }
 }
 

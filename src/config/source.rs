@@ -19,6 +19,8 @@ pub(super) struct Source<'t> {
     problems: Vec<Problem>,
     /// Problems beyond [`MOST`].
     more: usize,
+    /// Where it is told how such a file is written.
+    guide: &'static str,
     /// Lines with a syntax error: what else seems wrong there is a consequence.
     broken_lines: BTreeSet<u32>,
 }
@@ -32,7 +34,14 @@ struct Problem {
 impl<'t> Source<'t> {
     pub(super) fn new(path: &Path, text: &'t str) -> Self {
         let lines = Lines::new(text);
-        Self { path: path.to_owned(), lines, problems: Vec::new(), more: 0, broken_lines: BTreeSet::new() }
+        let guide = "see `doichieu config --print-default` for how it is written";
+        Self { path: path.to_owned(), lines, problems: Vec::new(), more: 0, guide, broken_lines: BTreeSet::new() }
+    }
+
+    /// The same for a file of another kind: where it is told how that is written.
+    pub(super) const fn guided(mut self, guide: &'static str) -> Self {
+        self.guide = guide;
+        self
     }
 
     /// The file as a table, as far as it is TOML; each syntax error becomes a problem.
@@ -41,7 +50,7 @@ impl<'t> Source<'t> {
         for error in errors {
             let byte = error.span().map_or(0, |s| s.start);
             let what = error.message().lines().next().unwrap_or("not TOML").to_owned();
-            self.problem(byte, what, "see `doichieu config --print-default` for how it is written".to_owned());
+            self.problem(byte, what, self.guide.to_owned());
             self.broken_lines.insert(self.line(byte));
         }
         table

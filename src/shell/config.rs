@@ -54,14 +54,20 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Loaded {
     match std::str::from_utf8(bytes) {
         Ok(text) => config::load(path, text),
         Err(e) => {
-            let good = bytes.get(..e.valid_up_to()).unwrap_or_default();
-            let start = good.iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
-            let line = good.split(|&b| b == b'\n').count();
-            let column = String::from_utf8_lossy(good.get(start..).unwrap_or_default()).chars().count() + 1;
-            let at = (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
+            let at = place_of(bytes, e.valid_up_to());
             failed(path, Some(at), "this is not UTF-8", "save the file as UTF-8; till then the default holds")
         }
     }
+}
+
+/// Line and column, both from 1, of a byte of a file that is UTF-8 up to there.
+#[must_use]
+pub fn place_of(bytes: &[u8], byte: usize) -> (u32, u32) {
+    let good = bytes.get(..byte).unwrap_or_default();
+    let start = good.iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
+    let line = good.split(|&b| b == b'\n').count();
+    let column = String::from_utf8_lossy(good.get(start..).unwrap_or_default()).chars().count() + 1;
+    (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
 }
 
 fn failed(path: &Path, at: Option<(u32, u32)>, what: &str, remedy: &'static str) -> Loaded {

@@ -4,13 +4,14 @@
 
 use super::dictionaries::{self, Dictionaries};
 use super::import::{self, Delivery, Limits, Request, Texts};
+use super::pairing::{self, Threads};
 use super::shelf::{Desk, Shelf};
 use super::terminal::contained;
 use super::watch::{self, Stir};
 use crate::app::results::{Ask, AskBeside};
 use crate::app::saved::{Correction, Decision};
 use crate::app::{Msg, glossed};
-use crate::compare::pair::{self, Decisions, Extractor, Index};
+use crate::compare::pair::{Decisions, Extractor, Index, Teller};
 use crate::compare::{Pairing, Relation, align, difference};
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::lexicon::gloss::{Engine, Gloss, Rendering};
@@ -67,8 +68,8 @@ impl Workers {
         let (reading, headers) = mpsc::channel::<(ArticleId, Arc<Article>)>();
         let send: Sink = Arc::new(sink);
         let workers = Self { send: Arc::clone(&send), pairing, reading, shelf: Shelf::new(limits) };
-        let desk = workers.shelf.desk();
-        workers.spawn("pairing", move || Pairer::new(desk).serve(&jobs, &*send));
+        let shelf = workers.shelf.clone();
+        workers.spawn("pairing", move || Pairer::new(shelf).serve(&jobs, &*send));
         let (mut desk, send) = (workers.shelf.desk(), Arc::clone(&workers.send));
         workers.spawn("reading", move || {
             for (id, header) in headers {
@@ -236,17 +237,21 @@ pub fn gloss(article: &Article) -> Vec<Rendering> {
     Gloss::new(dictionaries::gloss_tables()).gloss(&sentences, glossed::target(article.lang))
 }
 
+/// In libraries of more articles, what is only related is not told: it would be most of all pairs.
+const MANY: usize = 20_000;
+
 /// The facts of all articles, kept over changes of the library, so that a new file costs what it touches.
 struct Pairer {
     index: Option<Index>,
     /// Content hash of each article whose facts are in the index.
     known: Vec<Option<u64>>,
+    shelf: Shelf,
     desk: Desk,
 }
 
 impl Pairer {
-    const fn new(desk: Desk) -> Self {
-        Self { index: None, known: Vec::new(), desk }
+    fn new(shelf: Shelf) -> Self {
+        Self { index: None, known: Vec::new(), desk: shelf.desk(), shelf }
     }
 
     fn serve(&mut self, jobs: &Receiver<Job>, send: &dyn Fn(Msg) -> bool) {
@@ -268,23 +273,29 @@ impl Pairer {
 
     fn pair(&mut self, extractor: &Extractor<'_>, corpus: &Corpus, decisions: Vec<Decision>) -> Msg {
         self.known.resize(corpus.len(), None);
+        let mut changed = Vec::new();
         for (id, article) in corpus.iter() {
-            let Some(known) = self.known.get_mut(id.index()).filter(|k| **k != Some(article.hash)) else { continue };
-            *known = Some(article.hash);
-            let Some(article) = self.desk.get(corpus, id) else { continue };
-            if let Some(facts) = extractor.facts(&article) {
-                self.index(extractor).insert(id, facts);
+            if let Some(known) = self.known.get_mut(id.index()).filter(|k| **k != Some(article.hash)) {
+                *known = Some(article.hash);
+                changed.extend(corpus.share(id).map(|whole| (id, whole)));
             }
             // Keys and the screen come first.
             thread::yield_now();
         }
+        let shelf = self.shelf.clone();
+        let gone = (0u32..).map(ArticleId).zip(&mut self.known).filter(|(id, k)| k.is_some() && corpus.is_gone(*id));
+        let gone: Vec<ArticleId> = gone.map(|(id, known)| (*known = None, id).1).collect();
         let index = self.index(extractor);
-        index.update();
+        gone.into_iter().for_each(|id| index.remove(id));
+        pairing::take_in(index, extractor, &shelf, &changed);
+        index.update_on(&Threads);
         let mut decided = Decisions::default();
         // A decision that contradicts an older one is dropped: the older one stays in force.
         let _ = decided.extend(decisions);
+        let least = if index.len() > MANY { Relation::SameSeries } else { Relation::Related };
         let mut pairings = index.pairings(&decided);
-        pairings.retain(|p| p.relation != Relation::Unrelated || p.decided);
+        pairings.retain(|p| p.relation >= least || p.decided);
+        pairings.shrink_to_fit();
         Msg::Paired(pairings, index.events(&decided))
     }
 
@@ -295,7 +306,7 @@ impl Pairer {
                 corpus.replace(id, whole);
             }
         }
-        pair::tell(&mut pairing, extractor, self.index(extractor), &corpus);
+        Teller::new(extractor, self.index(extractor), None).tell(&mut pairing, &corpus);
         Msg::Explained(pairing)
     }
 }

@@ -39,12 +39,17 @@ pub fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
 
 /// Whether `c` may stand in a syllable: any letter but a Han character.
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && letter::is_alphabetic(c) && !super::is_han(c))
+    c.is_ascii_alphabetic() || is_composed(c) || (!c.is_ascii() && letter::is_alphabetic(c) && !super::is_han(c))
 }
 
 /// Whether `c` is a combining mark: the first is U+0300.
 fn is_mark(c: char) -> bool {
     c >= '\u{300}' && is_combining_mark(c)
+}
+
+/// Latin letters with marks, all that Vietnamese text is written with beside ASCII: told without a table.
+pub(crate) const fn is_composed(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// The key of one syllable in any case and normalisation form. Idempotent on keys without a tone digit.
@@ -202,6 +207,11 @@ const fn table() -> [u8; 0x1efa - 0xc0] {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn composed_letters_are_letters() {
+        assert!(('\u{80}'..='\u{2fff}').filter(|&c| is_composed(c)).all(char::is_alphabetic));
+    }
 
     #[test]
     fn one_key_for_every_spelling_of_a_syllable() {

@@ -1,7 +1,7 @@
 //! The items of each panel, made from what the program knows.
 
 use super::super::layout::Side;
-use super::super::{App, event, words};
+use super::super::{App, event, reasons, words};
 use super::{Item, Target};
 use crate::compare::difference::{Difference, DifferenceKind};
 use crate::compare::{Event, Evidence, Relation};
@@ -54,13 +54,7 @@ pub(super) fn problems(app: &App) -> Vec<Item> {
 /// The grade in the interface's words.
 #[must_use]
 pub(in super::super) fn relation(app: &App, relation: Relation) -> &'static str {
-    let w = app.words();
-    match relation {
-        Relation::SameEvent => w.same_event,
-        Relation::SameSeries => w.same_series,
-        Relation::Related => w.related,
-        Relation::Unrelated => w.unrelated,
-    }
+    reasons::relation(relation, app.settings.interface)
 }
 
 /// Evidence for and against the open pair.
@@ -71,19 +65,16 @@ pub(super) fn why(app: &App) -> Option<Vec<Item>> {
     let flipped = reader.articles[0] != Some(pairing.left);
     let mine = if pairing.decided { format!(" · {}", w.your_choice) } else { String::new() };
     let mut out = vec![Item::heading(&format!("{} · {:.2}{mine}", relation(app, pairing.relation), pairing.score))];
+    let interface = app.settings.interface;
     let item = |sign: &str, e: &Evidence| {
         let target = match (e.left_span, e.right_span) {
             (Some(s), _) => Some(Target::Byte(if flipped { Side::Right } else { Side::Left }, s.start)),
             (None, Some(s)) => Some(Target::Byte(if flipped { Side::Left } else { Side::Right }, s.start)),
             (None, None) => None,
         };
-        let joint = if sign == "+" { "=" } else { "≠" };
-        let text = match (e.left.as_str(), e.right.as_str()) {
-            (l, "") => l.to_owned(),
-            ("", r) => r.to_owned(),
-            (l, r) => format!("{l} {joint} {r}"),
-        };
-        Item::new(sign, &text, &format!("{} {sign}{:.2}", e.kind.name(), e.weight.abs()), target)
+        let text = reasons::line(e, flipped, interface);
+        let kind = reasons::kind(e.kind, interface);
+        Item::new(sign, text.as_str(), &format!("{kind} {sign}{:.2}", e.weight.abs()), target)
     };
     if !pairing.evidence.is_empty() {
         out.push(Item::heading(w.evidence_for));

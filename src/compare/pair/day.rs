@@ -56,6 +56,13 @@ pub fn published(date: NewsDate) -> Option<Day> {
     day(i32::from(date.year?), date.month, date.day)
 }
 
+/// A day as a date.
+#[must_use]
+pub fn news_date(at: Day) -> NewsDate {
+    let [month, day] = month_day(at);
+    NewsDate { year: i16::try_from(year_of(at)).ok(), month, day }
+}
+
 /// When something happened, as far as the text and the day of publication tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum When {

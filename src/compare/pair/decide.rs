@@ -85,6 +85,13 @@ impl Decisions {
         }
     }
 
+    /// What was decided about a pair itself, not by a move.
+    #[must_use]
+    pub fn decided(&self, a: u64, b: u64) -> Option<Decision> {
+        let (a, b) = pair(a, b);
+        self.pairs.get(&(a, b)).map(|&pinned| if pinned { Decision::Pin(a, b) } else { Decision::Reject(a, b) })
+    }
+
     /// Where an article belongs: the end of the chain of moves.
     #[must_use]
     pub fn home(&self, article: u64) -> u64 {

@@ -3,16 +3,19 @@
 //! The articles are read again for this, so that nothing of it has to be kept for a whole library.
 
 use super::day::Accord;
+use super::facts::Facts;
 use super::features::{self, Features};
 use super::index::Index;
-use super::mentions::{Class, Extractor, Mention, Mentions, Person, Zone};
+use super::mentions::{Class, Extractor, Memory, Mention, Mentions, Person, Zone};
 use super::model::{ACROSS, Model, SECOND, WITHIN};
 use super::vocabulary::Key;
-use crate::compare::{Evidence, MatchKind};
+use crate::compare::{Evidence, MatchKind, Says};
 use crate::corpus::{Article, ArticleId, NewsDate};
 use crate::text::Span;
-use crate::text::sanitize::{Safe, SafeStr};
+use crate::text::sanitize::Safe;
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::rc::Rc;
 
 /// Lines of one kind at most.
 const MOST_OF_A_KIND: usize = 4;
@@ -28,22 +31,82 @@ pub struct Reasons {
     pub against: Vec<Evidence>,
 }
 
-/// Finds the reasons for a pair as the index scores it. Weights are those of the same-event model, in log-odds.
-#[must_use]
-pub fn explain(
-    extractor: &Extractor<'_>,
-    index: &Index,
-    left: (ArticleId, &Article),
-    right: (ArticleId, &Article),
-) -> Reasons {
+/// What one article says with its places, some kilobytes: what reasons are told from.
+#[derive(Debug)]
+pub struct Reading(Mentions);
+
+impl Reading {
+    /// Keeps the first mention of each key in its best zone, by keys.
+    fn new(mut mentions: Mentions) -> Self {
+        let list = &mut mentions.list;
+        list.sort_unstable_by_key(|m| (m.key, Reverse(m.zone), m.span));
+        list.dedup_by_key(|m| m.key);
+        list.shrink_to_fit();
+        mentions.units = Vec::new();
+        Self(mentions)
+    }
+}
+
+impl Extractor<'_> {
+    /// As [`Self::facts_with`], with the places of the facts.
+    #[must_use]
+    pub fn read_with(&self, memory: &mut Memory, article: &Article) -> Option<(Facts, Reading)> {
+        let (facts, mentions) = self.facts_and_mentions(memory, article)?;
+        Some((facts, Reading::new(mentions)))
+    }
+}
+
+/// Readings that are kept, by article.
+pub type Readings = FxHashMap<ArticleId, Reading>;
+
+/// Tells the reasons of pairs. Articles whose readings are not at hand are read again, and the last ones kept, for pairs
+/// of one article come together.
+pub struct Teller<'a> {
+    extractor: &'a Extractor<'a>,
+    index: &'a Index,
+    kept: Option<&'a Readings>,
+    memory: Memory,
+    read: FxHashMap<ArticleId, Rc<Reading>>,
+}
+
+/// Articles of which what was read is kept.
+const KEPT: usize = 256;
+
+impl<'a> Teller<'a> {
+    /// Tells of the pairs of this index.
+    #[must_use]
+    pub fn new(extractor: &'a Extractor<'a>, index: &'a Index, kept: Option<&'a Readings>) -> Self {
+        Self { extractor, index, kept, memory: Memory::default(), read: FxHashMap::default() }
+    }
+
+    fn read(&mut self, id: ArticleId, article: &Article) -> Rc<Reading> {
+        if self.read.len() >= KEPT && !self.read.contains_key(&id) {
+            self.read.clear();
+        }
+        let new = || Rc::new(Reading::new(self.extractor.mentions_with(&mut self.memory, article)));
+        Rc::clone(self.read.entry(id).or_insert_with(new))
+    }
+
+    /// Finds the reasons for a pair as the index scores it. Weights are those of the same-event model, in log-odds.
+    #[must_use]
+    pub fn reasons(&mut self, left: (ArticleId, &Article), right: (ArticleId, &Article)) -> Reasons {
+        let kept = |id| self.kept.and_then(|k| k.get(&id));
+        if let (Some(a), Some(b)) = (kept(left.0), kept(right.0)) {
+            return explain(self.index, (left.0, left.1, &a.0), (right.0, right.1, &b.0));
+        }
+        let (a, b) = (self.read(left.0, left.1), self.read(right.0, right.1));
+        explain(self.index, (left.0, left.1, &a.0), (right.0, right.1, &b.0))
+    }
+}
+
+fn explain(index: &Index, left: (ArticleId, &Article, &Mentions), right: (ArticleId, &Article, &Mentions)) -> Reasons {
     let Some(features) = index.features(left.0, right.0) else { return Reasons::default() };
     let same_side = index.facts(left.0).map(|f| f.side) == index.facts(right.0).map(|f| f.side);
-    let (a, b) = (extractor.mentions(left.1), extractor.mentions(right.1));
     let mut pair = Pair {
         index,
         articles: [left.1, right.1],
         ids: [left.0, right.0],
-        mentions: [&a, &b],
+        mentions: [left.2, right.2],
         features,
         model: if same_side { &WITHIN } else { &ACROSS },
         out: Reasons::default(),
@@ -85,9 +148,10 @@ impl Pair<'_> {
         if span.is_empty() { article.title.clone() } else { article.slice(span).to_safe() }
     }
 
-    fn evidence(&self, kind: MatchKind, left: Span, right: Span, weight: f64) -> Evidence {
+    fn evidence(&self, says: Says, kind: MatchKind, left: Span, right: Span, weight: f64) -> Evidence {
         let place = |s: Span| (!s.is_empty()).then_some(s);
         Evidence {
+            says,
             kind,
             left: self.words(0, left),
             right: self.words(1, right),
@@ -105,7 +169,7 @@ impl Pair<'_> {
         let weak = self.share(features::DATE_WEAK);
         let apart = -self.share(features::DATE_APART);
         let published = -self.share(features::PUBLISHED_APART);
-        let best = |p: Vec<_>, q: Vec<_>| -> Option<(Span, Span)> {
+        let best = |p: Vec<_>, q: Vec<_>| -> Option<(bool, Span, Span)> {
             let all = p.iter().flat_map(|x: &(super::day::When, Zone, Span)| {
                 q.iter().map(move |y: &(super::day::When, Zone, Span)| (x.0.accord(y.0), x.2, y.2))
             });
@@ -114,24 +178,25 @@ impl Pair<'_> {
                 Accord::Overlap => (1, 0),
                 Accord::Apart(gap) => (0, -gap),
             })
-            .map(|(_, x, y)| (x, y))
+            .map(|(accord, x, y)| (!matches!(accord, Accord::Apart(_)), x, y))
         };
         let (lead, all) = (best(first(a), first(b)), best(every(a), every(b)));
+        let agrees = all.is_some_and(|a| a.0);
         if same > 0.0
-            && let Some((x, y)) = lead
+            && let Some((_, x, y)) = lead
         {
-            let line = self.evidence(MatchKind::Date, x, y, same);
+            let line = self.evidence(Says::Shared, MatchKind::Date, x, y, same);
             self.out.evidence.push(line);
         } else if weak > 0.0 {
             let line = match all {
-                Some((x, y)) => self.evidence(MatchKind::Date, x, y, weak),
-                None => self.published(weak),
+                Some((_, x, y)) if agrees => self.evidence(Says::Shared, MatchKind::Date, x, y, weak),
+                _ => self.published(weak),
             };
             self.out.evidence.push(line);
         }
         if apart > 0.0 {
             let line = match lead {
-                Some((x, y)) => self.evidence(MatchKind::Date, x, y, apart + published),
+                Some((_, x, y)) => self.evidence(Says::Differs, MatchKind::Date, x, y, apart + published),
                 None => self.published(apart + published),
             };
             self.out.against.push(line);
@@ -145,7 +210,9 @@ impl Pair<'_> {
     fn published(&self, weight: f64) -> Evidence {
         let [a, b] = self.articles;
         let date = |x: &Article| Safe::new(&x.date.map(NewsDate::iso).unwrap_or_default());
-        Evidence { kind: MatchKind::Date, left: date(a), right: date(b), weight, left_span: None, right_span: None }
+        let [p, q] = self.mentions;
+        let days = p.published.zip(q.published).map_or(0, |(p, q)| p.abs_diff(q));
+        Evidence { left: date(a), right: date(b), ..statement(Says::Published { days }, MatchKind::Date, weight) }
     }
 
     fn editions(&mut self) {
@@ -167,7 +234,8 @@ impl Pair<'_> {
             .filter(|(p, q)| (p.number == q.number) == wanted)
             .max_by_key(|(p, q)| (p.zone.min(q.zone), common(&p.context, &q.context)));
         if let Some((p, q)) = found {
-            let line = self.evidence(MatchKind::Ordinal, p.span, q.span, if wanted { same } else { other });
+            let (says, weight) = if wanted { (Says::Shared, same) } else { (Says::Differs, other) };
+            let line = self.evidence(says, MatchKind::Ordinal, p.span, q.span, weight);
             if wanted {
                 self.out.evidence.push(line);
             } else {
@@ -178,13 +246,15 @@ impl Pair<'_> {
 
     /// Names, places, numbers and terms that both have, by what they add.
     fn shared(&mut self) {
-        let (left, right) = (first_places(self.mentions.first()), first_places(self.mentions.get(1)));
         let sides: Vec<_> = self.ids.iter().filter_map(|&id| self.index.facts(id)).map(|f| f.side).collect();
-        let [a, b] = sides.as_slice() else { return };
+        let ([a, b], [here, there]) = (sides.as_slice(), self.mentions) else { return };
         let statistics = self.index.statistics();
         let mut found: FxHashMap<Class, Vec<(f32, Span, Span)>> = FxHashMap::default();
-        for (key, x) in &left {
-            let Some(y) = right.get(key) else { continue };
+        let mut others = there.list.iter().peekable();
+        for x in &here.list {
+            let key = &x.key;
+            while others.next_if(|y| y.key < *key).is_some() {}
+            let Some(y) = others.next_if(|y| y.key == *key) else { continue };
             if x.class == Class::Term {
                 let weight = statistics.weight(*key, [*a, *b], x.guess && y.guess);
                 found.entry(Class::Term).or_default().push((weight, x.span, y.span));
@@ -206,9 +276,7 @@ impl Pair<'_> {
             list.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
             let mut share = self.share(feature);
             if class == Class::Term {
-                share += self.share(features::COSINE_LEAD)
-                    + self.share(features::COSINE_BARE)
-                    + self.share(features::LIKENESS);
+                share += self.share(features::COSINE_LEAD) + self.share(features::COSINE_BARE);
             }
             let mut taken: Vec<(Span, Span)> = Vec::new();
             for (worth, x, y) in list {
@@ -218,7 +286,7 @@ impl Pair<'_> {
                 }
                 taken.push((x, y));
                 let weight = share * f64::from(worth / total.max(1e-6));
-                let line = self.evidence(kind, x, y, weight);
+                let line = self.evidence(Says::Shared, kind, x, y, weight);
                 self.out.evidence.push(line);
             }
         }
@@ -229,7 +297,7 @@ impl Pair<'_> {
         let total = -self.share(features::NAMES_MISSING) - self.share(features::NAMES_OTHER);
         let [a, b] = self.mentions;
         let (Some(left), Some(right)) = (self.index.facts(self.ids[0]), self.index.facts(self.ids[1])) else { return };
-        let missing = |of: &Mentions, facts: &super::Facts, kept: &super::Facts| -> Vec<Person> {
+        let missing = |of: &Mentions, facts: &Facts, kept: &Facts| -> Vec<Person> {
             if !kept.headline {
                 return Vec::new();
             }
@@ -248,7 +316,7 @@ impl Pair<'_> {
             .chain(there.iter().map(|p| (p, false)))
             .take(MOST_OF_A_KIND)
             .map(|(p, on_left)| {
-                let mut line = self.evidence(MatchKind::Name, p.span, p.span, each);
+                let mut line = self.evidence(Says::Missing, MatchKind::Name, p.span, p.span, each);
                 if on_left {
                     (line.right, line.right_span) = (Safe::default(), None);
                 } else {
@@ -260,36 +328,46 @@ impl Pair<'_> {
         self.out.against.extend(lines);
     }
 
+    /// Places or numbers of headline and lead that only one side has, where both have such: the most telling of each.
+    fn instead(&mut self, class: Class, kind: MatchKind, feature: usize) {
+        let weight = -self.share(feature);
+        let [a, b] = self.mentions;
+        let (Some(left), Some(right)) = (self.index.facts(self.ids[0]), self.index.facts(self.ids[1])) else { return };
+        if weight <= 0.0 {
+            return;
+        }
+        let statistics = self.index.statistics();
+        let only = |of: &Mentions, other: &Facts| -> Option<Span> {
+            let here = of.list.iter().filter(|m| m.class == class && m.zone != Zone::Body && !m.span.is_empty());
+            let telling = |m: &&Mention| statistics.rarity(m.key, [left.side, right.side]);
+            here.filter(|m| other.mark(m.key).is_none())
+                .max_by(|x, y| telling(x).total_cmp(&telling(y)).then(y.span.cmp(&x.span)))
+                .map(|m| m.span)
+        };
+        if let (Some(x), Some(y)) = (only(a, right), only(b, left)) {
+            let line = self.evidence(Says::Differs, kind, x, y, weight);
+            self.out.against.push(line);
+        }
+    }
+
     /// What no words of the texts stand for.
     fn statements(&mut self) {
-        let say = |text: &'static str, weight: f64| Evidence {
-            kind: MatchKind::Term,
-            left: SafeStr::literal(text).to_safe(),
-            right: Safe::default(),
-            weight,
-            left_span: None,
-            right_span: None,
-        };
+        self.instead(Class::Place, MatchKind::Place, features::PLACES_OTHER);
+        self.instead(Class::Number, MatchKind::Number, features::NUMBERS_OTHER);
         let lead = self.index.lead_of(self.ids[0], self.ids[1]).map_or(0.0, |lead| f64::from(SECOND.lead * lead));
-        let lines = [
-            ("one announces, the other reports", -self.share(features::ANNOUNCED)),
-            ("another article fits better", -lead),
-            ("each tells of other places", -self.share(features::PLACES_OTHER)),
-            ("each gives other numbers", -self.share(features::NUMBERS_OTHER)),
-        ];
-        self.out.against.extend(lines.into_iter().map(|(text, weight)| say(text, weight)));
-        self.out.evidence.push(say("no other article fits as well", lead));
+        let vague = if self.index.is_vague(self.ids[0], self.ids[1]) { 1.0 } else { 0.0 };
+        let term = |says: Says, weight: f64| statement(says, MatchKind::Term, weight);
+        let ahead = statement(Says::Announced, MatchKind::Date, -self.share(features::ANNOUNCED));
+        let counts = |e: &Evidence| e.weight >= LEAST;
+        let against = [ahead, term(Says::OtherFits, -lead), term(Says::Vague, vague)];
+        self.out.against.extend(against.into_iter().filter(counts));
+        let copied = term(Says::Copied, self.share(features::LIKENESS));
+        self.out.evidence.extend([term(Says::FitsBest, lead), copied].into_iter().filter(counts));
     }
 }
 
-/// The first mention of each key in its best zone.
-fn first_places(mentions: Option<&&Mentions>) -> FxHashMap<Key, Mention> {
-    let mut out: FxHashMap<Key, Mention> = FxHashMap::default();
-    for m in mentions.iter().flat_map(|m| &m.list) {
-        let known = out.entry(m.key).or_insert(*m);
-        if m.zone > known.zone {
-            *known = *m;
-        }
-    }
-    out
+/// A statement that no words of the texts stand for.
+fn statement(says: Says, kind: MatchKind, weight: f64) -> Evidence {
+    let none = Safe::default;
+    Evidence { says, kind, left: none(), right: none(), weight, left_span: None, right_span: None }
 }

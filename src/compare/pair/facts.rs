@@ -3,13 +3,12 @@
 //! Facts hold no text. Where evidence is to be shown, the two articles are read again ([`super::explain`]).
 
 use super::day::{Day, When};
-use super::mentions::{Class, Extractor, Mention, Mentions, Zone};
+use super::mentions::{Class, Extractor, Memory, Mention, Mentions, Zone};
 use super::sound::Skeleton;
-use super::vocabulary::{Key, chain, hash};
+use super::vocabulary::{Key, chain};
 use crate::corpus::Article;
 use crate::text::Lang;
-use crate::text::script;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Terms kept at most; headline and lead come first, then the lexicon's words, then guesses.
 const MOST_TERMS: usize = 224;
@@ -19,7 +18,7 @@ const MOST_PERSONS: usize = 10;
 const MOST_SOUNDS: usize = 32;
 const MOST_DATES: usize = 12;
 const MOST_EDITIONS: usize = 3;
-const MOST_CONTEXT: usize = 32;
+const MOST_CONTEXT: usize = 48;
 /// Ways to write a person's name that are kept.
 const MOST_WRITINGS: usize = 5;
 /// Hashes of a sketch: the smallest of all shingles (bottom-k sampling).
@@ -137,11 +136,22 @@ impl Extractor<'_> {
     /// The facts of an article; `None` where its language is neither Chinese nor Vietnamese, or it has no text.
     #[must_use]
     pub fn facts(&self, article: &Article) -> Option<Facts> {
+        self.facts_with(&mut Memory::default(), article)
+    }
+
+    /// As [`Self::facts`], for many articles: what is known of their words is kept in `memory`.
+    #[must_use]
+    pub fn facts_with(&self, memory: &mut Memory, article: &Article) -> Option<Facts> {
+        self.facts_and_mentions(memory, article).map(|(facts, _)| facts)
+    }
+
+    pub(super) fn facts_and_mentions(&self, memory: &mut Memory, article: &Article) -> Option<(Facts, Mentions)> {
         let side = Side::of(article.lang)?;
         if article.sentences.is_empty() {
             return None;
         }
-        Some(compact(side, article, &self.mentions(article)))
+        let mentions = self.mentions_with(memory, article);
+        Some((compact(side, article, &mentions), mentions))
     }
 }
 
@@ -156,7 +166,7 @@ fn compact(side: Side, article: &Article, m: &Mentions) -> Facts {
         sounds: m.sounds.iter().map(|s| s.0).take(MOST_SOUNDS).collect(),
         dates: dates(m),
         rounds: rounds(m),
-        sketch: sketch(article, side),
+        sketch: sketch(&m.units),
         headline: m.headline,
         ahead: m.ahead,
         content: article.hash,
@@ -228,7 +238,13 @@ fn dates(m: &Mentions) -> Box<[(When, bool)]> {
 /// only what is counted, as number 0.
 fn rounds(m: &Mentions) -> Box<[Round]> {
     let lead = m.editions.iter().filter(|e| e.zone != Zone::Body).take(MOST_EDITIONS);
-    let out: Box<[Round]> = lead.map(|e| Round::new(e.number, e.context.iter().copied())).collect();
+    let mut out: Vec<Round> = lead.map(|e| Round::new(e.number, e.context.iter().copied())).collect();
+    // A headline often counts what only the text names in full: also by all that is said of the first number.
+    if let Some(number) = out.first().map(|r| r.number) {
+        let of = m.editions.iter().filter(|e| e.number == number);
+        out.push(Round::new(number, of.flat_map(|e| e.context.iter().copied())));
+    }
+    let out: Box<[Round]> = out.into();
     if !out.is_empty() || m.editions.is_empty() {
         return out;
     }
@@ -240,7 +256,11 @@ fn rounds(m: &Mentions) -> Box<[Round]> {
     let leading: Vec<u32> = counts.iter().filter(|(_, c)| **c == most).map(|(n, _)| *n).collect();
     let number = if let ([number], 2..) = (leading.as_slice(), most) { *number } else { 0 };
     let of = m.editions.iter().filter(|e| number == 0 || e.number == number);
-    Box::new([Round::new(number, of.flat_map(|e| e.context.iter().copied()))])
+    let round = Round::new(number, of.flat_map(|e| e.context.iter().copied()));
+    // What is counted only in passing is not what the report is of: headline or lead has to name it too.
+    let first: FxHashSet<Key> = m.list.iter().filter(|m| m.zone != Zone::Body).map(|m| m.key).collect();
+    let named = round.context.iter().filter(|k| first.contains(k)).count();
+    if !m.headline || named >= 2 { Box::new([round]) } else { Box::default() }
 }
 
 impl Round {
@@ -254,16 +274,7 @@ impl Round {
 }
 
 /// The smallest hashes of all runs of [`SHINGLE`] units.
-fn sketch(article: &Article, side: Side) -> Box<[u32]> {
-    let text = article.text.as_str();
-    let mut units: Vec<u32> = Vec::new();
-    for sentence in &article.sentences {
-        let piece = sentence.span.of(text);
-        match side {
-            Side::Zh => units.extend(piece.chars().filter(|c| c.is_alphanumeric()).map(|c| script::simplify(c) as u32)),
-            Side::Vi => units.extend(piece.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(hash)),
-        }
-    }
+fn sketch(units: &[u32]) -> Box<[u32]> {
     let mut hashes: Vec<u32> = units
         .windows(SHINGLE)
         .map(|w| {

@@ -265,7 +265,7 @@ fn editions(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
     let counts_the_same = |p: &[u32], q: &[u32]| {
         let common = p.iter().filter(|k| q.binary_search(k).is_ok()).count();
         // In one language two sentences share words whatever they count.
-        common >= SAME_SERIES_TERMS && (a.side != b.side || (common >= 4 && 2 * common >= p.len().min(q.len())))
+        common >= SAME_SERIES_TERMS && (a.side != b.side || (common >= 4 && 3 * common >= p.len().min(q.len())))
     };
     let same_thing: Vec<(u32, u32)> = a
         .rounds

@@ -13,6 +13,10 @@ const WITHOUT_FACT: f32 = -1.1;
 const EXCLUDED: f32 = -0.1;
 /// Log-odds by which a better partner excludes this one.
 const EXCLUSIVE: f32 = 1.0;
+/// The cosine (times 4) of texts on one topic.
+const ONE_TOPIC: f32 = 0.3;
+/// The cosine (times 4) of headlines and leads that have something in common.
+const LEADS_ALIKE: f32 = 0.5;
 /// The cosine (times 4) of a text and its translation, at least.
 const TRANSLATED: f32 = 1.2;
 /// Publication apart by so much (in the feature's unit, four days) is no part of one strand of news.
@@ -26,6 +30,9 @@ const SERIES: f32 = 1.0;
 /// The cosine (times 4) from which two reports are at least related.
 const RELATED: f32 = 0.6;
 
+/// The share of text in common from which one report is a copy of the other.
+const COPY: f32 = 0.5;
+
 /// A scored pair, seen from one of its articles.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
@@ -38,8 +45,12 @@ pub(super) struct Link {
     pub(super) series: f32,
     /// A fact speaks for the same event: a day, an edition, a name, a number.
     pub(super) fact: bool,
+    /// Two numbers of one thing that is counted, or days apart in the text and in publication: two events.
+    pub(super) two: bool,
     /// A name or place in common.
     pub(super) common: bool,
+    /// One repeats the other nearly word for word.
+    pub(super) copy: bool,
     /// The probability of the same event.
     pub(super) score: f32,
     pub(super) relation: Relation,
@@ -48,8 +59,12 @@ pub(super) struct Link {
 impl Link {
     pub(super) fn score(other: ArticleId, f: &Features, model: &Model) -> Self {
         let at = |i: usize| f.get(i).copied().unwrap_or(0.0);
-        let fact = at(features::DATE_SAME) > 0.0
-            || at(features::DATE_OVERLAP) > 0.0
+        // On one day much happens: a day in common tells nothing without someone, something or some place in common.
+        let day = at(features::DATE_SAME) + at(features::DATE_OVERLAP) > 0.0;
+        let companion = at(features::COSINE_LEAD) >= LEADS_ALIKE
+            || at(features::NAMES_SHARED) + at(features::PLACES_SHARED) + at(features::NUMBERS_SHARED) >= 0.1
+            || at(features::TITLE_FOUND) > 0.0;
+        let fact = day && companion
             || at(features::EDITION_SAME) > 0.0
             || at(features::NAMES_SHARED) >= 0.3
             || at(features::NUMBERS_SHARED) >= 0.3
@@ -58,6 +73,8 @@ impl Link {
             // Fragments without a headline have no facts of a lead, and translations share nearly all.
             || at(features::BARE) > 0.0
             || at(features::COSINE) >= TRANSLATED;
+        // Two numbers of one thing that is counted, in texts that are alike: what a series is.
+        let editions = at(features::EDITION_OTHER) > 0.0 && at(features::COSINE) >= ONE_TOPIC;
         let edition = at(features::EDITION_OTHER) + at(features::EDITION_COUNTED) > 0.0;
         // A visit or a storm goes on for days; what is months apart is a series only where editions are counted.
         let near = at(features::PUBLISHED_APART) < LONG;
@@ -66,12 +83,16 @@ impl Link {
             cosine: at(features::COSINE),
             event: model.event.logit(f),
             series: match (edition, near) {
+                (true, _) if editions => model.series.logit(f).max(SERIES),
                 (true, _) => model.series.logit(f),
                 (false, true) => model.series.logit(f) - STRAND,
                 (false, false) => NEVER,
             },
             fact,
+            two: at(features::EDITION_OTHER) > 0.0
+                || at(features::DATE_APART) >= 0.8 && at(features::PUBLISHED_APART) >= LONG,
             common: at(features::NAMES_SHARED) > 0.2 || at(features::PLACES_SHARED) > 0.2,
+            copy: at(features::LIKENESS) >= COPY,
             score: 0.0,
             relation: Relation::Unrelated,
         }
@@ -81,7 +102,7 @@ impl Link {
     pub(super) fn finish(&mut self, lead: Option<f32>) {
         let mut event = lead.map_or(self.event, |lead| SECOND.bias + SECOND.event * self.event + SECOND.lead * lead);
         let series = self.series;
-        if !self.fact {
+        if !self.fact || self.two {
             event = event.min(WITHOUT_FACT);
         }
         if lead.is_some_and(|lead| lead < -EXCLUSIVE) {
@@ -97,6 +118,11 @@ impl Link {
         } else {
             Relation::Unrelated
         };
+    }
+
+    /// Whether only the want of a telling fact holds it down.
+    pub(super) fn is_vague(&self) -> bool {
+        !self.fact && self.event > WITHOUT_FACT
     }
 
     /// Whether it may join two events as editions of one series.

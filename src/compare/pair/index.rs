@@ -18,6 +18,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Log-odds from which two reports in one language are taken for reports of one event when rivals are sought.
 const SURELY: f32 = 1.4;
+/// Log-odds up to which they are taken for reports of two.
+const NOT_SAME: f32 = -1.0;
 /// Log-odds of the rival where there is none.
 const NO_RIVAL: f32 = -5.0;
 /// A lead beyond this says nothing more, in log-odds.
@@ -26,14 +28,36 @@ const FAR: f32 = 3.0;
 const BUDGET: usize = 6_000;
 /// Candidates that are scored: of the other language, of the same.
 const CANDIDATES: [usize; 2] = [32, 16];
-/// Links that are kept of an article, each way.
-const LINKS: usize = 24;
+/// Links that are kept of an article; in libraries of more than [`LARGE`] articles, the second number.
+const LINKS: [usize; 2] = [24, 12];
+/// Articles of a large library, where all that is kept of each has to be small.
+const LARGE: usize = 4_096;
 /// A fact of more articles than this is no key to candidates.
 const COMMON: usize = 4_096;
 /// Libraries up to this size are compared whole: every pair is scored.
 const SMALL: usize = 64;
+/// Days around publication in which candidates are looked for.
+const NEAR_DAYS: i32 = 2;
+/// Articles whose pairs are scored in one go.
+const BLOCK: usize = 4_096;
 /// The library is scored anew when it has grown by one part in this many.
 const GROWTH: u32 = 8;
+
+/// Those who share the work of an update. The work is pure, so that it may be done at once in several places.
+pub trait Crew {
+    /// Does `work` on parts that make up the list, and gives the results in the order of the parts.
+    fn spread<I: Sync, T: Send>(&self, list: &[I], work: &(dyn Fn(&[I]) -> T + Sync)) -> Vec<T>;
+}
+
+/// All work is done here, one part after the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Here;
+
+impl Crew for Here {
+    fn spread<I: Sync, T: Send>(&self, list: &[I], work: &(dyn Fn(&[I]) -> T + Sync)) -> Vec<T> {
+        vec![work(list)]
+    }
+}
 
 /// One article of the library.
 #[derive(Clone, Debug)]
@@ -67,7 +91,7 @@ impl Index {
     pub fn insert(&mut self, id: ArticleId, facts: Facts) {
         self.remove(id);
         self.statistics.add(&facts);
-        for key in leads(&facts) {
+        for key in leads(&facts, 0) {
             let list = self.postings.entry(key).or_insert_with(|| Some(Vec::new()));
             if list.as_ref().is_some_and(|l| l.len() >= COMMON) {
                 *list = None;
@@ -89,7 +113,7 @@ impl Index {
     pub fn remove(&mut self, id: ArticleId) {
         let Some(entry) = self.entries.get_mut(id.index()).and_then(Option::take) else { return };
         self.statistics.remove(&entry.facts);
-        for key in leads(&entry.facts) {
+        for key in leads(&entry.facts, 0) {
             if let Some(Some(list)) = self.postings.get_mut(&key) {
                 list.retain(|&other| other != id.0);
             }
@@ -104,40 +128,92 @@ impl Index {
 
     /// Scores what has changed; says which articles have other links than before.
     pub fn update(&mut self) -> Vec<ArticleId> {
-        let total = self.statistics.len();
-        let much = self.settled == 0 || total.abs_diff(self.settled) > self.settled / GROWTH;
-        let due: Vec<u32> = if much {
-            self.settled = total;
-            (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).filter(|&i| self.entry(i).is_some()).collect()
-        } else {
-            let mut due: Vec<u32> = self.pending.iter().copied().collect();
-            due.sort_unstable();
-            due
-        };
-        self.pending.clear();
-        for &i in &due {
-            if let Some(Some(entry)) = self.entries.get_mut(i as usize) {
-                entry.norms = norms(&entry.facts, &self.statistics);
-                if much {
-                    entry.links.clear();
+        self.update_on(&Here)
+    }
+
+    /// As [`Self::update`], with the pure parts of the work spread by `crew`.
+    pub fn update_on(&mut self, crew: &impl Crew) -> Vec<ArticleId> {
+        let (due, all) = self.due();
+        for part in crew.spread(&due, &|part| part.iter().map(|&i| (i, self.norms(i))).collect::<Vec<_>>()) {
+            for (i, norms) in part {
+                if let Some(Some(entry)) = self.entries.get_mut(i as usize) {
+                    entry.norms = norms;
+                    if all {
+                        entry.links.clear();
+                    }
                 }
             }
         }
-        let mut scratch = Scratch::default();
         let mut touched: FxHashSet<u32> = due.iter().copied().collect();
-        for &i in &due {
-            for (j, link) in self.score_candidates(i, &mut scratch) {
+        for block in due.chunks(BLOCK) {
+            let pairs = self.pairs(block, crew);
+            let scored = crew.spread(&pairs, &|part| {
+                part.iter().filter_map(|&(i, j)| Some((i, self.score(i, j)?))).collect::<Vec<_>>()
+            });
+            for (i, link) in scored.into_iter().flatten() {
                 self.add_link(i, link);
-                self.add_link(j, Link { other: ArticleId(i), ..link });
-                touched.insert(j);
+                self.add_link(link.other.0, Link { other: ArticleId(i), ..link });
+                touched.extend([i, link.other.0]);
             }
         }
         let mut touched: Vec<u32> = touched.into_iter().collect();
         touched.sort_unstable();
+        let links = self.most_links();
         for &i in &touched {
-            self.settle(i);
+            if let Some(Some(entry)) = self.entries.get_mut(i as usize) {
+                grade::keep_best(&mut entry.links, links);
+            }
+        }
+        for part in crew.spread(&touched, &|part| part.iter().map(|&i| (i, self.settled(i))).collect::<Vec<_>>()) {
+            for (i, links) in part {
+                if let Some(Some(entry)) = self.entries.get_mut(i as usize) {
+                    entry.links = links;
+                }
+            }
         }
         touched.into_iter().map(ArticleId).collect()
+    }
+
+    /// The articles to score, in order, and whether these are all.
+    fn due(&mut self) -> (Vec<u32>, bool) {
+        let total = self.statistics.len();
+        let all = self.settled == 0 || total.abs_diff(self.settled) > self.settled / GROWTH;
+        let mut due: Vec<u32> = if all {
+            self.settled = total;
+            self.articles().map(|a| a.0).collect()
+        } else {
+            self.pending.iter().copied().collect()
+        };
+        self.pending.clear();
+        due.sort_unstable();
+        (due, all)
+    }
+
+    fn norms(&self, i: u32) -> [Norms; 2] {
+        self.entry(i).map_or_else(Default::default, |e| norms(&e.facts, &self.statistics))
+    }
+
+    /// The pairs to score for these articles, each once, and those known already left out.
+    fn pairs(&self, block: &[u32], crew: &impl Crew) -> Vec<(u32, u32)> {
+        let found = crew.spread(block, &|part| {
+            let mut scratch = Scratch::new(self.entries.len());
+            let all = part.iter().flat_map(|&i| self.candidates(i, &mut scratch).into_iter().map(move |j| (i, j)));
+            all.collect::<Vec<_>>()
+        });
+        let mut pairs: Vec<(u32, u32)> = found.into_iter().flatten().map(|(i, j)| (i.min(j), i.max(j))).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let is_new = |&(i, j): &(u32, u32)| {
+            self.entry(i).is_some_and(|e| e.links.iter().all(|l| l.other.0 != j))
+                && self.entry(j).is_some_and(|e| e.links.iter().all(|l| l.other.0 != i))
+        };
+        pairs.retain(is_new);
+        pairs
+    }
+
+    fn score(&self, i: u32, j: u32) -> Option<Link> {
+        let (x, y) = (self.entry(i)?, self.entry(j)?);
+        Some(Link::score(ArticleId(j), &self.base(x, y), model(&x.facts, &y.facts)))
     }
 
     /// How many articles there are.
@@ -200,29 +276,13 @@ impl Index {
         features::features(&x.facts, &y.facts, (norm(x), norm(y)), &self.statistics)
     }
 
-    /// Candidates of an article with their scores; of two new articles each pair comes up from either side, once.
-    fn score_candidates(&self, i: u32, scratch: &mut Scratch) -> Vec<(u32, Link)> {
+    /// The articles that share the most telling facts with this one; all others in a small library.
+    fn candidates(&self, i: u32, scratch: &mut Scratch) -> Vec<u32> {
         let Some(entry) = self.entry(i) else { return Vec::new() };
-        let candidates = if self.len() <= SMALL {
-            (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).filter(|&j| j != i).collect()
-        } else {
-            self.candidates(i, entry, scratch)
-        };
-        let known: FxHashSet<u32> = entry.links.iter().map(|l| l.other.0).collect();
-        candidates
-            .into_iter()
-            .filter(|j| !known.contains(j))
-            .filter_map(|j| {
-                let other = self.entry(j)?;
-                let link = Link::score(ArticleId(j), &self.base(entry, other), model(&entry.facts, &other.facts));
-                Some((j, link))
-            })
-            .collect()
-    }
-
-    /// The articles that share the most telling facts with this one.
-    fn candidates(&self, i: u32, entry: &Entry, scratch: &mut Scratch) -> Vec<u32> {
-        let mut lists: Vec<(&Vec<u32>, f32)> = leads(&entry.facts)
+        if self.len() <= SMALL {
+            return self.articles().map(|a| a.0).filter(|&j| j != i).collect();
+        }
+        let mut lists: Vec<(&Vec<u32>, f32)> = leads(&entry.facts, NEAR_DAYS)
             .into_iter()
             .filter_map(|key| {
                 let list = self.postings.get(&key)?.as_ref()?;
@@ -241,18 +301,11 @@ impl Index {
             }
         }
         let side = entry.facts.side;
-        let found = scratch.take();
-        let best = |same: bool, most: usize| {
-            let mut list: Vec<(u32, f32)> = found
-                .iter()
-                .copied()
-                .filter(|(j, _)| self.entry(*j).is_some_and(|e| (e.facts.side == side) == same))
-                .collect();
-            list.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            list.truncate(most);
-            list.into_iter().map(|(j, _)| j)
-        };
-        best(false, CANDIDATES[0]).chain(best(true, CANDIDATES[1])).collect()
+        let is_same = |j: u32| self.entry(j).is_some_and(|e| e.facts.side == side);
+        let (mut same, mut other): (Vec<_>, Vec<_>) = scratch.take().into_iter().partition(|(j, _)| is_same(*j));
+        most(&mut other, CANDIDATES[0]);
+        most(&mut same, CANDIDATES[1]);
+        other.into_iter().chain(same).map(|(j, _)| j).collect()
     }
 
     #[expect(clippy::cast_precision_loss, reason = "counts of articles, far below 2^24")]
@@ -262,23 +315,27 @@ impl Index {
 
     /// Keeps a link if it is among the best of its article.
     fn add_link(&mut self, i: u32, link: Link) {
+        let most = self.most_links();
         let Some(Some(entry)) = self.entries.get_mut(i as usize) else { return };
         if entry.links.iter().any(|l| l.other == link.other) {
             return;
         }
         entry.links.push(link);
-        if entry.links.len() >= 2 * LINKS {
-            grade::keep_best(&mut entry.links, LINKS);
+        if entry.links.len() >= 2 * most {
+            grade::keep_best(&mut entry.links, most);
         }
     }
 
-    /// The margins and grades of an article's links.
-    fn settle(&mut self, i: u32) {
-        let Some(entry) = self.entry(i) else { return };
+    fn most_links(&self) -> usize {
+        LINKS[usize::from(self.len() > LARGE)]
+    }
+
+    /// The links of an article with their margins and grades, the best first.
+    fn settled(&self, i: u32) -> Vec<Link> {
+        let Some(entry) = self.entry(i) else { return Vec::new() };
         let id = ArticleId(i);
         let side = entry.facts.side;
         let mut links = entry.links.clone();
-        grade::keep_best(&mut links, LINKS);
         for link in &mut links {
             let Some(other) = self.entry(link.other.0) else { continue };
             let (vi, zh) = if side == Side::Vi { (id, link.other) } else { (link.other, id) };
@@ -289,29 +346,33 @@ impl Index {
             }
         }
         links.sort_unstable_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.other.cmp(&b.other)));
-        if let Some(Some(entry)) = self.entries.get_mut(i as usize) {
-            entry.links = links;
-        }
+        links.shrink_to_fit();
+        links
     }
 
-    /// How far this Chinese article is ahead of the best rival for the Vietnamese one, in log-odds.
+    /// Whether a pair would be called the same event if any fact told that it is this one and no other.
+    pub(super) fn is_vague(&self, a: ArticleId, b: ArticleId) -> bool {
+        self.links(a).iter().any(|l| l.other == b && l.is_vague())
+    }
+
+    /// How far this Chinese article is ahead of the best rival for the Vietnamese one, in log-odds. A rival counts the less
+    /// the likelier it reports the same event as this one.
     fn lead(&self, vi: ArticleId, zh: ArticleId, event: f32) -> f32 {
-        let rival = self.rivals(vi, zh).map(|l| l.event).fold(NO_RIVAL, f32::max);
-        (event - rival).clamp(-FAR, FAR)
+        let siblings = self.links(zh);
+        let is_zh = |l: &&Link| self.entry(l.other.0).is_some_and(|e| e.facts.side == Side::Zh);
+        let rivals = self.links(vi).iter().filter(|l| l.other != zh).filter(is_zh).map(|l| {
+            let same = siblings.iter().find(|s| s.other == l.other).map_or(f32::MIN, |s| s.event);
+            l.event - allowance(same)
+        });
+        (event - rivals.fold(NO_RIVAL, f32::max)).clamp(-FAR, FAR)
     }
+}
 
-    /// Links of a Vietnamese article to other Chinese ones, which do not report the same event as `zh`.
-    fn rivals(&self, vi: ArticleId, zh: ArticleId) -> impl Iterator<Item = &Link> {
-        let same: Vec<ArticleId> = self
-            .links(zh)
-            .iter()
-            .filter(|l| l.event > SURELY && self.entry(l.other.0).is_some_and(|e| e.facts.side == Side::Zh))
-            .map(|l| l.other)
-            .collect();
-        self.links(vi).iter().filter(move |l| {
-            l.other != zh && !same.contains(&l.other) && self.entry(l.other.0).is_some_and(|e| e.facts.side == Side::Zh)
-        })
-    }
+/// What a rival is held down by, in log-odds: nothing where it reports another event than the article that it rivals,
+/// more and more from there on. `same`: log-odds that the two report the same event.
+#[must_use]
+pub fn allowance(same: f32) -> f32 {
+    if same >= SURELY { f32::INFINITY } else { ((same - NOT_SAME) * 2.0).max(0.0) }
 }
 
 fn model(a: &Facts, b: &Facts) -> &'static Model {
@@ -323,8 +384,9 @@ fn norms(facts: &Facts, statistics: &Statistics) -> [Norms; 2] {
     [features::norms(facts, other, statistics), features::norms(facts, facts.side, statistics)]
 }
 
-/// The facts that lead from an article to others: names, what headline and lead say, numbers, days.
-fn leads(facts: &Facts) -> Vec<Key> {
+/// The facts that lead from an article to others: names, what headline and lead say, numbers, days. Of publication, the
+/// days around it too: `around` 0 to file an article, more to look for others.
+fn leads(facts: &Facts, around: i32) -> Vec<Key> {
     let mut out: Vec<Key> = facts
         .entries()
         .filter(|(_, m)| m.class() == Class::Name || m.zone() != Zone::Body || !m.is_guess())
@@ -336,23 +398,45 @@ fn leads(facts: &Facts) -> Vec<Key> {
             out.extend((*a..=(*b).min(a + 7)).map(|d| chain(0xdada_dada, d.cast_unsigned())));
         }
     }
+    if let Some(at) = facts.published {
+        out.extend((at - around..=at + around).map(|d| chain(0xbeef_cafe, d.cast_unsigned())));
+    }
     out.sort_unstable();
     out.dedup();
     out
 }
 
+/// Keeps the `most` with the greatest sums.
+fn most(list: &mut Vec<(u32, f32)>, most: usize) {
+    let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+    if list.len() > most {
+        list.select_nth_unstable_by(most, order);
+        list.truncate(most);
+    }
+    list.sort_unstable_by(order);
+}
+
 /// Sums by article, reused from query to query.
-#[derive(Default)]
 struct Scratch {
-    sums: FxHashMap<u32, f32>,
+    sums: Vec<f32>,
+    found: Vec<u32>,
 }
 
 impl Scratch {
+    fn new(articles: usize) -> Self {
+        Self { sums: vec![0.0; articles], found: Vec::new() }
+    }
+
     fn add(&mut self, article: u32, worth: f32) {
-        *self.sums.entry(article).or_default() += worth;
+        let Some(sum) = self.sums.get_mut(article as usize) else { return };
+        if *sum == 0.0 {
+            self.found.push(article);
+        }
+        *sum += worth;
     }
 
     fn take(&mut self) -> Vec<(u32, f32)> {
-        self.sums.drain().collect()
+        let sums = &mut self.sums;
+        self.found.drain(..).map(|j| (j, sums.get_mut(j as usize).map(std::mem::take).unwrap_or_default())).collect()
     }
 }

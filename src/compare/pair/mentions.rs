@@ -75,6 +75,8 @@ pub(super) struct Mentions {
     /// Headline or first sentence tells of what is to come.
     pub(super) ahead: bool,
     pub(super) published: Option<Day>,
+    /// All characters (Chinese) or syllables (Vietnamese) in their order.
+    pub(super) units: Vec<u32>,
 }
 
 /// A stretch of text in one zone.
@@ -97,6 +99,10 @@ const LEAD: (usize, usize) = (150, 400);
 /// Characters of a headline at most; a longer first line is a paragraph.
 const HEADLINE: (usize, usize) = (70, 220);
 
+/// What is known of words, kept while many articles are read: reading them is faster then.
+#[derive(Debug, Default)]
+pub struct Memory(latin::Words);
+
 /// Reads articles. Made once of a lexicon; reading is pure, so several threads may share one.
 #[derive(Debug)]
 pub struct Extractor<'l> {
@@ -113,6 +119,11 @@ impl<'l> Extractor<'l> {
 
     /// Reads one article.
     pub(super) fn mentions(&self, article: &Article) -> Mentions {
+        self.mentions_with(&mut Memory::default(), article)
+    }
+
+    /// Reads one article; what is known of its words is kept in `memory`.
+    pub(super) fn mentions_with(&self, memory: &mut Memory, article: &Article) -> Mentions {
         let mut out = Mentions { published: article.date.and_then(day::published), ..Mentions::default() };
         let pieces = pieces(article, &mut out.headline);
         out.ahead = out.headline && is_ahead(&pieces, article.lang);
@@ -121,7 +132,7 @@ impl<'l> Extractor<'l> {
             let found = numbers::read(piece.text, article.lang);
             match article.lang {
                 Lang::ZhHans | Lang::ZhHant => han::read(self, piece, &mut out),
-                Lang::Vi => latin::read(self, piece, &mut out),
+                Lang::Vi => latin::read(self, piece, &mut memory.0, &mut out),
                 Lang::Other => {}
             }
             read_values(piece, &found, article.lang, from, &mut out);
@@ -284,3 +295,6 @@ impl Extractor<'_> {
         out
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 //!
 //! Names that the lexicon knows are found in [`super::mentions`]. Not here: whose names they are.
 
-use super::sound;
+use std::sync::LazyLock;
 
 /// Surnames of Chinese and Vietnamese people, simplified.
 const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜戚谢邹苏潘葛范彭鲁马方任袁柳唐薛雷贺罗毕郝安常于傅康齐伍余顾孟黄穆萧尹姚邵汪毛米戴宋庞熊纪舒项祝董梁杜阮蓝季江颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪石崔龚程陆段侯甘武刘龙叶黎白蒲乔翁温庄易廖耿习吕丘佟滕岳裴桂焦曲尤靳容冼栾祁占尚鲍全佘游詹欧文章麻岑符";
@@ -102,13 +102,42 @@ pub(super) enum Sort {
     Transcribed,
 }
 
+/// Some characters of the main block of Han characters, a bit for each: asked of every character of every text.
+struct Characters(Box<[u64]>);
+
+impl Characters {
+    /// The first character of the block, and how many there are.
+    const BLOCK: (u32, u32) = (0x4e00, 0x5200);
+
+    fn of(text: &str) -> Self {
+        let mut bits = vec![0u64; (Self::BLOCK.1 as usize).div_ceil(64)];
+        for (word, bit) in text.chars().filter_map(Self::place) {
+            if let Some(word) = bits.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        Self(bits.into())
+    }
+
+    fn place(c: char) -> Option<(usize, u64)> {
+        let at = (c as u32).checked_sub(Self::BLOCK.0).filter(|at| *at < Self::BLOCK.1)?;
+        Some((at as usize / 64, 1 << (at % 64)))
+    }
+
+    fn has(&self, c: char) -> bool {
+        Self::place(c).is_some_and(|(word, bit)| self.0.get(word).is_some_and(|w| w & bit != 0))
+    }
+}
+
 /// Is `c` a surname?
 fn is_surname(c: char) -> bool {
-    SURNAMES.contains(c)
+    static ALL: LazyLock<Characters> = LazyLock::new(|| Characters::of(SURNAMES));
+    ALL.has(c)
 }
 
 fn transcribes(c: char) -> bool {
-    TRANSCRIBING.contains(c)
+    static ALL: LazyLock<Characters> = LazyLock::new(|| Characters::of(TRANSCRIBING));
+    ALL.has(c)
 }
 
 /// Names in simplified characters. `covered` says of each character whether it belongs to a word of the lexicon.
@@ -231,7 +260,12 @@ pub(super) enum LatinName {
 #[derive(Clone, Debug)]
 pub(super) struct Written<'a> {
     pub(super) text: &'a str,
-    pub(super) key: &'a str,
+    /// Begins with a capital.
+    pub(super) capital: bool,
+    /// No Vietnamese syllable: a foreign name or an acronym.
+    pub(super) foreign: bool,
+    /// Begins a capitalised run without being part of a name ([`is_title`]).
+    pub(super) title: bool,
     /// Nothing but one blank or hyphen lies between this and the one before.
     pub(super) joined: bool,
     /// May be a surname.
@@ -284,17 +318,22 @@ const NO_NAME: [&str; 40] = [
     "nhưng4",
 ];
 
+/// Whether a word with this key begins a capitalised run without being part of a name.
+pub(super) fn is_title(key: &str) -> bool {
+    NO_NAME.contains(&key)
+}
+
 /// Names in the syllables of a Vietnamese text.
 pub(super) fn in_latin(syllables: &[Written<'_>]) -> Vec<LatinName> {
     let mut out = Vec::new();
     let mut start = 0;
     while start < syllables.len() {
-        let capital = |(i, s): &(usize, &Written<'_>)| is_capital(s.text) && (*i == start || s.joined);
+        let capital = |(i, s): &(usize, &Written<'_>)| s.capital && (*i == start || s.joined);
         let end = start + syllables.iter().enumerate().skip(start).take_while(capital).count();
         let taken = |i: usize| syllables.get(i).is_some_and(|s| s.taken);
         let mut from = start;
         while from < end {
-            let title = syllables.get(from).is_some_and(|s| NO_NAME.contains(&s.key) && !s.surname);
+            let title = syllables.get(from).is_some_and(|s| s.title && !s.surname);
             if taken(from) || title {
                 from += 1;
                 continue;
@@ -310,7 +349,8 @@ pub(super) fn in_latin(syllables: &[Written<'_>]) -> Vec<LatinName> {
     out
 }
 
-fn is_capital(text: &str) -> bool {
+/// Whether a word begins with a capital.
+pub(super) fn is_capital(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_uppercase)
 }
 
@@ -318,10 +358,10 @@ fn is_capital(text: &str) -> bool {
 fn run(syllables: &[Written<'_>], mut start: usize, end: usize, out: &mut Vec<LatinName>) {
     let at = |i: usize| syllables.get(i);
     let surname = |i: usize| at(i).is_some_and(|s| s.surname);
-    while start < end && at(start).is_some_and(|s| NO_NAME.contains(&s.key)) && !(surname(start) && end - start == 3) {
+    while start < end && at(start).is_some_and(|s| s.title) && !(surname(start) && end - start == 3) {
         start += 1;
     }
-    if (start..end).any(|i| at(i).is_some_and(|s| sound::is_foreign(s.text, s.key))) {
+    if (start..end).any(|i| at(i).is_some_and(|s| s.foreign)) {
         out.push(LatinName::Foreign(start, end));
     } else if (2..=4).contains(&(end - start)) && surname(start) {
         out.push(LatinName::Syllables(start, end));
@@ -330,6 +370,7 @@ fn run(syllables: &[Written<'_>], mut start: usize, end: usize, out: &mut Vec<La
 
 #[cfg(test)]
 mod tests {
+    use super::super::sound;
     use super::*;
     use crate::text::syllable;
 
@@ -352,6 +393,14 @@ mod tests {
 
     fn sure(text: &str, words: &[&str]) -> Vec<String> {
         han(text, words).into_iter().filter(|(_, s)| *s == Sort::Sure).map(|(n, _)| n).collect()
+    }
+
+    #[test]
+    fn sets_hold_their_characters_and_no_others() {
+        assert!(SURNAMES.chars().all(is_surname) && TRANSCRIBING.chars().all(transcribes));
+        let all = |is: fn(char) -> bool| ('\u{0}'..='\u{2ffff}').filter(|&c| is(c)).count();
+        let distinct = |text: &str| text.chars().collect::<std::collections::BTreeSet<_>>().len();
+        assert_eq!((all(is_surname), all(transcribes)), (distinct(SURNAMES), distinct(TRANSCRIBING)));
     }
 
     #[test]
@@ -397,7 +446,10 @@ mod tests {
             let gap = &text[last..s.span.start as usize];
             let surname = surnames_written().chain(["Vương"]).any(|n| syllable::key(n) == s.key);
             let joined = gap == " " || gap == "-";
-            written.push(Written { text: s.span.of(text), key: &s.key, joined, surname, taken: false });
+            let word = s.span.of(text);
+            let (capital, foreign) = (is_capital(word), sound::is_foreign(word, &s.key));
+            let title = is_title(&s.key);
+            written.push(Written { text: word, capital, foreign, title, joined, surname, taken: false });
             last = s.span.end as usize;
         }
         in_latin(&written)

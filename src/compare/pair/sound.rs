@@ -1,7 +1,8 @@
 //! Names by their sound: consonant skeletons of Latin names and of the characters that transcribe them.
 //!
 //! 内塔尼亚胡 reads ne-ta-ni-ya-hu, skeleton N T N H; Netanyahu has the same. Classes: p b → P, t d → T, k g q c → K,
-//! f v → F, l r → L, s z x j ch sh th → S, and m, n, h, w; vowels and repetitions are dropped.
+//! f v w → F (维 and 沃 stand for v as for w), l r → L, s z x j ch sh th → S, and m, n, h; vowels and repetitions are
+//! dropped.
 //!
 //! Not here: which words are names (`names`).
 
@@ -55,12 +56,17 @@ fn latin_class(rest: &str, c: char) -> (Option<u8>, usize) {
         ("ph", F),
         ("kn", N),
         ("ng", N),
-        ("wh", W),
+        ("wh", F),
         ("ce", S),
         ("ci", S),
         ("ge", S),
         ("gi", S),
     ];
+    // Before a vowel the g of ng is spoken: Menga, Bangui.
+    let spoken = |rest: &str| rest.strip_prefix("ng").is_some_and(|r| r.starts_with(['a', 'e', 'i', 'o', 'u', 'y']));
+    if spoken(rest) {
+        return (Some(N), 1);
+    }
     if let Some((group, class)) = GROUPS.iter().find(|(g, _)| rest.starts_with(g)) {
         return (Some(*class), group.len());
     }
@@ -76,20 +82,18 @@ const S: u8 = 6;
 const M: u8 = 7;
 const N: u8 = 8;
 const H: u8 = 9;
-const W: u8 = 10;
 
 const fn class_of(c: char) -> Option<u8> {
     Some(match c {
         'p' | 'b' => P,
         't' | 'd' => T,
         'k' | 'g' | 'q' | 'c' => K,
-        'f' | 'v' => F,
+        'f' | 'v' | 'w' => F,
         'l' | 'r' => L,
         's' | 'z' | 'x' | 'j' => S,
         'm' => M,
         'n' => N,
         'h' => H,
-        'w' => W,
         _ => return None,
     })
 }
@@ -100,6 +104,11 @@ pub(super) fn of_han(characters: &[char]) -> Skeleton {
     for &c in characters {
         let Some(pinyin) = c.to_pinyin() else { continue };
         let plain = pinyin.plain();
+        // Transcriptions keep older readings of these: 加纳 Ghana, 基辅 Kyiv.
+        if matches!(c, '加' | '嘉' | '迦' | '基') {
+            out.push(K);
+            continue;
+        }
         if plain == "er" {
             out.push(L);
             continue;
@@ -196,6 +205,11 @@ mod tests {
             ("Guterres", "古特雷斯"),
             ("Mbappe", "姆巴佩"),
             ("Díaz", "迪亚斯"),
+            ("Elvie", "艾尔维"),
+            ("Menga", "门加"),
+            ("Kiev", "基辅"),
+            ("Wagner", "瓦格纳"),
+            ("Havana", "哈瓦那"),
         ] {
             assert!(matches(latin, han), "{latin} {han}");
         }

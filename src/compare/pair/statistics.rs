@@ -13,11 +13,19 @@ const UNKNOWN: f32 = 0.003;
 /// Reports of the other language until facts that it never has count for half.
 const HALF_LIFE: f32 = 25.0;
 
+/// How common one fact is.
+#[derive(Clone, Copy, Debug)]
+struct Count {
+    /// Reports with it: Chinese, Vietnamese.
+    reports: [u32; 2],
+    /// Its share of the background's reports.
+    share: f32,
+}
+
 /// Counts of one library.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Statistics {
-    /// Reports with a fact: Chinese, Vietnamese.
-    counts: FxHashMap<Key, [u32; 2]>,
+    counts: FxHashMap<Key, Count>,
     /// Reports: Chinese, Vietnamese.
     total: [u32; 2],
     background: FxHashMap<Key, f32>,
@@ -30,8 +38,10 @@ impl Statistics {
 
     pub(super) fn add(&mut self, facts: &Facts) {
         for &key in &facts.keys {
-            if let Some(count) = self.counts.entry(key).or_default().get_mut(facts.side.index()) {
-                *count += 1;
+            let share = || self.background.get(&key).copied().unwrap_or(UNKNOWN);
+            let count = self.counts.entry(key).or_insert_with(|| Count { reports: [0; 2], share: share() });
+            if let Some(reports) = count.reports.get_mut(facts.side.index()) {
+                *reports += 1;
             }
         }
         if let Some(total) = self.total.get_mut(facts.side.index()) {
@@ -41,11 +51,11 @@ impl Statistics {
 
     pub(super) fn remove(&mut self, facts: &Facts) {
         for key in &facts.keys {
-            let Some(counts) = self.counts.get_mut(key) else { continue };
-            if let Some(count) = counts.get_mut(facts.side.index()) {
-                *count = count.saturating_sub(1);
+            let Some(count) = self.counts.get_mut(key) else { continue };
+            if let Some(reports) = count.reports.get_mut(facts.side.index()) {
+                *reports = reports.saturating_sub(1);
             }
-            if *counts == [0, 0] {
+            if count.reports == [0, 0] {
                 self.counts.remove(key);
             }
         }
@@ -59,40 +69,45 @@ impl Statistics {
         self.total.iter().sum()
     }
 
-    fn share(&self, key: Key) -> f32 {
-        self.background.get(&key).copied().unwrap_or(UNKNOWN)
+    fn count(&self, key: Key) -> Count {
+        let unseen = || Count { reports: [0; 2], share: self.background.get(&key).copied().unwrap_or(UNKNOWN) };
+        self.counts.get(&key).copied().unwrap_or_else(unseen)
     }
 
+    /// Of each side: reports with the fact, and all reports.
     #[expect(clippy::cast_precision_loss, reason = "counts of reports, far below 2^24")]
-    fn side(&self, key: Key, side: usize) -> (f32, f32) {
-        let count = self.counts.get(&key).and_then(|c| c.get(side)).copied().unwrap_or(0);
-        (count as f32, self.total.get(side).copied().unwrap_or(0) as f32)
+    fn sides(&self, count: Count, sides: [Side; 2]) -> [(f32, f32); 2] {
+        sides.map(|side| {
+            let of = |all: [u32; 2]| all.get(side.index()).copied().unwrap_or(0) as f32;
+            (of(count.reports), of(self.total))
+        })
     }
 
     /// The squared weight of a fact in a comparison of reports of these two sides: the product of both sides' ln(1 + N/df).
     /// A fact that one side never has counts less the more reports that side has.
     pub(super) fn weight(&self, key: Key, sides: [Side; 2], guess: bool) -> f32 {
-        let share = BACKGROUND * self.share(key);
+        let known = self.count(key);
+        let share = BACKGROUND * known.share;
         let mut weight = 1.0;
-        for side in sides {
-            let (count, total) = self.side(key, side.index());
+        for (count, total) in self.sides(known, sides) {
             if count == 0.0 {
                 if guess {
                     return 0.0;
                 }
                 weight *= HALF_LIFE / (HALF_LIFE + total);
             }
-            weight *= ((total + BACKGROUND) / (count + share).max(0.5)).ln_1p();
+            // Plain ln: the quotient is never small, and this is asked for every fact of every pair.
+            weight *= (1.0 + (total + BACKGROUND) / (count + share).max(0.5)).ln();
         }
         weight
     }
 
     /// How telling a shared fact is: 1 where only one report of each side has it, towards 0 where all have it.
     pub(super) fn rarity(&self, key: Key, sides: [Side; 2]) -> f32 {
-        let share = BACKGROUND * self.share(key);
+        let known = self.count(key);
+        let share = BACKGROUND * known.share;
         let mut product = 1.0;
-        for side in sides {
-            let (count, total) = self.side(key, side.index());
+        for (count, total) in self.sides(known, sides) {
             let n = total + BACKGROUND;
             product *= ((n / (count + share).max(1.0)).ln() / n.ln()).clamp(0.0, 1.0);
         }

@@ -89,14 +89,29 @@ impl Head {
     }
 }
 
+/// A sequence of characters at which heads begin or end.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sequence {
+    /// The number of the head that it is, plus one; 0 where it is none.
+    head: u32,
+    /// Some head begins like this, and goes on.
+    pub(super) goes_on: bool,
+}
+
+impl Sequence {
+    pub(super) const fn is_head(self) -> bool {
+        self.head > 0
+    }
+}
+
 /// The tables, made once of a lexicon.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     /// The hash of each syllable of the lexicon.
     syllables: Vec<u32>,
-    heads: FxHashMap<u32, Head>,
-    /// Beginnings of heads of three and more characters.
-    head_beginnings: FxHashSet<u32>,
+    /// What a sequence of characters is: asked for every character of every text, so small.
+    sequences: FxHashMap<u32, Sequence>,
+    heads: Vec<Head>,
     phrases: FxHashMap<u32, Phrase>,
     /// Syllables that a character can be read as.
     readings: FxHashSet<u32>,
@@ -115,8 +130,8 @@ impl Vocabulary {
             .collect();
         let mut out = Self {
             syllables,
-            heads: FxHashMap::default(),
-            head_beginnings: FxHashSet::default(),
+            sequences: FxHashMap::default(),
+            heads: Vec::new(),
             phrases: FxHashMap::default(),
             readings: FxHashSet::default(),
             surnames: names::surnames_written().map(|s| hash(&syllable::key(s))).collect(),
@@ -151,17 +166,18 @@ impl Vocabulary {
         for line in BACKGROUND.lines().filter(|l| !l.starts_with('#')) {
             let Some((head, share)) = line.split_once('\t') else { continue };
             let sequence = head.chars().fold(0, |h, c| chain(h, c as u32));
-            let (Some(head), Ok(share)) = (self.heads.get(&sequence), share.parse::<u16>()) else { continue };
-            for &key in head.terms.iter().chain(&head.names).chain(&head.places).filter(|k| **k != 0) {
+            let (Some(head), Ok(share)) = (self.head(sequence), share.parse::<u16>()) else { continue };
+            let keys: Vec<Key> = head.terms.iter().chain(&head.names).chain(&head.places).copied().collect();
+            for key in keys.into_iter().filter(|k| *k != 0) {
                 let known = self.background.entry(key).or_default();
                 *known = known.max(f32::from(share) / 1000.0);
             }
         }
     }
 
-    /// Whether a head goes on after the sequence with this hash.
-    pub(super) fn head_goes_on(&self, sequence: u32) -> bool {
-        self.head_beginnings.contains(&sequence)
+    /// What the sequence with this hash is; `None` where no head begins like it.
+    pub(super) fn sequence(&self, sequence: u32) -> Option<Sequence> {
+        self.sequences.get(&sequence).copied()
     }
 
     /// Whether a character can be read as the syllable with this hash.
@@ -181,7 +197,7 @@ impl Vocabulary {
 
     /// What the Chinese sequence with this hash (chained hashes of its simplified characters) stands for.
     pub(super) fn head(&self, sequence: u32) -> Option<&Head> {
-        self.heads.get(&sequence)
+        self.sequence(sequence).and_then(|s| self.heads.get((s.head as usize).checked_sub(1)?))
     }
 
     /// What the Vietnamese sequence with this hash stands for.
@@ -210,7 +226,7 @@ impl Vocabulary {
         for (i, &c) in characters.iter().enumerate() {
             sequence = chain(sequence, c as u32);
             if i + 1 < characters.len() {
-                self.head_beginnings.insert(sequence);
+                self.sequences.entry(sequence).or_default().goes_on = true;
             }
         }
         self.longest_head = self.longest_head.max(characters.len());
@@ -219,7 +235,13 @@ impl Vocabulary {
             .map(|g| g.ids.iter().map(|&id| self.syllable(id)).collect())
             .filter(|g: &Vec<u32>| !g.is_empty() && g.len() <= LONGEST)
             .collect();
-        let mut head = self.heads.remove(&sequence).unwrap_or_default();
+        let known = self.sequences.entry(sequence).or_default();
+        if known.head == 0 {
+            self.heads.push(Head::default());
+            known.head = u32::try_from(self.heads.len()).unwrap_or(u32::MAX);
+        }
+        let number = known.head as usize - 1;
+        let mut head = self.heads.get_mut(number).map(std::mem::take).unwrap_or_default();
         match entry.kind {
             Kind::Place => self.add_place(&mut head, entry, &glosses, lexicon),
             // Some tables only know that it is a name: it is a place where another table says so of its equivalent.
@@ -254,7 +276,9 @@ impl Vocabulary {
         head.terms.dedup();
         head.names.sort_unstable();
         head.names.dedup();
-        self.heads.insert(sequence, head);
+        if let Some(slot) = self.heads.get_mut(number) {
+            *slot = head;
+        }
     }
 
     /// The Hán-Việt readings of a word are sought in Vietnamese text as well.

@@ -3,6 +3,8 @@
 use super::decimal::{self, Decimal};
 use super::{Found, LONGEST, Value, roman};
 use crate::text::Span;
+use crate::text::syllable::is_composed;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Reads all values of Vietnamese text, composed or decomposed.
@@ -31,17 +33,32 @@ enum Kind {
     Sign(char),
 }
 
-struct Token {
+struct Token<'a> {
     span: Span,
     kind: Kind,
     /// Lower case, composed; empty for words too long to matter.
-    lower: String,
+    lower: Cow<'a, str>,
     capital: bool,
 }
 
 pub(super) struct Reader<'a> {
     text: &'a str,
-    tokens: Vec<Token>,
+    tokens: Vec<Token<'a>>,
+}
+
+/// A word in lower case, composed. Most are so already.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.chars().any(is_mark) {
+        Cow::Owned(word.nfc().flat_map(char::to_lowercase).collect())
+    } else if word.chars().any(char::is_uppercase) {
+        Cow::Owned(word.chars().flat_map(char::to_lowercase).collect())
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || is_composed(c) || (!c.is_ascii() && c.is_alphabetic())
 }
 
 /// The end of what was read (token index), and what it says, if it says a value.
@@ -99,17 +116,17 @@ fn weekday(word: &str) -> Option<u8> {
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Self {
-        let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 6);
+        let mut tokens: Vec<Token<'a>> = Vec::with_capacity(text.len() / 6);
         let mut chars = text.char_indices().peekable();
         while let Some((start, c)) = chars.next() {
             if c.is_whitespace() {
                 continue;
             }
-            let (digits, letters) = (c.is_ascii_digit(), c.is_alphabetic());
+            let (digits, letters) = (c.is_ascii_digit(), is_letter(c));
             let mut end = start + c.len_utf8();
             while let Some(&(at, next)) = chars.peek() {
                 let goes_on =
-                    if digits { next.is_ascii_digit() } else { letters && (next.is_alphabetic() || is_mark(next)) };
+                    if digits { next.is_ascii_digit() } else { letters && (is_letter(next) || is_mark(next)) };
                 if !goes_on {
                     break;
                 }
@@ -124,11 +141,7 @@ impl<'a> Reader<'a> {
                 Kind::Sign(c)
             };
             let word = text.get(start..end).unwrap_or("");
-            let lower = if letters && word.len() <= LONGEST_WORD {
-                word.nfc().flat_map(char::to_lowercase).collect()
-            } else {
-                String::new()
-            };
+            let lower = if letters && word.len() <= LONGEST_WORD { lower(word) } else { Cow::Borrowed("") };
             tokens.push(Token { span: Span::new(start, end), kind, lower, capital: letters && c.is_uppercase() });
         }
         Self { text, tokens }
@@ -142,7 +155,7 @@ impl<'a> Reader<'a> {
 
     /// The word at an index in lower case; empty for anything else.
     pub(super) fn word(&self, i: usize) -> &str {
-        self.tokens.get(i).map_or("", |t| t.lower.as_str())
+        self.tokens.get(i).map_or("", |t| &t.lower)
     }
 
     pub(super) fn word_before(&self, i: usize, back: usize) -> &str {

@@ -28,6 +28,7 @@ pub(super) fn read(x: &Extractor<'_>, piece: &Piece<'_>, out: &mut Mentions) {
         chars: piece.text.chars().map(script::simplify).collect(),
         bytes: piece.text.char_indices().map(|(i, _)| i).chain([piece.text.len()]).collect(),
     };
+    out.units.extend(text.chars.iter().filter(|&&c| is_han(c) || c.is_ascii_alphanumeric()).map(|&c| c as u32));
     let hits = heads(x, &text.chars);
     let mut reader = Reader { x, piece, text: &text, out };
     reader.words(&hits);
@@ -47,10 +48,11 @@ fn heads(x: &Extractor<'_>, chars: &[char]) -> Vec<Hit> {
                 break;
             }
             sequence = chain(sequence, c as u32);
-            if i > start && x.vocabulary.head(sequence).is_some() {
+            let Some(found) = x.vocabulary.sequence(sequence) else { break };
+            if i > start && found.is_head() {
                 out.push(Hit { start, end: i + 1, sequence });
             }
-            if !x.vocabulary.head_goes_on(sequence) {
+            if !found.goes_on {
                 break;
             }
         }

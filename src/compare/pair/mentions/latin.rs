@@ -4,19 +4,76 @@ use super::super::names::{self, LatinName, Written};
 use super::super::sound;
 use super::super::vocabulary::{Domain, Key, LONGEST, Phrase, chain, hash, key_in};
 use super::{Class, Extractor, Mention, Mentions, Person, Piece, Zone};
-use crate::text::syllable::{self, Syllable};
+use crate::text::{Span, syllable};
+use rustc_hash::FxHashMap;
 
 /// Letters of a word that is compared by its sound, at least.
 const SHORTEST_BY_SOUND: usize = 4;
 
-struct Unit {
-    syllable: Syllable,
+/// Words of which what is known is kept, at most.
+const MOST_WORDS: usize = 1 << 16;
+
+/// What is known of words as they are written, kept from text to text.
+#[derive(Debug, Default)]
+pub(in super::super) struct Words(FxHashMap<Box<str>, Word>);
+
+/// What is known of one word.
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of one word")]
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    /// Of its key: the same whatever its case.
     hash: u32,
-    /// Only a blank or hyphen lies before it.
-    joined: bool,
     /// A character can be read like this.
     readable: bool,
     surname: bool,
+    /// Has the shape of a Vietnamese syllable.
+    vietnamese: bool,
+    /// See [`sound::is_foreign`].
+    foreign: bool,
+    /// See [`names::is_title`].
+    title: bool,
+    /// Begins with a capital.
+    capital: bool,
+    /// Capitals only.
+    upper: bool,
+}
+
+impl Word {
+    fn new(x: &Extractor<'_>, written: &str) -> Self {
+        let key = syllable::key(written);
+        let hash = hash(&key);
+        Self {
+            hash,
+            readable: x.vocabulary.is_reading(hash),
+            surname: x.vocabulary.is_surname(hash),
+            vietnamese: syllable::is_vietnamese(&key),
+            foreign: sound::is_foreign(written, &key),
+            title: names::is_title(&key),
+            capital: names::is_capital(written),
+            upper: written.chars().all(char::is_uppercase),
+        }
+    }
+}
+
+impl Words {
+    fn of(&mut self, x: &Extractor<'_>, written: &str) -> Word {
+        if let Some(known) = self.0.get(written) {
+            return *known;
+        }
+        if self.0.len() >= MOST_WORDS {
+            self.0.clear();
+        }
+        let word = Word::new(x, written);
+        self.0.insert(written.into(), word);
+        word
+    }
+}
+
+struct Unit {
+    span: Span,
+    word: Word,
+    /// Only a blank or hyphen lies before it.
+    joined: bool,
 }
 
 /// A phrase of the vocabulary, by positions of syllables.
@@ -27,57 +84,47 @@ struct Hit {
     phrase: Phrase,
 }
 
-pub(super) fn read(x: &Extractor<'_>, piece: &Piece<'_>, out: &mut Mentions) {
-    let units = units(x, piece.text);
-    let hits = phrases(x, piece.text, &units);
+pub(super) fn read(x: &Extractor<'_>, piece: &Piece<'_>, words: &mut Words, out: &mut Mentions) {
+    let units = units(x, piece.text, words);
+    out.units.extend(units.iter().map(|u| u.word.hash));
+    let hits = phrases(x, &units);
     let mut reader = Reader { piece, units: &units, out };
     reader.phrases(&hits);
     reader.loose_pairs(&hits);
     reader.names(&hits);
 }
 
-fn units(x: &Extractor<'_>, text: &str) -> Vec<Unit> {
+fn units(x: &Extractor<'_>, text: &str, words: &mut Words) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::new();
     let mut last = usize::MAX;
-    for syllable in syllable::syllables(text) {
-        let start = syllable.span.start as usize;
-        let gap = text.get(last..start).unwrap_or(".");
+    for span in syllable::runs(text) {
+        let gap = text.get(last..span.start as usize).unwrap_or(".");
         let joined = matches!(gap, " " | "-" | " - " | " – ");
-        last = syllable.span.end as usize;
-        let hash = hash(&syllable.key);
-        out.push(Unit {
-            joined,
-            readable: x.vocabulary.is_reading(hash),
-            surname: x.vocabulary.is_surname(hash),
-            hash,
-            syllable,
-        });
+        last = span.end as usize;
+        out.push(Unit { joined, word: words.of(x, span.of(text)), span });
     }
     out
 }
 
 /// Every phrase; names and places only where they are written with a capital.
-fn phrases(x: &Extractor<'_>, text: &str, units: &[Unit]) -> Vec<Hit> {
+fn phrases(x: &Extractor<'_>, units: &[Unit]) -> Vec<Hit> {
     let mut out = Vec::new();
-    for start in 0..units.len() {
+    for (start, first) in units.iter().enumerate() {
         let mut sequence = 0;
         for (i, unit) in units.iter().enumerate().skip(start).take(LONGEST) {
             if i > start && !unit.joined {
                 break;
             }
-            sequence = chain(sequence, unit.hash);
+            sequence = chain(sequence, unit.word.hash);
             let Some(mut phrase) = x.vocabulary.phrase(sequence) else { break };
-            let capital = |u: Option<&Unit>| {
-                u.is_some_and(|u| u.syllable.span.of(text).chars().next().is_some_and(char::is_uppercase))
-            };
             // AI and IT are not Anguilla and Italy.
-            let acronym = unit.syllable.span.of(text).chars().all(char::is_uppercase) && i == start;
-            if acronym || !capital(units.get(start)) || !capital(Some(unit)) {
+            let acronym = unit.word.upper && i == start;
+            if acronym || !first.word.capital || !unit.word.capital {
                 phrase.places = [0; 2];
             }
             // A lone syllable (Tập, Minh) is no name by itself.
-            let lone = i == start && syllable::is_vietnamese(&unit.syllable.key);
-            if !capital(units.get(start)) || lone {
+            let lone = i == start && unit.word.vietnamese;
+            if !first.word.capital || lone {
                 phrase.name = false;
             }
             if phrase.term || phrase.name || phrase.is_place() {
@@ -104,9 +151,9 @@ impl Reader<'_> {
         self.out.list.push(Mention { key, class, zone: self.piece.zone, span, len, guess });
     }
 
-    fn span(&self, start: usize, end: usize) -> crate::text::Span {
-        let from = self.units.get(start).map_or(0, |u| u.syllable.span.start);
-        let to = self.units.get(end.saturating_sub(1)).map_or(from, |u| u.syllable.span.end);
+    fn span(&self, start: usize, end: usize) -> Span {
+        let from = self.units.get(start).map_or(0, |u| u.span.start);
+        let to = self.units.get(end.saturating_sub(1)).map_or(from, |u| u.span.end);
         self.piece.span(from as usize, to as usize)
     }
 
@@ -150,10 +197,10 @@ impl Reader<'_> {
             if let [a, b] = pair
                 && joined.get(i) == Some(&false)
                 && b.joined
-                && a.readable
-                && b.readable
+                && a.word.readable
+                && b.word.readable
             {
-                let sequence = chain(chain(0, a.hash), b.hash);
+                let sequence = chain(chain(0, a.word.hash), b.word.hash);
                 self.push(key_in(Domain::Term, sequence), Class::Term, i, i + 2, true);
             }
         }
@@ -161,8 +208,7 @@ impl Reader<'_> {
 
     /// Whether a phrase has words that are no Vietnamese syllables.
     fn is_foreign(&self, hit: &Hit) -> bool {
-        let mut units = self.units.iter().skip(hit.start).take(hit.end - hit.start);
-        units.any(|u| sound::is_foreign(u.syllable.span.of(self.piece.text), &u.syllable.key))
+        self.units.iter().skip(hit.start).take(hit.end - hit.start).any(|u| u.word.foreign)
     }
 
     fn names(&mut self, hits: &[Hit]) {
@@ -179,10 +225,12 @@ impl Reader<'_> {
             .iter()
             .zip(&taken)
             .map(|(u, &taken)| Written {
-                text: u.syllable.span.of(self.piece.text),
-                key: &u.syllable.key,
+                text: u.span.of(self.piece.text),
+                capital: u.word.capital,
+                foreign: u.word.foreign,
+                title: u.word.title,
                 joined: u.joined,
-                surname: u.surname,
+                surname: u.word.surname,
                 taken,
             })
             .collect();
@@ -196,12 +244,12 @@ impl Reader<'_> {
         let words = written.get(start..end).unwrap_or(&[]);
         let mut person = Person { keys: Vec::new(), skeleton: 0, zone: self.piece.zone, span: self.span(start, end) };
         if matches!(name, LatinName::Syllables(..)) {
-            let sequence = self.units.get(start..end).unwrap_or(&[]).iter().fold(0, |h, u| chain(h, u.hash));
+            let sequence = self.units.get(start..end).unwrap_or(&[]).iter().fold(0, |h, u| chain(h, u.word.hash));
             person.keys.push(key_in(Domain::Name, sequence));
         } else {
             let folded: String = words.iter().map(|w| sound::fold(w.text)).collect();
             person.keys.push(key_in(Domain::Name, hash(&folded)));
-            for (i, word) in words.iter().enumerate().filter(|(_, w)| sound::is_foreign(w.text, w.key)) {
+            for (i, word) in words.iter().enumerate().filter(|(_, w)| w.foreign) {
                 let folded = sound::fold(word.text);
                 let key = key_in(Domain::Name, hash(&folded));
                 if words.len() > 1 {

@@ -1,0 +1,157 @@
+//! `doichieu pairs --export` and `--import`: what a person decided about pairs, as a file.
+//!
+//! A file with anything wrong in it is not taken in at all; everything wrong is said. Not here: how the file is written
+//! (`config::decisions`).
+
+use super::{Global, Outcome, library, out};
+use crate::app::saved::{Change, Saved};
+use crate::compare::pair::{Contradiction, Decision, Decisions};
+use crate::config::decisions::{self as file, Known};
+use crate::shell::config::place_of;
+use crate::shell::store::Store;
+use std::collections::HashMap;
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// A file over this many bytes is not read.
+const LARGEST: u64 = 16 << 20;
+
+/// Takes the decisions of a file in, over those that were kept before.
+pub(crate) fn import(path: &Path) -> Outcome {
+    let text = read(path)?;
+    let read = file::read(path, &text);
+    out::notices(&read.problems);
+    let (mut store, saved, notices) = Store::open();
+    out::notices(&notices);
+    let merged = merge(&saved, &read.decisions);
+    for (decision, why) in &merged.refused {
+        out::complain(&format!("{}: {}", path.display(), refusal(*decision, *why)));
+    }
+    if !read.problems.is_empty() || !merged.refused.is_empty() {
+        return Err(out::Failure::problem(format!("{}: nothing was taken in", path.display())));
+    }
+    let said = format!("{} decisions taken in, {} were kept already", merged.new.len(), merged.known);
+    if !merged.new.is_empty() {
+        let all = saved.decisions.into_iter().chain(merged.new).collect();
+        if let Some(notice) = store.keep(Change::Decisions(all)) {
+            out::notices(&[notice]);
+        }
+    }
+    if let Some(words) = store.close() {
+        return Err(out::Failure::problem(words.as_str()));
+    }
+    out::lines([said])
+}
+
+/// What a file adds to the decisions kept before.
+struct Merged {
+    new: Vec<Decision>,
+    known: usize,
+    refused: Vec<(Decision, Contradiction)>,
+}
+
+fn merge(saved: &Saved, read: &[Decision]) -> Merged {
+    let mut all = Decisions::default();
+    let _ = all.extend(saved.decisions.iter().copied());
+    let mut out = Merged { new: Vec::new(), known: 0, refused: Vec::new() };
+    for &decision in read {
+        let before = all.clone();
+        match all.decide(decision) {
+            Ok(_) if all == before => out.known += 1,
+            Ok(_) => out.new.push(decision),
+            Err(why) => out.refused.push((decision, why)),
+        }
+    }
+    out
+}
+
+fn refusal(decision: Decision, why: Contradiction) -> String {
+    let (Decision::Pin(a, _)
+    | Decision::Reject(a, _)
+    | Decision::Forget(a, _)
+    | Decision::Move(a, _)
+    | Decision::Release(a)) = decision;
+    match why {
+        Contradiction::WithItself(_) => format!("{a:016x} is put together with itself; name two different articles"),
+        Contradiction::Circle(_) => format!(
+            "moving {a:016x} contradicts a move that was kept before; undo that one (u in the reader) or take this one out"
+        ),
+    }
+}
+
+fn read(path: &Path) -> Result<String, out::Failure> {
+    let usage = |what: String| out::Failure::usage(format!("{}: {what}", path.display()));
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|e| usage(format!("{e}; name a file that --export wrote")))?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| usage(e.to_string()))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(usage("over 16 MiB; name a file that --export wrote".to_owned()));
+    }
+    String::from_utf8(bytes).map_err(|e| {
+        let (line, column) = place_of(e.as_bytes(), e.utf8_error().valid_up_to());
+        let what = "this is not UTF-8; save the file as UTF-8";
+        out::Failure::usage(format!("{}:{line}:{column}: {what}", path.display()))
+    })
+}
+
+/// Writes the decisions in force to a file, with titles and paths of what the library at these paths holds.
+pub(crate) fn export(path: &Path, paths: &[PathBuf], global: &Global) -> Outcome {
+    let mut decisions = Decisions::default();
+    let _ = decisions.extend(library::saved().decisions);
+    let known: HashMap<u64, Known> = if decisions.is_empty() { HashMap::new() } else { articles(paths, global) };
+    let text = file::write(&decisions, |hash| known.get(&hash).cloned());
+    let failed = |e: std::io::Error| out::Failure::problem(format!("{}: {e}", path.display()));
+    // Half a file is worse than none.
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    fs::write(&part, text).and_then(|()| fs::rename(&part, path)).map_err(failed)?;
+    out::lines([format!("{} decisions written to {}", decisions.iter().count(), path.display())])
+}
+
+fn articles(paths: &[PathBuf], global: &Global) -> HashMap<u64, Known> {
+    let (corpus, ..) = library::shelved(paths, global);
+    let known = corpus.iter().map(|(_, a)| {
+        let (title, path) = (a.title.as_str().to_owned(), a.path.to_string_lossy().into_owned());
+        (a.hash, Known { title, path })
+    });
+    known.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::pair::Home;
+
+    fn saved(decisions: Vec<Decision>) -> Saved {
+        Saved { decisions, ..Saved::default() }
+    }
+
+    #[test]
+    fn what_is_kept_already_is_not_taken_in_again() {
+        let merged = merge(&saved(vec![Decision::Pin(2, 1)]), &[Decision::Pin(1, 2), Decision::Reject(3, 4)]);
+        assert_eq!((merged.new, merged.known), (vec![Decision::Reject(3, 4)], 1));
+    }
+
+    #[test]
+    fn a_file_overrides_what_was_decided_before() {
+        let merged = merge(&saved(vec![Decision::Pin(1, 2)]), &[Decision::Reject(1, 2)]);
+        assert_eq!(merged.new, [Decision::Reject(1, 2)]);
+    }
+
+    #[test]
+    fn a_move_against_an_older_one_is_refused() {
+        let merged = merge(&saved(vec![Decision::Move(1, Home::With(2))]), &[Decision::Move(2, Home::With(1))]);
+        assert_eq!(merged.refused, [(Decision::Move(2, Home::With(1)), Contradiction::Circle(2))]);
+        assert!(refusal(merged.refused[0].0, merged.refused[0].1).contains("0000000000000002"));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_answered_with_their_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pairs.toml");
+        fs::write(&path, b"[[pin]]\nleft = \"\xff\"\n").unwrap();
+        let failure = read(&path).unwrap_err();
+        assert!(format!("{failure:?}").contains(":2:9: this is not UTF-8"), "{failure:?}");
+    }
+}

@@ -1,0 +1,165 @@
+//! Pairing on two threads: reading the facts of articles, and scoring them.
+//!
+//! Not here: what is compared (`compare::pair`), and which thread asks for it.
+
+use super::shelf::{Desk, Shelf};
+use crate::compare::pair::{Crew, Extractor, Facts, Index, Memory, Readings};
+use crate::corpus::{Article, ArticleId, Corpus};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+/// Threads that share the work of pairing.
+const THREADS: usize = 2;
+/// Parts that a thread's share is cut into, so that none waits long for the other.
+const PARTS: usize = 32;
+
+/// Two threads. A panic in one ends in the other's caller, where it is contained.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Threads;
+
+impl Crew for Threads {
+    fn spread<I: Sync, T: Send>(&self, list: &[I], work: &(dyn Fn(&[I]) -> T + Sync)) -> Vec<T> {
+        let part = list.len().div_ceil(THREADS * PARTS).max(1);
+        let parts: Vec<&[I]> = list.chunks(part).collect();
+        if parts.len() <= 1 {
+            return vec![work(list)];
+        }
+        let next = AtomicUsize::new(0);
+        let run = || {
+            let mut done = Vec::new();
+            while let Some((n, part)) =
+                Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|n| Some((n, *parts.get(n)?)))
+            {
+                done.push((n, work(part)));
+            }
+            done
+        };
+        let mut all: Vec<(usize, T)> = thread::scope(|scope| {
+            let helpers: Vec<_> = (1..THREADS).map(|_| scope.spawn(run)).collect();
+            let mut all = run();
+            for helper in helpers {
+                match helper.join() {
+                    Ok(done) => all.extend(done),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            all
+        });
+        all.sort_by_key(|(n, _)| *n);
+        all.into_iter().map(|(_, t)| t).collect()
+    }
+}
+
+/// Articles whose facts are read in one go, so that those of a large library never lie twice in memory.
+const BLOCK: usize = 4_096;
+
+/// Articles with their numbers: whole, or headers of what the shelf has.
+pub type Wanted = Vec<(ArticleId, Arc<Article>)>;
+
+/// All articles of a library.
+#[must_use]
+pub fn all(corpus: &Corpus) -> Wanted {
+    corpus.iter().filter_map(|(id, _)| Some((id, corpus.share(id)?))).collect()
+}
+
+/// Reads the facts of these articles into the index, and takes out those that have none.
+pub fn take_in(index: &mut Index, extractor: &Extractor<'_>, shelf: &Shelf, articles: &Wanted) {
+    let read = |memory: &mut Memory, article: &Article| extractor.facts_with(memory, article).map(|f| (f, ()));
+    read_all(index, shelf, articles, &read, &mut |_, ()| ());
+}
+
+/// As [`take_in`]; what was read is kept, for telling the reasons of many pairs.
+#[must_use]
+pub fn take_in_and_keep(index: &mut Index, extractor: &Extractor<'_>, shelf: &Shelf, articles: &Wanted) -> Readings {
+    let mut kept = Readings::default();
+    let read = |memory: &mut Memory, article: &Article| extractor.read_with(memory, article);
+    read_all(index, shelf, articles, &read, &mut |id, reading| {
+        kept.insert(id, reading);
+    });
+    kept
+}
+
+fn read_all<T: Send>(
+    index: &mut Index,
+    shelf: &Shelf,
+    articles: &Wanted,
+    read: &(dyn Fn(&mut Memory, &Article) -> Option<(Facts, T)> + Sync),
+    keep: &mut dyn FnMut(ArticleId, T),
+) {
+    // What a thread needs to read is taken up again for its next part.
+    let free: Mutex<Vec<(Desk, Memory)>> = Mutex::default();
+    for block in articles.chunks(BLOCK) {
+        let found = Threads.spread(block, &|part: &[(ArticleId, Arc<Article>)]| {
+            let left = free.lock().ok().and_then(|mut f| f.pop());
+            let (mut desk, mut memory) = left.unwrap_or_else(|| (shelf.desk(), Memory::default()));
+            let found: Vec<_> =
+                part.iter().map(|(id, article)| (*id, read(&mut memory, &desk.whole(article)))).collect();
+            if let Ok(mut free) = free.lock() {
+                free.push((desk, memory));
+            }
+            found
+        });
+        for (id, found) in found.into_iter().flatten() {
+            match found {
+                Some((facts, more)) => {
+                    index.insert(id, facts);
+                    keep(id, more);
+                }
+                None => index.remove(id),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::pair::{Decisions, Here};
+    use crate::corpus::parse::parse;
+    use crate::lexicon::Lexicon;
+    use crate::shell::import::Limits;
+    use std::path::Path;
+
+    #[test]
+    fn the_parts_come_back_in_their_order() {
+        for n in [0u32, 1, 2, 63, 64, 65, 1000] {
+            let list: Vec<u32> = (0..n).collect();
+            let all: Vec<u32> = Threads.spread(&list, &|part: &[u32]| part.to_vec()).into_iter().flatten().collect();
+            assert_eq!(all, list);
+        }
+    }
+
+    #[test]
+    fn a_panic_reaches_the_caller() {
+        let list: Vec<u32> = (0..100).collect();
+        let ended = std::panic::catch_unwind(|| {
+            Threads.spread(&list, &|part: &[u32]| assert!(!part.contains(&70)));
+        });
+        assert!(ended.is_err());
+    }
+
+    #[test]
+    fn two_threads_find_what_one_finds() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("articles");
+        let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+        files.sort();
+        let mut corpus = Corpus::default();
+        for file in files.iter().filter(|f| f.file_name().is_some_and(|n| n != "ABOUT.md")) {
+            corpus.push(parse(file, &std::fs::read(file).unwrap()).0);
+        }
+        let extractor = Extractor::new(Lexicon::core());
+        let (articles, shelf) = (all(&corpus), Shelf::with(None, Limits::default()));
+        let found = |threads: bool| {
+            let mut index = Index::new(&extractor);
+            take_in(&mut index, &extractor, &shelf, &articles);
+            if threads {
+                index.update_on(&Threads)
+            } else {
+                index.update_on(&Here)
+            };
+            index.pairings(&Decisions::default())
+        };
+        assert_eq!(found(true), found(false));
+    }
+}
