@@ -45,7 +45,7 @@ fn costs(jieba: &jieba_rs::Jieba, heads: &BTreeSet<String>) -> Vec<String> {
     const WORDS: f64 = 60_101_967.0;
     let comment = "# How rare words are: head TAB -10 ln(count / all counts), from the word counts of the jieba dictionary \
                    (MIT, see README.md).";
-    let cost = |count: usize| -10.0 * (count.max(1) as f64 / WORDS).ln();
+    let cost = |count: usize| -10.0 * (f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX)) / WORDS).ln();
     let rows = heads.iter().filter(|h| jieba.has_word(h));
     let rows = rows.map(|h| format!("{h}\t{:.0}", cost(jieba.suggest_freq(h))));
     std::iter::once(comment.to_owned()).chain(rows).collect()

@@ -1,5 +1,7 @@
 //! The user's own words from outside: dictionaries and the glossary, whole and damaged, through the commands.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
