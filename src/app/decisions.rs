@@ -36,7 +36,7 @@ pub(super) fn take(app: &mut App) -> Vec<Effect> {
 /// In the list: takes the selected report along, or puts the one that was taken into the selected event. Put down on
 /// itself, it stands alone.
 pub(super) fn take_or_put(app: &mut App) -> Vec<Effect> {
-    let selected = app.list.selected_entry().cloned();
+    let selected = app.list.selected_entry().copied();
     let Some(moving) = app.moving.take() else {
         match selected {
             Some(Entry::Article(id)) => pick_up(app, id),

@@ -80,6 +80,7 @@ pub fn take_in_and_keep(index: &mut Index, extractor: &Extractor<'_>, shelf: &Sh
     kept
 }
 
+#[expect(clippy::type_complexity, reason = "one caller of each kind")]
 fn read_all<T: Send>(
     index: &mut Index,
     shelf: &Shelf,

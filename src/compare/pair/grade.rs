@@ -35,6 +35,7 @@ const COPY: f32 = 0.5;
 
 /// A scored pair, seen from one of its articles.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of one pair")]
 pub(super) struct Link {
     pub(super) other: ArticleId,
     /// 4 times the cosine of the whole articles.

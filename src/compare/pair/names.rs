@@ -258,6 +258,7 @@ pub(super) enum LatinName {
 
 /// A syllable of Vietnamese text as the names need it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of one word")]
 pub(super) struct Written<'a> {
     pub(super) text: &'a str,
     /// Begins with a capital.
