@@ -325,3 +325,13 @@ fn a_report_opened_before_its_partner_is_known_gets_it_and_keeps_its_place() {
     assert!(r.is_pair() && r.focused() == Some(id) && r.cursor[r.focus.index()] == byte);
     assert!(r.alignment.is_some());
 }
+
+#[test]
+fn other_editions_stand_nearest_in_time_first() {
+    let p = bundled(80, 24);
+    let named = |end: &str| p.app.corpus.iter().find(|(_, a)| a.path.to_string_lossy().ends_with(end)).unwrap().0;
+    let partners = p.app.partners(named("border-exchange-3.zh.txt"));
+    let place = |end: &str| partners.iter().position(|&id| id == named(end)).unwrap();
+    assert_eq!(partners[0], named("border-exchange-3.vi.txt"), "its own event first");
+    assert!(place("border-exchange-6.vi.txt") < place("border-exchange-8.vi.txt"));
+}

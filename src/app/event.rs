@@ -10,6 +10,15 @@ use crate::corpus::{Article, ArticleId, Corpus};
 use crate::lexicon::Lexicon;
 use std::collections::BTreeMap;
 
+/// About how many days lie between two reports; the most there are where a year is not known.
+fn apart(a: Option<&Article>, b: Option<&Article>) -> u32 {
+    let day = |x: Option<&Article>| {
+        let date = x?.date?;
+        Some(i32::from(date.year?) * 372 + i32::from(date.month) * 31 + i32::from(date.day))
+    };
+    day(a).zip(day(b)).map_or(u32::MAX, |(a, b)| a.abs_diff(b))
+}
+
 impl App {
     /// The event that an article belongs to.
     #[must_use]
@@ -17,10 +26,12 @@ impl App {
         self.links.event(id, &self.events)
     }
 
-    /// The articles that may stand beside this one, best first: its event's, then by relation and score.
+    /// The articles that may stand beside this one, best first: its event's, then the other editions of its series,
+    /// the nearest in time before the others, then by relation and score.
     #[must_use]
     pub fn partners(&self, id: ArticleId) -> Vec<ArticleId> {
-        let lang = self.corpus.get(id).map(|a| a.lang.is_zh());
+        let own = self.corpus.get(id);
+        let lang = own.map(|a| a.lang.is_zh());
         let mut found: Vec<(&Pairing, ArticleId)> = self
             .links
             .pairings(id, &self.pairings)
@@ -30,7 +41,9 @@ impl App {
         let other_language = |p: ArticleId| self.corpus.get(p).map(|a| a.lang.is_zh()) != lang;
         found.sort_by(|(p, a), (q, b)| {
             let rank = |p: &Pairing, a: ArticleId| (p.relation == Relation::SameEvent, other_language(a), p.relation);
-            rank(q, *b).cmp(&rank(p, *a)).then(q.score.total_cmp(&p.score)).then(a.cmp(b))
+            let far = |p: &Pairing, a| (p.relation == Relation::SameSeries).then(|| apart(own, self.corpus.get(a)));
+            let nearer = far(p, *a).cmp(&far(q, *b));
+            rank(q, *b).cmp(&rank(p, *a)).then(nearer).then(q.score.total_cmp(&p.score)).then(a.cmp(b))
         });
         found.into_iter().map(|(_, id)| id).collect()
     }
