@@ -198,7 +198,7 @@ mod tests {
             press(&mut app, 'P');
         }
         assert_eq!(app.saved.decisions.len(), 1);
-        assert_eq!(app.message.as_ref().map(|m| m.as_str()), Some(app.words().contradiction));
+        assert_eq!(app.message.as_ref().map(crate::text::sanitize::Safe::as_str), Some(app.words().contradiction));
     }
 
     #[test]

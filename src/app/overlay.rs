@@ -100,7 +100,7 @@ impl Item {
 }
 
 impl Overlay {
-    /// The key table; its items are made by [`Overlay::refresh`].
+    /// The key table; its items are made by `overlay`.
     #[must_use]
     pub fn help() -> Self {
         Self { kind: Kind::Help, ..Self::default() }

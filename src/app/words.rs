@@ -11,7 +11,7 @@ macro_rules! words {
     ($($name:ident: $en:literal, $zh:literal, $vi:literal;)*) => {
         /// Every text of the interface, in one language.
         #[derive(Debug)]
-        pub struct Words { $(#[doc = $en] pub $name: &'static str,)* }
+        pub struct Words { $(#[doc = concat!("`", $en, "`")] pub $name: &'static str,)* }
 
         static ENGLISH: Words = Words { $($name: $en,)* };
         static CHINESE: Words = Words { $($name: $zh,)* };

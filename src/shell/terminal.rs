@@ -3,7 +3,7 @@
 //! [`Session::enter`] takes it; keys, signals and the terminal's answers go to a function of the
 //! caller's from threads that block until there is something (there is no timer). However the
 //! program ends (asked to, by a signal, a panic, or because the terminal is gone), the terminal is
-//! given back exactly once ([`screen`]). Not here: what inputs mean (`app`) and what is drawn (`ui`).
+//! given back exactly once (`terminal::screen`). Not here: what inputs mean (`app`) and what is drawn (`ui`).
 
 mod crash;
 mod keys;

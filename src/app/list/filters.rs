@@ -1,7 +1,7 @@
 //! What the list is narrowed to: language, what was read, stars, tags, source, date, one side or both. All combine.
 //!
 //! They are set by keys and in the panel, or typed before the words of a title: `is:unread tag:biên-giới date:2024 son`.
-//! Not here: the words themselves ([`super::titles`]).
+//! Not here: the words themselves (`list::titles`).
 
 use crate::app::saved::Saved;
 use crate::compare::Event;

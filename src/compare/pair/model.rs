@@ -1,7 +1,7 @@
 //! The two logistic models: same event, and same event or series. Their weights are one table.
 //!
 //! Not here: how the weights were found (`examples/train_pair.rs`), and what is made of the probabilities
-//! ([`super::grade`]).
+//! (`pair::grade`).
 
 use super::features::{Features, NAMES};
 
