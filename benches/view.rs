@@ -59,14 +59,7 @@ fn long_pair(aligned: bool) -> Scripted {
         let mut reader = Reader::open(&p.app.corpus, *left, Some(*right), Mode::Columns, room);
         let units = articles.each_ref().map(|a| a.sentences.len());
         if aligned {
-            let bead = |i: usize| Bead {
-                left: i..i + 1,
-                right: i..i + 1,
-                confidence: 0.95,
-                moved: false,
-                manual: false,
-                evidence: Vec::new(),
-            };
+            let bead = |i: usize| Bead::new(i..i + 1, i..i + 1, 0.95);
             let beads = (0..units[0].min(units[1])).map(bead).collect();
             let alignment = Alignment { beads, parallelism: Parallelism::Translation, ..Alignment::default() };
             reader.set_alignment(&p.app.corpus, alignment, Vec::new());

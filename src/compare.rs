@@ -65,6 +65,12 @@ pub struct Bead {
 }
 
 impl Bead {
+    /// Units that answer each other, or stand alone, in the order of the texts and by the method, with nothing said of why.
+    #[must_use]
+    pub fn new(left: Range<usize>, right: Range<usize>, confidence: f64) -> Self {
+        Self { left, right, confidence, moved: false, manual: false, evidence: Vec::new() }
+    }
+
     /// Whether both sides have units.
     #[must_use]
     pub fn is_joined(&self) -> bool {

@@ -1,20 +1,14 @@
 //! The keyboard: what keys do, on the bundled articles, without a terminal.
 
+mod bundled;
+
+use bundled::bundled;
 use doichieu::app::layout::{Mode, Side};
 use doichieu::app::list::{Entry, Grouping};
 use doichieu::app::{Effect, Msg};
-use doichieu::config::Settings;
 use doichieu::corpus::Changes;
-use doichieu::shell::scripted::{Library, Scripted};
-use std::path::PathBuf;
+use doichieu::shell::scripted::Scripted;
 use std::sync::Arc;
-use std::sync::OnceLock;
-
-fn bundled(columns: u16, rows: u16) -> Scripted {
-    static LIBRARY: OnceLock<Library> = OnceLock::new();
-    let library = LIBRARY.get_or_init(|| Library::load(&[PathBuf::from("articles")]));
-    Scripted::with(Settings::default(), library, columns, rows)
-}
 
 #[test]
 fn esc_goes_back_one_step_and_never_quits() {

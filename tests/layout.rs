@@ -21,7 +21,7 @@ const VI: &str = "Giao lưu biên giới lần thứ 3 diễn ra tại Lạng S�
     Hai bên khám bệnh cho 300 người dân. Nhà trường được tặng sách. Sau đó, hai bên hội đàm về cách quản lý biên giới hiệu quả.\n";
 
 fn bead(left: std::ops::Range<usize>, right: std::ops::Range<usize>) -> Bead {
-    Bead { left, right, confidence: 0.95, moved: false, manual: false, evidence: Vec::new() }
+    Bead::new(left, right, 0.95)
 }
 
 fn spread(l: &Article, r: &Article, beads: Vec<Bead>, mode: Mode, widths: [u16; 2]) -> Spread {

@@ -5,6 +5,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod bundled;
+
+use bundled::SIZES;
 use doichieu::app::Msg;
 use doichieu::app::layout::{Mode, Side};
 use doichieu::app::reader::Reader;
@@ -26,8 +29,6 @@ const VI: &str = "Giao lưu biên giới lần thứ 3 diễn ra tại Lạng S�
     Giao lưu lần thứ 3 diễn ra tại tỉnh Lạng Sơn ngày 28/3. Chương trình kéo dài ba ngày.\n\n\
     Bác sĩ khám bệnh cho 250 người dân. Nhà trường được tặng sách. Sau đó, hai bên hội đàm về cách quản lý biên giới hiệu quả.\n";
 
-const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (50, 20)];
-
 fn found(article: &Article, words: &str) -> Span {
     let text = article.text.as_str();
     let at = article.sentences[1].span.start as usize;
@@ -38,23 +39,15 @@ fn found(article: &Article, words: &str) -> Span {
 /// What answers what; the lexicon and the method have no say in it.
 fn alignment(zh: &Article, vi: &Article) -> Alignment {
     assert_eq!((zh.sentences.len(), vi.sentences.len()), (8, 6));
-    let bead = |left: std::ops::Range<usize>, right: std::ops::Range<usize>, confidence| Bead {
-        left,
-        right,
-        confidence,
-        moved: false,
-        manual: false,
-        evidence: Vec::new(),
-    };
     let mut beads = vec![
-        bead(0..1, 0..1, 0.97),
-        bead(1..2, 1..2, 0.95),
-        bead(2..3, 2..2, 0.9),
-        bead(3..4, 2..3, 0.7),
-        bead(4..5, 3..3, 0.85),
-        bead(5..6, 3..4, 0.92),
-        bead(6..7, 4..5, 0.5),
-        bead(7..8, 5..6, 0.8),
+        Bead::new(0..1, 0..1, 0.97),
+        Bead::new(1..2, 1..2, 0.95),
+        Bead::new(2..3, 2..2, 0.9),
+        Bead::new(3..4, 2..3, 0.7),
+        Bead::new(4..5, 3..3, 0.85),
+        Bead::new(5..6, 3..4, 0.92),
+        Bead::new(6..7, 4..5, 0.5),
+        Bead::new(7..8, 5..6, 0.8),
     ];
     beads[1].evidence = [
         (MatchKind::Date, "3月28日", "ngày 28/3"),

@@ -2,26 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod bundled;
+
+use bundled::{SIZES, assert_fits, bundled, library};
 use doichieu::app::list::{Entry, Reading, Sides, Sort};
 use doichieu::app::saved::Change;
 use doichieu::app::{Effect, Msg};
 use doichieu::config::{Interface, Settings};
 use doichieu::corpus::{Article, NewsDate};
-use doichieu::shell::scripted::{Library, Scripted};
-use doichieu::text::width::{Ambiguous, width};
+use doichieu::shell::scripted::Scripted;
 use std::path::PathBuf;
-use std::sync::OnceLock;
-
-const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (50, 20)];
-
-fn library() -> &'static Library {
-    static LIBRARY: OnceLock<Library> = OnceLock::new();
-    LIBRARY.get_or_init(|| Library::load(&[PathBuf::from("articles")]))
-}
-
-fn bundled(columns: u16, rows: u16) -> Scripted {
-    Scripted::with(Settings::default(), library(), columns, rows)
-}
 
 fn listed(p: &Scripted) -> Vec<&Article> {
     let of = |e: &Entry| if let Entry::Article(id) = e { p.app.corpus.get(*id) } else { None };
@@ -30,12 +20,6 @@ fn listed(p: &Scripted) -> Vec<&Article> {
 
 fn head(p: &mut Scripted) -> String {
     p.screen().lines().next().unwrap().to_owned()
-}
-
-fn fits(p: &mut Scripted, columns: u16) {
-    for line in p.screen().lines() {
-        assert!(width(line, Ambiguous::Narrow) <= usize::from(columns), "{line}");
-    }
 }
 
 #[test]
@@ -90,7 +74,7 @@ fn filters_combine_are_told_in_the_first_row_and_esc_takes_them_back() {
         let count = found.len();
         assert!(head(&mut p).contains(&format!("{count}/29")), "{}", head(&mut p));
         assert!(head(&mut p).contains("/lang:vi"), "{}", head(&mut p));
-        fits(&mut p, w);
+        assert_fits(&mut p, w);
         p.press("Esc");
         assert_eq!(listed(&p).len(), 29);
     }
@@ -101,7 +85,7 @@ fn the_panel_switches_filters_and_shows_what_they_leave() {
     for (w, h) in SIZES {
         let mut p = bundled(w, h);
         p.press("* F");
-        fits(&mut p, w);
+        assert_fits(&mut p, w);
         let screen = p.screen();
         assert!(screen.contains("[ ] unread") && screen.contains("Reading"), "{screen}");
         p.press("/ \"starred\" Enter Enter");
@@ -205,7 +189,7 @@ fn another_library_is_opened_by_a_key_and_each_keeps_its_place() {
     p.press("j j j j Enter 3 J");
     let read = p.app.corpus.get(p.app.reader.as_ref().unwrap().focused().unwrap()).unwrap().hash;
     p.press("l");
-    fits(&mut p, 80);
+    assert_fits(&mut p, 80);
     let screen = p.screen();
     assert!(screen.contains("▸ opened at the start") && screen.contains("biên giới") && screen.contains("elsewhere"));
     p.press("j Enter");

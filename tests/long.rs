@@ -64,7 +64,7 @@ fn article(lang: Lang, paragraphs: usize) -> Article {
 }
 
 fn bead(left: Range<usize>, right: Range<usize>) -> Bead {
-    Bead { left, right, confidence: 0.95, moved: false, manual: false, evidence: Vec::new() }
+    Bead::new(left, right, 0.95)
 }
 
 /// Three sentences answer three, the fourth of either side stands alone, and so on.

@@ -2,21 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod bundled;
+
+use bundled::{SIZES, assert_fits, bundled};
 use doichieu::app::saved::{Change, Note};
 use doichieu::app::{Effect, Msg};
-use doichieu::config::Settings;
 use doichieu::corpus::Changes;
-use doichieu::shell::scripted::{Library, Scripted};
-use doichieu::text::width::{Ambiguous, width};
-use std::path::PathBuf;
+use doichieu::shell::scripted::Scripted;
 use std::process::Command;
-use std::sync::{Arc, OnceLock};
-
-fn bundled(columns: u16, rows: u16) -> Scripted {
-    static LIBRARY: OnceLock<Library> = OnceLock::new();
-    let library = LIBRARY.get_or_init(|| Library::load(&[PathBuf::from("articles")]));
-    Scripted::with(Settings::default(), library, columns, rows)
-}
+use std::sync::Arc;
 
 fn kept(p: &Scripted) -> Vec<&Note> {
     let notes = p.effects.iter().filter_map(|e| if let Effect::Save(Change::Note(n)) = e { Some(n) } else { None });
@@ -31,7 +25,7 @@ fn at(p: &Scripted) -> Option<usize> {
 
 #[test]
 fn a_note_on_a_sentence_bears_a_sign_is_listed_and_gone_to() {
-    for (w, h) in [(120, 36), (80, 24), (50, 20)] {
+    for (w, h) in SIZES {
         let mut p = bundled(w, h);
         p.press("Enter 3 J i \"xem\" Space \"lại\" Enter");
         assert!(p.screen().contains('✎'), "{w}x{h}\n{}", p.screen());
@@ -41,9 +35,7 @@ fn a_note_on_a_sentence_bears_a_sign_is_listed_and_gone_to() {
         p.press("Esc I");
         let screen = p.screen();
         assert!(screen.contains("xem lại") && screen.contains("✎"), "{screen}");
-        for line in screen.lines() {
-            assert!(width(line, Ambiguous::Narrow) <= usize::from(w), "{line}");
-        }
+        assert_fits(&mut p, w);
         p.press("/ \"XEM\" Enter Enter");
         assert_eq!(at(&p), Some(3), "the sentence of the note");
     }

@@ -2,22 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod bundled;
+
+use bundled::bundled;
 use doichieu::app::layout::Side;
 use doichieu::app::reader::Reader;
 use doichieu::app::saved::{Change, Saved};
 use doichieu::app::{Effect, Mouse, MouseKind, Msg};
 use doichieu::compare::Bead;
-use doichieu::config::Settings;
-use doichieu::shell::scripted::{Library, Scripted};
+use doichieu::shell::scripted::Scripted;
 use doichieu::shell::store::Store;
-use std::path::PathBuf;
-use std::sync::OnceLock;
-
-fn bundled(columns: u16, rows: u16) -> Scripted {
-    static LIBRARY: OnceLock<Library> = OnceLock::new();
-    let library = LIBRARY.get_or_init(|| Library::load(&[PathBuf::from("articles")]));
-    Scripted::with(Settings::default(), library, columns, rows)
-}
 
 fn reader(p: &Scripted) -> &Reader {
     p.app.reader.as_ref().unwrap()

@@ -36,8 +36,7 @@ fn has_both(screen: &str) -> bool {
 #[test]
 fn it_starts_with_both_languages_and_q_leaves() {
     let (mut pty, _home) = ready();
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
     pty.assert_restored();
 }
 
@@ -69,8 +68,7 @@ fn it_is_suspended_and_comes_back_where_it_was() {
     thread::sleep(Duration::from_millis(200));
     pty.signal(Signal::CONT);
     pty.wait(|p| p.raw().matches("\x1b[?1049h").count() == 2 && has_both(&p.screen()), "the reader again");
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
 }
 
 #[test]
@@ -82,8 +80,7 @@ fn any_size_is_survived() {
         thread::sleep(Duration::from_millis(30));
     }
     pty.wait(|p| has_both(&p.screen()), "both sides again");
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
     pty.assert_restored();
 }
 
@@ -103,8 +100,7 @@ fn the_border_between_the_panes_is_straight() {
         thread::sleep(Duration::from_millis(20));
     }
     pty.wait(|p| border(p) >= 20, "the border after scrolling");
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
 }
 
 /// What a terminal shows of the panes is cell by cell what was drawn: no wide character shifts a row.
@@ -135,8 +131,7 @@ fn joined_rows_reach_the_terminal_cell_by_cell() {
         };
         pty.wait(|p| differing(p).is_none(), &format!("the panes as drawn after {keys:?}"));
     }
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
 }
 
 #[test]
@@ -145,8 +140,7 @@ fn the_place_is_kept_over_sessions() {
     pty.send("\r");
     pty.wait(|p| p.screen().contains("? "), "the reader");
     pty.send("jjjj");
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
     let (_, saved, notices) = doichieu::shell::store::Store::open_at(&home.path().join("doichieu/state.db"));
     assert_eq!(notices, []);
     assert!(saved.lasts.contains_key("") && !saved.positions.is_empty(), "{saved:?}");
@@ -163,8 +157,7 @@ fn a_broken_configuration_is_said_and_the_reader_opens() {
     pty.send("!");
     pty.until("theem");
     pty.send("q");
-    pty.send("q");
-    pty.end();
+    pty.quit();
 }
 
 #[test]
@@ -175,8 +168,7 @@ fn the_interface_speaks_the_language_of_the_locale() {
         let mut pty = Pty::start(program, &[ARTICLES], &[("LC_ALL", ""), ("LANG", locale)], home.path());
         pty.resize(100, 30);
         pty.until(word);
-        pty.send("q");
-        pty.end();
+        pty.quit();
     }
 }
 

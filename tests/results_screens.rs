@@ -2,33 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod bundled;
+
+use bundled::{SIZES, assert_fits, bundled, library};
 use doichieu::app::Effect;
 use doichieu::app::list::Entry;
 use doichieu::app::results::{Beside, Kind, Order, beside};
 use doichieu::config::{Interface, Settings};
-use doichieu::shell::scripted::{Library, Scripted, role_letters};
+use doichieu::shell::scripted::{Scripted, role_letters};
 use doichieu::text::width::{Ambiguous, width};
 use doichieu::text::{fold, is_han};
 use doichieu::theme::Role;
 use std::path::PathBuf;
-use std::sync::OnceLock;
-
-const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (50, 20)];
-
-fn library() -> &'static Library {
-    static LIBRARY: OnceLock<Library> = OnceLock::new();
-    LIBRARY.get_or_init(|| Library::load(&[PathBuf::from("articles")]))
-}
-
-fn bundled(columns: u16, rows: u16) -> Scripted {
-    Scripted::with(Settings::default(), library(), columns, rows)
-}
-
-fn fits(p: &mut Scripted, columns: u16) {
-    for line in p.screen().lines() {
-        assert!(width(line, Ambiguous::Narrow) <= usize::from(columns), "{line}");
-    }
-}
 
 fn lines(p: &Scripted) -> usize {
     p.app.results.as_ref().unwrap().lines.len()
@@ -40,7 +25,7 @@ fn a_search_shows_sentences_hits_and_counterparts_at_every_size() {
     for (w, h) in SIZES {
         let mut p = bundled(w, h);
         p.press("s \"lang\" Space \"son\" Enter");
-        fits(&mut p, w);
+        assert_fits(&mut p, w);
         let screen = p.screen();
         assert!(screen.starts_with(" Search: lang son"), "{screen}");
         assert!(screen.contains("谅山") && screen.contains("Lạng Sơn"), "{screen}");
@@ -55,7 +40,7 @@ fn a_search_shows_sentences_hits_and_counterparts_at_every_size() {
         );
         assert!(shown.iter().all(|l| beside(&p.app, results, l) != Beside::Unknown), "none is still awaited");
         p.press("G");
-        fits(&mut p, w);
+        assert_fits(&mut p, w);
         let last = lines(&p) - 1;
         assert_eq!(p.app.results.as_ref().unwrap().selected, last);
         assert!(p.screen().lines().any(|l| l.starts_with('▌')), "the selected line is on the screen: {}", p.screen());
@@ -169,7 +154,7 @@ fn the_word_panel_leads_to_the_concordance() {
         let results = p.app.results.as_ref().unwrap();
         assert_eq!(results.kind, Kind::Concordance);
         assert!(results.lines.len() > 10 && results.lines.iter().all(|l| l.hits.len() == 1));
-        fits(&mut p, w);
+        assert_fits(&mut p, w);
         // The word stands in one column.
         let columns: Vec<usize> = p
             .screen()

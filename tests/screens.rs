@@ -2,22 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod bundled;
+
+use bundled::{bundled, library};
 use doichieu::config::{Interface, Settings, ThemeChoice};
-use doichieu::shell::scripted::{Library, Scripted, role_letters};
+use doichieu::shell::scripted::{Scripted, role_letters};
 use doichieu::text::is_han;
 use doichieu::text::width::{Ambiguous, width};
 use doichieu::theme::Role;
-use std::path::PathBuf;
-use std::sync::OnceLock;
-
-fn library() -> &'static Library {
-    static LIBRARY: OnceLock<Library> = OnceLock::new();
-    LIBRARY.get_or_init(|| Library::load(&[PathBuf::from("articles")]))
-}
-
-fn bundled(columns: u16, rows: u16) -> Scripted {
-    Scripted::with(Settings::default(), library(), columns, rows)
-}
 
 fn letter(role: Role) -> char {
     role_letters().into_iter().find(|(r, _)| *r == role).unwrap().1

@@ -109,8 +109,7 @@ fn ready() -> (Pty, tempfile::TempDir) {
 #[test]
 fn q_gives_the_terminal_back() {
     let (mut pty, _home) = ready();
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
     pty.assert_restored();
     assert!(pty.raw().ends_with("bye\r\n"), "lines are cooked again");
 }
@@ -187,8 +186,7 @@ fn a_contained_panic_is_only_told() {
     let (mut pty, _home) = ready();
     pty.send("c");
     pty.until("Err(Safe(\"kept\"))");
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
 }
 
 #[test]
@@ -202,8 +200,7 @@ fn ctrl_z_stops_and_comes_back() {
         pty.wait(|p| p.raw().matches("\x1b[?1049h").count() > round, "the terminal taken");
         pty.until("back Resize(60, 12)");
     }
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
 }
 
 #[test]
@@ -214,8 +211,7 @@ fn a_stop_from_outside_is_a_suspend_too() {
     thread::sleep(Duration::from_millis(200));
     pty.signal(Signal::CONT);
     pty.until("Resize(60, 12)");
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
 }
 
 #[test]
@@ -225,8 +221,7 @@ fn after_a_hard_stop_all_is_drawn_again() {
     thread::sleep(Duration::from_millis(200));
     pty.signal(Signal::CONT);
     pty.wait(|p| p.raw().matches("READY").count() >= 2, "a second frame");
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
 }
 
 #[test]
@@ -241,8 +236,7 @@ fn answers_come_as_inputs_and_not_as_keys() {
     assert!(!pty.screen().contains("Key("));
     pty.send("\x1b[105;5u");
     pty.until("Key");
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
     pty.assert_restored();
     assert!(pty.raw().contains("\x1b[<1u"));
 }
@@ -257,8 +251,7 @@ fn keys_stay_told_apart_after_another_program_had_the_terminal() {
     assert_eq!(pty.raw().matches("\x1b[<1u").count(), 1, "the other program has its own");
     pty.send("xyz\r");
     pty.until("outside said xyz");
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
     let raw = pty.raw();
     assert_eq!((raw.matches("\x1b[>1u").count(), raw.matches("\x1b[<1u").count()), (2, 2), "{raw:?}");
 }
@@ -294,8 +287,7 @@ fn another_program_gets_the_terminal_and_its_keys() {
     pty.send("xyz\r");
     pty.until("outside said xyz");
     assert!(!pty.screen().contains("Char('x')"));
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
 }
 
 #[test]
@@ -305,8 +297,7 @@ fn the_clipboard_is_written_and_pastes_are_text() {
     pty.wait(|p| p.raw().contains("\x1b]52;c;6L65\x1b\\"), "OSC 52");
     pty.send("\x1b[200~q\x1b[31m\x1b[201~");
     pty.until("Paste(\"q\\u{1b}[31m\")");
-    pty.send("q");
-    assert_eq!(pty.end().0, 0);
+    pty.quit();
 }
 
 #[test]

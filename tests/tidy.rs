@@ -39,7 +39,16 @@ impl Source {
     }
 }
 
+/// All modules but those of tests, which may name and do what they need.
 fn sources() -> Vec<Source> {
+    let tests = |s: &Source| s.path.ends_with("/tests.rs") || s.path.contains("/tests/");
+    let code: Vec<Source> = modules().into_iter().filter(|s| !tests(s)).collect();
+    assert!(code.len() > 40, "the sources are found");
+    code
+}
+
+/// All modules below `src`, tests among them.
+fn modules() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
     walk(&root, &mut paths);
@@ -50,10 +59,7 @@ fn sources() -> Vec<Source> {
         let code = code(&text);
         Source { path, text, code }
     };
-    let tests = |p: &PathBuf| p.ends_with("tests.rs") || p.components().any(|c| c.as_os_str() == "tests");
-    let all: Vec<Source> = paths.into_iter().filter(|p| !tests(p)).map(read).collect();
-    assert!(all.len() > 40, "the sources are found");
-    all
+    paths.into_iter().map(read).collect()
 }
 
 fn walk(folder: &Path, out: &mut Vec<PathBuf>) {
@@ -143,7 +149,14 @@ fn fences_hold() {
 #[test]
 fn every_module_says_what_it_is() {
     let top = |s: &&Source| !s.text.starts_with("//! ") || s.text.lines().next().is_none_or(|l| l.len() < 24);
-    let offenders: Vec<String> = sources().iter().filter(top).map(|s| s.path.clone()).collect();
+    let mut offenders: Vec<String> = modules().iter().filter(top).map(|s| s.path.clone()).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut outside = Vec::new();
+    for folder in ["tests", "benches", "examples"] {
+        walk(&root.join(folder), &mut outside);
+    }
+    let bare = |p: &&PathBuf| !fs::read_to_string(p).expect("source is UTF-8").starts_with("//! ");
+    offenders.extend(outside.iter().filter(bare).map(|p| p.display().to_string()));
     none("no //! line at the top", &offenders);
 }
 

@@ -1,18 +1,17 @@
 //! Words under the cursor and the names of an article: the panels, their edges, and what is saved of them.
 
+mod bundled;
+
+use bundled::bundled;
 use doichieu::app::Msg;
 use doichieu::app::layout::Side;
 use doichieu::app::overlay::{Kind, Target};
-use doichieu::config::Settings;
-use doichieu::shell::scripted::{Library, Scripted};
+use doichieu::shell::scripted::Scripted;
 use doichieu::text::Span;
-use std::path::PathBuf;
-use std::sync::OnceLock;
 
-fn bundled() -> Scripted {
-    static LIBRARY: OnceLock<Library> = OnceLock::new();
-    let library = LIBRARY.get_or_init(|| Library::load(&[PathBuf::from("articles")]));
-    let mut p = Scripted::with(Settings::default(), library, 120, 36);
+/// The first pair of the list, open.
+fn opened() -> Scripted {
+    let mut p = bundled(120, 36);
     p.press("Enter");
     p
 }
@@ -35,7 +34,7 @@ fn panel(p: &Scripted) -> Option<String> {
 #[test]
 fn words_are_walked_over_the_ends_of_sentences_and_stop_at_the_ends_of_the_text() {
     for keys in ["g g", "Tab g g"] {
-        let mut p = bundled();
+        let mut p = opened();
         p.press(keys);
         p.press("Right");
         let first = word(&p).expect("a first word");
@@ -61,7 +60,7 @@ fn words_are_walked_over_the_ends_of_sentences_and_stop_at_the_ends_of_the_text(
 
 #[test]
 fn the_panel_follows_the_arrows_and_shows_both_counts() {
-    let mut p = bundled();
+    let mut p = opened();
     p.press("g g d");
     let first = panel(&p).expect("a word panel");
     assert_eq!(word(&p).map(|w| w.2), Some(first.clone()));
@@ -77,7 +76,7 @@ fn the_panel_follows_the_arrows_and_shows_both_counts() {
 
 #[test]
 fn a_vietnamese_word_shows_its_characters() {
-    let mut p = bundled();
+    let mut p = opened();
     p.press("Tab g g");
     let found = (0..40).any(|_| {
         p.press("Right d");
@@ -91,7 +90,7 @@ fn a_vietnamese_word_shows_its_characters() {
 
 #[test]
 fn the_same_answer_again_leaves_the_selection_where_it_is() {
-    let mut p = bundled();
+    let mut p = opened();
     p.press("d j j");
     let (word, known) = (panel(&p).unwrap(), p.app.known.clone());
     let before = p.app.overlay.as_ref().map(|o| (o.selected, o.items.clone()));
@@ -103,7 +102,7 @@ fn the_same_answer_again_leaves_the_selection_where_it_is() {
 
 #[test]
 fn a_saved_word_has_its_sentence_and_the_counterpart_of_that_sentence() {
-    let mut p = bundled();
+    let mut p = opened();
     let joined = |p: &Scripted| {
         let reader = p.app.reader.as_ref().unwrap();
         reader.lit(&p.app.corpus).iter().all(Option::is_some)
@@ -130,7 +129,7 @@ fn a_saved_word_has_its_sentence_and_the_counterpart_of_that_sentence() {
 
 #[test]
 fn the_names_panel_goes_to_the_next_mention() {
-    let mut p = bundled();
+    let mut p = opened();
     p.press("g g o");
     let overlay = p.app.overlay.as_ref().expect("the names");
     assert_eq!(overlay.kind, Kind::Names);

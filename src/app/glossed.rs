@@ -105,14 +105,7 @@ impl Glossed {
     /// Each sentence answers its rendering.
     #[must_use]
     pub fn alignment(&self) -> Alignment {
-        let bead = |i: usize| Bead {
-            left: i..i + 1,
-            right: i..i + 1,
-            confidence: 1.0,
-            moved: false,
-            manual: false,
-            evidence: Vec::new(),
-        };
+        let bead = |i: usize| Bead::new(i..i + 1, i..i + 1, 1.0);
         Alignment {
             beads: (0..self.renderings.len()).map(bead).collect(),
             parallelism: Parallelism::Translation,

@@ -229,12 +229,8 @@ fn assemble(texts: &Texts<'_>, rules: &Rules, decoded: Decoded) -> Alignment {
         });
     }
     let lone = |confidence: f32, left: Range<usize>, right: Range<usize>, manual: bool| Bead {
-        left,
-        right,
-        confidence: f64::from(confidence.clamp(0.0, 1.0)),
-        moved: false,
         manual,
-        evidence: Vec::new(),
+        ..Bead::new(left, right, f64::from(confidence.clamp(0.0, 1.0)))
     };
     let alone = |list: &[f32], g: usize| list.get(g).copied().unwrap_or(1.0);
     for g in free(&source_free) {

@@ -102,6 +102,12 @@ impl Pty {
         kill_process(pid, signal).unwrap();
     }
 
+    /// Presses `q` and waits for an end without an error.
+    pub fn quit(&mut self) {
+        self.send("q");
+        assert_eq!(self.end().0, 0, "{}", self.screen());
+    }
+
     /// The exit code, and how long it took to come.
     pub fn end(&mut self) -> (u32, Duration) {
         let start = Instant::now();

@@ -1,3 +1,5 @@
+//! The cache of articles: what comes back, what is read again, and what a damaged or unwritable file does.
+
 use super::*;
 use crate::corpus::{Article, Corpus};
 use crate::shell::import::{self, Limits, Request, Texts};

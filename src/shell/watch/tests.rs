@@ -1,3 +1,5 @@
+//! Folders that change while open: new, changed, removed, renamed and vanished files, and what the system tells of them.
+
 use super::*;
 use std::fs;
 

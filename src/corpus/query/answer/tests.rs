@@ -1,3 +1,5 @@
+//! Which articles and spans answer a query, in either script, against a naive scan of the text.
+
 use super::super::{Expander, Options, Piece, Via, token};
 use crate::corpus::query::{Facts, Query};
 use crate::corpus::{Article, Block, BlockKind, NewsDate, Sentence, State};

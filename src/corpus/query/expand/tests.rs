@@ -1,3 +1,5 @@
+//! What a query is widened by: equivalents, spellings and readings, and where nothing may be added.
+
 use super::*;
 
 fn remarks(line: &str, options: Options) -> Vec<String> {

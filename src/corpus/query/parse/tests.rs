@@ -1,3 +1,5 @@
+//! Query lines and the trees or complaints that come of them; any line is read or refused at a place in it.
+
 use super::super::{Piece, Via};
 use super::*;
 use proptest::prelude::*;
