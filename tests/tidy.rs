@@ -161,6 +161,20 @@ fn every_module_says_what_it_is() {
 }
 
 #[test]
+fn every_text_of_the_interface_is_shown() {
+    let all = sources();
+    let words = all.iter().find(|s| s.path == "app/words.rs").expect("the words");
+    let name = |l: &&String| l.starts_with("    ") && l.contains(": \"") && l.matches("\", \"").count() == 2;
+    let declared: Vec<&str> = words.code.iter().filter(name).filter_map(|l| l.trim().split(':').next()).collect();
+    assert!(declared.len() > 100, "the declarations are found");
+    let code: Vec<&String> = all.iter().flat_map(|s| &s.code).collect();
+    let field = |l: &str, word: &str| l.match_indices(word).any(|(i, _)| l.get(..i).is_some_and(|b| b.ends_with('.')));
+    let shown = |word: &&&str| code.iter().any(|l| names(l, word) && field(l, word));
+    let offenders: Vec<String> = declared.iter().filter(|w| !shown(w)).map(|w| (*w).to_owned()).collect();
+    none("a text that no screen shows", &offenders);
+}
+
+#[test]
 fn files_are_short() {
     let long = |s: &&Source| s.code.len() > LONGEST;
     let offenders: Vec<String> =

@@ -2,6 +2,7 @@
 //!
 //! Not here: what the evidence is (`compare::pair`), and how it is drawn.
 
+use super::words::pick;
 use crate::compare::{Evidence, MatchKind, Relation, Says};
 use crate::config::Interface;
 use crate::text::sanitize::Safe;
@@ -90,14 +91,6 @@ pub fn kind(kind: MatchKind, interface: Interface) -> &'static str {
         MatchKind::Term => ("wording", "用词", "từ ngữ"),
     };
     pick(interface, en, zh, vi)
-}
-
-fn pick<T>(interface: Interface, en: T, zh: T, vi: T) -> T {
-    match interface {
-        Interface::English => en,
-        Interface::Chinese => zh,
-        Interface::Vietnamese => vi,
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use crate::config::Interface;
 use crate::input::{Action, Group};
+use crate::lexicon::{KnownKind, Provenance, Source};
 
 /// Declares [`Words`] with each text in the three languages.
 macro_rules! words {
@@ -53,7 +54,6 @@ words! {
     related: "related", "相关", "có liên quan";
     unrelated: "unrelated", "无关", "không liên quan";
     your_choice: "your choice", "您的选择", "bạn chọn";
-    series_of: "series", "系列", "chuỗi";
     loading: "loading", "正在载入", "đang tải";
     comparing: "comparing", "正在比对", "đang đối chiếu";
     aligning: "aligning", "正在对齐", "đang căn câu";
@@ -64,7 +64,6 @@ words! {
     search: "search", "查找", "tìm";
     hits: "hits", "处", "kết quả";
     no_hits: "nothing found", "未找到", "không tìm thấy";
-    hit_of: "hit", "第", "kết quả";
     aligned: "aligned", "已对应", "khớp";
     only: "only", "仅", "chỉ";
     conflicts: "conflicts", "不一致", "khác số liệu";
@@ -73,7 +72,6 @@ words! {
     sync_free: "unlocked", "已解锁", "đã mở khóa";
     sync_proportional: "by proportion only", "仅按比例", "chỉ theo tỷ lệ";
     no_counterpart: "not found in the other text", "另一篇中未见对应内容", "không thấy trong bài kia";
-    not_parallel: "independent reports: few sentences answer each other", "两篇独立报道：对应句子不多", "hai bài độc lập: ít câu khớp nhau";
     too_small: "too small", "窗口太小", "cửa sổ quá nhỏ";
     need: "need", "至少", "cần";
     nothing_here: "No articles here.", "这里没有报道。", "Không có bài nào ở đây.";
@@ -84,7 +82,6 @@ words! {
     problems: "Problems", "问题", "Vấn đề";
     no_problems: "No problems.", "没有问题。", "Không có vấn đề gì.";
     help: "Keys", "按键", "Phím";
-    help_search: "type to search", "输入以查找", "gõ để tìm";
     close: "close", "关闭", "đóng";
     why: "Why these two", "为何配对", "Vì sao ghép cặp";
     evidence_for: "for", "佐证", "điểm khớp";
@@ -94,7 +91,6 @@ words! {
     no_evidence: "No evidence either way.", "没有佐证，也没有反证。", "Không có điểm khớp hay điểm lệch.";
     differences: "Differences", "差异", "Khác biệt";
     no_differences: "No differences found.", "未发现差异。", "Không thấy khác biệt.";
-    only_here: "only here", "仅此处", "chỉ bên này";
     figures_differ: "figures differ", "数字不一致", "số liệu khác nhau";
     signs: "Signs between the panes", "两栏之间的符号", "Ký hiệu giữa hai cột";
     sign_sure: "these sentences answer each other: sure", "两句对应：确定", "hai câu khớp nhau: chắc chắn";
@@ -161,25 +157,18 @@ words! {
     layout_stacked: "stacked", "上下排列", "trên dưới";
     layout_interleaved: "interleaved", "逐句交错", "xen kẽ từng câu";
     layout_single: "one side", "单侧", "một bên";
-    interrupted: "stopped", "已停止", "đã dừng";
     starred: "starred", "已加星标", "đã gắn sao";
     unstarred: "star removed", "已取消星标", "đã bỏ sao";
-    note_prompt: "note", "笔记", "ghi chú";
     noted: "note kept", "笔记已保存", "đã lưu ghi chú";
     word_saved: "word saved", "词语已保存", "đã lưu từ";
     in_counterpart: "in the counterpart", "对应句中", "trong câu tương ứng";
     in_article: "in this article", "处见于本文", "chỗ trong bài này";
     in_other: "in its counterpart", "处见于对应文章", "chỗ trong bài tương ứng";
-    library_search: "search the library", "全库查找", "tìm trong thư viện";
-    results: "Results", "查找结果", "Kết quả";
     unknown_command: "unknown command", "未知命令", "không có lệnh này";
-    of: "of", "／", "trên";
-    left_of: "left", "左", "trái";
     why_key: "why", "依据", "vì sao";
     next_difference_key: "difference", "差异", "khác biệt";
     layout_key: "layout", "版式", "bố cục";
     back_key: "back", "返回", "quay lại";
-    word_key: "word", "词语", "từ";
     unread: "unread", "未读", "chưa đọc";
     begun: "begun", "在读", "đang đọc dở";
     read_to_end: "read", "已读", "đã đọc";
@@ -262,12 +251,41 @@ pub fn group(group: Group, interface: Interface) -> &'static str {
     pick(interface, en, zh, vi)
 }
 
-const fn pick(interface: Interface, en: &'static str, zh: &'static str, vi: &'static str) -> &'static str {
+/// What is said in the interface's language.
+pub(super) fn pick<T>(interface: Interface, en: T, zh: T, vi: T) -> T {
     match interface {
         Interface::English => en,
         Interface::Chinese => zh,
         Interface::Vietnamese => vi,
     }
+}
+
+/// What a word is.
+#[must_use]
+pub fn known_kind(kind: KnownKind, interface: Interface) -> &'static str {
+    let (en, zh, vi) = match kind {
+        KnownKind::Word => ("word", "词", "từ"),
+        KnownKind::Name => ("name", "名称", "tên riêng"),
+        KnownKind::Place => ("place", "地名", "địa danh"),
+        KnownKind::Char => ("character", "单字", "chữ"),
+    };
+    pick(interface, en, zh, vi)
+}
+
+/// Where a word's equivalents come from; the user's own dictionaries and CC-CEDICT by their names.
+#[must_use]
+pub fn provenance(from: &Provenance, interface: Interface) -> &str {
+    let (en, zh, vi) = match from {
+        Provenance::Table(Source::Glossary) => ("glossary", "用户词表", "bảng từ riêng"),
+        Provenance::Table(Source::Gazetteer) => ("gazetteer", "专名表", "bảng tên riêng"),
+        Provenance::Table(Source::Lexicon) => ("lexicon", "词库", "từ điển"),
+        Provenance::Table(Source::Cldr) => ("CLDR", "CLDR", "CLDR"),
+        Provenance::User(name) => return name,
+        Provenance::Cedict => ("CC-CEDICT", "CC-CEDICT", "CC-CEDICT"),
+        Provenance::Parts => ("put together from its parts", "由各部分拼成", "ghép từ các phần"),
+        Provenance::Reading => ("only its reading: a guess", "仅有读音，属推测", "chỉ có âm đọc: phỏng đoán"),
+    };
+    pick(interface, en, zh, vi)
 }
 
 /// What an action does, in the interface's language.
@@ -387,17 +405,32 @@ mod tests {
     /// Words that stand in the Vietnamese texts as in the English ones: names of files, keys and commands.
     const SAME: &[&str] = &["doichieu", "libraries", "txt", "md", "tsv", "help", "Esc", "pinyin", "EDITOR", "a"];
 
+    fn words_of(text: &str) -> impl Iterator<Item = &str> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1)
+    }
+
+    /// That no English word is left in another language.
+    fn kept(en: &str, other: &str) {
+        let english = |w: &&str| w.is_ascii() && words_of(en).any(|e| e == *w) && !SAME.contains(w);
+        let left: Vec<&str> = words_of(other).filter(english).collect();
+        assert!(left.is_empty(), "{en:?} in {other:?}: {left:?}");
+    }
+
     #[test]
     fn no_text_is_left_in_english() {
-        let kept = |en: &'static str, other: &'static str| {
-            let words = |t: &'static str| t.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1);
-            let left: Vec<&str> =
-                words(other).filter(|w| w.is_ascii() && words(en).any(|e| e == *w) && !SAME.contains(w)).collect();
-            assert!(left.is_empty(), "{en:?} in {other:?}: {left:?}");
-        };
         for (_, [en, zh, vi]) in ALL {
             kept(en, zh);
             kept(en, vi);
+        }
+        let kinds = [KnownKind::Word, KnownKind::Name, KnownKind::Place, KnownKind::Char];
+        let tables = [Source::Glossary, Source::Gazetteer, Source::Lexicon].map(Provenance::Table);
+        for interface in [Interface::Chinese, Interface::Vietnamese] {
+            for kind in kinds {
+                kept(known_kind(kind, Interface::English), known_kind(kind, interface));
+            }
+            for from in tables.iter().chain([&Provenance::Parts, &Provenance::Reading]) {
+                kept(provenance(from, Interface::English), provenance(from, interface));
+            }
         }
         for &a in Action::ALL {
             kept(a.help(), action(a, Interface::Chinese));

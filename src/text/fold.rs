@@ -81,12 +81,6 @@ impl Needle {
         &self.key
     }
 
-    /// Whether it was typed with marks.
-    #[must_use]
-    pub const fn has_marks(&self) -> bool {
-        self.marked.is_some()
-    }
-
     /// Every place in `text`, whose folded form is `haystack`.
     ///
     /// Without marks all places with the same key. With marks only those where the marks are the
@@ -296,7 +290,7 @@ mod tests {
         assert_eq!(hits(text, "HÓA"), ["hóa"]);
         assert_eq!(hits("hoa", "hòa"), ["hoa"]);
         assert_eq!(hits("dang đang", "đang"), ["đang"]);
-        assert!(!Needle::new("諒山").has_marks() && Needle::new("Sơn").has_marks());
+        assert!(Needle::new("諒山").marked.is_none() && Needle::new("Sơn").marked.is_some());
     }
 
     proptest! {

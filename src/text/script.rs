@@ -2,7 +2,6 @@
 //!
 //! Not here: words whose traditional form depends on the meaning (`lexicon` knows some), and regional variants.
 
-use super::is_han;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -28,18 +27,6 @@ pub fn traditional(c: char) -> impl Iterator<Item = char> {
 #[must_use]
 pub fn simplify_text(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| simplify(c) == c) { Cow::Borrowed(text) } else { text.chars().map(simplify).collect() }
-}
-
-/// Whether a text's characters point to traditional script: it has more characters that only traditional script
-/// uses than characters that only simplified script uses.
-#[must_use]
-pub fn is_traditional(text: &str) -> bool {
-    let balance: i64 = text
-        .chars()
-        .filter(|&c| is_han(c))
-        .map(|c| i64::from(simplify(c) != c) - i64::from(traditional(c).all(|t| t != c)))
-        .sum();
-    balance > 0
 }
 
 /// Every simplified character that has a traditional form, in no order.
@@ -95,12 +82,5 @@ mod tests {
         let twice = |c: &char| simplify(simplify(*c)) == simplify(*c);
         // 薴 is 苧, which is itself the traditional form of 苎: OpenCC's only such row.
         assert!(rows(TRADITIONAL_TO_SIMPLIFIED).map(|(c, _)| c).all(|c| c == '薴' || twice(&c)));
-    }
-
-    #[test]
-    fn script_of_a_text() {
-        assert!(is_traditional("兩國國防部長會見"));
-        assert!(!is_traditional("两国国防部长会见"));
-        assert!(!is_traditional("山水人"));
     }
 }

@@ -1,6 +1,6 @@
 //! The names panel: people, places and organisations of the article, in both spellings, with counts.
 
-use super::super::App;
+use super::super::{App, reasons};
 use super::{Item, Target};
 use crate::compare::MatchKind;
 use crate::compare::evidence::{self, Canon, Fact};
@@ -37,7 +37,12 @@ pub(super) fn names(app: &App) -> Option<Vec<Item>> {
         let next = name.mentions.iter().find(|s| s.start > cursor).or(name.mentions.first());
         let counts =
             if other.is_some() { format!("{}+{there}", name.mentions.len()) } else { name.mentions.len().to_string() };
-        Item::new(&counts, &text, name.kind.name(), next.map(|s| Target::Byte(side, s.start)))
+        Item::new(
+            &counts,
+            &text,
+            reasons::kind(name.kind, app.settings.interface),
+            next.map(|s| Target::Byte(side, s.start)),
+        )
     });
     let mut items: Vec<Item> = items.collect();
     if items.is_empty() {

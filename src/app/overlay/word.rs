@@ -2,7 +2,7 @@
 
 use super::super::layout::Side;
 use super::super::saved::{Change, SavedWord};
-use super::super::{App, Effect};
+use super::super::{App, Effect, words};
 use super::{Item, Kind, Overlay, Target};
 use crate::corpus::query::{Facts, Query};
 use crate::corpus::{ArticleId, Place};
@@ -82,12 +82,13 @@ fn longer(app: &mut App, looked_up: &str) -> Option<String> {
 }
 
 fn items(app: &App, word: &str, known: &[Known]) -> Vec<Item> {
-    let words = app.words();
+    let texts = app.words();
     let mut out = Vec::new();
-    let Some(first) = known.first() else { return vec![Item::new("", words.no_hits, "", None)] };
+    let Some(first) = known.first() else { return vec![Item::new("", texts.no_hits, "", None)] };
     let readings = [first.pinyin.as_str(), first.hanviet.as_str()];
-    let head: Vec<&str> =
-        readings.into_iter().filter(|r| !r.is_empty()).chain([first.kind.name(), first.source.name()]).collect();
+    let interface = app.settings.interface;
+    let said = [words::known_kind(first.kind, interface), words::provenance(&first.source, interface)];
+    let head: Vec<&str> = readings.into_iter().filter(|r| !r.is_empty()).chain(said).collect();
     out.push(Item::heading(&format!("{}  {}", first.word, head.join(" · "))));
     if !first.traditional.is_empty() && first.traditional != first.word {
         out.push(Item::new("繁", &first.traditional, "", None));
@@ -100,7 +101,7 @@ fn items(app: &App, word: &str, known: &[Known]) -> Vec<Item> {
         there.as_ref().is_some_and(|t| first.vi.iter().chain(&first.han).any(|g| fold::key(g) == fold::key(t)));
     let detail = there
         .as_ref()
-        .map(|t| format!("{}: {t}{}", words.in_counterpart, if agrees { " ✓" } else { "" }))
+        .map(|t| format!("{}: {t}{}", texts.in_counterpart, if agrees { " ✓" } else { "" }))
         .unwrap_or_default();
     out.push(Item::new("vi", &first.vi.join("; "), &detail, None));
     if !first.en.is_empty() {
@@ -114,7 +115,7 @@ fn items(app: &App, word: &str, known: &[Known]) -> Vec<Item> {
     // The first line that leads somewhere: Enter right away shows all places in the library.
     let known = if first.han.is_empty() { &first.vi } else { &first.han };
     let equivalents: Vec<String> = there.iter().chain(known).cloned().collect();
-    out.push(Item::new("", words.all_places, &counts(app, word, &equivalents), Some(Target::Choice(0))));
+    out.push(Item::new("", texts.all_places, &counts(app, word, &equivalents), Some(Target::Choice(0))));
     out.extend(places(app, word));
     out
 }
