@@ -29,6 +29,7 @@ mod opening;
 mod texts;
 
 use crate::compare::difference::Difference;
+use crate::compare::pair;
 use crate::compare::{Alignment, Event, Pairing};
 use crate::config::Settings;
 use crate::corpus::{Article, ArticleId, Changes, Corpus, Notice};
@@ -164,6 +165,8 @@ pub enum Msg {
     Changed(Changes),
     /// The library is compared.
     Paired(Vec<Pairing>, Vec<Event>),
+    /// What changed in the library is compared.
+    Repaired(pair::Change),
     /// What speaks for and against a pair is known.
     Explained(Pairing),
     /// Two articles are aligned, and what differs between them is known.
@@ -434,7 +437,15 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Loaded { articles, notices, found, done } => loaded(app, articles, notices, found, done),
         Msg::Text(id, article) => texts::arrived(app, id, article),
         Msg::Changed(changes) => texts::changed(app, changes),
-        Msg::Paired(pairings, events) => paired(app, pairings, events),
+        Msg::Paired(pairings, events) => {
+            app.links = links::Links::new(&pairings, &events);
+            (app.pairings, app.events) = (pairings, events);
+            paired(app)
+        }
+        Msg::Repaired(change) => {
+            app.links.change(&mut app.pairings, &mut app.events, change);
+            paired(app)
+        }
         Msg::Explained(pairing) => {
             let same = |p: &&mut Pairing| (p.left, p.right) == (pairing.left, pairing.right);
             if let Some(known) = app.pairings.iter_mut().find(same) {
@@ -483,10 +494,8 @@ fn loaded(app: &mut App, articles: Vec<Arc<Article>>, notices: Vec<Notice>, foun
     if done && !app.corpus.is_empty() { vec![Effect::Pair(app.saved.decisions.clone())] } else { Vec::new() }
 }
 
-fn paired(app: &mut App, pairings: Vec<Pairing>, events: Vec<Event>) -> Vec<Effect> {
-    app.links = links::Links::new(&pairings, &events);
-    app.pairings = pairings;
-    app.events = events;
+/// Pairs and events are other ones: what shows them follows.
+fn paired(app: &mut App) -> Vec<Effect> {
     app.progress.pairing = false;
     app.relist();
     let mut effects = results::paired(app);

@@ -1,17 +1,23 @@
 //! Which pairings and which event an article has, looked up by its number: a screen asks for them row by row, and a
-//! large library has as many of both as it has articles.
+//! large library has as many of both as it has articles. A change of the library takes out and puts in what it touches.
 //!
 //! Not here: how pairs and events are found (`compare::pair`).
 
+use crate::compare::pair::Change;
 use crate::compare::{Event, Pairing};
 use crate::corpus::ArticleId;
 use rustc_hash::FxHashMap;
 
-/// The places of pairings and events, by article. To be made anew with them.
+/// The places of pairings and events, by article.
 #[derive(Debug, Default)]
 pub(super) struct Links {
     pairings: FxHashMap<ArticleId, Vec<u32>>,
     events: FxHashMap<ArticleId, u32>,
+}
+
+/// A place in a list; lists are never so long.
+fn place(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
 }
 
 impl Links {
@@ -31,6 +37,71 @@ impl Links {
         links
     }
 
+    /// Puts what changed in the place of what was known of those articles; what else there is may move in the lists.
+    pub(super) fn change(&mut self, pairings: &mut Vec<Pairing>, events: &mut Vec<Event>, change: Change) {
+        for id in change.paired {
+            while let Some(&n) = self.pairings.get(&id).and_then(|own| own.last()) {
+                self.drop_pairing(pairings, n);
+            }
+        }
+        for pairing in change.pairings {
+            for id in [pairing.left, pairing.right] {
+                self.pairings.entry(id).or_default().push(place(pairings.len()));
+            }
+            pairings.push(pairing);
+        }
+        for id in change.grouped {
+            if let Some(&n) = self.events.get(&id) {
+                self.drop_event(events, n);
+            }
+        }
+        for event in change.events {
+            for &id in &event.members {
+                self.events.insert(id, place(events.len()));
+            }
+            events.push(event);
+        }
+    }
+
+    /// Takes a pairing out; the last one takes its place.
+    fn drop_pairing(&mut self, all: &mut Vec<Pairing>, n: u32) {
+        let last = place(all.len().saturating_sub(1));
+        let ends = |p: &Pairing| [p.left, p.right];
+        if let Some(gone) = all.get(n as usize) {
+            for id in ends(gone) {
+                if let Some(own) = self.pairings.get_mut(&id) {
+                    own.retain(|&at| at != n);
+                }
+            }
+        }
+        if let Some(moved) = all.last().filter(|_| n != last) {
+            for id in ends(moved) {
+                for at in self.pairings.get_mut(&id).into_iter().flatten().filter(|at| **at == last) {
+                    *at = n;
+                }
+            }
+        }
+        if (n as usize) < all.len() {
+            all.swap_remove(n as usize);
+        }
+    }
+
+    /// Takes an event out; the last one takes its place.
+    fn drop_event(&mut self, all: &mut Vec<Event>, n: u32) {
+        let last = place(all.len().saturating_sub(1));
+        for id in all.get(n as usize).into_iter().flat_map(|gone| &gone.members) {
+            self.events.remove(id);
+        }
+        if let Some(moved) = all.last().filter(|_| n != last) {
+            for id in &moved.members {
+                self.events.insert(*id, n);
+            }
+        }
+        if (n as usize) < all.len() {
+            all.swap_remove(n as usize);
+        }
+    }
+
     /// The pairings of an article, in their order.
     pub(super) fn pairings<'p>(&self, id: ArticleId, all: &'p [Pairing]) -> impl Iterator<Item = &'p Pairing> {
         let own = self.pairings.get(&id).map_or(&[][..], Vec::as_slice);
@@ -40,5 +111,78 @@ impl Links {
     /// The event of an article.
     pub(super) fn event<'e>(&self, id: ArticleId, all: &'e [Event]) -> Option<&'e Event> {
         self.events.get(&id).and_then(|&n| all.get(n as usize))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::Relation;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn pairing(a: u32, b: u32, score: f64) -> Pairing {
+        Pairing {
+            left: ArticleId(a),
+            right: ArticleId(b),
+            relation: Relation::SameEvent,
+            score,
+            evidence: Vec::new(),
+            against: Vec::new(),
+            decided: false,
+        }
+    }
+
+    /// Pairs of 12 articles, each once, and their events: neighbours in threes or in twos.
+    fn library() -> impl Strategy<Value = (Vec<Pairing>, Vec<Event>)> {
+        let pairs = prop::collection::btree_set((0u32..12, 0u32..12), 0..20);
+        (pairs, 2usize..4, 0u32..100).prop_map(|(pairs, size, score)| {
+            let pairs = pairs.into_iter().filter(|(a, b)| a < b);
+            let all: Vec<ArticleId> = (0..12).map(ArticleId).collect();
+            let event = |members: &[ArticleId]| Event { id: 7, members: members.to_vec(), ..Event::default() };
+            (pairs.map(|(a, b)| pairing(a, b, f64::from(score))).collect(), all.chunks(size).map(event).collect())
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_change_leaves_what_a_library_made_anew_has(
+            old in library(), new in library(), some in prop::collection::btree_set(0u32..12, 0..6)
+        ) {
+            let (mut pairings, mut events) = old;
+            let mut links = Links::new(&pairings, &events);
+            // All of some articles is as in the other library; their events are, with all that these touch.
+            let is_one = |a: ArticleId| some.contains(&a.0);
+            let told = |p: &&Pairing| is_one(p.left) || is_one(p.right);
+            let mut grouped: BTreeSet<ArticleId> = some.iter().copied().map(ArticleId).collect();
+            while let Some(more) = events.iter().chain(&new.1).flat_map(|e| &e.members).find(|m| {
+                let near = |e: &&Event| e.members.contains(m) && e.members.iter().any(|o| grouped.contains(o));
+                !grouped.contains(m) && events.iter().chain(&new.1).any(|e| near(&e))
+            }) {
+                grouped.insert(*more);
+            }
+            let mut expected: Vec<Pairing> = pairings.iter().filter(|p| !told(p)).cloned().collect();
+            expected.extend(new.0.iter().filter(told).cloned());
+            let of = |e: &&Event| e.members.iter().any(|m| grouped.contains(m));
+            let mut expected_events: Vec<Event> = events.iter().filter(|e| !of(e)).cloned().collect();
+            expected_events.extend(new.1.iter().filter(of).cloned());
+            let change = Change {
+                paired: some.iter().copied().map(ArticleId).collect(),
+                pairings: new.0.iter().filter(told).cloned().collect(),
+                grouped: grouped.iter().copied().collect(),
+                events: new.1.iter().filter(of).cloned().collect(),
+            };
+            links.change(&mut pairings, &mut events, change);
+            let text = |p: &[Pairing]| { let mut t: Vec<_> = p.iter().map(|p| format!("{p:?}")).collect(); t.sort(); t };
+            let said = |e: &[Event]| { let mut t: Vec<_> = e.iter().map(|e| format!("{e:?}")).collect(); t.sort(); t };
+            prop_assert_eq!(text(&pairings), text(&expected));
+            prop_assert_eq!(said(&events), said(&expected_events));
+            let anew = Links::new(&pairings, &events);
+            for a in (0..12).map(ArticleId) {
+                let all = |l: &Links| text(&l.pairings(a, &pairings).cloned().collect::<Vec<_>>());
+                prop_assert_eq!(all(&links), all(&anew));
+                prop_assert_eq!(links.event(a, &events).map(|e| &e.members), anew.event(a, &events).map(|e| &e.members));
+            }
+        }
     }
 }

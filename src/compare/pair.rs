@@ -6,6 +6,7 @@
 //!
 //! Not here: how two texts correspond sentence by sentence (`align`), and where decisions are kept (`shell`).
 
+mod change;
 pub mod day;
 mod decide;
 mod events;
@@ -13,6 +14,7 @@ mod explain;
 mod facts;
 pub mod features;
 mod grade;
+mod groups;
 mod index;
 mod mentions;
 pub mod model;
@@ -21,6 +23,7 @@ mod sound;
 mod statistics;
 mod vocabulary;
 
+pub use change::{Change, Library, News};
 pub use decide::{Contradiction, Decision, Decisions, Home};
 pub use explain::{Reading, Readings, Reasons, Teller};
 pub use facts::Facts;
@@ -30,6 +33,7 @@ pub use mentions::{Extractor, Memory};
 use super::{Event, Pairing, Relation};
 use crate::corpus::{ArticleId, Corpus};
 use crate::lexicon::Lexicon;
+use events::Events;
 
 /// What was found in a library.
 #[derive(Clone, Debug, Default)]
@@ -103,7 +107,19 @@ impl Index {
     /// Events of the whole library; see [`Pairs::events`].
     #[must_use]
     pub fn events(&self, decisions: &Decisions) -> Vec<Event> {
-        events::events(self, decisions)
+        Events::new(self, decisions).told()
+    }
+
+    /// The pairs of these articles, each once; of a pair that both keep, the one of the lower number, as in
+    /// [`Self::pairings`].
+    fn pairings_among(&self, articles: &[ArticleId], decisions: &Decisions) -> Vec<Pairing> {
+        let both = |a: ArticleId| self.linked(a, |_| true).map(move |b| (a.min(b), a.max(b)));
+        let mut pairs: Vec<(ArticleId, ArticleId)> = articles.iter().flat_map(|&a| both(a)).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let link = |a, b| self.links(a).iter().find(|l| l.other == b).map(|l| (a, l));
+        let found = pairs.into_iter().filter_map(|(a, b)| link(a, b).or_else(|| link(b, a)));
+        found.filter_map(|(a, l)| self.pairing(a, l, decisions)).map(|(_, p)| p).collect()
     }
 
     /// A pairing, and whether it is within one language.

@@ -11,8 +11,8 @@ use super::watch::{self, Stir};
 use crate::app::results::{Ask, AskBeside};
 use crate::app::saved::{Correction, Decision};
 use crate::app::{Msg, glossed};
-use crate::compare::pair::{Decisions, Extractor, Index, Teller};
-use crate::compare::{Pairing, Relation, align, difference};
+use crate::compare::pair::{Decisions, Extractor, Index, Library, News, Teller};
+use crate::compare::{Pairing, align, difference};
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::lexicon::gloss::{Engine, Gloss, Rendering};
 use crate::lexicon::{self, Known, Lexicon};
@@ -237,12 +237,9 @@ pub fn gloss(article: &Article) -> Vec<Rendering> {
     Gloss::new(dictionaries::gloss_tables()).gloss(&sentences, glossed::target(article.lang))
 }
 
-/// In libraries of more articles, what is only related is not told: it would be most of all pairs.
-const MANY: usize = 20_000;
-
 /// The facts of all articles, kept over changes of the library, so that a new file costs what it touches.
 struct Pairer {
-    index: Option<Index>,
+    library: Option<Library>,
     /// Content hash of each article whose facts are in the index.
     known: Vec<Option<u64>>,
     shelf: Shelf,
@@ -251,7 +248,7 @@ struct Pairer {
 
 impl Pairer {
     fn new(shelf: Shelf) -> Self {
-        Self { index: None, known: Vec::new(), desk: shelf.desk(), shelf }
+        Self { library: None, known: Vec::new(), desk: shelf.desk(), shelf }
     }
 
     fn serve(&mut self, jobs: &Receiver<Job>, send: &dyn Fn(Msg) -> bool) {
@@ -267,8 +264,8 @@ impl Pairer {
         }
     }
 
-    fn index(&mut self, extractor: &Extractor<'_>) -> &mut Index {
-        self.index.get_or_insert_with(|| Index::new(extractor))
+    fn library(&mut self, extractor: &Extractor<'_>) -> &mut Library {
+        self.library.get_or_insert_with(|| Library::new(Index::new(extractor)))
     }
 
     fn pair(&mut self, extractor: &Extractor<'_>, corpus: &Corpus, decisions: Vec<Decision>) -> Msg {
@@ -279,24 +276,20 @@ impl Pairer {
                 *known = Some(article.hash);
                 changed.extend(corpus.share(id).map(|whole| (id, whole)));
             }
-            // Keys and the screen come first.
-            thread::yield_now();
         }
         let shelf = self.shelf.clone();
         let gone = (0u32..).map(ArticleId).zip(&mut self.known).filter(|(id, k)| k.is_some() && corpus.is_gone(*id));
         let gone: Vec<ArticleId> = gone.map(|(id, known)| (*known = None, id).1).collect();
-        let index = self.index(extractor);
-        gone.into_iter().for_each(|id| index.remove(id));
-        pairing::take_in(index, extractor, &shelf, &changed);
-        index.update_on(&Threads);
+        let library = self.library(extractor);
+        gone.into_iter().for_each(|id| library.index.remove(id));
+        pairing::take_in(&mut library.index, extractor, &shelf, &changed);
         let mut decided = Decisions::default();
         // A decision that contradicts an older one is dropped: the older one stays in force.
         let _ = decided.extend(decisions);
-        let least = if index.len() > MANY { Relation::SameSeries } else { Relation::Related };
-        let mut pairings = index.pairings(&decided);
-        pairings.retain(|p| p.relation >= least || p.decided);
-        pairings.shrink_to_fit();
-        Msg::Paired(pairings, index.events(&decided))
+        match library.update(&decided, &Threads) {
+            News::All(pairs) => Msg::Paired(pairs.pairings, pairs.events),
+            News::Some(change) => Msg::Repaired(change),
+        }
     }
 
     fn explain(&mut self, extractor: &Extractor<'_>, corpus: &Corpus, mut pairing: Pairing) -> Msg {
@@ -306,7 +299,7 @@ impl Pairer {
                 corpus.replace(id, whole);
             }
         }
-        Teller::new(extractor, self.index(extractor), None).tell(&mut pairing, &corpus);
+        Teller::new(extractor, &self.library(extractor).index, None).tell(&mut pairing, &corpus);
         Msg::Explained(pairing)
     }
 }

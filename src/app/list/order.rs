@@ -106,27 +106,31 @@ fn under(ids: Vec<ArticleId>, mut heading: impl FnMut(ArticleId) -> Heading) -> 
 
 fn by_event(corpus: &Corpus, events: &[Event], sort: Sort) -> Vec<Entry> {
     let mut grouped = vec![false; corpus.len()];
-    let mut order: Vec<(u32, usize)> = Vec::new();
+    // Where events rank alike, the place of their first report decides: that of the event changes with the library.
+    let mut order: Vec<(u32, Option<ArticleId>, usize)> = Vec::new();
     for (i, event) in events.iter().enumerate().filter(|(_, e)| e.members.len() > 1) {
         for id in &event.members {
             if let Some(slot) = grouped.get_mut(id.index()) {
                 *slot = true;
             }
         }
-        order.push((rank(newest(corpus, &event.members), sort), i));
+        order.push((rank(newest(corpus, &event.members), sort), event.members.first().copied(), i));
+    }
+    if matches!(sort, Sort::Title | Sort::Name) {
+        order.sort_unstable_by_key(|&(_, first, _)| first);
     }
     match sort {
         Sort::Newest | Sort::Oldest => order.sort_unstable(),
-        Sort::Title => order.sort_by_cached_key(|&(_, i)| {
+        Sort::Title => order.sort_by_cached_key(|&(_, _, i)| {
             let central = events.get(i).and_then(|e| e.central.or_else(|| e.members.first().copied()));
             central.and_then(|id| corpus.get(id)).map(|a| fold::key(a.title.as_str()))
         }),
-        Sort::Name => order.sort_by_key(|&(_, i)| {
+        Sort::Name => order.sort_by_key(|&(_, _, i)| {
             events.get(i).and_then(|e| e.members.iter().filter_map(|&id| path(corpus, id)).min())
         }),
     }
     let mut out = Vec::with_capacity(corpus.len() + order.len() + 1);
-    for (_, i) in order {
+    for (_, _, i) in order {
         out.push(Entry::Event(u32::try_from(i).unwrap_or(u32::MAX)));
         out.extend(events.get(i).into_iter().flat_map(|e| &e.members).copied().map(Entry::Article));
     }

@@ -133,7 +133,7 @@ pub(super) fn timeline(app: &App) -> Vec<Item> {
         editions.extend(own);
     }
     let day = |e: &Event| super::super::list::newest(&app.corpus, &e.members);
-    editions.sort_by_key(|e| day(e).map(|d| (d.year, d.month, d.day)));
+    editions.sort_by_key(|e| (day(e).map(|d| (d.year, d.month, d.day)), e.members.first().copied()));
     let places = event::places(&app.corpus, &editions);
     let chinese = app.settings.interface == crate::config::Interface::Chinese;
     let mut out: Vec<Item> = Vec::new();

@@ -1,16 +1,21 @@
-//! Pairs to events, and events to series.
+//! Pairs to events, and events to series, kept up with a library that changes.
 //!
 //! Pairs of the same event are joined, the surest first, as long as the reports on both sides agree on the whole: one
-//! doubtful pair does not join two events that have nothing else in common.
+//! doubtful pair does not join two events that have nothing else in common. What is joined depends on nothing outside of
+//! the articles that same-event pairs connect: where links change, only these are grouped anew.
+//!
+//! Not here: the pairs and their grades ([`super::index`], [`super::grade`]).
 
 use super::day::{self, Day, When};
 use super::decide::Decisions;
 use super::facts::Facts;
 use super::grade::Link;
+use super::groups::Groups;
 use super::index::Index;
 use crate::compare::{Event, Relation};
 use crate::corpus::ArticleId;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 
 /// The mean probability over all pairs across, below which two groups are not joined.
 const AGREE: f32 = 0.35;
@@ -19,107 +24,298 @@ const UNSEEN: f32 = 0.2;
 /// Pairs across that are looked at, at most.
 const LOOKED_AT: usize = 400;
 
-/// Disjoint groups of numbers (union-find with path halving; the members of each group are a ring).
-struct Groups {
-    parent: Vec<u32>,
-    /// The next member of the same group.
-    next: Vec<u32>,
+/// The place of an article or event that has none.
+const NOWHERE: u32 = u32::MAX;
+
+/// All events, those of a single report among them, kept so that a change costs what it touches.
+#[derive(Clone, Debug, Default)]
+pub struct Events {
+    list: Vec<Option<Event>>,
+    /// The event of each article.
+    of: Vec<u32>,
+    /// Places of the list that are free.
+    free: Vec<u32>,
 }
 
-impl Groups {
-    fn new(size: usize) -> Self {
-        let each: Vec<u32> = (0..u32::try_from(size).unwrap_or(u32::MAX)).collect();
-        Self { parent: each.clone(), next: each }
+/// What became of the events of some articles.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Regrouped {
+    /// Articles whose event is another one than before, or told anew, or gone; in order.
+    pub(super) articles: Vec<ArticleId>,
+    /// All their events as they are now.
+    pub(super) events: Vec<Event>,
+}
+
+impl Events {
+    /// Groups a whole library.
+    #[must_use]
+    pub fn new(index: &Index, decisions: &Decisions) -> Self {
+        let mut out = Self::default();
+        let all: Vec<ArticleId> = index.articles().collect();
+        out.regroup(index, decisions, &all);
+        out
     }
 
-    fn at(list: &[u32], i: u32) -> u32 {
-        list.get(i as usize).copied().unwrap_or(i)
+    /// The events of several reports, and single reports that are an edition of a series, by their first members.
+    #[must_use]
+    pub fn told(&self) -> Vec<Event> {
+        let mut out: Vec<Event> = self.list.iter().flatten().filter(|e| is_told(e)).cloned().collect();
+        sort(&mut out);
+        out
     }
 
-    fn root(&mut self, i: u32) -> u32 {
-        let mut at = i;
-        loop {
-            let up = Self::at(&self.parent, at);
-            if up == at {
-                return at;
-            }
-            let above = Self::at(&self.parent, up);
-            if let Some(slot) = self.parent.get_mut(at as usize) {
-                *slot = above;
-            }
-            at = above;
-        }
-    }
-
-    /// The members of the group of `i`, from `i` on.
-    fn members(&self, i: u32) -> impl Iterator<Item = u32> + '_ {
-        let rest = std::iter::successors(Some(Self::at(&self.next, i)), |&at| Some(Self::at(&self.next, at)));
-        std::iter::once(i).chain(rest.take_while(move |&at| at != i))
-    }
-
-    fn join(&mut self, a: u32, b: u32) {
-        let (root, other) = (self.root(a), self.root(b));
-        if root == other {
-            return;
-        }
-        if let Some(slot) = self.parent.get_mut(other as usize) {
-            *slot = root;
-        }
-        // Two rings whose followers are exchanged are one ring.
-        let (p, q) = (Self::at(&self.next, root), Self::at(&self.next, other));
-        for (i, follower) in [(root, q), (other, p)] {
-            if let Some(slot) = self.next.get_mut(i as usize) {
-                *slot = follower;
+    /// Groups anew what depends on the links of these articles.
+    pub(super) fn regroup(&mut self, index: &Index, decisions: &Decisions, changed: &[ArticleId]) -> Regrouped {
+        let decided = Decided::new(index, decisions);
+        let size = index.articles().last().map_or(0, |a| a.index() + 1);
+        self.of.resize(size.max(self.of.len()), NOWHERE);
+        let mut names: FxHashSet<u64> = FxHashSet::default();
+        let mut articles: FxHashSet<ArticleId> = changed.iter().copied().collect();
+        // What was together with something that changes may fall apart.
+        articles.extend(changed.iter().filter_map(|&a| self.event(a)).flat_map(|e| e.members.iter().copied()));
+        let scope = connected(index, &decided, articles.iter().copied());
+        articles.extend(scope.iter().copied());
+        for &article in &articles {
+            if let Some(old) = self.place(article).and_then(|at| self.take(at)) {
+                names.extend(old.series);
             }
         }
+        let mut fresh: Vec<u32> = grouped(index, decisions, &decided, &scope)
+            .into_iter()
+            .map(|members| self.put(event(index, members)))
+            .collect();
+        // The editions of a series that lost one may be no series any more.
+        fresh.extend(
+            (0u32..)
+                .zip(&self.list)
+                .filter_map(|(at, e)| e.as_ref().and_then(|e| e.series).filter(|s| names.contains(s)).map(|_| at)),
+        );
+        for at in self.name_series(index, &fresh) {
+            articles.extend(self.at(at).into_iter().flat_map(|e| e.members.iter().copied()));
+        }
+        let mut articles: Vec<ArticleId> = articles.into_iter().collect();
+        articles.sort_unstable();
+        let mut places: Vec<u32> = articles.iter().filter_map(|&a| self.place(a)).collect();
+        places.sort_unstable();
+        places.dedup();
+        let mut events: Vec<Event> =
+            places.into_iter().filter_map(|at| self.at(at)).filter(|e| is_told(e)).cloned().collect();
+        sort(&mut events);
+        Regrouped { articles, events }
+    }
+
+    fn place(&self, article: ArticleId) -> Option<u32> {
+        self.of.get(article.index()).copied().filter(|at| *at != NOWHERE)
+    }
+
+    fn at(&self, place: u32) -> Option<&Event> {
+        self.list.get(place as usize)?.as_ref()
+    }
+
+    fn event(&self, article: ArticleId) -> Option<&Event> {
+        self.place(article).and_then(|at| self.at(at))
+    }
+
+    fn take(&mut self, place: u32) -> Option<Event> {
+        let event = self.list.get_mut(place as usize)?.take()?;
+        self.free.push(place);
+        for member in &event.members {
+            if let Some(of) = self.of.get_mut(member.index()) {
+                *of = NOWHERE;
+            }
+        }
+        Some(event)
+    }
+
+    fn put(&mut self, event: Event) -> u32 {
+        let place = self.free.pop().unwrap_or_else(|| {
+            self.list.push(None);
+            u32::try_from(self.list.len() - 1).unwrap_or(NOWHERE)
+        });
+        for member in &event.members {
+            if let Some(of) = self.of.get_mut(member.index()) {
+                *of = place;
+            }
+        }
+        if let Some(slot) = self.list.get_mut(place as usize) {
+            *slot = Some(event);
+        }
+        place
+    }
+
+    /// Gives the series of these events their names; says which events have another one than before.
+    fn name_series(&mut self, index: &Index, from: &[u32]) -> Vec<u32> {
+        let mut seen = vec![false; self.list.len()];
+        let mut out = Vec::new();
+        for &start in from {
+            let editions =
+                reached([start], |&at| first_time(&mut seen, at as usize), |&at| self.editions_of(index, at));
+            let ids = || editions.iter().filter_map(|&at| self.at(at)).map(|e| e.id);
+            let name = if editions.len() > 1 { ids().min() } else { None };
+            for at in editions {
+                if let Some(Some(event)) = self.list.get_mut(at as usize)
+                    && event.series != name
+                {
+                    event.series = name;
+                    out.push(at);
+                }
+            }
+        }
+        out
+    }
+
+    /// The events that are surely of one series with this one.
+    fn editions_of(&self, index: &Index, at: u32) -> Vec<u32> {
+        let members = self.at(at).map_or(&[][..], |e| &e.members);
+        let is_edition = |l: &Link| l.relation == Relation::SameSeries && l.series_is_sure();
+        members.iter().flat_map(|&m| index.linked(m, is_edition)).filter_map(|a| self.place(a)).collect()
     }
 }
 
-/// The events of the library: groups of two and more reports, and single reports that are one edition of a series.
-#[must_use]
-pub(super) fn events(index: &Index, decisions: &Decisions) -> Vec<Event> {
-    let size = index.articles().map(|a| a.index() + 1).max().unwrap_or(0);
-    let mut groups = Groups::new(size);
-    let by_content: FxHashMap<u64, ArticleId> = if decisions.is_empty() {
-        FxHashMap::default()
-    } else {
-        index.articles().filter_map(|a| Some((index.facts(a)?.content, a))).collect()
+/// Whether lists show an event.
+fn is_told(event: &Event) -> bool {
+    event.members.len() > 1 || event.series.is_some()
+}
+
+fn sort(events: &mut [Event]) {
+    events.sort_unstable_by_key(|e| (e.members.first().copied(), e.id));
+}
+
+/// Whether a place is looked at for the first time.
+fn first_time(seen: &mut [bool], at: usize) -> bool {
+    seen.get_mut(at).is_some_and(|seen| !std::mem::replace(seen, true))
+}
+
+/// All that can be reached from somewhere, each once.
+fn reached<T, N: IntoIterator<Item = T>>(
+    from: impl IntoIterator<Item = T>,
+    mut is_new: impl FnMut(&T) -> bool,
+    next: impl Fn(&T) -> N,
+) -> Vec<T> {
+    let mut out: Vec<T> = from.into_iter().filter(|t| is_new(t)).collect();
+    let mut done = 0;
+    while let Some(at) = out.get(done) {
+        let more: Vec<T> = next(at).into_iter().filter(|t| is_new(t)).collect();
+        out.extend(more);
+        done += 1;
+    }
+    out
+}
+
+/// What was decided, by the articles that are here.
+struct Decided {
+    pinned: Vec<(ArticleId, ArticleId)>,
+    /// Articles that were moved, each with the one that it follows.
+    follows: Vec<(ArticleId, ArticleId)>,
+    /// The articles that any of these joins to one.
+    joined: FxHashMap<ArticleId, Vec<ArticleId>>,
+}
+
+impl Decided {
+    fn new(index: &Index, decisions: &Decisions) -> Self {
+        let by_content: FxHashMap<u64, ArticleId> = if decisions.is_empty() {
+            FxHashMap::default()
+        } else {
+            index.articles().filter_map(|a| Some((index.facts(a)?.content, a))).collect()
+        };
+        let known = |(a, b): (u64, u64)| Some((*by_content.get(&a)?, *by_content.get(&b)?));
+        let pinned: Vec<_> = decisions.pinned().filter_map(known).collect();
+        let follows: Vec<_> = decisions.follows().filter_map(known).collect();
+        let mut joined: FxHashMap<ArticleId, Vec<ArticleId>> = FxHashMap::default();
+        for &(a, b) in pinned.iter().chain(&follows) {
+            joined.entry(a).or_default().push(b);
+            joined.entry(b).or_default().push(a);
+        }
+        Self { pinned, follows, joined }
+    }
+}
+
+/// All articles that same-event pairs and decisions connect with these, in order.
+fn connected(index: &Index, decided: &Decided, from: impl Iterator<Item = ArticleId>) -> Vec<ArticleId> {
+    let mut seen: FxHashSet<ArticleId> = FxHashSet::default();
+    let is_same = |l: &Link| l.relation == Relation::SameEvent;
+    let next = |a: &ArticleId| {
+        let joined = decided.joined.get(a).into_iter().flatten().copied();
+        index.linked(*a, is_same).chain(joined).collect::<Vec<_>>()
     };
-    let decided = |a: u64, b: u64| Some((*by_content.get(&a)?, *by_content.get(&b)?));
+    let mut out = reached(from, |a| index.facts(*a).is_some() && seen.insert(*a), next);
+    out.sort_unstable();
+    out
+}
+
+/// The events of these articles, which have no pair with others.
+fn grouped(index: &Index, decisions: &Decisions, decided: &Decided, scope: &[ArticleId]) -> Vec<Vec<ArticleId>> {
+    // Groups are of positions in the scope.
+    let at = |a: ArticleId| scope.binary_search(&a).ok().and_then(|i| u32::try_from(i).ok());
+    let mut groups = Groups::new(scope.len());
     let is_moved =
         |a: ArticleId| !decisions.is_empty() && index.facts(a).is_some_and(|f| decisions.moved(f.content).is_some());
-    for (a, b) in decisions.pinned().filter_map(|(a, b)| decided(a, b)) {
-        groups.join(a.0, b.0);
+    for (a, b) in decided.pinned.iter().filter_map(|&(a, b)| Some((at(a)?, at(b)?))) {
+        groups.join(a, b);
     }
-    let mut pairs: Vec<(f32, ArticleId, ArticleId)> = index
-        .articles()
-        .flat_map(|a| index.links(a).iter().map(move |l| (a, l)))
+    let mut pairs: Vec<(Reverse<Score>, u32, u32)> = (0u32..)
+        .zip(scope)
+        .flat_map(|(i, &a)| index.links(a).iter().map(move |l| (i, l)))
         .filter(|(_, l)| l.relation == Relation::SameEvent)
-        .map(|(a, l)| (l.score, a.min(l.other), a.max(l.other)))
+        .filter_map(|(i, l)| Some((Reverse(Score(l.score)), i, at(l.other)?)))
+        .map(|(score, i, j)| (score, i.min(j), i.max(j)))
         .collect();
-    pairs.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    pairs.sort_unstable();
     pairs.dedup_by_key(|p| (p.1, p.2));
-    for (_, a, b) in pairs {
-        if is_moved(a) || is_moved(b) {
+    let article = |i: u32| scope.get(i as usize).copied();
+    for (_, i, j) in pairs {
+        let (Some(a), Some(b)) = (article(i), article(j)) else { continue };
+        if is_moved(a) || is_moved(b) || groups.root(i) == groups.root(j) {
             continue;
         }
-        if groups.root(a.0) != groups.root(b.0) && agree(index, decisions, &groups, a, b) {
-            groups.join(a.0, b.0);
+        let members = |i: u32| groups.members(i).filter_map(article).take(LOOKED_AT).collect::<Vec<_>>();
+        if agree(index, decisions, &members(i), &members(j)) {
+            groups.join(i, j);
         }
     }
-    for (a, b) in decisions.follows().filter_map(|(a, b)| decided(a, b)) {
-        groups.join(b.0, a.0);
+    for (a, b) in decided.follows.iter().filter_map(|&(a, b)| Some((at(a)?, at(b)?))) {
+        groups.join(b, a);
     }
-    with_series(index, &mut groups)
+    let mut seen = vec![false; scope.len()];
+    let mut out = Vec::new();
+    for i in 0..u32::try_from(scope.len()).unwrap_or(NOWHERE) {
+        let root = groups.root(i);
+        if first_time(&mut seen, root as usize) {
+            out.push(groups.members(root).filter_map(article).collect());
+        }
+    }
+    out
 }
 
+/// A score in its order.
+#[derive(Clone, Copy, Debug)]
+struct Score(f32);
+
+impl Ord for Score {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+impl PartialOrd for Score {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Score {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Score {}
+
 /// Whether the reports of two groups are on the whole likely to be of one event.
-fn agree(index: &Index, decisions: &Decisions, groups: &Groups, a: ArticleId, b: ArticleId) -> bool {
-    let of = |i: ArticleId| groups.members(i.0).map(ArticleId).take(LOOKED_AT).collect::<Vec<_>>();
-    let (left, right) = (of(a), of(b));
+fn agree(index: &Index, decisions: &Decisions, left: &[ArticleId], right: &[ArticleId]) -> bool {
     let (mut sum, mut count) = (0.0, 0.0);
     for &a in left.iter().take(LOOKED_AT / right.len().clamp(1, LOOKED_AT)) {
-        for &b in &right {
+        for &b in right {
             if !decisions.is_empty()
                 && let (Some(x), Some(y)) = (index.facts(a), index.facts(b))
                 && decisions.verdict(x.content, y.content) == Some(false)
@@ -133,47 +329,6 @@ fn agree(index: &Index, decisions: &Decisions, groups: &Groups, a: ArticleId, b:
         }
     }
     sum >= AGREE * count
-}
-
-fn with_series(index: &Index, groups: &mut Groups) -> Vec<Event> {
-    let mut number = vec![u32::MAX; groups.parent.len()];
-    let mut events: Vec<Event> = Vec::new();
-    for article in index.articles() {
-        let root = groups.root(article.0);
-        if number.get(root as usize) == Some(&u32::MAX) {
-            let n = u32::try_from(events.len()).unwrap_or(u32::MAX);
-            let members: Vec<ArticleId> = groups.members(root).map(ArticleId).collect();
-            for &member in &members {
-                if let Some(slot) = number.get_mut(member.index()) {
-                    *slot = n;
-                }
-            }
-            events.push(event(index, members));
-        }
-    }
-    let mut series = Groups::new(events.len());
-    for (i, event) in (0u32..).zip(&events) {
-        for link in event.members.iter().flat_map(|&m| index.links(m)) {
-            if link.relation == Relation::SameSeries
-                && link.series_is_sure()
-                && let Some(&other) = number.get(link.other.index())
-            {
-                series.join(i, other);
-            }
-        }
-    }
-    let names: Vec<Option<u64>> = (0..u32::try_from(events.len()).unwrap_or(u32::MAX))
-        .map(|i| {
-            let editions = || series.members(i).filter_map(|e| events.get(e as usize)).map(|e| e.id);
-            editions().nth(1).and_then(|_| editions().min())
-        })
-        .collect();
-    for (event, name) in events.iter_mut().zip(names) {
-        event.series = name;
-    }
-    events.retain(|e| e.members.len() > 1 || e.series.is_some());
-    events.sort_unstable_by_key(|e| (e.members.first().copied(), e.id));
-    events
 }
 
 /// An event of these members.
@@ -214,34 +369,4 @@ fn day_of<'f>(facts: impl Iterator<Item = &'f Facts> + Clone) -> Option<Day> {
     said.sort_unstable();
     let most = said.chunk_by(|a, b| a == b).max_by_key(|same| (same.len(), same.first().copied()));
     most.and_then(|same| same.first().copied()).or_else(|| facts.filter_map(|f| f.published).min())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use std::collections::BTreeSet;
-
-    proptest! {
-        #[test]
-        fn groups_are_the_connected_parts(joins in prop::collection::vec((0u32..20, 0u32..20), 0..30)) {
-            let mut groups = Groups::new(20);
-            let mut plain: Vec<BTreeSet<u32>> = (0..20).map(|i| BTreeSet::from([i])).collect();
-            for (a, b) in joins {
-                groups.join(a, b);
-                let both: BTreeSet<u32> = plain[a as usize].union(&plain[b as usize]).copied().collect();
-                for &i in &both {
-                    plain[i as usize] = both.clone();
-                }
-            }
-            for i in 0..20u32 {
-                let members: BTreeSet<u32> = groups.members(i).collect();
-                prop_assert_eq!(groups.members(i).count(), members.len());
-                prop_assert_eq!(&members, &plain[i as usize]);
-                for &m in &members {
-                    prop_assert_eq!(groups.root(m), groups.root(i));
-                }
-            }
-        }
-    }
 }

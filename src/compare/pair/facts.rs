@@ -119,6 +119,8 @@ pub struct Facts {
     pub(super) keys: Box<[Key]>,
     /// One for each key.
     pub(super) marks: Box<[Mark]>,
+    /// The places and numbers of headline and lead, by their position among the keys.
+    pub(super) firsts: Box<[u16]>,
     pub(super) persons: Box<[Someone]>,
     pub(super) sounds: Box<[Skeleton]>,
     /// In order; whether in headline or lead.
@@ -160,6 +162,7 @@ fn compact(side: Side, article: &Article, m: &Mentions) -> Facts {
     Facts {
         side,
         published: m.published,
+        firsts: firsts(&marks),
         keys,
         marks,
         persons: persons(m),
@@ -181,27 +184,48 @@ struct Entry {
     count: u32,
 }
 
-/// One entry a key, the most telling ones where there are too many.
+impl Entry {
+    /// What all mentions of a key say together; of the first of them, what it is.
+    fn of(mut mentions: impl Iterator<Item = Mention>) -> Option<Self> {
+        let first = mentions.next()?;
+        let entry = Self { key: first.key, class: first.class, zone: first.zone, guess: first.guess, count: 1 };
+        Some(mentions.fold(entry, |e, m| Self {
+            zone: e.zone.max(m.zone),
+            guess: e.guess & m.guess,
+            count: e.count + 1,
+            ..e
+        }))
+    }
+
+    /// What stays where there are too many: headline and lead first, what is sure first. The order of hashes is the
+    /// same for every article: where facts are left out, it is the same ones.
+    fn rank(&self) -> u64 {
+        u64::from(self.zone == Zone::Body) << 33 | u64::from(self.guess) << 32 | u64::from(self.key)
+    }
+}
+
+/// One entry a key, in the order of keys; the most telling ones where there are too many.
 fn entries(list: &[Mention]) -> (Box<[Key]>, Box<[Mark]>) {
-    let mut found: FxHashMap<Key, Entry> = FxHashMap::default();
-    for m in list {
-        let entry =
-            found.entry(m.key).or_insert(Entry { key: m.key, class: m.class, zone: m.zone, guess: true, count: 0 });
-        entry.zone = entry.zone.max(m.zone);
-        entry.guess &= m.guess;
-        entry.count += 1;
-    }
-    let (mut terms, mut named): (Vec<Entry>, Vec<Entry>) = found.into_values().partition(|e| e.class == Class::Term);
-    // The order of hashes is the same for every article: where facts are left out, it is the same ones.
-    let rank = |e: &Entry| (e.zone == Zone::Body, e.guess, e.key);
-    for (list, most) in [(&mut terms, MOST_TERMS), (&mut named, MOST_NAMED)] {
-        list.sort_unstable_by_key(rank);
-        list.truncate(most);
-    }
-    terms.append(&mut named);
-    terms.sort_unstable_by_key(|e| e.key);
-    let marks = terms.iter().map(|e| Mark::new(e.class, e.zone, e.guess, e.count)).collect();
-    (terms.iter().map(|e| e.key).collect(), marks)
+    let mut order: Vec<u64> = list.iter().zip(0u64..).map(|(m, i)| u64::from(m.key) << 32 | i).collect();
+    order.sort_unstable();
+    let mention = |at: &u64| usize::try_from(at & u64::from(u32::MAX)).ok().and_then(|i| list.get(i)).copied();
+    let mut found: Vec<Entry> = order
+        .chunk_by(|a, b| a >> 32 == b >> 32)
+        .filter_map(|same| Entry::of(same.iter().filter_map(mention)))
+        .collect();
+    let last = [true, false].map(|terms| {
+        let most = if terms { MOST_TERMS } else { MOST_NAMED };
+        let mut ranks: Vec<u64> = found.iter().filter(|e| (e.class == Class::Term) == terms).map(Entry::rank).collect();
+        if ranks.len() <= most { u64::MAX } else { *ranks.select_nth_unstable(most - 1).1 }
+    });
+    found.retain(|e| e.rank() <= last[usize::from(e.class != Class::Term)]);
+    let marks = found.iter().map(|e| Mark::new(e.class, e.zone, e.guess, e.count)).collect();
+    (found.iter().map(|e| e.key).collect(), marks)
+}
+
+fn firsts(marks: &[Mark]) -> Box<[u16]> {
+    let is_first = |m: &Mark| matches!(m.class(), Class::Place | Class::Number) && m.zone() != Zone::Body;
+    (0u16..).zip(marks).filter(|(_, m)| is_first(m)).map(|(i, _)| i).collect()
 }
 
 fn persons(m: &Mentions) -> Box<[Someone]> {
@@ -275,16 +299,19 @@ impl Round {
 
 /// The smallest hashes of all runs of [`SHINGLE`] units.
 fn sketch(units: &[u32]) -> Box<[u32]> {
-    let mut hashes: Vec<u32> = units
-        .windows(SHINGLE)
-        .map(|w| {
-            w.iter().fold(0, |h, &u| chain(h, u)).wrapping_mul(0xc2b2_ae35).rotate_left(13).wrapping_mul(0x27d4_eb2f)
-        })
-        .collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes.truncate(SKETCH);
-    hashes.into()
+    let mut least: Vec<u32> = Vec::with_capacity(SKETCH + 1);
+    for window in units.windows(SHINGLE) {
+        let sequence = window.iter().fold(0, |h, &u| chain(h, u));
+        let hash = sequence.wrapping_mul(0xc2b2_ae35).rotate_left(13).wrapping_mul(0x27d4_eb2f);
+        if least.len() == SKETCH && least.last().is_some_and(|&most| hash >= most) {
+            continue;
+        }
+        if let Err(place) = least.binary_search(&hash) {
+            least.insert(place, hash);
+            least.truncate(SKETCH);
+        }
+    }
+    least.into()
 }
 
 impl Facts {
@@ -296,6 +323,12 @@ impl Facts {
     /// Keys with their marks, in order.
     pub(super) fn entries(&self) -> impl Iterator<Item = (Key, Mark)> + '_ {
         self.keys.iter().copied().zip(self.marks.iter().copied())
+    }
+
+    /// Places or numbers of headline and lead: their positions and keys.
+    pub(super) fn firsts(&self, class: Class) -> impl Iterator<Item = (usize, Key)> + '_ {
+        let is = move |i: &usize| self.marks.get(*i).is_some_and(|m| m.class() == class);
+        self.firsts.iter().map(|&i| usize::from(i)).filter(is).filter_map(|i| Some((i, *self.keys.get(i)?)))
     }
 
     /// Whether someone is named anywhere: by writing or by sound.

@@ -3,9 +3,10 @@
 //! A fact that is missing counts 0. Not here: the weights ([`super::model`]).
 
 use super::day::{Accord, When};
-use super::facts::{Facts, Someone};
+use super::facts::{Facts, Side, Someone};
 use super::mentions::{Class, Zone};
 use super::statistics::Statistics;
+use super::vocabulary::Key;
 
 /// The numbers of a pair, in the order of [`NAMES`].
 pub type Features = [f32; NAMES.len()];
@@ -72,7 +73,7 @@ pub(super) struct Norms {
 }
 
 /// The vector lengths of `facts` against articles of the side of `other`.
-pub(super) fn norms(facts: &Facts, other: super::facts::Side, statistics: &Statistics) -> Norms {
+pub(super) fn norms(facts: &Facts, other: Side, statistics: &Statistics) -> Norms {
     let mut out = Norms::default();
     for (key, mark) in facts.entries() {
         let w = statistics.weight(key, [facts.side, other], mark.is_guess()) * mark.tf() * mark.tf();
@@ -82,6 +83,60 @@ pub(super) fn norms(facts: &Facts, other: super::facts::Side, statistics: &Stati
         }
     }
     Norms { all: out.all.sqrt(), lead: out.lead.sqrt() }
+}
+
+/// How much a fact counts in comparisons with one side.
+#[derive(Clone, Copy, Debug, Default)]
+struct Worth {
+    /// See [`Statistics::weight`], where one of the two is sure of it and where both only guess.
+    weight: [f32; 2],
+    /// See [`Statistics::rarity`]; 0 of terms, where nobody asks.
+    rarity: f32,
+}
+
+/// An article that is compared with many others: what its facts count is looked up once.
+pub(super) struct Prepared<'f> {
+    facts: &'f Facts,
+    statistics: &'f Statistics,
+    /// Of each fact that was asked for, against the other language and against its own.
+    worth: [Vec<Option<Worth>>; 2],
+}
+
+/// The worth of an article's facts against one side.
+struct Against<'p> {
+    facts: &'p Facts,
+    statistics: &'p Statistics,
+    sides: [Side; 2],
+    worth: &'p mut [Option<Worth>],
+}
+
+impl<'f> Prepared<'f> {
+    pub(super) fn new(facts: &'f Facts, statistics: &'f Statistics) -> Self {
+        Self { facts, statistics, worth: [Vec::new(), Vec::new()] }
+    }
+
+    fn against(&mut self, other: Side) -> Against<'_> {
+        let [across, within] = &mut self.worth;
+        let worth = if self.facts.side == other { within } else { across };
+        worth.resize(self.facts.keys.len(), None);
+        Against { facts: self.facts, statistics: self.statistics, sides: [self.facts.side, other], worth }
+    }
+}
+
+impl Against<'_> {
+    /// Of the fact at this position.
+    fn worth(&mut self, at: usize) -> Worth {
+        let (Some(slot), Some(&key), Some(mark)) =
+            (self.worth.get_mut(at), self.facts.keys.get(at), self.facts.marks.get(at))
+        else {
+            return Worth::default();
+        };
+        let (statistics, sides) = (self.statistics, self.sides);
+        *slot.get_or_insert_with(|| Worth {
+            weight: [false, true].map(|guess| statistics.weight(key, sides, guess)),
+            rarity: if mark.class() == Class::Term { 0.0 } else { statistics.rarity(key, sides) },
+        })
+    }
 }
 
 /// Sums over the facts that both articles have.
@@ -97,9 +152,11 @@ struct Shared {
 }
 
 /// The features of two articles.
-pub(super) fn features(a: &Facts, b: &Facts, norms: (Norms, Norms), statistics: &Statistics) -> Features {
+pub(super) fn features(first: &mut Prepared<'_>, b: &Facts, norms: (Norms, Norms)) -> Features {
     let mut out = [0.0; NAMES.len()];
-    let shared = shared(a, b, statistics);
+    let (a, statistics) = (first.facts, first.statistics);
+    let mut against = first.against(b.side);
+    let shared = shared(a, b, &mut against);
     let cosine = |dot: f32, x: f32, y: f32| if x * y > 0.0 { (dot / (x * y)).clamp(0.0, 1.0) } else { 0.0 };
     let bare = !a.headline || !b.headline;
     let mut set = |i: usize, value: f32| {
@@ -124,7 +181,10 @@ pub(super) fn features(a: &Facts, b: &Facts, norms: (Norms, Norms), statistics: 
     set(PLACES_SHARED, shared.places.min(2.0));
     set(NUMBERS_SHARED, shared.numbers.min(2.0));
     // What only one side says may have been left out by the other; where each says something else, they differ.
-    let other = |class| missing(a, b, class, statistics).min(missing(b, a, class, statistics));
+    let mut other = |class| {
+        let gone = missing(a, b, class, |at, _| against.worth(at).rarity);
+        if gone > 0.0 { gone.min(missing(b, a, class, |_, key| statistics.rarity(key, [b.side, a.side]))) } else { 0.0 }
+    };
     set(PLACES_OTHER, other(Class::Place).min(2.0));
     set(NUMBERS_OTHER, other(Class::Number).min(2.0));
     set(TITLE_FOUND, shared.titles.min(2.0));
@@ -132,25 +192,21 @@ pub(super) fn features(a: &Facts, b: &Facts, norms: (Norms, Norms), statistics: 
     out
 }
 
-#[expect(clippy::many_single_char_names, reason = "two articles, two places, two keys")]
-fn shared(a: &Facts, b: &Facts, statistics: &Statistics) -> Shared {
+fn shared(a: &Facts, b: &Facts, against: &mut Against<'_>) -> Shared {
     let mut out = Shared::default();
-    let sides = [a.side, b.side];
     let (mut i, mut j) = (0, 0);
     while let (Some(&p), Some(&q)) = (a.keys.get(i), b.keys.get(j)) {
-        if p < q {
-            i += 1;
+        let (here, there) = (i, j);
+        // Which of the two goes on is a coin toss: counted, not branched on.
+        i += usize::from(p <= q);
+        j += usize::from(q <= p);
+        if p != q {
             continue;
         }
-        if q < p {
-            j += 1;
-            continue;
-        }
-        let (Some(&x), Some(&y)) = (a.marks.get(i), b.marks.get(j)) else { break };
-        i += 1;
-        j += 1;
+        let (Some(&x), Some(&y)) = (a.marks.get(here), b.marks.get(there)) else { break };
+        let worth = against.worth(here);
         let (first, both) = (x.zone().max(y.zone()), x.zone().min(y.zone()));
-        let dot = statistics.weight(p, sides, x.is_guess() && y.is_guess()) * x.tf() * y.tf();
+        let dot = worth.weight[usize::from(x.is_guess() && y.is_guess())] * x.tf() * y.tf();
         out.all += dot;
         if both != Zone::Body {
             out.lead += dot;
@@ -158,8 +214,7 @@ fn shared(a: &Facts, b: &Facts, statistics: &Statistics) -> Shared {
         if x.class() == Class::Term || first == Zone::Body {
             continue;
         }
-        let rarity = statistics.rarity(p, sides);
-        let worth = rarity * rarity * if both == Zone::Body { 0.5 } else { 1.0 };
+        let worth = worth.rarity * worth.rarity * if both == Zone::Body { 0.5 } else { 1.0 };
         match x.class() {
             Class::Name => out.names += worth,
             Class::Place => out.places += worth,
@@ -194,20 +249,18 @@ fn missing_persons(a: &Facts, b: &Facts) -> (f32, f32) {
     out
 }
 
-/// Facts of a class in the headline and lead of `a` that `b` does not have, by how telling they are.
-fn missing(a: &Facts, b: &Facts, class: Class, statistics: &Statistics) -> f32 {
+/// Facts of a class in the headline and lead of `a` that `b` does not have, by how telling they are: `rarity` is asked
+/// with the position of the fact and its key.
+fn missing(a: &Facts, b: &Facts, class: Class, mut rarity: impl FnMut(usize, Key) -> f32) -> f32 {
     if !a.headline {
         return 0.0;
     }
-    a.entries()
-        .filter(|(k, m)| m.class() == class && m.zone() != Zone::Body && b.mark(*k).is_none())
-        .map(|(k, _)| statistics.rarity(k, [a.side, b.side]))
-        .sum()
+    a.firsts(class).filter(|(_, key)| b.mark(*key).is_none()).map(|(at, key)| rarity(at, key)).sum()
 }
 
 /// The best accord between two sets of times.
-fn best(a: &[When], b: &[When]) -> Option<Accord> {
-    a.iter().flat_map(|p| b.iter().map(move |q| p.accord(*q))).max_by_key(|accord| match accord {
+fn best(a: impl Iterator<Item = When>, b: impl Iterator<Item = When> + Clone) -> Option<Accord> {
+    a.flat_map(|p| b.clone().map(move |q| p.accord(q))).max_by_key(|accord| match accord {
         Accord::Same => (2, 0),
         Accord::Overlap => (1, 0),
         Accord::Apart(gap) => (0, -gap),
@@ -215,46 +268,41 @@ fn best(a: &[When], b: &[When]) -> Option<Accord> {
 }
 
 fn dates(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
-    let lead = |f: &Facts| -> Vec<When> { f.dates.iter().filter(|d| d.1).map(|d| d.0).collect() };
-    let every = |f: &Facts| -> Vec<When> { f.dates.iter().map(|d| d.0).collect() };
-    let (la, lb) = (lead(a), lead(b));
-    let (ea, eb) = (every(a), every(b));
     if let (Some(p), Some(q)) = (a.published, b.published) {
         let gap = u16::try_from((p - q).abs()).unwrap_or(u16::MAX);
         set(PUBLISHED_APART, (f32::from(gap) / 4.0).min(2.0));
     }
-    match best(&la, &lb) {
+    match best(lead(a), lead(b)) {
         Some(Accord::Same) => set(DATE_SAME, 1.0),
         Some(Accord::Overlap) => set(DATE_OVERLAP, 1.0),
         Some(Accord::Apart(gap)) => {
-            let elsewhere = [best(&ea, &lb), best(&la, &eb)];
+            let elsewhere = [best(every(a), lead(b)), best(lead(a), every(b))];
             let agrees = elsewhere.iter().flatten().any(|x| !matches!(x, Accord::Apart(_)));
             let by_gap = if gap >= 2 { 1.0 } else { 0.6 };
             set(DATE_APART, if agrees { by_gap / 2.0 } else { by_gap });
         }
-        None => weak_dates(a, b, (&la, &lb), (&ea, &eb), set),
+        None => weak_dates(a, b, set),
     }
 }
 
+fn lead(f: &Facts) -> impl Iterator<Item = When> + Clone {
+    f.dates.iter().filter(|d| d.1).map(|d| d.0)
+}
+
+fn every(f: &Facts) -> impl Iterator<Item = When> + Clone {
+    f.dates.iter().map(|d| d.0)
+}
+
 /// Not both leads say a day: then any day of the text counts, and the day of publication and the one before.
-fn weak_dates(
-    a: &Facts,
-    b: &Facts,
-    lead: (&[When], &[When]),
-    every: (&[When], &[When]),
-    set: &mut impl FnMut(usize, f32),
-) {
-    if matches!(best(every.0, every.1), Some(Accord::Same | Accord::Overlap)) {
+fn weak_dates(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
+    if matches!(best(every(a), every(b)), Some(Accord::Same | Accord::Overlap)) {
         set(DATE_WEAK, 1.0);
     }
-    let assumed = |f: &Facts, said: &[When]| -> Vec<When> {
-        if said.is_empty() { f.published.map(|p| When::Days(p - 1, p)).into_iter().collect() } else { said.to_vec() }
-    };
-    let (pa, pb) = (assumed(a, lead.0), assumed(b, lead.1));
     if a.published.is_none() || b.published.is_none() {
         return;
     }
-    match best(&pa, &pb) {
+    let assumed = |f: &Facts| f.published.filter(|_| lead(f).next().is_none()).map(|p| When::Days(p - 1, p));
+    match best(lead(a).chain(assumed(a)), lead(b).chain(assumed(b))) {
         Some(Accord::Apart(gap)) => set(DATE_APART, if gap >= 2 { 0.8 } else { 0.4 }),
         Some(_) => set(DATE_WEAK, 1.0),
         None => {}
@@ -262,6 +310,9 @@ fn weak_dates(
 }
 
 fn editions(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
+    if a.rounds.is_empty() || b.rounds.is_empty() {
+        return;
+    }
     let counts_the_same = |p: &[u32], q: &[u32]| {
         let common = p.iter().filter(|k| q.binary_search(k).is_ok()).count();
         // In one language two sentences share words whatever they count.

@@ -34,7 +34,7 @@ const RELATED: f32 = 0.6;
 const COPY: f32 = 0.5;
 
 /// A scored pair, seen from one of its articles.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "independent marks of one pair")]
 pub(super) struct Link {
     pub(super) other: ArticleId,

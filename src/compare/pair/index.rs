@@ -7,7 +7,7 @@
 
 use super::day::When;
 use super::facts::{Facts, Side};
-use super::features::{self, Features, Norms};
+use super::features::{self, Features, Norms, Prepared};
 use super::grade::{self, Link};
 use super::mentions::{Class, Zone};
 use super::model::{ACROSS, Model, WITHIN};
@@ -66,18 +66,46 @@ struct Entry {
     /// Against the other language, against the same.
     norms: [Norms; 2],
     links: Vec<Link>,
+    /// The articles that have a link to this one.
+    back: Vec<u32>,
 }
 
 /// See the module.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     entries: Vec<Option<Entry>>,
+    /// The languages of the articles, by themselves: asked of thousands for every article.
+    sides: Vec<Option<Side>>,
     statistics: Statistics,
     /// Articles by the facts that lead to them; `None` where there are too many.
     postings: FxHashMap<Key, Option<Vec<u32>>>,
     pending: FxHashSet<u32>,
+    /// Articles that lost a link.
+    bereft: FxHashSet<u32>,
+    changed: Changed,
     /// Articles when all were last scored.
     settled: u32,
+}
+
+/// Which articles have other links than when this was last asked.
+#[derive(Clone, Debug)]
+pub(super) enum Changed {
+    All,
+    These(FxHashSet<u32>),
+}
+
+impl Default for Changed {
+    fn default() -> Self {
+        Self::These(FxHashSet::default())
+    }
+}
+
+impl Changed {
+    fn add(&mut self, articles: impl IntoIterator<Item = u32>) {
+        if let Self::These(known) = self {
+            known.extend(articles);
+        }
+    }
 }
 
 impl Index {
@@ -102,9 +130,13 @@ impl Index {
         }
         if self.entries.len() <= id.index() {
             self.entries.resize_with(id.index() + 1, || None);
+            self.sides.resize(id.index() + 1, None);
+        }
+        if let Some(side) = self.sides.get_mut(id.index()) {
+            *side = Some(facts.side);
         }
         if let Some(slot) = self.entries.get_mut(id.index()) {
-            *slot = Some(Entry { facts, norms: [Norms::default(); 2], links: Vec::new() });
+            *slot = Some(Entry { facts, norms: [Norms::default(); 2], links: Vec::new(), back: Vec::new() });
         }
         self.pending.insert(id.0);
     }
@@ -113,6 +145,9 @@ impl Index {
     pub fn remove(&mut self, id: ArticleId) {
         let Some(entry) = self.entries.get_mut(id.index()).and_then(Option::take) else { return };
         self.statistics.remove(&entry.facts);
+        if let Some(side) = self.sides.get_mut(id.index()) {
+            *side = None;
+        }
         for key in leads(&entry.facts, 0) {
             if let Some(Some(list)) = self.postings.get_mut(&key) {
                 list.retain(|&other| other != id.0);
@@ -120,9 +155,19 @@ impl Index {
         }
         for link in &entry.links {
             if let Some(Some(other)) = self.entries.get_mut(link.other.index()) {
+                other.back.retain(|&b| b != id.0);
+            }
+        }
+        for &back in &entry.back {
+            if let Some(Some(other)) = self.entries.get_mut(back as usize) {
                 other.links.retain(|l| l.other != id);
             }
         }
+        // A rival less: those that it was linked with are graded again.
+        let near: Vec<u32> = entry.links.iter().map(|l| l.other.0).chain(entry.back).collect();
+        self.changed.add(near.iter().copied().chain([id.0]));
+        self.bereft.extend(near);
+        self.bereft.remove(&id.0);
         self.pending.remove(&id.0);
     }
 
@@ -144,40 +189,113 @@ impl Index {
                 }
             }
         }
-        let mut touched: FxHashSet<u32> = due.iter().copied().collect();
+        let mut touched: FxHashSet<u32> = due.iter().copied().chain(self.bereft.drain()).collect();
+        let mut before: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for block in due.chunks(BLOCK) {
             let pairs = self.pairs(block, crew);
             let scored = crew.spread(&pairs, &|part| {
-                part.iter().filter_map(|&(i, j)| Some((i, self.score(i, j)?))).collect::<Vec<_>>()
+                part.chunk_by(|x, y| x.0 == y.0).flat_map(|same| self.scores(same)).collect::<Vec<_>>()
             });
+            if !all {
+                for i in pairs.iter().flat_map(|&(i, j)| [i, j]) {
+                    before.entry(i).or_insert_with(|| self.others(i));
+                }
+            }
             for (i, link) in scored.into_iter().flatten() {
                 self.add_link(i, link);
                 self.add_link(link.other.0, Link { other: ArticleId(i), ..link });
                 touched.extend([i, link.other.0]);
             }
         }
-        let mut touched: Vec<u32> = touched.into_iter().collect();
-        touched.sort_unstable();
+        if !all {
+            for &i in &touched {
+                before.entry(i).or_insert_with(|| self.others(i));
+            }
+        }
         let links = self.most_links();
         for &i in &touched {
             if let Some(Some(entry)) = self.entries.get_mut(i as usize) {
                 grade::keep_best(&mut entry.links, links);
             }
         }
-        for part in crew.spread(&touched, &|part| part.iter().map(|&i| (i, self.settled(i))).collect::<Vec<_>>()) {
-            for (i, links) in part {
-                if let Some(Some(entry)) = self.entries.get_mut(i as usize) {
-                    entry.links = links;
+        if all {
+            self.link_back_all();
+        } else {
+            before.iter().for_each(|(&i, old)| self.link_back(i, old));
+        }
+        let touched = self.grade(touched, crew);
+        if all {
+            self.changed = Changed::All;
+        } else {
+            self.changed.add(touched.iter().copied());
+        }
+        touched.into_iter().map(ArticleId).collect()
+    }
+
+    /// Grades the links of these articles, and those of all that are linked with them, for rivals decide on grades too.
+    /// Says which were given, or have other links than before.
+    fn grade(&mut self, touched: FxHashSet<u32>, crew: &impl Crew) -> Vec<u32> {
+        let mut near = touched.clone();
+        for &i in &touched {
+            if let Some(entry) = self.entry(i) {
+                near.extend(entry.links.iter().map(|l| l.other.0).chain(entry.back.iter().copied()));
+            }
+        }
+        let mut near: Vec<u32> = near.into_iter().collect();
+        near.sort_unstable();
+        let graded = crew.spread(&near, &|part| part.iter().map(|&i| (i, self.settled(i))).collect::<Vec<_>>());
+        let mut out = Vec::new();
+        for (i, links) in graded.into_iter().flatten() {
+            if let Some(Some(entry)) = self.entries.get_mut(i as usize) {
+                if touched.contains(&i) || entry.links != links {
+                    out.push(i);
+                }
+                entry.links = links;
+            }
+        }
+        out
+    }
+
+    fn others(&self, i: u32) -> Vec<u32> {
+        self.entry(i).map(|e| e.links.iter().map(|l| l.other.0).collect()).unwrap_or_default()
+    }
+
+    /// Tells those whose link from `i` came or went; `old` are those that it was linked with.
+    fn link_back(&mut self, i: u32, old: &[u32]) {
+        let new = self.others(i);
+        for gone in old.iter().filter(|j| !new.contains(j)) {
+            if let Some(Some(entry)) = self.entries.get_mut(*gone as usize) {
+                entry.back.retain(|&b| b != i);
+            }
+        }
+        for come in new.iter().filter(|j| !old.contains(j)) {
+            if let Some(Some(entry)) = self.entries.get_mut(*come as usize) {
+                entry.back.push(i);
+            }
+        }
+    }
+
+    fn link_back_all(&mut self) {
+        self.entries.iter_mut().flatten().for_each(|e| e.back.clear());
+        for i in 0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX) {
+            for j in self.others(i) {
+                if let Some(Some(entry)) = self.entries.get_mut(j as usize) {
+                    entry.back.push(i);
                 }
             }
         }
-        touched.into_iter().map(ArticleId).collect()
+    }
+
+    /// Which articles have other links than when this was last asked.
+    pub(super) fn changed(&mut self) -> Changed {
+        std::mem::take(&mut self.changed)
     }
 
     /// The articles to score, in order, and whether these are all.
     fn due(&mut self) -> (Vec<u32>, bool) {
         let total = self.statistics.len();
-        let all = self.settled == 0 || total.abs_diff(self.settled) > self.settled / GROWTH;
+        let is_small = self.len() <= SMALL;
+        let all = is_small || self.settled == 0 || total.abs_diff(self.settled) > self.settled / GROWTH;
         let mut due: Vec<u32> = if all {
             self.settled = total;
             self.articles().map(|a| a.0).collect()
@@ -211,9 +329,17 @@ impl Index {
         pairs
     }
 
-    fn score(&self, i: u32, j: u32) -> Option<Link> {
-        let (x, y) = (self.entry(i)?, self.entry(j)?);
-        Some(Link::score(ArticleId(j), &self.base(x, y), model(&x.facts, &y.facts)))
+    /// The scores of pairs of which the first is the same.
+    fn scores(&self, pairs: &[(u32, u32)]) -> Vec<(u32, Link)> {
+        let Some((i, x)) = pairs.first().and_then(|&(i, _)| Some((i, self.entry(i)?))) else { return Vec::new() };
+        let mut first = Prepared::new(&x.facts, &self.statistics);
+        let others = pairs.iter().filter_map(|&(_, j)| Some((j, self.entry(j)?)));
+        others
+            .map(|(j, y)| {
+                let numbers = Self::base(&mut first, x, y);
+                (i, Link::score(ArticleId(j), &numbers, model(&x.facts, &y.facts)))
+            })
+            .collect()
     }
 
     /// How many articles there are.
@@ -231,6 +357,22 @@ impl Index {
     /// The links of an article, as scored by the last update.
     pub(super) fn links(&self, id: ArticleId) -> &[Link] {
         self.entry(id.0).map_or(&[], |e| &e.links)
+    }
+
+    /// The articles that have a link to this one.
+    pub(super) fn back(&self, id: ArticleId) -> impl Iterator<Item = ArticleId> + '_ {
+        self.entry(id.0).map_or(&[][..], |e| &e.back).iter().copied().map(ArticleId)
+    }
+
+    /// The articles that a link of this kind joins with this one, whichever of the two has it.
+    pub(super) fn linked<'i>(
+        &'i self,
+        id: ArticleId,
+        is: impl Fn(&Link) -> bool + Copy + 'i,
+    ) -> impl Iterator<Item = ArticleId> + 'i {
+        let own = self.links(id).iter().filter(move |l| is(l)).map(|l| l.other);
+        let is_back = move |b: &ArticleId| self.links(*b).iter().any(|l| l.other == id && is(l));
+        own.chain(self.back(id).filter(is_back))
     }
 
     /// The facts of an article.
@@ -251,7 +393,8 @@ impl Index {
     /// The features of any two articles (for training, and for the reasons of a pair).
     #[must_use]
     pub fn features(&self, a: ArticleId, b: ArticleId) -> Option<Features> {
-        Some(self.base(self.entry(a.0)?, self.entry(b.0)?))
+        let (x, y) = (self.entry(a.0)?, self.entry(b.0)?);
+        Some(Self::base(&mut Prepared::new(&x.facts, &self.statistics), x, y))
     }
 
     /// How far a pair in two languages leads over the best other Chinese article, in log-odds.
@@ -270,10 +413,10 @@ impl Index {
         self.entries.get(i as usize).and_then(Option::as_ref)
     }
 
-    fn base(&self, x: &Entry, y: &Entry) -> Features {
+    fn base(first: &mut Prepared<'_>, x: &Entry, y: &Entry) -> Features {
         let which = usize::from(x.facts.side == y.facts.side);
         let norm = |e: &Entry| e.norms.get(which).copied().unwrap_or_default();
-        features::features(&x.facts, &y.facts, (norm(x), norm(y)), &self.statistics)
+        features::features(first, &y.facts, (norm(x), norm(y)))
     }
 
     /// The articles that share the most telling facts with this one; all others in a small library.
@@ -300,8 +443,8 @@ impl Index {
                 scratch.add(j, worth);
             }
         }
-        let side = entry.facts.side;
-        let is_same = |j: u32| self.entry(j).is_some_and(|e| e.facts.side == side);
+        let side = Some(entry.facts.side);
+        let is_same = |j: u32| self.sides.get(j as usize).is_some_and(|s| *s == side);
         let (mut same, mut other): (Vec<_>, Vec<_>) = scratch.take().into_iter().partition(|(j, _)| is_same(*j));
         most(&mut other, CANDIDATES[0]);
         most(&mut same, CANDIDATES[1]);

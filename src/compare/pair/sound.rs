@@ -169,7 +169,8 @@ pub(super) fn found_in(latin: Skeleton, run: Skeleton) -> bool {
 fn distance_inside(needle: Skeleton, hay: Skeleton) -> u32 {
     let at = |s: Skeleton, i: u32| (s >> (4 * i)) & 15;
     let n = len(needle);
-    let mut row: Vec<u32> = (0..=n).collect();
+    let mut row = [0u32; MOST as usize + 1];
+    row.iter_mut().zip(0..).for_each(|(cell, i)| *cell = i);
     let mut best = n;
     for j in 0..len(hay) {
         let mut diagonal = 0;
@@ -181,7 +182,7 @@ fn distance_inside(needle: Skeleton, hay: Skeleton) -> u32 {
             diagonal = above;
             left = *cell;
         }
-        best = best.min(row.last().copied().unwrap_or(n));
+        best = best.min(row.get(n as usize).copied().unwrap_or(n));
     }
     best
 }

@@ -98,12 +98,6 @@ pub(super) struct Sequence {
     pub(super) goes_on: bool,
 }
 
-impl Sequence {
-    pub(super) const fn is_head(self) -> bool {
-        self.head > 0
-    }
-}
-
 /// The tables, made once of a lexicon.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
@@ -149,11 +143,11 @@ impl Vocabulary {
         }
         // Places first, then what is named after places, for that has to know them.
         let rank = |e: &&Entry| {
-            let compound = lexicon.glosses(e).any(|g| parts(g.text).is_some());
-            if e.kind == Kind::Place { u8::from(compound) } else { 2 }
+            let is_compound = || lexicon.glosses(e).any(|g| parts(g.text).is_some());
+            if e.kind == Kind::Place { u8::from(is_compound()) } else { 2 }
         };
         let mut entries: Vec<&Entry> = lexicon.entries().iter().filter(|e| e.kind != Kind::Function).collect();
-        entries.sort_by_key(rank);
+        entries.sort_by_cached_key(rank);
         for entry in entries {
             out.add(entry, lexicon);
         }
@@ -197,7 +191,12 @@ impl Vocabulary {
 
     /// What the Chinese sequence with this hash (chained hashes of its simplified characters) stands for.
     pub(super) fn head(&self, sequence: u32) -> Option<&Head> {
-        self.sequence(sequence).and_then(|s| self.heads.get((s.head as usize).checked_sub(1)?))
+        self.sequence(sequence).and_then(|s| self.head_of(s))
+    }
+
+    /// What a sequence that is a head stands for.
+    pub(super) fn head_of(&self, sequence: Sequence) -> Option<&Head> {
+        self.heads.get((sequence.head as usize).checked_sub(1)?)
     }
 
     /// What the Vietnamese sequence with this hash stands for.
@@ -206,18 +205,17 @@ impl Vocabulary {
     }
 
     /// The chained hashes of every way to read these characters, at most [`MOST_READINGS`], the usual ones first.
-    pub(super) fn readings(&self, characters: &[char], lexicon: &Lexicon) -> Vec<u32> {
-        let mut out = vec![0u32];
+    pub(super) fn readings(&self, characters: &[char], lexicon: &Lexicon) -> impl Iterator<Item = u32> + use<> {
+        // Asked for at nearly every character: without a list on the heap.
+        let (mut out, mut count) = ([0u32; MOST_READINGS], 1);
         for &c in characters {
             let ids = lexicon.reading_ids(c);
-            out = out
-                .iter()
-                .flat_map(|&h| ids.iter().map(move |&id| (h, id)))
-                .map(|(h, id)| chain(h, self.syllable(id)))
-                .take(MOST_READINGS)
-                .collect();
+            let (before, known) = (out, count);
+            let longer =
+                before.iter().take(known).flat_map(|&h| ids.iter().map(move |&id| chain(h, self.syllable(id))));
+            count = out.iter_mut().zip(longer).map(|(slot, h)| *slot = h).count();
         }
-        out
+        out.into_iter().take(count)
     }
 
     fn add(&mut self, entry: &Entry, lexicon: &Lexicon) {

@@ -14,10 +14,10 @@ struct Text {
 }
 
 /// A head of the lexicon in the text, by positions of characters.
-struct Hit {
+struct Hit<'v> {
     start: usize,
     end: usize,
-    sequence: u32,
+    head: &'v Head,
 }
 
 /// Characters of Latin words that are kept.
@@ -39,7 +39,7 @@ pub(super) fn read(x: &Extractor<'_>, piece: &Piece<'_>, out: &mut Mentions) {
 }
 
 /// Every head of two and more characters.
-fn heads(x: &Extractor<'_>, chars: &[char]) -> Vec<Hit> {
+fn heads<'v>(x: &'v Extractor<'_>, chars: &[char]) -> Vec<Hit<'v>> {
     let mut out = Vec::new();
     for start in 0..chars.len() {
         let mut sequence = 0;
@@ -49,8 +49,10 @@ fn heads(x: &Extractor<'_>, chars: &[char]) -> Vec<Hit> {
             }
             sequence = chain(sequence, c as u32);
             let Some(found) = x.vocabulary.sequence(sequence) else { break };
-            if i > start && found.is_head() {
-                out.push(Hit { start, end: i + 1, sequence });
+            if i > start
+                && let Some(head) = x.vocabulary.head_of(found)
+            {
+                out.push(Hit { start, end: i + 1, head });
             }
             if !found.goes_on {
                 break;
@@ -61,7 +63,7 @@ fn heads(x: &Extractor<'_>, chars: &[char]) -> Vec<Hit> {
 }
 
 /// Which characters belong to a word.
-fn covered(hits: &[Hit], len: usize) -> Vec<bool> {
+fn covered(hits: &[Hit<'_>], len: usize) -> Vec<bool> {
     let mut out = vec![false; len];
     for hit in hits {
         if let Some(chars) = out.get_mut(hit.start..hit.end) {
@@ -91,13 +93,14 @@ impl Reader<'_, '_> {
     }
 
     /// What the heads stand for. A place or name inside a longer one is not named by itself (上海 in 上海合作组织).
-    fn words(&mut self, hits: &[Hit]) {
+    fn words(&mut self, hits: &[Hit<'_>]) {
+        let names: Vec<(usize, usize)> = hits.iter().filter(|h| h.head.is_name()).map(|h| (h.start, h.end)).collect();
         for hit in hits {
-            let Some(head) = self.x.vocabulary.head(hit.sequence) else { continue };
-            let inside =
-                |o: &Hit| o.start <= hit.start && hit.end <= o.end && (o.end - o.start) > (hit.end - hit.start);
-            let is_name = |h: &Hit| self.x.vocabulary.head(h.sequence).is_some_and(Head::is_name);
-            let nested = head.is_name() && hits.iter().any(|o| inside(o) && is_name(o));
+            let head = hit.head;
+            let inside = |&(start, end): &(usize, usize)| {
+                start <= hit.start && hit.end <= end && (end - start) > (hit.end - hit.start)
+            };
+            let nested = head.is_name() && names.iter().any(inside);
             for &key in &head.terms {
                 self.push(key, Class::Term, hit.start, hit.end, false);
             }
@@ -123,7 +126,7 @@ impl Reader<'_, '_> {
     }
 
     /// Neighbouring characters that no word joins, by their readings: new words and names in Hán-Việt.
-    fn loose_pairs(&mut self, hits: &[Hit]) {
+    fn loose_pairs(&mut self, hits: &[Hit<'_>]) {
         let mut joined = vec![false; self.text.chars.len()];
         for hit in hits {
             if let Some(inner) = joined.get_mut(hit.start..hit.end - 1) {
@@ -153,13 +156,8 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
-            let mut keys: Vec<Key> = self
-                .x
-                .vocabulary
-                .readings(chars, self.x.lexicon)
-                .into_iter()
-                .map(|s| key_in(Domain::Name, s))
-                .collect();
+            let mut keys: Vec<Key> =
+                self.x.vocabulary.readings(chars, self.x.lexicon).map(|s| key_in(Domain::Name, s)).collect();
             keys.push(key_in(Domain::Name, hash(&spelled(chars))));
             for &key in &keys {
                 self.push(key, Class::Name, name.start, name.end, true);

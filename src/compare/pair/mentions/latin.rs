@@ -158,13 +158,13 @@ impl Reader<'_> {
     }
 
     fn phrases(&mut self, hits: &[Hit]) {
+        let is_name = |h: &&Hit| h.phrase.name || h.phrase.is_place();
+        let names: Vec<(usize, usize)> = hits.iter().filter(is_name).map(|h| (h.start, h.end)).collect();
         for hit in hits {
-            let nested = hits.iter().any(|o| {
-                o.start <= hit.start
-                    && hit.end <= o.end
-                    && o.end - o.start > hit.end - hit.start
-                    && (o.phrase.name || o.phrase.is_place())
-            });
+            let inside = |&(start, end): &(usize, usize)| {
+                start <= hit.start && hit.end <= end && end - start > hit.end - hit.start
+            };
+            let nested = is_name(&hit) && names.iter().any(inside);
             if hit.phrase.term {
                 self.push(key_in(Domain::Term, hit.sequence), Class::Term, hit.start, hit.end, false);
             }
