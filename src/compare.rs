@@ -271,6 +271,15 @@ impl Relation {
     }
 }
 
+/// A report that repeats another nearly word for word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// The report.
+    pub copy: ArticleId,
+    /// What it repeats: an older report in its language, itself no copy.
+    pub original: ArticleId,
+}
+
 /// Reports of one event, across and within the languages.
 #[derive(Clone, Debug, Default)]
 pub struct Event {
@@ -278,8 +287,8 @@ pub struct Event {
     pub id: u64,
     /// Members, Chinese first, then by date.
     pub members: Vec<ArticleId>,
-    /// Members that repeat an older one in their language nearly word for word: lists may fold them.
-    pub copies: Vec<ArticleId>,
+    /// Members that repeat an older one in their language nearly word for word: lists fold them.
+    pub copies: Vec<Copied>,
     /// The member whose headline stands for the event.
     pub central: Option<ArticleId>,
     /// When it was: the day that most of its reports name, else that of the first publication.

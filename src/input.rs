@@ -151,7 +151,7 @@ actions! {
     Swap, "swap", ["x"], View, "swap sides";
     Wider, "wider", [">"], View, "left pane wider";
     Narrower, "narrower", ["<"], View, "left pane narrower";
-    Cleaned, "cleaned", ["c"], View, "show what was cleaned";
+    Cleaned, "cleaned", ["c"], View, "show what was cleaned; in the list: copies of a report";
     Zen, "zen", ["z"], View, "text only";
     Group, "group", ["f"], View, "list: by event, date, source, flat";
     Sort, "sort", ["O"], View, "sort: date, title, file name; results: date, text around the word";

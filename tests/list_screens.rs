@@ -5,7 +5,7 @@
 mod bundled;
 
 use bundled::{SIZES, assert_fits, bundled, library};
-use doichieu::app::list::{Entry, Reading, Sides, Sort};
+use doichieu::app::list::{Entry, Grouping, Reading, Sides, Sort};
 use doichieu::app::saved::Change;
 use doichieu::app::{Effect, Msg};
 use doichieu::config::{Interface, Settings};
@@ -216,4 +216,94 @@ fn without_named_libraries_the_key_says_how_to_name_some() {
     let mut p = bundled(120, 24);
     p.press("l");
     assert!(p.app.overlay.is_none() && p.screen().contains("[libraries]"), "{}", p.screen());
+}
+
+/// The bundled articles, and two that repeat one of them nearly word for word.
+fn with_copies() -> (tempfile::TempDir, doichieu::shell::scripted::Library) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut paths: Vec<PathBuf> = std::fs::read_dir("articles").unwrap().map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    let of = paths.iter().find(|p| p.to_string_lossy().ends_with(".vi.txt")).unwrap();
+    let page = std::fs::read_to_string(of).unwrap();
+    let body: Vec<&str> = page.lines().filter(|l| l.chars().count() > 60).collect();
+    for (name, title, day) in [("b.vi.txt", "Bản tin tổng hợp cuối tuần", 18), ("c.vi.txt", "Tin tổng hợp báo bạn", 19)]
+    {
+        let text = format!("{title}\n\n{day}/09/2012 09:00\n\n{}\n", body[..body.len() - 1].join("\n\n"));
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let library = doichieu::shell::scripted::Library::load(&["articles".into(), folder.path().to_owned()]);
+    (folder, library)
+}
+
+#[test]
+fn a_row_stands_for_its_copies_until_it_is_opened_out() {
+    let (_folder, library) = with_copies();
+    for (interface, says, is) in [
+        (Interface::English, "+2 copies", " copy "),
+        (Interface::Chinese, "+2 篇转载", " 转载 "),
+        (Interface::Vietnamese, "+2 bản đăng lại", " đăng lại "),
+    ] {
+        for (w, h) in SIZES {
+            let settings = Settings { interface, ..Settings::default() };
+            let mut p = Scripted::with(settings, &library, w, h);
+            let all = p.app.corpus.len();
+            assert_eq!(listed(&p).len(), all - 2);
+            assert_eq!(p.app.list.articles, all, "what is folded is counted");
+            let folds = |e: &Entry| if let Entry::Article(id) = e { Some(*id) } else { None };
+            let mut rows = p.app.list.entries.iter().filter_map(folds);
+            let original = rows.find(|&id| p.app.list.folded(id) == 2).unwrap();
+            while p.app.list.selected_entry() != Some(&Entry::Article(original)) {
+                p.press("j");
+            }
+            assert!(p.screen().contains(says) || p.screen().contains("+2 "), "{}", p.screen());
+            let copies = |p: &mut Scripted| p.screen().lines().filter(|l| l.contains(is) && !l.contains('+')).count();
+            assert_eq!(copies(&mut p), 0, "{}", p.screen());
+            assert_fits(&mut p, w);
+            p.press("c");
+            assert_eq!(listed(&p).len(), all);
+            assert_eq!(p.app.list.selected_entry(), Some(&Entry::Article(original)));
+            let at = p.app.list.selected;
+            let below = [1, 2].map(|n| match p.app.list.entries[at + n] {
+                Entry::Article(id) => p.app.list.is_copy(id),
+                _ => false,
+            });
+            assert_eq!(below, [true, true]);
+            p.press("j");
+            assert!(copies(&mut p) >= 1, "{}", p.screen());
+            assert_fits(&mut p, w);
+            p.press("c");
+            assert_eq!(listed(&p).len(), all - 2);
+            assert_eq!(p.app.list.selected_entry(), Some(&Entry::Article(original)), "its row stands for it");
+        }
+    }
+}
+
+#[test]
+fn copies_are_found_by_filters_and_listed_under_their_sources() {
+    let (_folder, library) = with_copies();
+    let mut p = Scripted::with(Settings::default(), &library, 120, 36);
+    let all = p.app.corpus.len();
+    p.press("/ \"bao\" Space \"ban\" Space \"tong\" Space \"hop\" Enter");
+    assert_eq!(listed(&p).len(), 1, "the report that it repeats has another title");
+    assert_eq!(listed(&p)[0].title.as_str(), "Tin tổng hợp báo bạn");
+    p.press("Esc");
+    for _ in 0..4 {
+        p.press("f");
+        let shown = if p.app.list.grouping == Grouping::Source { all } else { all - 2 };
+        assert_eq!(listed(&p).len(), shown, "{:?}", p.app.list.grouping);
+        // No heading stands over nothing.
+        let is_article = |e: &Entry| matches!(e, Entry::Article(_));
+        assert!(p.app.list.entries.windows(2).all(|w| is_article(&w[0]) || is_article(&w[1])));
+        assert!(p.app.list.entries.last().is_some_and(is_article));
+    }
+    // On an event, the copies of all its reports are opened out; where there are none, that is said.
+    let at = p.app.list.entries.iter().position(|e| match e {
+        Entry::Event(i) => !p.app.events[*i as usize].copies.is_empty(),
+        _ => false,
+    });
+    p.app.list.select_row(at.unwrap());
+    p.press("c");
+    assert_eq!(listed(&p).len(), all);
+    p.press("G c");
+    assert!(p.screen().contains("no copies here"), "{}", p.screen());
 }

@@ -146,6 +146,7 @@ fn listing(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
             app.renarrow();
         }
         Action::Filters => list::panel::open(app),
+        Action::Cleaned => list::copies::toggle(app),
         Action::MoveReport => return decisions::take_or_put(app),
         Action::Undo => return decisions::undo(app),
         Action::Back => {

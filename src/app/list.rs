@@ -3,6 +3,7 @@
 //! The order of everything is made when the library or its marks change; a filter picks from it, so that each letter
 //! typed costs one walk. Not here: drawing, and which events there are (`compare::pair`).
 
+pub(super) mod copies;
 pub mod filters;
 mod order;
 pub mod panel;
@@ -14,6 +15,7 @@ pub use order::newest;
 use super::saved::Saved;
 use crate::compare::Event;
 use crate::corpus::{ArticleId, Corpus};
+use copies::Copies;
 use filters::Test;
 use titles::Titles;
 
@@ -95,6 +97,7 @@ pub struct List {
     /// Everything, in order.
     all: Vec<Entry>,
     titles: Titles,
+    copies: Copies,
 }
 
 impl Grouping {
@@ -133,6 +136,9 @@ impl List {
     /// Puts the list together anew; the selected article stays selected where it is still shown.
     pub fn rebuild(&mut self, corpus: &Corpus, events: &[Event], saved: &Saved) {
         self.all = order::entries(corpus, events, self.grouping, self.sort);
+        // Under its source every report is listed, whomever it repeats.
+        self.copies.renew(if self.grouping == Grouping::Source { &[] } else { events });
+        self.copies.arrange(&mut self.all);
         self.total = self.all.iter().filter(|e| matches!(e, Entry::Article(_))).count();
         self.narrow(corpus, events, saved);
     }
@@ -150,7 +156,7 @@ impl List {
         let filters = self.filters.clone();
         let test = Test::new(&filters, &line, saved, corpus, events);
         self.pick(corpus, found.as_deref(), &test);
-        let found = keep.filter(|_| self.touched).and_then(|k| self.entries.iter().position(|e| *e == k));
+        let found = keep.filter(|_| self.touched).and_then(|k| self.position(k));
         self.selected = found.unwrap_or(if self.touched { self.selected } else { 0 });
         self.selected = self.selected.min(self.entries.len().saturating_sub(1));
         self.skip_headings(true);
@@ -158,7 +164,8 @@ impl List {
 
     fn pick(&mut self, corpus: &Corpus, found: Option<&[u32]>, test: &Test<'_>) {
         self.entries.clear();
-        if found.is_none() && test.is_open() {
+        self.copies.unfold();
+        if found.is_none() && test.is_open() && self.copies.is_empty() {
             self.entries.extend_from_slice(&self.all);
             self.articles = self.total;
             return;
@@ -173,7 +180,7 @@ impl List {
             holds
         });
         self.articles = 0;
-        let mut heading = None;
+        let (mut heading, mut above) = (None, None);
         for &entry in &self.all {
             let Entry::Article(id) = entry else {
                 heading = Some(entry);
@@ -181,9 +188,12 @@ impl List {
             };
             let named = titled.as_ref().is_none_or(|t| t.get(id.index()) == Some(&true));
             if named && corpus.get(id).is_some_and(|a| test.holds(id, a)) {
-                self.entries.extend(heading.take());
-                self.entries.push(entry);
                 self.articles += 1;
+                if !self.copies.folds(id, above) {
+                    self.entries.extend(heading.take());
+                    self.entries.push(entry);
+                    above = if self.copies.original(id).is_none() { Some(id) } else { above };
+                }
             }
         }
     }
@@ -214,9 +224,16 @@ impl List {
         self.reveal(height);
     }
 
+    /// Where a row is; of a copy that is folded, the row that stands for it.
+    fn position(&self, entry: Entry) -> Option<usize> {
+        let at = |entry: Entry| self.entries.iter().position(|e| *e == entry);
+        let stands_for = |entry| if let Entry::Article(id) = entry { self.copies.original(id) } else { None };
+        at(entry).or_else(|| stands_for(entry).and_then(|id| at(Entry::Article(id))))
+    }
+
     /// Selects an article, if it is shown.
     pub fn select(&mut self, id: ArticleId, height: usize) {
-        if let Some(i) = self.entries.iter().position(|e| *e == Entry::Article(id)) {
+        if let Some(i) = self.position(Entry::Article(id)) {
             self.selected = i;
             self.touched = true;
             self.reveal(height);

@@ -230,6 +230,10 @@ words! {
     by_title: "by title", "按标题", "theo tiêu đề";
     by_file: "by file name", "按文件名", "theo tên tệp";
     reports: "reports", "篇", "bài";
+    copy: "copy", "篇转载", "bản đăng lại";
+    copies: "copies", "篇转载", "bản đăng lại";
+    is_copy: "copy", "转载", "đăng lại";
+    no_copies: "no copies here", "这里没有转载", "ở đây không có bản đăng lại";
     vanished: "the file is gone; what was read stays", "文件已不存在；已读入的内容保留", "tệp không còn; nội dung đã đọc vẫn giữ";
     files_changed: "files changed on disk", "个文件有变动", "tệp có thay đổi";
     changed_on_disk: "changed on disk", "文件有变动", "tệp có thay đổi";
@@ -362,7 +366,9 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::Swap => ("左右互换", "đổi chỗ hai bên"),
         Action::Wider => ("加宽左侧", "nới rộng bên trái"),
         Action::Narrower => ("缩窄左侧", "thu hẹp bên trái"),
-        Action::Cleaned => ("显示页面杂项", "hiện phần thừa của trang"),
+        Action::Cleaned => {
+            ("显示页面杂项；列表中展开转载", "hiện phần thừa của trang; trong danh sách: mở các bản đăng lại")
+        }
         Action::Zen => ("只看正文", "chỉ hiện văn bản"),
         Action::Group => ("列表：按事件、日期、来源、不分组", "danh sách: theo sự kiện, ngày, nguồn, không nhóm"),
         Action::Sort => (

@@ -157,7 +157,7 @@ fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
             Entry::Heading(h) => heading_row(app, *h, row, canvas),
             Entry::Article(id) => {
                 if let Some(article) = app.corpus.get(*id) {
-                    article_row(app, article, row, canvas);
+                    article_row(app, *id, article, row, canvas);
                 }
             }
         }
@@ -249,7 +249,7 @@ fn tags(app: &App, article: &Article, room: usize) -> String {
     format!("{}…", cut.trim_end())
 }
 
-fn article_row(app: &App, article: &Article, row: Area, canvas: &mut Canvas<'_>) {
+fn article_row(app: &App, id: ArticleId, article: &Article, row: Area, canvas: &mut Canvas<'_>) {
     let (text, quiet) = (canvas.style(Role::Text), canvas.style(Role::Quiet));
     let lang = canvas.style(if article.lang.is_zh() { Role::Chinese } else { Role::Vietnamese });
     if app.saved.starred.contains(&article.hash) {
@@ -265,20 +265,33 @@ fn article_row(app: &App, article: &Article, row: Area, canvas: &mut Canvas<'_>)
     };
     let date = article.date.map(short_date).unwrap_or_default();
     let wide = row.w >= 44;
+    let copies = copies(app, id, wide);
     let tail = match (&article.state, wide) {
         (State::Ready, true) => {
             let source =
                 article.source.as_ref().map(|s| width::fit(s.as_str(), 12, app.ambiguous()).0.trim().to_owned());
             let tags = tags(app, article, usize::from(row.w) / 4);
-            joined(&[&tags, &source.unwrap_or_default(), &date])
+            joined(&[&copies, &tags, &source.unwrap_or_default(), &date])
         }
-        (State::Ready, false) => joined(&[&tags(app, article, usize::from(row.w) / 5), &date]),
+        (State::Ready, false) => joined(&[&copies, &tags(app, article, usize::from(row.w) / 5), &date]),
         (state, _) => format!(" {} ", state_words(app, state)),
     };
     let tail = Safe::new(&tail);
     let unread = article.state == State::Ready;
     let end = canvas.right(row, tail.as_safe(), quiet);
     canvas.cut(x, row.y, end.saturating_sub(x), article.title.as_safe(), if unread { text } else { quiet });
+}
+
+/// How many copies a row stands for, or that it is one.
+fn copies(app: &App, id: ArticleId, wide: bool) -> String {
+    let words = app.words();
+    match app.list.folded(id) {
+        0 if app.list.is_copy(id) => words.is_copy.to_owned(),
+        0 => String::new(),
+        n if !wide => format!("+{n}"),
+        1 => format!("+1 {}", words.copy),
+        n => format!("+{n} {}", words.copies),
+    }
 }
 
 /// The parts that are not empty, between blanks.

@@ -12,7 +12,7 @@ use super::facts::Facts;
 use super::grade::Link;
 use super::groups::Groups;
 use super::index::Index;
-use crate::compare::{Event, Relation};
+use crate::compare::{Copied, Event, Relation};
 use crate::corpus::ArticleId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -343,7 +343,7 @@ fn event(index: &Index, mut members: Vec<ArticleId>) -> Event {
         let headline = index.facts(a).is_some_and(|f| f.headline);
         linked.map(|l| l.cosine).sum::<f32>() + if headline { 0.5 } else { 0.0 }
     };
-    let originals = members.iter().copied().filter(|m| !copies.contains(m));
+    let originals = members.iter().copied().filter(|m| !copies.iter().any(|c| c.copy == *m));
     let central = originals.max_by(|&a, &b| closeness(a).total_cmp(&closeness(b)).then(order(&b).cmp(&order(&a))));
     let id = earliest.and_then(|a| index.facts(a)).map_or(0, |f| f.content);
     let date = day_of(members.iter().filter_map(|&m| index.facts(m))).map(day::news_date);
@@ -351,12 +351,16 @@ fn event(index: &Index, mut members: Vec<ArticleId>) -> Event {
 }
 
 /// Members that repeat an older one in their language nearly word for word.
-fn copies(index: &Index, members: &[ArticleId]) -> Vec<ArticleId> {
-    let is_copy = |(i, m): &(usize, &ArticleId)| {
-        let older = members.get(..*i).unwrap_or(&[]);
-        index.links(**m).iter().any(|l| l.copy && older.contains(&l.other))
-    };
-    members.iter().enumerate().filter(is_copy).map(|(_, m)| *m).collect()
+fn copies(index: &Index, members: &[ArticleId]) -> Vec<Copied> {
+    let mut out: Vec<Copied> = Vec::new();
+    for (i, &copy) in members.iter().enumerate() {
+        let like: Vec<ArticleId> = index.linked(copy, |l| l.copy).collect();
+        if let Some(&older) = members.get(..i).and_then(|older| older.iter().find(|m| like.contains(m))) {
+            let original = out.iter().find(|c| c.copy == older).map_or(older, |c| c.original);
+            out.push(Copied { copy, original });
+        }
+    }
+    out
 }
 
 /// The day that most headlines and leads name, the latest of these; else the day of the first publication.
