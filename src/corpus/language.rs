@@ -5,7 +5,7 @@
 //! another language. The script of Chinese is a vote of the
 //! characters that only one script uses. Not here: the encoding of bytes.
 
-use crate::text::{Lang, is_han, syllable};
+use crate::text::{Lang, is_han, letter, syllable};
 use std::sync::LazyLock;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -67,11 +67,7 @@ impl Counts {
             match c {
                 'a'..='z' | 'A'..='Z' => self.latin += 1,
                 '\0'..='\u{7f}' => {}
-                c if is_han(c) => {
-                    self.han += 1;
-                    self.script += scripts.vote(c);
-                    self.cantonese += u32::from(is_cantonese(c));
-                }
+                '\u{4e00}'..='\u{9fff}' => self.add_han(scripts, c),
                 '\u{1ea0}'..='\u{1ef9}' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' => {
                     self.latin += 1;
                     self.vietnamese += 1;
@@ -82,17 +78,25 @@ impl Counts {
                     self.latin += 1;
                     self.marked += 1;
                 }
-                '\u{c0}'..='\u{24f}' if c.is_alphabetic() => {
+                '\u{c0}'..='\u{24f}' if letter::is_alphabetic(c) => {
                     self.latin += 1;
                     self.foreign += 1;
                 }
                 '\u{3040}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9d}' => self.kana += 1,
                 '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' => self.hangul += 1,
                 '「' | '」' | '『' | '』' => self.corners += 1,
-                c if c.is_alphabetic() => self.other += 1,
+                c if is_han(c) => self.add_han(scripts, c),
+                c if letter::is_alphabetic(c) => self.other += 1,
                 _ => {}
             }
         }
+    }
+
+    fn add_han(&mut self, scripts: &Scripts, c: char) {
+        self.han += 1;
+        let (vote, cantonese) = scripts.of(c);
+        self.script += vote;
+        self.cantonese += u32::from(cantonese);
     }
 
     fn language(&self, words: &str) -> Lang {
@@ -230,11 +234,13 @@ const fn is_cantonese(c: char) -> bool {
 const FIRST: u32 = 0x3400;
 const LAST: u32 = 0x9fff;
 
-/// How much a character says for traditional (above zero) or simplified script.
+/// How much a character says for traditional (above zero) or simplified script, and in the lowest bit whether it is
+/// one of Cantonese.
 struct Scripts(Vec<i8>);
 
 static SCRIPTS: LazyLock<Scripts> = LazyLock::new(|| {
-    let mut votes = vec![0; (LAST - FIRST + 1) as usize];
+    let cantonese = |c: u32| char::from_u32(c).is_some_and(is_cantonese);
+    let mut votes: Vec<i8> = (FIRST..=LAST).map(|c| cantonese(c).into()).collect();
     let mut vote = 0;
     for line in include_str!("../../data/script-only.txt").lines().filter(|l| !l.starts_with('#')) {
         vote = match line {
@@ -245,7 +251,7 @@ static SCRIPTS: LazyLock<Scripts> = LazyLock::new(|| {
             characters => {
                 characters.chars().for_each(|c| {
                     if let Some(v) = index(c).and_then(|i| votes.get_mut(i)) {
-                        *v = vote;
+                        *v |= vote * 2;
                     }
                 });
                 vote
@@ -260,8 +266,10 @@ fn index(c: char) -> Option<usize> {
 }
 
 impl Scripts {
-    fn vote(&self, c: char) -> i32 {
-        index(c).and_then(|i| self.0.get(i)).copied().unwrap_or(0).into()
+    /// The vote, and whether the character is one of Cantonese.
+    fn of(&self, c: char) -> (i32, bool) {
+        let both = index(c).and_then(|i| self.0.get(i)).copied().unwrap_or(0);
+        (i32::from(both >> 1), both & 1 == 1)
     }
 }
 
@@ -270,18 +278,22 @@ mod tests {
     use super::*;
     use crate::text::script::{simplify, traditional};
 
+    fn vote(c: char) -> i32 {
+        SCRIPTS.of(c).0
+    }
+
     #[test]
     fn table_is_what_the_open_cc_tables_say() {
         for c in (FIRST..=LAST).filter_map(char::from_u32) {
             let (simple, forms) = (simplify(c), traditional(c).collect::<Vec<_>>());
             let expected = match () {
-                () if simple != c && forms == [c] => SCRIPTS.vote(c) > 0,
-                () if simple == c && !forms.contains(&c) => SCRIPTS.vote(c) == -3,
-                () if simple == c && forms.first() != Some(&c) => SCRIPTS.vote(c) == -1,
-                () if simple == c && forms == [c] => (0..=1).contains(&SCRIPTS.vote(c)),
+                () if simple != c && forms == [c] => vote(c) > 0,
+                () if simple == c && !forms.contains(&c) => vote(c) == -3,
+                () if simple == c && forms.first() != Some(&c) => vote(c) == -1,
+                () if simple == c && forms == [c] => (0..=1).contains(&vote(c)),
                 () => true,
             };
-            assert!(expected, "{c} {simple} {forms:?} {}", SCRIPTS.vote(c));
+            assert!(expected, "{c} {simple} {forms:?} {}", vote(c));
         }
     }
 

@@ -14,7 +14,7 @@ pub fn is_alphabetic(c: char) -> bool {
         // × and ÷ stand among the letters of Latin-1
         '\u{c0}'..='\u{24f}' => c != '\u{d7}' && c != '\u{f7}',
         '\u{1e00}'..='\u{1eff}' | '\u{4e00}'..='\u{9fff}' => true,
-        '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' | '\u{ff01}'..='\u{ff20}' => false,
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{ff01}'..='\u{ff20}' => false,
         c => c.is_alphabetic(),
     }
 }
@@ -26,7 +26,7 @@ pub fn is_alphanumeric(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{4e00}'..='\u{9fff}' => is_alphabetic(c),
-        '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' | '\u{ff01}'..='\u{ff0f}' => false,
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{ff01}'..='\u{ff0f}' => false,
         c => c.is_alphanumeric(),
     }
 }

@@ -36,7 +36,7 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     if is_binary(bytes) {
         return Decoded::Binary;
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return plain(text);
     }
     if is_mostly_utf8(bytes) { broken_utf8(bytes) } else { legacy(bytes, guess(bytes)) }
@@ -146,7 +146,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 fn utf8(bytes: &[u8]) -> Decoded<'_> {
-    std::str::from_utf8(bytes).map_or_else(|_| broken_utf8(bytes), plain)
+    simdutf8::basic::from_utf8(bytes).map_or_else(|_| broken_utf8(bytes), plain)
 }
 
 const fn plain(text: &str) -> Decoded<'_> {

@@ -55,20 +55,32 @@ impl Feature {
         let mut f = Self { key: 0xcbf2_9ce4_8422_2325, ..Self::default() };
         let (mut in_word, mut blank) = (false, false);
         for wide in line.chars() {
+            if is_common_han(wide) {
+                f.columns += 2;
+                f.blank(&mut blank);
+                f.han += 1;
+                in_word = false;
+                f.mix(wide);
+                continue;
+            }
             f.columns += width(wide);
             let c = narrow(wide);
             if c.is_whitespace() {
                 (blank, in_word) = (true, false);
                 continue;
             }
-            if blank {
-                f.mix(' ');
-                blank = false;
-            }
+            f.blank(&mut blank);
             f.count(c, &mut in_word);
         }
         f.end = end(line);
         f
+    }
+
+    /// Blanks of any number before a character count as one.
+    fn blank(&mut self, blank: &mut bool) {
+        if std::mem::take(blank) {
+            self.mix(' ');
+        }
     }
 
     fn count(&mut self, c: char, in_word: &mut bool) {
@@ -186,6 +198,12 @@ fn end(line: &str) -> End {
         Some(':' | '：' | ';' | '；' | ',' | '，' | '、') => End::Open,
         _ => End::Bare,
     }
+}
+
+/// The characters that nearly all Chinese text is made of: full width, no blank, without case.
+#[inline]
+pub const fn is_common_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// Full-width ASCII as ASCII.

@@ -2,7 +2,7 @@
 //!
 //! The words stand in `data/page-words.txt`; patterns that no list can hold stand here. Not here: the shape of a line (`feature`) and the decision (`clean`).
 
-use super::feature::{Feature, columns, narrow};
+use super::feature::{Feature, columns, is_common_han, narrow};
 use crate::text::letter;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -154,7 +154,15 @@ fn are_all_controls(bare: &str) -> bool {
 fn key(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut blank = false;
-    for c in line.chars().map(narrow) {
+    for wide in line.chars() {
+        if is_common_han(wide) {
+            if std::mem::take(&mut blank) && !out.is_empty() {
+                out.push(' ');
+            }
+            out.push(wide);
+            continue;
+        }
+        let c = narrow(wide);
         if c.is_whitespace() {
             blank = true;
             continue;
@@ -390,8 +398,10 @@ impl Table {
     fn anywhere(&self, key: &str, loose: bool) -> Option<Mark> {
         let fits =
             |rest: &str, w: &&(&str, Position, Mark)| (loose || w.1 == Position::Anywhere) && rest.starts_with(w.0);
-        let seconds = key.chars().skip(1);
-        key.char_indices().zip(seconds).find_map(|((i, first), second)| {
+        let mut chars = key.char_indices();
+        let mut before = chars.next()?;
+        chars.find_map(|next| {
+            let ((i, first), second) = (std::mem::replace(&mut before, next), next.1);
             let (at, bit) = pair(first, second);
             if self.bloom.get(at).is_none_or(|bits| bits & bit == 0) {
                 return None;

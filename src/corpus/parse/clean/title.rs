@@ -15,6 +15,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const REACH: usize = 40;
 /// Characters of the core whose words are compared with a title's.
 const SAMPLE: usize = 4000;
+/// Characters of a candidate that are compared.
+const LONGEST: usize = 400;
 
 /// The row of the title. With a title from the front matter, only a row that says
 /// the same, or a Markdown heading of the first level.
@@ -30,25 +32,33 @@ pub fn find(rows: &[Row], core: &Core, told: Option<&str>) -> Option<usize> {
     }
     let last = if core.found { core.start } else { 0 };
     let first = last.saturating_sub(REACH);
-    let seen = Seen::new(rows, core);
+    let seen = Seen::new(rows, core, rows.get(first..=last.min(rows.len().saturating_sub(1))).unwrap_or(&[]));
     let score = |i: usize| Some((i, seen.score(rows, i, last)?));
     // The best; of equals the first.
     (first..=last).filter_map(score).reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|(i, _)| i)
 }
 
 struct Seen {
+    /// Those of the text's words that a candidate has.
     words: FxHashSet<u64>,
     keys: FxHashMap<u64, u32>,
     first: usize,
 }
 
 impl Seen {
-    fn new(rows: &[Row], core: &Core) -> Self {
-        let mut words = FxHashSet::with_capacity_and_hasher(SAMPLE / 4, rustc_hash::FxBuildHasher);
+    fn new(rows: &[Row], core: &Core, candidates: &[Row]) -> Self {
+        // Most words of a text stand in no candidate: a bit each tells, before they are kept.
+        let mut asked = Bits([0; 512]);
+        for row in candidates.iter().filter(|r| r.is_plain()) {
+            grams(row.words, LONGEST, |g| asked.set(g));
+        }
+        let mut words = FxHashSet::default();
         let mut left = SAMPLE;
         for row in rows.iter().take(core.end).skip(core.start) {
             grams(row.words, left, |g| {
-                words.insert(g);
+                if asked.has(g) {
+                    words.insert(g);
+                }
             });
             left = left.saturating_sub(row.words.len() / 2);
             if left == 0 {
@@ -103,11 +113,33 @@ impl Seen {
     /// The share of a row's words that the text uses.
     fn shared(&self, row: &Row) -> f64 {
         let (mut all, mut known) = (0u16, 0u16);
-        grams(row.words, 400, |g| {
+        grams(row.words, LONGEST, |g| {
             all += 1;
             known += u16::from(self.words.contains(&g));
         });
         if all == 0 { 0.0 } else { f64::from(known) / f64::from(all) }
+    }
+}
+
+/// A bit for each of some hashes; two may share one.
+struct Bits([u64; 512]);
+
+impl Bits {
+    const fn place(hash: u64) -> (usize, u64) {
+        let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        ((mixed >> 55) as usize, 1 << ((mixed >> 49) & 63))
+    }
+
+    fn set(&mut self, hash: u64) {
+        let (at, bit) = Self::place(hash);
+        if let Some(bits) = self.0.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (at, bit) = Self::place(hash);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
     }
 }
 
@@ -125,14 +157,15 @@ fn dated(rows: &[Row], i: usize) -> f64 {
 }
 
 /// Hashes of the pairs of Han characters and of the words of `text`, up to so many characters.
+#[inline]
 fn grams(text: &str, most: usize, mut each: impl FnMut(u64)) {
+    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     let (mut word, mut letters, mut before) = (0u64, 0, None);
-    for c in text.chars().take(most).chain([' ']) {
+    for c in text.chars().take(most) {
         if is_han(c) {
-            if let Some(b) = before {
+            if let Some(b) = before.replace(c) {
                 each(u64::from(u32::from(b)) << 32 | u64::from(u32::from(c)));
             }
-            before = Some(c);
             continue;
         }
         before = None;
@@ -147,7 +180,10 @@ fn grams(text: &str, most: usize, mut each: impl FnMut(u64)) {
             if letters >= 2 {
                 each(word | 1 << 63);
             }
-            (word, letters) = (0xcbf2_9ce4_8422_2325, 0);
+            (word, letters) = (BASIS, 0);
         }
+    }
+    if letters >= 2 {
+        each(word | 1 << 63);
     }
 }
