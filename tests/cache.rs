@@ -219,3 +219,59 @@ fn files_that_come_change_and_go_are_seen() {
     };
     assert_eq!(find(&[]), find(&["--no-cache"]));
 }
+
+/// A write-protected folder: by its rights, or for root, who may write anywhere, by a mount of its own. `None` where
+/// the system allows neither.
+#[cfg(unix)]
+fn protected(place: &Place, args: &[&str]) -> Option<Output> {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = place.cache().parent().unwrap().to_owned();
+    let rights = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).unwrap();
+    let probe = folder.join("probe");
+    rights(0o555);
+    let by_rights = File::create(&probe).is_err();
+    let out = if by_rights {
+        place.run(args)
+    } else {
+        let script = "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" || exit 77; exec \"$@\"";
+        let folder = folder.to_str().unwrap();
+        let inner = ["-m", "/bin/sh", "-c", script, folder, env!("CARGO_BIN_EXE_doichieu")];
+        place.command(Path::new("unshare"), &[&inner[..], args].concat()).env("PATH", "/usr/bin:/bin").output().ok()?
+    };
+    rights(0o755);
+    let _ = fs::remove_file(probe);
+    (by_rights || !matches!(out.status.code(), Some(77 | 1))).then_some(out)
+}
+
+#[cfg(unix)]
+#[test]
+fn a_write_protected_cache_is_read_and_it_is_said() {
+    let place = Place::new(20);
+    let plain = place.plain();
+    place.list();
+    let Some(out) = protected(&place, &["list", "--json", "library"]) else { return };
+    assert!(said(&out).contains("the cache is only read"), "{}", said(&out));
+    assert_eq!((out.stdout, out.status.code()), (plain.stdout.clone(), Some(0)));
+    let bytes = fs::read(place.cache()).unwrap();
+    let found = ["search", "谅山", "library", "--json", "--no-counterparts"];
+    let Some(out) = protected(&place, &found) else { return };
+    assert_eq!((out.stdout, out.status.code()), (place.run(&[&["--no-cache"], &found[..]].concat()).stdout, Some(0)));
+    assert_eq!(fs::read(place.cache()).unwrap(), bytes, "nothing is written");
+    assert_eq!((said(&place.list()), place.list().stdout), (String::new(), plain.stdout));
+}
+
+#[test]
+fn files_that_are_gone_are_forgotten_by_check() {
+    let place = Place::new(30);
+    place.run(&["check", "library"]);
+    for i in 0..10 {
+        fs::remove_file(place.library().join(format!("{i:04}.txt"))).unwrap();
+    }
+    let out = String::from_utf8(place.run(&["check", "library"]).stdout).unwrap();
+    assert!(out.contains("20 files, 20 texts, 20 of them indexed"), "{out}");
+    fs::rename(place.library(), place.dir.path().join("away")).unwrap();
+    place.run(&["check", "library"]);
+    fs::rename(place.dir.path().join("away"), place.library()).unwrap();
+    let out = String::from_utf8(place.run(&["check", "library"]).stdout).unwrap();
+    assert!(out.contains("20 files, 20 texts, 20 of them indexed"), "{out}");
+}

@@ -4,6 +4,7 @@ use super::{Global, Outcome, config, library, out};
 use crate::shell::cache::{Cache, Holdings};
 use crate::shell::config::load;
 use crate::shell::import::{self, Request, Texts};
+use crate::shell::shelf::Shelf;
 use std::path::PathBuf;
 
 /// Arguments of `check`.
@@ -29,13 +30,19 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let (paths, limits) = library::places(&args.paths, &settings);
     let (cache, said) = library::cache(global);
     let texts = Texts::None;
-    let (corpus, mut notices) = import::wait(Request { paths, limits, texts, cache: cache.clone() });
+    let (corpus, mut notices) = import::wait(Request {
+        paths: paths.clone(),
+        texts,
+        shelf: Shelf::with(cache.clone(), limits),
+        ..Request::default()
+    });
     notices.extend(said);
     out::notices(&notices);
     wrong += notices.len();
     let file = found.path.map_or("the default configuration".to_owned(), |p| p.display().to_string());
     out::lines([format!("{file} and {} articles: {wrong} problems", corpus.len())])?;
     if let Some(cache) = cache {
+        cache.prune(&paths, corpus.len());
         cache.index(|| true);
         out::lines(cache.holds().map(|h| told(&cache, h)))?;
     }

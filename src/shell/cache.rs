@@ -6,6 +6,7 @@
 
 mod index;
 mod keep;
+mod prune;
 mod rows;
 
 pub use index::Candidates;
@@ -24,19 +25,23 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// The form of the tables. Raise it with every change of [`TABLES`] or of what is in them.
-const FORMAT: i32 = 4;
+const FORMAT: i32 = 5;
 
 /// How long one instance waits for another that writes.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 const TABLES: &str = "
     -- What was made of a content; files with the same content share it.
-    CREATE TABLE doc (id INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE) STRICT;
+    -- No number is given twice: the index knows texts by it.
+    CREATE TABLE doc (id INTEGER PRIMARY KEY AUTOINCREMENT, key INTEGER NOT NULL UNIQUE) STRICT;
     CREATE TABLE body (id INTEGER PRIMARY KEY, text TEXT NOT NULL, parts BLOB NOT NULL) STRICT;
     CREATE TABLE file (
         path BLOB PRIMARY KEY,  -- absolute
         size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
-        hash INTEGER NOT NULL, head BLOB NOT NULL
+        hash INTEGER NOT NULL,
+        content INTEGER NOT NULL,  -- the key of its text
+        seen INTEGER NOT NULL,  -- the day on which it was there, about a week exact, in days since 1970
+        head BLOB NOT NULL
     ) STRICT, WITHOUT ROWID;
 ";
 
@@ -167,6 +172,21 @@ impl Cache {
         }
     }
 
+    /// Forgets files that are gone under these files and folders, of which a library has just read so many, and texts
+    /// that no file has any more.
+    pub fn prune(&self, roots: &[PathBuf], read: usize) {
+        let Some(mut file) = connect(&self.place.path, true).ok().filter(|_| self.place.writable && !self.is_broken())
+        else {
+            return;
+        };
+        let roots: Vec<PathBuf> = roots.iter().filter_map(|root| std::path::absolute(root).ok()).collect();
+        let pruned = prune::files(&mut file, &roots, read, prune::today()).and_then(|_| prune::texts(&mut file));
+        if let Err(e) = pruned {
+            // What stays is only room on the disk.
+            self.judge(&e);
+        }
+    }
+
     /// How many files and texts it knows, how many of these are indexed, and the bytes of its file.
     #[must_use]
     pub fn holds(&self) -> Option<Holdings> {
@@ -253,15 +273,38 @@ fn build() -> i32 {
 }
 
 fn connect(path: &Path, write: bool) -> rusqlite::Result<Connection> {
-    let access = if write {
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE
-    } else {
-        OpenFlags::SQLITE_OPEN_READ_ONLY
-    };
+    if write {
+        return open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE);
+    }
+    open(path, OpenFlags::SQLITE_OPEN_READ_ONLY).or_else(|e| frozen(path).unwrap_or(Err(e)))
+}
+
+fn open(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
     let file = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     file.busy_timeout(PATIENCE)?;
     file.pragma_update(None, "synchronous", "normal")?;
+    // The file itself is opened by the first question.
+    file.pragma_query_value(None, "schema_version", |row| row.get::<_, i64>(0))?;
     Ok(file)
+}
+
+/// A file in a folder where nothing can be written: `SQLite` wants to keep its notes of who reads there, unless told that
+/// nobody writes. `None` where somebody has: what is not yet in the file itself would be missing.
+fn frozen(path: &Path) -> Option<rusqlite::Result<Connection>> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+        return None;
+    }
+    let mut uri = String::from("file:");
+    for &byte in std::path::absolute(path).ok()?.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'~' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    Some(open(Path::new(&uri), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI))
 }
 
 /// Removes a cache and what `SQLite` keeps beside it.

@@ -108,6 +108,22 @@ pub(super) fn advance(file: &mut Connection) -> rusqlite::Result<(usize, bool)> 
     Ok((left(file)?, last.is_some()))
 }
 
+/// Takes a text out of the index, by the words that it was put in with.
+pub(super) fn forget(file: &Connection, id: i64) -> rusqlite::Result<()> {
+    let indexed: i64 = file.prepare_cached("SELECT indexed FROM mark")?.query_row([], |r| r.get(0))?;
+    if id > indexed {
+        return Ok(());
+    }
+    let bare = Article::without_text(Path::new(""), State::Ready);
+    let words = file.prepare_cached("SELECT text, parts FROM body WHERE id = ?")?.query_row([id], |row| {
+        let article = super::rows::with_text(&bare, row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_blob()?);
+        Ok(article.as_ref().map(words).unwrap_or_default())
+    })?;
+    file.prepare_cached("INSERT INTO words (words, rowid, word) VALUES ('delete', ?, ?)")?
+        .execute(params![id, words])?;
+    Ok(())
+}
+
 /// How many texts are not indexed.
 pub(super) fn left(file: &Connection) -> rusqlite::Result<usize> {
     let sql = "SELECT count(*) FROM doc WHERE id > (SELECT indexed FROM mark)";

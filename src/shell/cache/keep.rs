@@ -26,7 +26,7 @@ const BATCH: usize = 600;
 enum Item {
     /// A file was read.
     Article(PathBuf, Stamp, Arc<Article>, Vec<Notice>),
-    /// A file has another stamp, but the same content.
+    /// A file has the same content, and this stamp.
     Same(PathBuf, Stamp),
     /// A file is gone.
     Gone(PathBuf),
@@ -69,7 +69,7 @@ impl Writer {
         let _ = self.send.send(Item::Article(path.to_owned(), stamp, Arc::clone(article), notices.to_vec()));
     }
 
-    /// Keeps that a file is the same, though its stamp is another.
+    /// Keeps that a file has the same content, and its stamp.
     pub fn same(&self, path: &Path, stamp: Stamp) {
         let _ = self.send.send(Item::Same(path.to_owned(), stamp));
     }
@@ -128,9 +128,15 @@ fn write(file: &Connection, item: &Item) -> rusqlite::Result<()> {
         }
         Item::Same(path, stamp) => {
             let (Some(key), stamp) = (rows::key(path), stamp.settled()) else { return Ok(()) };
-            let sql = "UPDATE file SET size = ?, modified = ?, changed = ? WHERE path = ?";
+            let sql = "UPDATE file SET size = ?, modified = ?, changed = ?, seen = ? WHERE path = ?";
             let mut row = file.prepare_cached(sql)?;
-            row.execute(rusqlite::params![stamp.size.cast_signed(), stamp.modified, stamp.changed, key])?;
+            row.execute(rusqlite::params![
+                stamp.size.cast_signed(),
+                stamp.modified,
+                stamp.changed,
+                super::prune::today(),
+                key
+            ])?;
             Ok(())
         }
         Item::Gone(path) => {

@@ -63,6 +63,8 @@ pub struct Known {
     pub article: Article,
     /// What there was to say about it.
     pub notices: Vec<Notice>,
+    /// Whether it should be noted again that the file is there.
+    pub stale: bool,
 }
 
 /// Everything about an article but its text, as it is written.
@@ -168,13 +170,14 @@ impl Reader {
         let key = key(path)?;
         let found = self.ask(|file| {
             let mut rows =
-                file.prepare_cached("SELECT size, modified, changed, hash, head FROM file WHERE path = ?")?;
+                file.prepare_cached("SELECT size, modified, changed, hash, head, seen FROM file WHERE path = ?")?;
             let row = rows.query_row([key], |r| {
                 let stamp =
                     Stamp { size: r.get::<_, i64>(0)?.cast_unsigned(), modified: r.get(1)?, changed: r.get(2)? };
                 let hash = r.get::<_, i64>(3)?.cast_unsigned();
                 let head = r.get_ref(4)?.as_blob()?;
-                Ok(header(path, hash, head).map(|(article, notices)| Known { stamp, article, notices }))
+                let stale = r.get::<_, i64>(5)? + super::prune::WEEK < super::prune::today();
+                Ok(header(path, hash, head).map(|(article, notices)| Known { stamp, article, notices, stale }))
             });
             row.optional()
         });
@@ -265,13 +268,15 @@ pub(super) fn put(
     article: &Article,
     head: &[u8],
 ) -> rusqlite::Result<()> {
-    let mut row = file.prepare_cached("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)")?;
+    let mut row = file.prepare_cached("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?;
     row.execute(params![
         path,
         stamp.size.cast_signed(),
         stamp.modified,
         stamp.changed,
         article.hash.cast_signed(),
+        content(article),
+        super::prune::today(),
         head
     ])?;
     Ok(())

@@ -3,6 +3,7 @@
 use super::*;
 use crate::corpus::{Article, Corpus};
 use crate::shell::import::{self, Limits, Request, Texts};
+use crate::shell::shelf::Shelf;
 use std::fs;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -29,7 +30,8 @@ fn library() -> tempfile::TempDir {
 fn load(dir: &Path, cache: &Path, texts: Texts) -> (Corpus, Vec<Notice>) {
     let (cache, said) = Cache::open_at(cache);
     let paths = vec![dir.to_owned()];
-    let (corpus, mut notices) = import::wait(Request { paths, limits: Limits::default(), texts, cache });
+    let (corpus, mut notices) =
+        import::wait(Request { paths, texts, shelf: Shelf::with(cache, Limits::default()), ..Request::default() });
     notices.extend(said);
     (corpus, notices)
 }
@@ -155,4 +157,149 @@ fn a_file_just_written_is_not_believed() {
     for at in [now, now - 1_000_000_000, now + 99_000_000_000] {
         assert_ne!(stamp(at).settled(), stamp(at));
     }
+}
+
+/// What the cache at this place holds: files, texts, texts in the index.
+fn holds(path: &Path) -> (usize, usize, usize) {
+    let cache = Cache::open_at(path).0.unwrap();
+    cache.index(|| true);
+    let Holdings { files, texts, indexed, .. } = cache.holds().unwrap();
+    (files, texts, indexed)
+}
+
+fn prune(path: &Path, root: &Path) {
+    let read = import::files(&[root.to_owned()], Limits::default()).len();
+    Cache::open_at(path).0.unwrap().prune(&[root.to_owned()], read);
+}
+
+/// What the index has of a word.
+fn found(path: &Path, word: &str) -> i64 {
+    let sql = "SELECT count(*) FROM words WHERE words MATCH ?";
+    connect(path, true).unwrap().query_row(sql, [format!("\"{word}\"")], |r| r.get(0)).unwrap()
+}
+
+#[test]
+fn what_is_gone_is_forgotten_and_a_text_of_another_library_is_not() {
+    let (dir, other, home) = (library(), library(), tempfile::tempdir().unwrap());
+    let path = home.path().join("cache.db");
+    fs::write(other.path().join("own.txt"), "Chỉ có ở đây\n\nSáng 3/5, hai bên gặp nhau ở Móng Cái.\n").unwrap();
+    fs::create_dir(dir.path().join("sub")).unwrap();
+    fs::write(dir.path().join("sub/h.txt"), "边境贸易增长\n\n今年边境贸易额增长三成，口岸更加繁忙。\n").unwrap();
+    drop((load(dir.path(), &path, Texts::None), load(other.path(), &path, Texts::None)));
+    let before = holds(&path);
+    assert_eq!((before.0, found(&path, "贸易"), found(&path, "谅山")), (16, 1, 2));
+    prune(&path, dir.path());
+    assert_eq!(holds(&path), before, "nothing is gone");
+    for name in ["a.txt", "sub/h.txt"] {
+        fs::remove_file(dir.path().join(name)).unwrap();
+    }
+    prune(&path, dir.path());
+    // The text of a.txt is that of a file of the other library.
+    assert_eq!(holds(&path), (14, before.1.min(14), before.1.min(14)));
+    // As many texts as files may stay; with fewer files, those that nobody has go.
+    for name in ["b.txt", "c.txt", "d.txt", "f.md"] {
+        fs::remove_file(dir.path().join(name)).unwrap();
+    }
+    prune(&path, dir.path());
+    let (files, texts, indexed) = holds(&path);
+    assert_eq!((files, texts), (10, indexed));
+    assert!(texts <= files);
+    let (plain, _) = import::load(&[other.path().to_owned()], Limits::default());
+    assert_eq!(told(&load(other.path(), &path, Texts::All).0), told(&plain));
+    // Nothing of it is parsed again: all texts are there.
+    assert_eq!(holds(&path), (files, texts, texts));
+}
+
+#[test]
+fn texts_of_contents_that_are_gone_leave_the_index_too() {
+    let (dir, home) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = home.path().join("cache.db");
+    let file = dir.path().join("a.txt");
+    for version in ["甲", "乙", "丙"] {
+        fs::write(&file, format!("边境{version}会晤\n\n双方在谅山举行边防会晤，同意加强联合巡逻{version}。\n"))
+            .unwrap();
+        load(dir.path(), &path, Texts::None);
+    }
+    assert_eq!(holds(&path), (1, 3, 3));
+    assert_eq!([found(&path, "甲会"), found(&path, "丙会"), found(&path, "谅山")], [1, 1, 3]);
+    prune(&path, dir.path());
+    assert_eq!(holds(&path), (1, 1, 1));
+    assert_eq!([found(&path, "甲会"), found(&path, "丙会"), found(&path, "谅山")], [0, 1, 1]);
+    // A number is not given again: what comes next is indexed.
+    fs::write(&file, "边境丁会晤\n\n双方在老街举行边防会晤，同意加强联合巡逻。\n").unwrap();
+    load(dir.path(), &path, Texts::None);
+    assert_eq!((holds(&path), found(&path, "丁会")), ((1, 2, 2), 1));
+}
+
+#[test]
+fn a_folder_that_vanished_is_waited_for() {
+    let (home, place) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (path, root) = (home.path().join("cache.db"), place.path().join("library"));
+    for folder in ["near", "far"] {
+        fs::create_dir_all(root.join(folder)).unwrap();
+        fs::write(root.join(folder).join("a.txt"), format!("{folder}\n\n双方在谅山举行边防会晤。\n")).unwrap();
+    }
+    load(&root, &path, Texts::None);
+    let all = holds(&path);
+    // Not mounted: the folder is there, and nothing in it; or not even the folder.
+    fs::rename(&root, place.path().join("away")).unwrap();
+    prune(&path, &root);
+    fs::create_dir(&root).unwrap();
+    prune(&path, &root);
+    assert_eq!(holds(&path), all);
+    fs::remove_dir(&root).unwrap();
+    fs::rename(place.path().join("away"), &root).unwrap();
+    // A part of it: kept for a while, and no longer.
+    fs::remove_dir_all(root.join("far")).unwrap();
+    prune(&path, &root);
+    assert_eq!(holds(&path), all);
+    let mut file = connect(&path, true).unwrap();
+    let roots = [root.clone()];
+    assert_eq!(prune::files(&mut file, &roots, 1, prune::today() - 4000), Ok(0), "a clock set back");
+    assert_eq!(prune::files(&mut file, &roots, 1, prune::today() + 59), Ok(0));
+    assert_eq!(prune::files(&mut file, &roots, 1, prune::today() + 61), Ok(1));
+}
+
+#[test]
+fn two_that_prune_and_write_at_once_lose_nothing_that_is_there() {
+    let (dir, home) = (library(), tempfile::tempdir().unwrap());
+    let path = home.path().join("cache.db");
+    let (plain, _) = import::load(&[dir.path().to_owned()], Limits::default());
+    std::thread::scope(|scope| {
+        for worker in 0..2 {
+            let (dir, path) = (&dir, &path);
+            scope.spawn(move || {
+                for round in 0..8 {
+                    let own = dir.path().join(format!("z{worker}.txt"));
+                    fs::write(&own, format!("会晤{worker}{round}\n\n双方在谅山举行边防会晤{round}。\n")).unwrap();
+                    load(dir.path(), path, Texts::None);
+                    prune(path, dir.path());
+                    fs::remove_file(&own).unwrap();
+                }
+            });
+        }
+    });
+    load(dir.path(), &path, Texts::None);
+    prune(&path, dir.path());
+    assert_eq!(told(&load(dir.path(), &path, Texts::All).0), told(&plain));
+    let (files, texts, indexed) = holds(&path);
+    assert!(files == 7 && texts <= files && indexed == texts, "{files} {texts} {indexed}");
+}
+
+#[test]
+fn a_cache_that_can_only_be_read_is_read() {
+    let (dir, home) = (library(), tempfile::tempdir().unwrap());
+    let path = home.path().join("q ?#%/cache.db");
+    let (plain, _) = load(dir.path(), &path, Texts::All);
+    // As from a folder that is write-protected: nothing but the file, and nothing can be put beside it.
+    let file = frozen(&path).unwrap().unwrap();
+    assert!(is_current(&file).unwrap() && file.execute("DELETE FROM file", []).is_err());
+    let reader = Reader::new(Cache::at(&path, false), file);
+    for (_, article) in plain.iter().filter(|(_, a)| !a.blocks.is_empty()) {
+        let known = reader.known(&article.path).unwrap();
+        assert_eq!(format!("{:?}", reader.whole(&known.article).unwrap()), format!("{article:?}"));
+    }
+    // Where something is not yet in the file itself, it is not believed.
+    fs::write(home.path().join("q ?#%/cache.db-wal"), "x").unwrap();
+    assert!(frozen(&path).is_none());
 }
