@@ -22,6 +22,7 @@ mod jumps;
 mod keys;
 mod libraries;
 mod links;
+mod loading;
 mod marking;
 mod mouse;
 mod notes;
@@ -129,6 +130,8 @@ pub struct Progress {
     pub found: usize,
     /// Whether files are still being read.
     pub loading: bool,
+    /// Whether the user stopped that before its end.
+    pub stopped: bool,
     /// Whether pairs are being looked for.
     pub pairing: bool,
 }
@@ -212,6 +215,10 @@ pub enum Effect {
     Read(ArticleId),
     /// Look for changes on disk.
     Rescan,
+    /// Stop reading the library; what is read stays.
+    StopLoading,
+    /// Read the files of the library that are not read yet.
+    LoadRest,
     /// Read another library instead: these paths, or those that the program was started on.
     OpenLibrary(Option<Vec<PathBuf>>),
     /// Have a note written in the user's editor.
@@ -434,7 +441,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.theme = app.settings.theme(fitting);
             Vec::new()
         }
-        Msg::Loaded { articles, notices, found, done } => loaded(app, articles, notices, found, done),
+        Msg::Loaded { articles, notices, found, done } => loading::loaded(app, articles, notices, found, done),
         Msg::Text(id, article) => texts::arrived(app, id, article),
         Msg::Changed(changes) => texts::changed(app, changes),
         Msg::Paired(pairings, events) => {
@@ -479,19 +486,6 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     }
-}
-
-fn loaded(app: &mut App, articles: Vec<Arc<Article>>, notices: Vec<Notice>, found: usize, done: bool) -> Vec<Effect> {
-    for article in articles {
-        app.corpus.push(article);
-    }
-    app.notices.extend(notices);
-    app.progress = Progress { read: app.corpus.len(), found, loading: !done, pairing: done && !app.corpus.is_empty() };
-    app.relist();
-    if done {
-        libraries::loaded(app);
-    }
-    if done && !app.corpus.is_empty() { vec![Effect::Pair(app.saved.decisions.clone())] } else { Vec::new() }
 }
 
 /// Pairs and events are other ones: what shows them follows.

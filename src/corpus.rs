@@ -99,8 +99,13 @@ impl Corpus {
 
     /// All articles with their numbers, but for those whose files are gone.
     pub fn iter(&self) -> impl Iterator<Item = (ArticleId, &Article)> {
+        self.shared().map(|(id, article)| (id, article.as_ref()))
+    }
+
+    /// As [`Self::iter`], with what can be shared.
+    pub fn shared(&self) -> impl Iterator<Item = (ArticleId, &Arc<Article>)> {
         let all = self.articles.iter().enumerate();
-        let all = all.map(|(i, a)| (ArticleId(u32::try_from(i).unwrap_or(u32::MAX)), a.as_ref()));
+        let all = all.map(|(i, a)| (ArticleId(u32::try_from(i).unwrap_or(u32::MAX)), a));
         all.filter(|(id, _)| self.gone.is_empty() || !self.gone.contains(id))
     }
 

@@ -9,7 +9,7 @@ use super::overlay::{self, Overlay};
 use super::prompt::{self, Asked, Prompt};
 use super::reader::Reader;
 use super::saved::Change;
-use super::{App, Effect, compared, decisions, event, glossed, jumps, libraries, marking, notes, results};
+use super::{App, Effect, compared, decisions, event, glossed, jumps, libraries, loading, marking, notes, results};
 use crate::corpus::ArticleId;
 use crate::input::keymap::count_digit;
 use crate::input::{Action, Key, Lookup};
@@ -83,7 +83,7 @@ fn program(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             return Some(effects);
         }
         Action::Suspend => return Some(vec![Effect::Suspend]),
-        Action::Rescan => return Some(vec![Effect::Rescan]),
+        Action::Rescan => return Some(loading::rescan(app)),
         Action::Redraw => return Some(vec![Effect::Redraw]),
         Action::Help => app.overlay = Some(Overlay::help()),
         Action::Problems => app.overlay = Some(Overlay::problems()),
@@ -150,10 +150,7 @@ fn listing(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
         Action::MoveReport => return decisions::take_or_put(app),
         Action::Undo => return decisions::undo(app),
         Action::Back => {
-            if !decisions::let_go(app) {
-                widen(app);
-            }
-            return Vec::new();
+            return if decisions::let_go(app) || widen(app) { Vec::new() } else { loading::stop(app) };
         }
         Action::Timeline => app.overlay = Some(Overlay::timeline(app)),
         _ => app.say(app.words().cannot_here),
@@ -162,16 +159,17 @@ fn listing(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
     Vec::new()
 }
 
-/// Takes back what narrows the list: first what was typed, then the filters.
-fn widen(app: &mut App) {
+/// Takes back what narrows the list: first what was typed, then the filters. Says whether there was anything.
+fn widen(app: &mut App) -> bool {
     if !app.list.filter.is_empty() {
         app.list.filter.clear();
     } else if app.list.is_narrowed() {
         app.list.filters = list::Filters { languages: app.list.filters.languages, ..list::Filters::default() };
     } else {
-        return;
+        return false;
     }
     app.renarrow();
+    true
 }
 
 /// Opens what is selected: an event or an article, with its partner where there is one.

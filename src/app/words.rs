@@ -55,6 +55,9 @@ words! {
     unrelated: "unrelated", "无关", "không liên quan";
     your_choice: "your choice", "您的选择", "bạn chọn";
     loading: "loading", "正在载入", "đang tải";
+    loading_stopped: "loading stopped; articles loaded", "已停止载入；已载入篇数", "đã dừng tải; số bài đã tải";
+    loads_the_rest: "loads the rest", "载入其余部分", "tải nốt phần còn lại";
+    stop_key: "stop", "停止", "dừng";
     comparing: "comparing", "正在比对", "đang đối chiếu";
     aligning: "aligning", "正在对齐", "đang căn câu";
     read_pair: "read the pair", "对照阅读", "đọc đối chiếu";

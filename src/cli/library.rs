@@ -11,7 +11,7 @@ use crate::shell::shelf::Shelf;
 use crate::shell::store::Store;
 use crate::shell::{self, Start, import};
 use crate::text::sanitize::Safe;
-use import::{Limits, Request, Texts};
+use import::{Limits, Request, Stream, Texts};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Once;
@@ -40,19 +40,6 @@ pub(crate) fn read(paths: &[PathBuf], global: &Global) -> Outcome {
     shell::run(Start { app, paths, limits, cache: !global.no_cache }).map_err(|e| out::Failure::usage(e.to_string()))
 }
 
-/// Loads these paths, else the library of the configuration.
-pub(crate) fn load_with(paths: &[PathBuf], global: &Global, texts: Texts) -> (Corpus, Vec<Notice>) {
-    let (paths, limits) = places(paths, &settings(global));
-    let (cache, said) = cache(global);
-    let told = paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", ");
-    let (corpus, mut notices) = import::wait(Request { paths, limits, texts, cache });
-    notices.extend(said);
-    if global.verbose > 0 {
-        out::complain(&format!("{} articles read from {told}", corpus.len()));
-    }
-    (corpus, notices)
-}
-
 /// Loads the headers of these paths, else of the library of the configuration, and says where texts come from. Without
 /// a cache all texts are loaded: each file is read once.
 pub(crate) fn shelved(paths: &[PathBuf], global: &Global) -> (Corpus, Vec<Notice>, Shelf) {
@@ -67,9 +54,20 @@ pub(crate) fn shelved_with(paths: &[PathBuf], global: &Global, texts: Texts) -> 
     // Without a cache each file is read once.
     let texts = if cache.is_none() && texts == Texts::None { Texts::All } else { texts };
     let shelf = Shelf::with(cache.clone(), limits);
-    let (corpus, mut notices) = import::wait(Request { paths, limits, texts, cache });
+    let (corpus, mut notices) =
+        import::wait(Request { paths, texts, shelf: Shelf::with(cache, limits), ..Request::default() });
     notices.extend(said);
     (corpus, notices, shelf)
+}
+
+/// Begins to load these paths, else the library of the configuration: articles come in order as they are read, whole
+/// where they had to be parsed.
+pub(crate) fn streamed(paths: &[PathBuf], global: &Global, texts: Texts) -> (Stream, Shelf) {
+    let (paths, limits) = places(paths, &settings(global));
+    let (cache, said) = cache(global);
+    out::notices(said.as_slice());
+    let shelf = Shelf::with(cache, limits);
+    (import::stream(Request { paths, texts, shelf: shelf.clone(), ..Request::default() }), shelf)
 }
 
 /// The indexing of texts beside other work; dropping it ends it after the batch at hand.

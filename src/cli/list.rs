@@ -6,7 +6,8 @@ use crate::corpus::{Article, ArticleId, Corpus, NewsDate, State};
 use crate::shell::import::Texts;
 use crate::text::sanitize::Safe;
 use serde::Serialize;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
 
 /// Arguments of `list`.
 #[derive(Debug, clap::Args)]
@@ -21,42 +22,95 @@ pub(crate) struct Args {
 /// Bytes of text up to which the articles are compared, to name their events.
 const COMPARED: usize = 4 << 20;
 
-/// Runs the command.
+/// Runs the command: what is read is written at once, but for the events of a small library.
 pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let texts = if args.json { Texts::UpTo(COMPARED) } else { Texts::None };
-    let (corpus, notices) = library::load_with(&args.paths, global, texts);
-    out::notices(&notices);
-    if corpus.is_empty() {
-        return Err(out::Failure::problem("no .txt or .md files found; name a file or a folder that holds some"));
+    let (mut stream, _) = library::streamed(&args.paths, global, texts);
+    let mut count = 0;
+    let articles = std::iter::from_fn(|| {
+        let (article, notices) = stream.next()?;
+        out::notices(&notices);
+        count += 1;
+        Some(article)
+    });
+    let code = if args.json {
+        out::json(Rows { articles, held: VecDeque::new(), known: None })?
+    } else {
+        let known = Known::default();
+        out::lines(articles.map(|article| Row::of(&article, None, &known).line()))?
+    };
+    out::notices(&stream.finish());
+    if global.verbose > 0 {
+        out::complain(&format!("{count} articles read"));
     }
-    let known = if args.json { Known::of(&corpus) } else { Known::default() };
-    let rows = corpus.iter().map(|(id, article)| Row::of(id, article, &known));
-    if args.json { out::json(rows) } else { out::lines(rows.map(|row| row.line())) }
+    if count > 0 { Ok(code) } else { Err(out::Failure::problem(EMPTY)) }
+}
+
+const EMPTY: &str = "no .txt or .md files found; name a file or a folder that holds some";
+
+/// The rows of articles. As long as all texts are in memory, articles are held: they are compared when all have come.
+struct Rows<I> {
+    articles: I,
+    held: VecDeque<(Arc<Article>, Option<String>)>,
+    /// Once rows are given.
+    known: Option<Known>,
+}
+
+impl<I: Iterator<Item = Arc<Article>>> Iterator for Rows<I> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        if self.known.is_none() {
+            self.hold();
+        }
+        let known = self.known.get_or_insert_with(Known::now);
+        let (article, event) = self.held.pop_front().or_else(|| Some((self.articles.next()?, None)))?;
+        Some(Row::of(&article, event, known))
+    }
+}
+
+impl<I: Iterator<Item = Arc<Article>>> Rows<I> {
+    /// Takes articles up to the first without its text; where all have theirs, finds their events.
+    fn hold(&mut self) {
+        for article in self.articles.by_ref() {
+            let bare = article.state == State::Ready && article.text.is_empty();
+            self.held.push_back((article, None));
+            if bare {
+                return;
+            }
+        }
+        if self.held.len() < 2 {
+            return;
+        }
+        let mut corpus = Corpus::default();
+        let ids: Vec<ArticleId> = self.held.iter().map(|(article, _)| corpus.push(Arc::clone(article))).collect();
+        let mut events = Beside::whole(&corpus).events();
+        for ((_, event), id) in self.held.iter_mut().zip(ids) {
+            *event = events.remove(&id);
+        }
+    }
 }
 
 /// What is known of the articles beyond their texts.
 #[derive(Default)]
 struct Known {
-    events: HashMap<ArticleId, String>,
     read: BTreeSet<u64>,
 }
 
 impl Known {
-    fn of(corpus: &Corpus) -> Self {
-        let whole = corpus.iter().all(|(_, a)| a.state != State::Ready || !a.text.as_str().is_empty());
-        let events = if whole && corpus.len() > 1 { Beside::whole(corpus).events() } else { HashMap::new() };
-        Self { events, read: library::saved().read }
+    fn now() -> Self {
+        Self { read: library::saved().read }
     }
 }
 
 /// One article of the list.
 #[derive(Serialize)]
-struct Row<'a> {
+struct Row {
     path: String,
     lang: &'static str,
-    title: &'a str,
+    title: String,
     date: Option<String>,
-    source: Option<&'a str>,
+    source: Option<String>,
     paragraphs: u32,
     sentences: u32,
     chars: u32,
@@ -65,18 +119,18 @@ struct Row<'a> {
     state: String,
 }
 
-impl<'a> Row<'a> {
-    fn of(id: ArticleId, article: &'a Article, known: &Known) -> Self {
+impl Row {
+    fn of(article: &Article, event: Option<String>, known: &Known) -> Self {
         Self {
             path: article.path.to_string_lossy().into_owned(),
             lang: article.lang.code(),
-            title: article.title.as_str(),
+            title: article.title.to_string(),
             date: article.date.map(NewsDate::iso),
-            source: article.source.as_ref().map(Safe::as_str),
+            source: article.source.as_ref().map(Safe::to_string),
             paragraphs: article.counts.paragraphs,
             sentences: article.counts.sentences,
             chars: article.counts.chars,
-            event: known.events.get(&id).cloned(),
+            event,
             read: known.read.contains(&article.hash),
             state: article.state.refusal().unwrap_or_else(|| "ready".to_owned()),
         }
@@ -95,16 +149,32 @@ mod tests {
     use crate::corpus::parse;
     use std::path::Path;
 
+    fn article(name: &str, text: &str) -> Arc<Article> {
+        Arc::new(parse::parse(Path::new(name), text.as_bytes()).0)
+    }
+
     #[test]
     fn a_row_says_its_event_and_whether_it_was_read() {
-        let mut corpus = Corpus::default();
-        let article = parse::parse(Path::new("a.txt"), "Hai nước hội đàm.\n\nĐoạn đầu.".as_bytes()).0;
-        let hash = article.hash;
-        let id = corpus.push(article);
-        let known = Known { events: HashMap::from([(id, "ab12".to_owned())]), read: BTreeSet::from([hash]) };
-        let article = corpus.get(id).unwrap();
-        let (row, unknown) = (Row::of(id, article, &known), Row::of(id, article, &Known::default()));
+        let article = article("a.txt", "Hai nước hội đàm.\n\nĐoạn đầu.");
+        let known = Known { read: BTreeSet::from([article.hash]) };
+        let row = Row::of(&article, Some("ab12".to_owned()), &known);
         assert_eq!((row.event.as_deref(), row.read), (Some("ab12"), true));
-        assert_eq!((unknown.event, unknown.read), (None, false));
+        let row = Row::of(&article, None, &Known::default());
+        assert_eq!((row.event, row.read), (None, false));
+    }
+
+    #[test]
+    fn rows_go_out_as_soon_as_one_text_is_not_here() {
+        let zh = article(
+            "a.txt",
+            "越中边境国防友好交流活动在谅山省举行\n\n2024年4月12日\n\n越中边境国防友好交流活动12日在谅山省举行。\n",
+        );
+        let (bare, taken) = (Arc::new(zh.header()), std::cell::Cell::new(0));
+        let articles = [Arc::clone(&zh), bare, Arc::clone(&zh), zh].into_iter().inspect(|_| taken.set(taken.get() + 1));
+        let mut rows = Rows { articles, held: VecDeque::new(), known: Some(Known::default()) };
+        rows.hold();
+        assert_eq!((taken.get(), rows.held.len()), (2, 2));
+        assert_eq!((rows.by_ref().take(2).count(), taken.get()), (2, 2));
+        assert_eq!((rows.count(), taken.get()), (2, 4));
     }
 }

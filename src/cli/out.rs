@@ -7,6 +7,7 @@ use crate::text::sanitize::{Safe, is_bidi_control};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 /// Why a command stopped: what to say, and the exit code.
 #[derive(Debug)]
@@ -44,9 +45,25 @@ pub(crate) fn bytes(data: &[u8]) -> super::Outcome {
 
 /// Writes lines of text for people or scripts, each sanitised; tabs part columns.
 pub(crate) fn lines<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> super::Outcome {
+    written(lines.into_iter().map(|line| Ok(safe_columns(line.as_ref()) + "\n")))
+}
+
+/// Rows that go out at once, before [`PAUSE`] counts.
+const AT_ONCE: usize = 16;
+
+/// The longest that a row waits for others to be written with it, as long as there are more.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Writes rows as they come: whoever reads them need not wait for all.
+fn written(rows: impl Iterator<Item = Result<String, Failure>>) -> super::Outcome {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for line in lines {
-        writeln!(out, "{}", safe_columns(line.as_ref())).map_err(Failure::write)?;
+    let mut last = Instant::now();
+    for (n, row) in rows.enumerate() {
+        out.write_all(row?.as_bytes()).map_err(Failure::write)?;
+        if n < AT_ONCE || last.elapsed() >= PAUSE {
+            out.flush().map_err(Failure::write)?;
+            last = Instant::now();
+        }
     }
     out.flush().map_err(Failure::write)?;
     Ok(0)
@@ -59,12 +76,7 @@ fn safe_columns(line: &str) -> String {
 
 /// Writes one JSON object a line.
 pub(crate) fn json<T: serde::Serialize>(rows: impl IntoIterator<Item = T>) -> super::Outcome {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    for row in rows {
-        out.write_all(json_line(&row)?.as_bytes()).map_err(Failure::write)?;
-    }
-    out.flush().map_err(Failure::write)?;
-    Ok(0)
+    written(rows.into_iter().map(|row| json_line(&row)))
 }
 
 /// A row as a line of JSON. File names must stay what they are, so controls that JSON lets pass (DEL, C1, bidi) are

@@ -6,11 +6,13 @@ use crate::app::saved::Saved;
 use crate::corpus::query::{Expander, Facts, Filter, Hit, Is, Node, Options, Query, Remark};
 use crate::corpus::search::{self, Line};
 use crate::corpus::{Article, ArticleId, Corpus};
-use crate::shell::find::{Found, find};
+use crate::shell::find::{Finder, Found, find};
+use crate::shell::import::Texts;
 use crate::shell::shelf::Shelf;
 use crate::text::Span;
 use serde::Serialize;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Arguments of `search`.
 #[derive(Debug, clap::Args)]
@@ -39,10 +41,13 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     if !args.json {
         expanded.remarks.iter().for_each(|r| out::complain(&told(r)));
     }
+    if args.no_counterparts && !asks_for_events(&expanded.query.root) {
+        return at_once(args, global, &expanded.query);
+    }
     let (corpus, notices, shelf) = library::shelved(&args.paths, global);
     out::notices(&notices);
     if corpus.is_empty() {
-        return Err(out::Failure::problem("no .txt or .md files found; name a file or a folder that holds some"));
+        return Err(out::Failure::problem(EMPTY));
     }
     let _indexing = library::Indexing::begin(&shelf);
     let mut beside = None;
@@ -67,7 +72,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
         without_marks(first.is_some());
     }
     if first.is_none() {
-        return Err(out::Failure::problem(format!("nothing matches {}; use fewer words, or begin*", args.query)));
+        return Err(nothing(args));
     }
     let rows = first.into_iter().chain(found).flat_map(|found| {
         let lines = search::lines(&found.article, &found.hits).into_iter();
@@ -96,6 +101,58 @@ fn counterpart<'c>(
 pub(crate) fn parse(line: &str) -> Result<Query, out::Failure> {
     Query::parse(line)
         .map_err(|e| out::Failure::usage(format!("query:1:{}: {}; {}", e.column(line), e.problem, e.hint())))
+}
+
+/// Searches while the library is still being read: nothing asked for needs all of it.
+fn at_once(args: &Args, global: &Global, query: &Query) -> Outcome {
+    let texts = if global.no_cache { Texts::All } else { Texts::Fresh };
+    let (mut stream, shelf) = library::streamed(&args.paths, global, texts);
+    let saved = if asks_for_state(&query.root) { library::saved() } else { Saved::default() };
+    let facts = |article: &Article| Facts {
+        event: None,
+        read: saved.read.contains(&article.hash),
+        starred: saved.starred.contains(&article.hash),
+    };
+    let (mut desk, mut again) = (shelf.desk(), shelf.desk());
+    let finder = Finder::new(query, &mut desk);
+    let _indexing = library::Indexing::begin(&shelf);
+    // What is kept is for a second look without marks, which is only taken where nothing is found.
+    let (mut corpus, mut any, mut some) = (Corpus::default(), false, false);
+    let found = std::iter::from_fn(|| {
+        let (article, notices) = stream.next()?;
+        out::notices(&notices);
+        let rows = finder.answer(&article, &facts(&article), &mut desk).map(|(a, hits)| Row::all(&a, &hits));
+        (any, some) = (any || rows.is_some(), true);
+        if !any {
+            let bare = article.whole && !global.no_cache;
+            corpus.push(if bare { Arc::new(article.header()) } else { article });
+        }
+        Some(rows.unwrap_or_default())
+    });
+    write(args, found.flatten())?;
+    out::notices(&stream.finish());
+    if !some {
+        return Err(out::Failure::problem(EMPTY));
+    }
+    let bare = query.without_marks().filter(|_| !any);
+    let Some(bare) = bare else { return if any { Ok(0) } else { Err(nothing(args)) } };
+    let facts = |id| corpus.get(id).map(facts).unwrap_or_default();
+    let mut found = find(&corpus, &bare, facts, &mut again).peekable();
+    if found.peek().is_none() {
+        return Err(nothing(args));
+    }
+    without_marks(true);
+    write(args, found.flat_map(|found| Row::all(&found.article, &found.hits)))
+}
+
+fn write(args: &Args, rows: impl Iterator<Item = Row>) -> Outcome {
+    if args.json { out::json(rows) } else { out::lines(rows.flat_map(|row| row.lines())) }
+}
+
+const EMPTY: &str = "no .txt or .md files found; name a file or a folder that holds some";
+
+fn nothing(args: &Args) -> out::Failure {
+    out::Failure::problem(format!("nothing matches {}; use fewer words, or begin*", args.query))
 }
 
 /// An addition in words.
@@ -141,6 +198,11 @@ struct Row {
 }
 
 impl Row {
+    /// The rows of an article, without counterparts.
+    fn all(article: &Article, hits: &[Hit]) -> Vec<Self> {
+        search::lines(article, hits).iter().map(|line| Self::of(article, line, None)).collect()
+    }
+
     fn of(article: &Article, line: &Line, counterpart: Option<String>) -> Self {
         Self {
             path: article.path.to_string_lossy().into_owned(),

@@ -4,6 +4,7 @@
 //! named is read whatever its name. Links are followed once (by device and inode); FIFOs, sockets and devices
 //! are never opened. Not here: what the bytes mean (`corpus::parse`).
 
+mod stream;
 mod walk;
 
 use super::cache::{Cache, Reader, Stamp, Writer};
@@ -11,6 +12,7 @@ use super::shelf::Shelf;
 use crate::corpus::parse::{self, parse};
 use crate::corpus::{Article, Corpus, Notice, State};
 use crate::text::sanitize::{Safe, SafeStr};
+use std::collections::HashSet;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -18,6 +20,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::{Duration, Instant};
+pub use stream::{Stream, stream};
 pub use walk::is_article;
 use walk::{Found, Walk};
 
@@ -39,20 +43,31 @@ impl Default for Limits {
 /// Threads that read and parse: more do not help where the disk is the limit.
 const READERS: usize = 2;
 
-/// Files that the walk may be ahead of the readers.
-const QUEUE: usize = 4096;
+/// Files that a reader takes at once: to hand over each alone costs more than a quarter of reading and parsing it.
+const HANDFUL: usize = 16;
+
+/// Handfuls that the walk may be ahead of the readers.
+const QUEUE: usize = 64;
+
+/// How long the other readers leave to the screen after the first page.
+const REST: Duration = Duration::from_millis(20);
+
+/// How long a reader keeps articles to itself.
+const HELD: Duration = Duration::from_millis(5);
 
 /// What is to be loaded, and how.
 #[derive(Debug, Default)]
 pub struct Request {
     /// Files and folders.
     pub paths: Vec<PathBuf>,
-    /// How much is read.
-    pub limits: Limits,
     /// How much of it is kept in memory.
     pub texts: Texts,
-    /// Where articles are that need not be parsed.
-    pub cache: Option<Cache>,
+    /// How much is read, and where articles are that need not be parsed: from the moment on at which its cache is open.
+    pub shelf: Shelf,
+    /// Files that are loaded already, and are passed over.
+    pub known: HashSet<PathBuf>,
+    /// So many articles are read by one thread alone, so that a processor is free to show them; then others join in.
+    pub page: usize,
 }
 
 /// Which articles come with their text; the others are headers.
@@ -63,22 +78,28 @@ pub enum Texts {
     All,
     /// None.
     None,
+    /// Those that had to be parsed now: whoever wants them at once need not read them again.
+    Fresh,
     /// The first to come, until there are so many bytes of text.
     UpTo(usize),
+}
+
+/// An article that was read.
+#[derive(Debug)]
+pub struct Arrival {
+    /// Its number in the order of the walk: from 0, without gaps in the end.
+    pub order: usize,
+    /// The article, or its header.
+    pub article: Arc<Article>,
+    /// What there is to say about it.
+    pub notices: Vec<Notice>,
 }
 
 /// What arrives while a library is loaded.
 #[derive(Debug)]
 pub enum Delivery {
-    /// An article, with its number in the order of the walk (from 0, without gaps in the end).
-    Article {
-        /// Its number.
-        order: usize,
-        /// The article, or its header.
-        article: Arc<Article>,
-        /// What there is to say about it.
-        notices: Vec<Notice>,
-    },
+    /// Articles.
+    Articles(Vec<Arrival>),
     /// Something to say about a folder or the whole.
     Notice(Notice),
     /// The walk is over: so many articles come in all.
@@ -90,19 +111,45 @@ pub enum Delivery {
 pub struct Loading {
     /// What arrives; closed when all is done.
     pub deliveries: Receiver<Delivery>,
-    writer: Option<Writer>,
-    /// What went wrong with the cache.
-    faults: Arc<Mutex<Vec<Notice>>>,
+    keeper: Arc<Keeper>,
     stop: Arc<AtomicBool>,
 }
 
 impl Loading {
     /// Waits until the cache has all that was delivered; says what went wrong with it.
     #[must_use]
-    pub fn finish(mut self) -> Vec<Notice> {
-        if let Some(writer) = self.writer.take() {
-            writer.finish();
-        }
+    pub fn finish(self) -> Vec<Notice> {
+        self.keeper.finish()
+    }
+}
+
+/// What writes the cache, once the cache is open.
+#[derive(Debug)]
+struct Keeper {
+    shelf: Shelf,
+    /// `None` as long as the cache is not open.
+    writer: Mutex<Option<Option<Writer>>>,
+    /// What went wrong with the cache.
+    faults: Arc<Mutex<Vec<Notice>>>,
+}
+
+impl Keeper {
+    fn new(shelf: Shelf) -> Self {
+        Self { shelf, writer: Mutex::default(), faults: Arc::default() }
+    }
+
+    fn writer(&self) -> Option<Writer> {
+        let cache = self.shelf.cache()?;
+        let say = || {
+            let told = Arc::clone(&self.faults);
+            move |notice| told.lock().map_or((), |mut told| told.push(notice))
+        };
+        self.writer.lock().ok()?.get_or_insert_with(|| cache.writer(say())).clone()
+    }
+
+    fn finish(&self) -> Vec<Notice> {
+        let writer = self.writer.lock().ok().and_then(|mut writer| writer.take()).flatten();
+        writer.into_iter().for_each(Writer::finish);
         self.faults.lock().map(|mut f| std::mem::take(&mut *f)).unwrap_or_default()
     }
 }
@@ -116,77 +163,80 @@ impl Drop for Loading {
 /// Begins to load files and folders on worker threads.
 #[must_use]
 pub fn start(request: Request) -> Loading {
-    let Request { paths, limits, texts, cache } = request;
+    let Request { paths, texts, shelf, known, page } = request;
+    let limits = shelf.limits();
     let (send, deliveries) = mpsc::channel();
     let stop = Arc::new(AtomicBool::new(false));
-    let (queue, jobs) = mpsc::sync_channel::<(usize, Found)>(QUEUE);
+    let (queue, jobs) = mpsc::sync_channel(QUEUE);
     let jobs = Arc::new(Mutex::new(jobs));
-    let faults = Arc::new(Mutex::new(Vec::new()));
-    let told = Arc::clone(&faults);
-    let writer = cache.as_ref().and_then(|c| c.writer(move |n| told.lock().map_or((), |mut told| told.push(n))));
+    let keeper = Arc::new(Keeper::new(shelf));
+    let fresh = texts == Texts::Fresh;
     let room = Arc::new(AtomicUsize::new(match texts {
         Texts::All => usize::MAX,
-        Texts::None => 0,
+        Texts::None | Texts::Fresh => 0,
         Texts::UpTo(bytes) => bytes,
     }));
-    for _ in 0..READERS {
-        let desk = Desk { limits, cache: cache.clone(), writer: writer.clone(), room: Arc::clone(&room) };
+    let (others, turns): (Vec<_>, Vec<_>) = (1..READERS).map(|_| mpsc::channel()).unzip();
+    let first = Turn::First(Page { left: page, others });
+    for turn in std::iter::once(first).chain(turns.into_iter().map(Turn::Other)) {
+        let (keeper, room) = (Arc::clone(&keeper), Arc::clone(&room));
         let (jobs, send, stop) = (Arc::clone(&jobs), send.clone(), Arc::clone(&stop));
-        thread::spawn(move || desk.read_all(&jobs, &send, &stop));
+        thread::spawn(move || read_all(&keeper, (&room, fresh), &jobs, &send, &stop, turn.begin()));
     }
     let walking = Arc::clone(&stop);
-    thread::spawn(move || walk_all(&paths, limits, &queue, &send, &walking));
-    Loading { deliveries, writer, faults, stop }
+    thread::spawn(move || walk_all(Walk::new(&paths), &known, limits, &queue, &send, &walking));
+    Loading { deliveries, keeper, stop }
 }
 
 /// Loads files and folders with all texts and without a cache, and waits for all.
 #[must_use]
 pub fn load(paths: &[PathBuf], limits: Limits) -> (Corpus, Vec<Notice>) {
-    wait(Request { paths: paths.to_vec(), limits, ..Request::default() })
+    wait(Request { paths: paths.to_vec(), shelf: Shelf::with(None, limits), ..Request::default() })
 }
 
 /// Loads files and folders, and waits for all and for the cache.
 #[must_use]
 pub fn wait(request: Request) -> (Corpus, Vec<Notice>) {
-    let loading = start(request);
-    let (mut read, mut about_all) = (Vec::new(), Vec::new());
-    for delivery in &loading.deliveries {
-        match delivery {
-            Delivery::Article { order, article, notices } => read.push((order, article, notices)),
-            Delivery::Notice(notice) => about_all.push(notice),
-            Delivery::Total(_) => {}
-        }
-    }
-    read.sort_by_key(|(order, ..)| *order);
-    let mut corpus = Corpus::default();
-    for (_, article, notices) in read {
+    let (mut corpus, mut about_all) = (Corpus::default(), Vec::new());
+    let mut stream = stream(request);
+    for (article, notices) in &mut stream {
         corpus.push(article);
         about_all.extend(notices);
     }
-    about_all.extend(loading.finish());
+    about_all.extend(stream.finish());
     (corpus, about_all)
 }
 
+/// Entries with their numbers in the order of the walk.
+type Handful = Vec<(usize, Found)>;
+
 fn walk_all(
-    paths: &[PathBuf],
+    mut walk: Walk,
+    known: &HashSet<PathBuf>,
     limits: Limits,
-    queue: &SyncSender<(usize, Found)>,
+    queue: &SyncSender<Handful>,
     send: &Sender<Delivery>,
     stop: &AtomicBool,
 ) {
-    let mut walk = Walk::new(paths);
     let mut order = 0;
     let mut beyond = 0;
-    for found in walk.by_ref() {
+    let mut handful = Vec::new();
+    for found in walk.by_ref().filter(|found| !known.contains(found.path())) {
         if stop.load(Ordering::Relaxed) {
             return;
         }
-        if order >= limits.max_files {
+        if known.len() + order >= limits.max_files {
             beyond += 1;
-        } else if queue.send((order, found)).is_ok() {
+        } else {
+            handful.push((order, found));
             order += 1;
+            if handful.len() == HANDFUL && queue.send(std::mem::take(&mut handful)).is_err() {
+                return;
+            }
         }
     }
+    // Readers that are gone were stopped.
+    let _ = queue.send(handful);
     if beyond > 0 {
         walk.notices.push(Notice {
             path: None,
@@ -202,39 +252,105 @@ fn walk_all(
     let _ = send.send(Delivery::Total(order));
 }
 
+/// Which of the threads that read.
+enum Turn {
+    First(Page),
+    /// Is told when the first page is read.
+    Other(Receiver<()>),
+}
+
+/// What is left of the first page for one thread to read.
+#[derive(Debug, Default)]
+struct Page {
+    left: usize,
+    /// Those who wait for it.
+    others: Vec<Sender<()>>,
+}
+
+impl Turn {
+    /// Waits until it may begin.
+    fn begin(self) -> Page {
+        match self {
+            Self::First(page) if page.left > 0 => page,
+            Self::First(_) => Page::default(),
+            Self::Other(turn) => {
+                if turn.recv().is_ok() {
+                    thread::sleep(REST);
+                }
+                Page::default()
+            }
+        }
+    }
+}
+
+impl Page {
+    fn step(&mut self) {
+        self.left = self.left.saturating_sub(1);
+        if self.left == 0 {
+            // Whoever is gone does not wait.
+            for other in self.others.drain(..) {
+                let _ = other.send(());
+            }
+        }
+    }
+}
+
+/// What one thread does until there is nothing left to read.
+fn read_all(
+    keeper: &Keeper,
+    (room, fresh): (&Arc<AtomicUsize>, bool),
+    jobs: &Mutex<Receiver<Handful>>,
+    send: &Sender<Delivery>,
+    stop: &AtomicBool,
+    mut page: Page,
+) {
+    let mut known = None;
+    loop {
+        let handful = jobs.lock().map(|jobs| jobs.recv());
+        let Ok(Ok(handful)) = handful else { return };
+        let desk = Desk { limits: keeper.shelf.limits(), writer: keeper.writer(), room: Arc::clone(room) };
+        known = known.or_else(|| keeper.shelf.cache()?.reader());
+        let (mut ready, mut since) = (Vec::with_capacity(handful.len()), Instant::now());
+        for (order, found) in handful {
+            if stop.load(Ordering::Relaxed) {
+                return;
+            }
+            let (article, notices) = match found {
+                Found::File(path) => desk.fetch(&path, known.as_ref()),
+                Found::Special(path) => entry(&path, State::Special),
+                Found::Unreadable(path, error) => entry(&path, refused(&error)),
+            };
+            let article = if fresh { article } else { desk.fit(article) };
+            ready.push(Arrival { order, article, notices });
+            page.step();
+            // Slow disks: what is there is shown.
+            if since.elapsed() >= HELD {
+                if send.send(Delivery::Articles(std::mem::take(&mut ready))).is_err() {
+                    return;
+                }
+                since = Instant::now();
+            }
+            // Keys and the screen come first, also where all threads have the same real-time priority.
+            thread::yield_now();
+        }
+        // Whoever waits for the last articles, and then for the writer, must find it free.
+        drop(desk);
+        if send.send(Delivery::Articles(ready)).is_err() {
+            return;
+        }
+    }
+}
+
 /// Where one thread reads.
 #[derive(Debug)]
 struct Desk {
     limits: Limits,
-    cache: Option<Cache>,
     writer: Option<Writer>,
     /// Bytes of text that may still be kept in memory.
     room: Arc<AtomicUsize>,
 }
 
 impl Desk {
-    fn read_all(&self, jobs: &Mutex<Receiver<(usize, Found)>>, send: &Sender<Delivery>, stop: &AtomicBool) {
-        let known = self.cache.as_ref().and_then(Cache::reader);
-        loop {
-            let job = jobs.lock().map(|jobs| jobs.recv());
-            let Ok(Ok((order, found))) = job else { return };
-            if stop.load(Ordering::Relaxed) {
-                return;
-            }
-            let (article, notices) = match found {
-                Found::File(path) => self.fetch(&path, known.as_ref()),
-                Found::Special(path) => entry(&path, State::Special),
-                Found::Unreadable(path, error) => entry(&path, refused(&error)),
-            };
-            let article = self.fit(article);
-            if send.send(Delivery::Article { order, article, notices }).is_err() {
-                return;
-            }
-            // Keys and the screen come first, also where all threads have the same real-time priority.
-            thread::yield_now();
-        }
-    }
-
     /// The article of a file: out of the cache where the file is as it was, else read, parsed and kept there.
     fn fetch(&self, path: &Path, reader: Option<&Reader>) -> (Arc<Article>, Vec<Notice>) {
         let about = match about(path, self.limits) {
@@ -246,6 +362,9 @@ impl Desk {
         if let Some(known) = known.as_ref().filter(|k| k.stamp == stamp)
             && let Some(article) = self.recall(&known.article, reader)
         {
+            if let Some(writer) = self.writer.as_ref().filter(|_| known.stale) {
+                writer.same(path, stamp);
+            }
             return (article, known.notices.clone());
         }
         let Content { bytes, changing } = match content(path, &about, self.limits) {
@@ -300,7 +419,7 @@ impl Fetcher {
         let writer = cache.as_ref().and_then(|c| c.writer(drop));
         let reader = cache.as_ref().and_then(Cache::reader);
         let room = Arc::new(AtomicUsize::new(0));
-        Self { desk: Desk { limits: shelf.limits(), cache, writer, room }, reader }
+        Self { desk: Desk { limits: shelf.limits(), writer, room }, reader }
     }
 
     /// The article of a file: whole where it had to be parsed.
@@ -320,10 +439,7 @@ impl Fetcher {
 /// The files of the library under these paths.
 #[must_use]
 pub fn files(paths: &[PathBuf], limits: Limits) -> Vec<PathBuf> {
-    let path = |found| match found {
-        Found::File(path) | Found::Special(path) | Found::Unreadable(path, _) => path,
-    };
-    Walk::new(paths).map(path).take(limits.max_files).collect()
+    Walk::new(paths).map(Found::into_path).take(limits.max_files).collect()
 }
 
 /// Reads and parses one file, whatever its name. A file that cannot be read becomes an entry that says so.
@@ -513,9 +629,11 @@ mod tests {
         let (mut seen, mut total) = (vec![false; 60], None);
         for delivery in &loading.deliveries {
             match delivery {
-                Delivery::Article { order, article, .. } => {
-                    assert!(article.path.ends_with(&files[order]));
-                    seen[order] = true;
+                Delivery::Articles(articles) => {
+                    for Arrival { order, article, .. } in articles {
+                        assert!(article.path.ends_with(&files[order]));
+                        seen[order] = true;
+                    }
                 }
                 Delivery::Total(n) => total = Some(n),
                 Delivery::Notice(_) => {}

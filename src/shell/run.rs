@@ -140,7 +140,7 @@ impl Running {
             while let (None, Ok(next)) = (self.code, events.try_recv()) {
                 self.take(next)?;
             }
-            if self.stirred && !self.app.progress.loading {
+            if self.stirred && !self.waits(&Stir::All) {
                 self.stirred = false;
                 self.look(Stir::All);
             }
@@ -163,9 +163,15 @@ impl Running {
         Ok(())
     }
 
-    /// Finds out what has changed on disk. While files are still being read, that comes later.
+    /// Whether looking for changes comes later: while files are still being read, and, where that was stopped, until
+    /// the rest is read.
+    fn waits(&self, stir: &Stir) -> bool {
+        self.app.progress.loading || self.app.progress.stopped && *stir == Stir::All
+    }
+
+    /// Finds out what has changed on disk.
     fn look(&mut self, stir: Stir) {
-        if self.app.progress.loading {
+        if self.waits(&stir) {
             self.stirred = true;
         } else {
             self.workers.look(self.app.corpus.clone(), self.paths.clone(), stir);
@@ -246,6 +252,10 @@ impl Running {
             Effect::LookUp(word) => self.workers.look_up(word),
             Effect::Rescan => self.look(Stir::All),
             Effect::Read(id) => self.workers.read(&self.app.corpus, id),
+            Effect::StopLoading => self.workers.stop(),
+            Effect::LoadRest => {
+                self.workers.load_rest(&self.app.corpus, self.paths.clone(), self.opener.cache);
+            }
             Effect::OpenLibrary(paths) => self.open_library(paths),
             Effect::Compose(note) => self.compose(note)?,
             Effect::Search(ask) => self.workers.search(self.app.corpus.clone(), ask),

@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 
 /// The cache, once it is open, and how much of a file may be read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Shelf {
     cache: Arc<OnceLock<Option<Cache>>>,
     limits: Limits,
@@ -36,9 +36,13 @@ impl Shelf {
         let (send, opened) = mpsc::channel();
         let cell = Arc::clone(&self.cache);
         thread::spawn(move || {
-            let (cache, said) = Cache::open();
-            // Where it is set already, that cache stays.
-            let _ = cell.set(cache);
+            let mut said = None;
+            // Once it is open, or cannot be, it stays so.
+            cell.get_or_init(|| {
+                let (cache, notice) = Cache::open();
+                said = notice;
+                cache
+            });
             // Nobody may wait any more.
             let _ = send.send(said);
         });

@@ -3,7 +3,7 @@
 //! Not here: when work is wanted (`app` asks by effects).
 
 use super::dictionaries::{self, Dictionaries};
-use super::import::{self, Delivery, Limits, Request, Texts};
+use super::import::{self, Arrival, Delivery, Limits, Request, Texts};
 use super::pairing::{self, Threads};
 use super::shelf::{Desk, Shelf};
 use super::terminal::contained;
@@ -17,10 +17,11 @@ use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::lexicon::gloss::{Engine, Gloss, Rendering};
 use crate::lexicon::{self, Known, Lexicon};
 use crate::text::sanitize::Safe;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -31,10 +32,15 @@ pub struct Workers {
     pairing: Sender<Job>,
     reading: Sender<(ArticleId, Arc<Article>)>,
     shelf: Shelf,
+    /// Set when the reading of the library is to end.
+    stop: Arc<AtomicBool>,
 }
 
-/// How long the first page waits for the cache to open.
-const PATIENCE: Duration = Duration::from_millis(150);
+/// How long the first page waits for the cache to open. Where the disk is busy, files are read and parsed until it is.
+const PATIENCE: Duration = Duration::from_millis(25);
+
+/// How long the watching of folders waits for the first page.
+const AFTER_FIRST_PAGE: Duration = Duration::from_millis(150);
 
 /// Bytes of text that stay in memory from the start: all of a small library.
 const KEPT: usize = 2 << 20;
@@ -67,7 +73,8 @@ impl Workers {
         let (pairing, jobs) = mpsc::channel();
         let (reading, headers) = mpsc::channel::<(ArticleId, Arc<Article>)>();
         let send: Sink = Arc::new(sink);
-        let workers = Self { send: Arc::clone(&send), pairing, reading, shelf: Shelf::new(limits) };
+        let workers =
+            Self { send: Arc::clone(&send), pairing, reading, shelf: Shelf::new(limits), stop: Arc::default() };
         let shelf = workers.shelf.clone();
         workers.spawn("pairing", move || Pairer::new(shelf).serve(&jobs, &*send));
         let (mut desk, send) = (workers.shelf.desk(), Arc::clone(&workers.send));
@@ -83,15 +90,38 @@ impl Workers {
 
     /// Loads files and folders; articles arrive in the order of the walk.
     pub fn load(&self, paths: Vec<PathBuf>, cached: bool) {
-        let (send, shelf) = (self.send.clone(), self.shelf.clone());
+        self.load_without(HashSet::new(), paths, cached);
+    }
+
+    /// Loads the files that are not in the library yet.
+    pub fn load_rest(&self, corpus: &Corpus, paths: Vec<PathBuf>, cached: bool) {
+        let known = corpus.iter().map(|(_, article)| article.path.clone()).collect();
+        self.load_without(known, paths, cached);
+    }
+
+    /// Ends the reading of the library; what is read by then arrives.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    fn load_without(&self, known: HashSet<PathBuf>, paths: Vec<PathBuf>, cached: bool) {
+        let (send, shelf, stop) = (self.send.clone(), self.shelf.clone(), Arc::clone(&self.stop));
+        stop.store(false, Ordering::Relaxed);
         let opened = cached.then(|| shelf.open());
         self.spawn("loading", move || {
-            if let Some(Ok(Some(said))) = opened.map(|o| o.recv_timeout(PATIENCE)) {
-                send(Msg::Notice(said));
+            // What there is to say about the cache, now or later.
+            let mut said = opened.as_ref().map(|o| o.recv_timeout(PATIENCE));
+            let roots = paths.clone();
+            let request = Request { paths, texts: Texts::UpTo(KEPT), shelf: shelf.clone(), known, page: PAGE };
+            if let Some(Ok(Some(notice))) = said.take_if(|s| s.is_ok()) {
+                send(Msg::Notice(notice));
             }
-            let request = Request { paths, limits: shelf.limits(), texts: Texts::UpTo(KEPT), cache: shelf.cache() };
-            load(request, &*send);
-            if let Some(cache) = shelf.cache() {
+            let read = load(request, &*send, &stop);
+            if let Some(Ok(Some(notice))) = said.and(opened).map(|o| o.recv()) {
+                send(Msg::Notice(notice));
+            }
+            if let Some(cache) = shelf.cache().filter(|_| !stop.load(Ordering::Relaxed)) {
+                cache.prune(&roots, read);
                 cache.index(|| true);
             }
         });
@@ -110,7 +140,7 @@ impl Workers {
         let send = self.send.clone();
         self.spawn("watching", move || {
             // Looking for all folders would hold up the first page.
-            thread::sleep(PATIENCE);
+            thread::sleep(AFTER_FIRST_PAGE);
             watch::watch(&paths, |stir| match stir {
                 Ok(stir) => stirred(stir),
                 Err(notice) => send(Msg::Notice(notice)),
@@ -252,11 +282,13 @@ impl Pairer {
     }
 
     fn serve(&mut self, jobs: &Receiver<Job>, send: &dyn Fn(Msg) -> bool) {
-        let extractor = Extractor::new(Lexicon::in_force());
+        // Made with the first job: the first page of a large library comes before it.
+        let mut extractor = None;
         while let Ok(job) = jobs.recv() {
+            let extractor = &*extractor.get_or_insert_with(|| Extractor::new(Lexicon::in_force()));
             let msg = match job {
-                Job::Pair(corpus, decisions) => self.pair(&extractor, &corpus, decisions),
-                Job::Explain(corpus, pairing) => self.explain(&extractor, &corpus, pairing),
+                Job::Pair(corpus, decisions) => self.pair(extractor, &corpus, decisions),
+                Job::Explain(corpus, pairing) => self.explain(extractor, &corpus, pairing),
             };
             if !send(msg) {
                 return;
@@ -304,38 +336,55 @@ impl Pairer {
     }
 }
 
-fn load(request: Request, send: &dyn Fn(Msg) -> bool) {
+/// How often a reading that waits for the disk looks whether it is to stop.
+const TICK: Duration = Duration::from_millis(100);
+
+/// Reads a library; says how many files it has.
+fn load(request: Request, send: &dyn Fn(Msg) -> bool, stop: &AtomicBool) -> usize {
+    let known = request.known.len();
     let loading = import::start(request);
     let mut waiting: BTreeMap<usize, Arc<Article>> = BTreeMap::new();
     let (mut next, mut found, mut notices) = (0, 0, Vec::new());
     let begun = Instant::now();
     let mut last: Option<Instant> = None;
-    for delivery in &loading.deliveries {
-        match delivery {
-            Delivery::Article { order, article, notices: about } => {
-                waiting.insert(order, article);
-                notices.extend(about);
+    while !stop.load(Ordering::Relaxed) {
+        match loading.deliveries.recv_timeout(TICK) {
+            Ok(Delivery::Articles(articles)) => {
+                for Arrival { order, article, notices: about } in articles {
+                    waiting.insert(order, article);
+                    notices.extend(about);
+                }
             }
-            Delivery::Notice(notice) => notices.push(notice),
-            Delivery::Total(total) => found = total,
+            Ok(Delivery::Notice(notice)) => notices.push(notice),
+            Ok(Delivery::Total(total)) => found = total,
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
         }
         // The more there is, the more it costs to show all of it again: the steps grow with the time already spent.
         let pause = BATCH.max(begun.elapsed() / 4).min(SLOWEST);
-        let due = last.map_or(next == 0 && waiting.len() >= PAGE, |at| at.elapsed() >= pause);
+        let due = last.map_or_else(|| is_page(&waiting), |at| at.elapsed() >= pause);
         if due {
             last = Some(Instant::now());
             let articles = in_order(&mut waiting, &mut next);
-            let found = found.max(next + waiting.len());
+            let found = known + found.max(next + waiting.len());
             if !send(Msg::Loaded { articles, notices: std::mem::take(&mut notices), found, done: false }) {
-                return;
+                return usize::MAX;
             }
         }
     }
-    let articles = in_order(&mut waiting, &mut next);
-    send(Msg::Loaded { articles, notices, found: next, done: true });
+    // Where it was stopped there are gaps in the order; what is missing comes with the rest.
+    let articles = waiting.into_values().collect::<Vec<_>>();
+    let found = known + found.max(next + articles.len());
+    send(Msg::Loaded { articles, notices, found, done: true });
     for notice in loading.finish() {
         send(Msg::Notice(notice));
     }
+    found
+}
+
+/// Whether the articles of the first page are here.
+fn is_page(waiting: &BTreeMap<usize, Arc<Article>>) -> bool {
+    waiting.keys().nth(PAGE - 1) == Some(&(PAGE - 1))
 }
 
 /// Takes the articles whose turn it is.
@@ -347,3 +396,6 @@ fn in_order(waiting: &mut BTreeMap<usize, Arc<Article>>, next: &mut usize) -> Ve
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

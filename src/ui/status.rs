@@ -92,6 +92,9 @@ fn right_text(app: &App) -> Safe {
     }
     if app.progress.loading {
         parts.push(format!("{} {}/{}", words.loading, app.progress.read, app.progress.found));
+        if app.can_stop() {
+            parts.push(format!("{} {}", key(app, Action::Back), words.stop_key));
+        }
     } else if app.progress.pairing {
         parts.push(words.comparing.to_owned());
     }

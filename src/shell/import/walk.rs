@@ -24,6 +24,22 @@ pub enum Found {
     Unreadable(PathBuf, io::Error),
 }
 
+impl Found {
+    /// Its path.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        let (Self::File(path) | Self::Special(path) | Self::Unreadable(path, _)) = self;
+        path
+    }
+
+    /// Its path.
+    #[must_use]
+    pub fn into_path(self) -> PathBuf {
+        let (Self::File(path) | Self::Special(path) | Self::Unreadable(path, _)) = self;
+        path
+    }
+}
+
 /// An iterator over the entries of files and folders, in the order of their names.
 #[derive(Debug, Default)]
 pub struct Walk {
