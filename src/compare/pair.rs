@@ -21,12 +21,14 @@ pub mod model;
 mod names;
 mod sound;
 mod statistics;
+mod storms;
 mod vocabulary;
 
 pub use change::{Change, Library, News};
 pub use decide::{Contradiction, Decision, Decisions, Home};
 pub use explain::{Reading, Readings, Reasons, Teller};
 pub use facts::Facts;
+pub use grade::judge;
 pub use index::{Crew, Here, Index, allowance};
 pub use mentions::{Extractor, Memory};
 

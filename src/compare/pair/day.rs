@@ -146,7 +146,8 @@ impl When {
     }
 }
 
-fn month_day(at: Day) -> [u8; 2] {
+/// Month and day of a day number.
+pub(super) fn month_day(at: Day) -> [u8; 2] {
     let year = year_of(at);
     let month = (1..=12u8).rev().find(|&m| day(year, m, 1).is_some_and(|first| first <= at)).unwrap_or(1);
     let first = day(year, month, 1).unwrap_or(at);

@@ -337,14 +337,24 @@ impl Facts {
         written.or_else(|| self.sounds_like(someone.skeleton).then_some(Zone::Body))
     }
 
+    /// Whether headline or lead name someone: by writing, or by the sound of someone named there.
+    pub(super) fn names_first(&self, someone: &Someone) -> bool {
+        let written = someone.keys.iter().filter(|k| **k != 0).filter_map(|&k| self.mark(k));
+        written.map(Mark::zone).any(|z| z != Zone::Body)
+            || self.persons.iter().any(|p| p.skeleton != 0 && self.same_sound(someone.skeleton, p.skeleton))
+    }
+
+    /// Whether the sound of a name from elsewhere is that of one of this text.
+    fn same_sound(&self, other: Skeleton, own: Skeleton) -> bool {
+        match self.side {
+            // Latin names are sought in runs of characters, not the other way round.
+            Side::Zh => super::sound::found_in(other, own),
+            Side::Vi => super::sound::found_in(own, other),
+        }
+    }
+
     fn sounds_like(&self, skeleton: Skeleton) -> bool {
-        use super::sound::found_in;
-        skeleton != 0
-            && self.sounds.iter().any(|&s| match self.side {
-                // Latin names are sought in runs of characters, not the other way round.
-                Side::Zh => found_in(skeleton, s),
-                Side::Vi => found_in(s, skeleton),
-            })
+        skeleton != 0 && self.sounds.iter().any(|&s| self.same_sound(skeleton, s))
     }
 
     /// How much of their text two articles share: Jaccard's index estimated from the sketches, 0 to 1.

@@ -12,7 +12,7 @@ use super::vocabulary::Key;
 pub type Features = [f32; NAMES.len()];
 
 /// What each number means; `docs/pairing.md` tells more.
-pub const NAMES: [&str; 23] = [
+pub const NAMES: [&str; 26] = [
     "cosine",
     "cosine-lead",
     "coverage",
@@ -36,6 +36,9 @@ pub const NAMES: [&str; 23] = [
     "title-found",
     "announced",
     "edition-counted",
+    "cast-shared",
+    "cast-other",
+    "later",
 ];
 
 pub(super) const COSINE: usize = 0;
@@ -61,6 +64,9 @@ pub(super) const NUMBERS_OTHER: usize = 19;
 pub(super) const TITLE_FOUND: usize = 20;
 pub(super) const ANNOUNCED: usize = 21;
 pub(super) const EDITION_COUNTED: usize = 22;
+pub(super) const CAST_SHARED: usize = 23;
+pub(super) const CAST_OTHER: usize = 24;
+pub(super) const LATER: usize = 25;
 
 /// Terms that the surroundings of two ordinals must share, so that they count the same thing.
 const SAME_SERIES_TERMS: usize = 2;
@@ -178,6 +184,9 @@ pub(super) fn features(first: &mut Prepared<'_>, b: &Facts, norms: (Norms, Norms
     let (here, there) = (missing_persons(a, b), missing_persons(b, a));
     set(NAMES_MISSING, (here.0 + there.0).min(2.0));
     set(NAMES_OTHER, here.1.min(there.1).min(2.0));
+    let (here, there) = (cast(a, b), cast(b, a));
+    set(CAST_SHARED, 0.5 * here.0.max(there.0).min(2.0));
+    set(CAST_OTHER, here.1.min(there.1).min(2.0));
     set(PLACES_SHARED, shared.places.min(2.0));
     set(NUMBERS_SHARED, shared.numbers.min(2.0));
     // What only one side says may have been left out by the other; where each says something else, they differ.
@@ -249,6 +258,22 @@ fn missing_persons(a: &Facts, b: &Facts) -> (f32, f32) {
     out
 }
 
+/// Persons of the headline and lead of `a`: how many those of `b` name, and how many they do not.
+fn cast(a: &Facts, b: &Facts) -> (f32, f32) {
+    let mut out = (0.0, 0.0);
+    let mut seen: Vec<Key> = Vec::new();
+    for person in a.persons.iter().filter(|_| a.headline && b.headline) {
+        let keys = person.keys.iter().filter(|k| **k != 0);
+        // Putin and Vladimir Putin are one.
+        let known = keys.clone().any(|k| seen.contains(k));
+        seen.extend(keys);
+        if !known {
+            *(if b.names_first(person) { &mut out.0 } else { &mut out.1 }) += 1.0;
+        }
+    }
+    out
+}
+
 /// Facts of a class in the headline and lead of `a` that `b` does not have, by how telling they are: `rarity` is asked
 /// with the position of the fact and its key.
 fn missing(a: &Facts, b: &Facts, class: Class, mut rarity: impl FnMut(usize, Key) -> f32) -> f32 {
@@ -280,6 +305,7 @@ fn dates(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
             let agrees = elsewhere.iter().flatten().any(|x| !matches!(x, Accord::Apart(_)));
             let by_gap = if gap >= 2 { 1.0 } else { 0.6 };
             set(DATE_APART, if agrees { by_gap / 2.0 } else { by_gap });
+            set(LATER, if is_later(a, b) || is_later(b, a) { 1.0 } else { 0.0 });
         }
         None => weak_dates(a, b, set),
     }
@@ -291,6 +317,13 @@ fn lead(f: &Facts) -> impl Iterator<Item = When> + Clone {
 
 fn every(f: &Facts) -> impl Iterator<Item = When> + Clone {
     f.dates.iter().map(|d| d.0)
+}
+
+/// Whether `b` was published after `a` and its lead speaks of later days only: what came next.
+fn is_later(a: &Facts, b: &Facts) -> bool {
+    let ends = lead(a).map(|w| if let When::Days(_, last) = w { last } else { i32::MAX }).max();
+    let begins = lead(b).map(|w| if let When::Days(first, _) = w { first } else { i32::MIN }).min();
+    a.published < b.published && a.published.is_some() && ends.zip(begins).is_some_and(|(end, begin)| end < begin)
 }
 
 /// Not both leads say a day: then any day of the text counts, and the day of publication and the one before.

@@ -3,7 +3,7 @@
 //! A claim of the same event needs a fact that says so, and no better partner.
 
 use super::features::{self, Features};
-use super::model::{Model, SECOND, probability};
+use super::model::{Model, SECOND, Second, probability};
 use crate::compare::Relation;
 use crate::corpus::ArticleId;
 
@@ -79,10 +79,14 @@ impl Link {
         let edition = at(features::EDITION_OTHER) + at(features::EDITION_COUNTED) > 0.0;
         // A visit or a storm goes on for days; what is months apart is a series only where editions are counted.
         let near = at(features::PUBLISHED_APART) < LONG;
+        let two = at(features::EDITION_OTHER) > 0.0
+            || at(features::DATE_APART) >= 0.8 && at(features::PUBLISHED_APART) >= LONG;
+        let event = model.event.logit(f);
         Self {
             other,
             cosine: at(features::COSINE),
-            event: model.event.logit(f),
+            // What is ruled out is no rival either.
+            event: if two { event.min(WITHOUT_FACT) } else { event },
             series: match (edition, near) {
                 (true, _) if editions => model.series.logit(f).max(SERIES),
                 (true, _) => model.series.logit(f),
@@ -90,8 +94,7 @@ impl Link {
                 (false, false) => NEVER,
             },
             fact,
-            two: at(features::EDITION_OTHER) > 0.0
-                || at(features::DATE_APART) >= 0.8 && at(features::PUBLISHED_APART) >= LONG,
+            two,
             common: at(features::NAMES_SHARED) > 0.2 || at(features::PLACES_SHARED) > 0.2,
             copy: at(features::LIKENESS) >= COPY,
             score: 0.0,
@@ -101,7 +104,11 @@ impl Link {
 
     /// Grades. `lead`: how far a pair in two languages is ahead of the best rival, in log-odds.
     pub(super) fn finish(&mut self, lead: Option<f32>) {
-        let mut event = lead.map_or(self.event, |lead| SECOND.bias + SECOND.event * self.event + SECOND.lead * lead);
+        self.finish_with(&SECOND, lead);
+    }
+
+    fn finish_with(&mut self, second: &Second, lead: Option<f32>) {
+        let mut event = lead.map_or(self.event, |lead| second.bias + second.event * self.event + second.lead * lead);
         let series = self.series;
         if !self.fact || self.two {
             event = event.min(WITHOUT_FACT);
@@ -135,6 +142,14 @@ impl Link {
     pub(super) fn rank(&self) -> f32 {
         self.event.max(self.series - 3.0)
     }
+}
+
+/// The probability of the same event and the grade of a pair, as the library gives them, with other weights: for training.
+#[must_use]
+pub fn judge(features: &Features, model: &Model, second: &Second, lead: Option<f32>) -> (f32, Relation) {
+    let mut link = Link::score(ArticleId(0), features, model);
+    link.finish_with(second, lead);
+    (link.score, link.relation)
 }
 
 /// Keeps the best `most` links.

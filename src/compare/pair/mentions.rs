@@ -4,6 +4,7 @@
 
 mod han;
 mod latin;
+mod times;
 
 use super::day::{self, Day, When};
 use super::sound::Skeleton;
@@ -155,11 +156,15 @@ fn pieces<'a>(article: &'a Article, headline: &mut bool) -> Vec<Piece<'a>> {
     }
     let limit = if article.lang.is_zh() { LEAD.0 } else { LEAD.1 };
     let (mut sentences, mut length) = (0, 0);
+    // Subheadings may stand between headline and text: the agency's line tells where it begins.
+    let begins = article.sentences.iter().take(SUBHEADINGS).position(|s| is_agency_line(s.span.of(text)));
     for (i, sentence) in article.sentences.iter().enumerate() {
         let piece = sentence.span.of(text);
         let mut zone = Zone::Body;
         if *headline && kind(i) == Some(BlockKind::Title) {
             zone = Zone::Title;
+        } else if *headline && begins.is_some_and(|b| i < b) {
+            zone = if piece.trim_end().ends_with(['。', '！', '.']) { Zone::Body } else { Zone::Lead };
         } else if *headline && kind(i) != Some(BlockKind::Heading) && sentences < 2 && (length == 0 || length <= limit)
         {
             zone = Zone::Lead;
@@ -169,6 +174,16 @@ fn pieces<'a>(article: &'a Article, headline: &mut bool) -> Vec<Piece<'a>> {
         out.push(Piece { text: piece, base: Some(sentence.span.start as usize), zone });
     }
     out
+}
+
+/// Sentences among which the agency's line is looked for.
+const SUBHEADINGS: usize = 12;
+
+/// Whether a sentence opens a report by its source: 央视网消息（新闻联播）：…, 新华社河内4月11日电（记者…）….
+fn is_agency_line(sentence: &str) -> bool {
+    let opening: String = sentence.chars().take(24).collect();
+    let marked = ["消息（", "消息：", "讯（", "讯：", "讯 ", "電（", "电（", "电 ", "訊（"];
+    marked.iter().any(|m| opening.find(m).is_some_and(|at| !opening.get(..at).is_some_and(|o| o.contains('，'))))
 }
 
 /// Whether a first line reads like a headline: not too long, and no full stop at its end.
@@ -200,7 +215,7 @@ fn read_values(piece: &Piece<'_>, found: &[Found], lang: Lang, from: usize, out:
         let zone = piece.zone;
         match f.value {
             Value::Number(n) => {
-                if let Some(key) = number_key(&n) {
+                if let Some(key) = number_key(&n).filter(|_| !is_label(piece.text, f.span, lang)) {
                     let len = u8::try_from(n.to_string().chars().filter(char::is_ascii_digit).count()).unwrap_or(9);
                     out.list.push(Mention { key, class: Class::Number, zone, span, len, guess: false });
                 }
@@ -217,7 +232,8 @@ fn read_values(piece: &Piece<'_>, found: &[Found], lang: Lang, from: usize, out:
             }
             Value::Date(dates) => {
                 if !is_holiday(piece.text, f.span, lang)
-                    && let Some(when) = When::resolve(dates, out.published)
+                    && let Some(when) =
+                        When::resolve(times::anchored(dates, piece.text, f.span, lang, out.published), out.published)
                 {
                     out.dates.push((when, zone, span));
                 }
@@ -227,9 +243,35 @@ fn read_values(piece: &Piece<'_>, found: &[Found], lang: Lang, from: usize, out:
                     out.dates.push((When::one(published + i32::from(days)), zone, span));
                 }
             }
-            Value::Weekday(_) => {}
+            Value::Weekday(day) => {
+                if let Some(published) = out.published.filter(|_| !piece.text.get(..f.span.start as usize).is_some_and(is_habit)) {
+                    out.dates.push((times::weekday(piece.text, f.span, lang, day, published), zone, span));
+                }
+            }
         }
     }
+    if let Some(published) = out.published {
+        let stretches = times::stretches(piece.text, lang, published);
+        out.dates.extend(stretches.into_iter().map(|(when, s)| (when, piece.zone, piece.span(s.start as usize, s.end as usize))));
+    }
+}
+
+/// Whether a weekday after these words is one of many (每周三, mỗi thứ Hai).
+fn is_habit(before: &str) -> bool {
+    ["每", "每个", "每個", "mỗi", "các", "hàng"].iter().any(|w| before.trim_end().ends_with(w))
+}
+
+/// Whether a number only names something: an anniversary that a whole season is named after, or the number of a storm in
+/// one country's count.
+fn is_label(text: &str, span: Span, lang: Lang) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or("").trim_end();
+    let after = text.get(span.end as usize..).unwrap_or("").trim_start();
+    if lang.is_zh() {
+        return ["周年", "週年"].iter().any(|w| after.starts_with(w));
+    }
+    let before = before.to_lowercase();
+    let year = after.starts_with("năm") && ["kỷ niệm", "kỉ niệm", "mừng", "dịp", "lần thứ"].iter().any(|w| before.ends_with(w));
+    year || before.ends_with("bão số")
 }
 
 /// Numbers from ten on that are no years.

@@ -79,6 +79,9 @@ pub const ACROSS: Model = Model {
             0.00,  // title-found
             -0.92, // announced
             0.00,  // edition-counted
+            0.00,  // cast-shared
+            0.00,  // cast-other
+            0.00,  // later
         ],
     },
     series: Weights {
@@ -107,6 +110,9 @@ pub const ACROSS: Model = Model {
             1.04,  // title-found
             -0.26, // announced
             2.50,  // edition-counted
+            0.00,  // cast-shared
+            0.00,  // cast-other
+            0.00,  // later
         ],
     },
 };
@@ -139,6 +145,9 @@ pub const WITHIN: Model = Model {
             0.51,  // title-found
             -2.50, // announced
             0.00,  // edition-counted
+            0.00,  // cast-shared
+            0.00,  // cast-other
+            0.00,  // later
         ],
     },
     series: Weights {
@@ -167,6 +176,9 @@ pub const WITHIN: Model = Model {
             1.84,  // title-found
             0.00,  // announced
             2.50,  // edition-counted
+            0.00,  // cast-shared
+            0.00,  // cast-other
+            0.00,  // later
         ],
     },
 };

@@ -73,11 +73,18 @@ impl Dates {
         Self { from: date, to: date }
     }
 
-    /// A range of which each end may lack what the other says. A year that only one end names is the other's too, or
-    /// the one beside it where the range would else run backwards: 2023年12月30日至1月2日 ends in 2024.
+    /// A range of which each end may lack what the other says. A month or year that only one end names is the other's too,
+    /// or the one beside it where the range would else run backwards: 4月30日至2日 ends in May, 2023年12月30日至1月2日 in 2024.
     pub(super) fn range(from: PartialDate, to: PartialDate) -> Self {
         let mut dates = Self { from: from.filled(to), to: to.filled(from) };
-        if from.month.zip(to.month).is_some_and(|(first, last)| first > last) {
+        if dates.from.month == dates.to.month && from.day.zip(to.day).is_some_and(|(first, last)| first > last) {
+            match (from.month, to.month) {
+                (Some(month), None) => dates.to.month = Some(month % 12 + 1),
+                (None, Some(month)) => dates.from.month = Some((month + 10) % 12 + 1),
+                _ => {}
+            }
+        }
+        if dates.from.month.zip(dates.to.month).is_some_and(|(first, last)| first > last) {
             match (from.year, to.year) {
                 (Some(year), None) => dates.to.year = Some(year + 1),
                 (None, Some(year)) => dates.from.year = Some(year - 1),
@@ -172,6 +179,10 @@ mod tests {
         assert_eq!(Dates::range(date(2023, 12, 30), to), whole);
         assert_eq!(Dates::range(from, date(2024, 1, 2)), whole);
         assert_eq!(Dates::range(date(2024, 4, 13), date(0, 0, 15)).to, date(2024, 4, 15));
+        assert_eq!(Dates::range(date(2024, 4, 30), date(0, 0, 2)).to, date(2024, 5, 2));
+        assert_eq!(Dates::range(date(2023, 12, 30), date(0, 0, 2)).to, date(2024, 1, 2));
+        assert_eq!(Dates::range(date(0, 0, 30), date(0, 5, 2)).from, date(0, 4, 30));
+        assert_eq!(Dates::range(date(0, 0, 30), date(2024, 1, 2)).from, date(2023, 12, 30));
         let unsaid = Dates::range(from, to);
         for (day, inside) in [(date(0, 12, 31), true), (date(2024, 1, 1), true), (date(0, 1, 3), false)] {
             assert_eq!(unsaid.agrees(Dates::one(day)), inside, "{day:?}");

@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
 
     /// hôm nay · chiều qua · ngày mai
     fn relative(&self, i: usize) -> Hit {
-        if !matches!(self.word(i), "hôm" | "ngày" | "sáng" | "trưa" | "chiều" | "tối" | "đêm") {
+        if !matches!(self.word(i), "hôm" | "ngày" | "sớm" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya") {
             return None;
         }
         let days = match self.word(i + 1) {

@@ -231,6 +231,11 @@ impl<'a> Reader<'a> {
         if unit(next).is_some() || (self.at(at) == '日' && next == '本') || next == '年' {
             return None;
         }
+        // 每周三次, 一周五天: how often, not when
+        let counted = self.at(at) != '日' && matches!(next, '次' | '天' | '趟' | '班' | '节' | '節' | '场' | '場');
+        if counted && matches!(self.before(i), '每' | '一' | '两' | '兩' | '几' | '幾') {
+            return Some(Hit { end: at, value: None });
+        }
         Some(Hit::new(at + 1, Value::Weekday(u8::try_from(day).ok()?)))
     }
 
@@ -240,7 +245,7 @@ impl<'a> Reader<'a> {
         let ok = match self.at(i + 1) {
             '天' => true,
             '日' => !matches!(days, -2 | 2),
-            '晚' | '晨' | '早' => matches!(days, -1..=1),
+            '晚' | '晨' | '早' | '夜' | '午' => matches!(days, -1..=1),
             _ => false,
         };
         // 前天津, 明天津: a place follows

@@ -2,6 +2,7 @@
 
 use super::super::names::{self, Sort};
 use super::super::sound;
+use super::super::storms;
 use super::super::vocabulary::{Domain, Head, Key, chain, hash, key_in};
 use super::{Class, Extractor, Mention, Mentions, Person, Piece, Zone};
 use crate::text::{is_han, script};
@@ -32,7 +33,8 @@ pub(super) fn read(x: &Extractor<'_>, piece: &Piece<'_>, out: &mut Mentions) {
     let hits = heads(x, &text.chars);
     let mut reader = Reader { x, piece, text: &text, out };
     reader.words(&hits);
-    let covered = covered(&hits, text.chars.len());
+    let mut covered = covered(&hits, text.chars.len());
+    reader.storms(&mut covered);
     reader.loose_pairs(&hits);
     reader.names(&covered);
     reader.latin();
@@ -138,6 +140,31 @@ impl Reader<'_, '_> {
                 for sequence in self.x.vocabulary.readings(pair, self.x.lexicon) {
                     self.push(key_in(Domain::Term, sequence), Class::Term, i, i + 2, true);
                 }
+            }
+        }
+    }
+
+    /// Storms by their name on the international list; their characters are no other name.
+    fn storms(&mut self, covered: &mut [bool]) {
+        let text = self.text;
+        for at in 0..text.chars.len() {
+            let rest = text.chars.get(at..).unwrap_or(&[]);
+            let Some(word) = storms::BEFORE.iter().find(|w| w.chars().enumerate().all(|(i, c)| rest.get(i) == Some(&c)))
+            else {
+                continue;
+            };
+            let quoted = |i: &usize| text.chars.get(*i).is_some_and(|c| matches!(c, '“' | '"' | '‘' | '「' | '『'));
+            let start = at + word.chars().count();
+            let start = start + usize::from(quoted(&start));
+            let Some((len, latin)) = storms::named(text.chars.get(start..).unwrap_or(&[])) else { continue };
+            if let Some(covered) = covered.get_mut(start..start + len) {
+                covered.fill(true);
+            }
+            let key = key_in(Domain::Name, hash(&sound::fold(latin)));
+            self.push(key, Class::Name, start, start + len, false);
+            if self.piece.zone != Zone::Body {
+                let span = self.span(start, start + len);
+                self.out.persons.push(Person { keys: vec![key], skeleton: 0, zone: self.piece.zone, span });
             }
         }
     }

@@ -58,6 +58,81 @@ fn days_of_events_are_read_in_both_languages() {
 }
 
 #[test]
+fn days_named_without_a_date_are_counted_from_publication() {
+    // The tenth of May 2024 was a Friday.
+    let (may, april) = (|d| day::day(2024, 5, d).unwrap(), |d| day::day(2024, 4, d).unwrap());
+    let cases = [
+        ("事故发生在本周三晚上，警方正在调查。", one(2024, 5, 8)),
+        ("两国代表上周五在日内瓦会谈。", one(2024, 5, 3)),
+        ("新闻发布会下周一举行。", one(2024, 5, 13)),
+        ("候选人定于周日举行辩论。", one(2024, 5, 12)),
+        ("周二的暴雨淹没了多条街道。", one(2024, 5, 7)),
+        ("电影节上周末在戛纳闭幕。", When::Days(may(4), may(5))),
+        ("去年12月3日，法院曾驳回上诉。", one(2023, 12, 3)),
+        ("上月28日，工厂发生爆炸。", one(2024, 4, 28)),
+        ("上月底，两家公司宣布合并。", When::Days(april(26), april(30))),
+        ("联赛4月30日至2日在三座城市进行。", When::Days(april(30), may(2))),
+        ("昨夜的地震没有造成伤亡。", one(2024, 5, 9)),
+        ("Vụ cướp xảy ra hôm thứ Tư tại một tiệm vàng ở ngoại ô.", one(2024, 5, 8)),
+        ("Hai bên gặp nhau thứ Sáu tuần trước tại Genève để bàn về thuế.", one(2024, 5, 3)),
+        ("Phiên tòa mở lại vào thứ Hai tuần tới, luật sư cho biết.", one(2024, 5, 13)),
+        ("Trận chung kết diễn ra cuối tuần qua trước bốn vạn khán giả.", When::Days(may(4), may(5))),
+        ("Ngày 3/12 năm ngoái, tòa đã bác đơn kháng cáo của công ty.", one(2023, 12, 3)),
+        ("Vụ nổ ngày 28 tháng trước làm hư hại nhiều ngôi nhà.", one(2024, 4, 28)),
+        ("Cuối tháng trước, hai hãng tuyên bố sáp nhập.", When::Days(april(26), april(30))),
+        ("Trong hai ngày 4-5/5, đội tuyển đá hai trận giao hữu.", When::Days(may(4), may(5))),
+        ("Bảo tàng mở cửa miễn phí từ ngày 30/4 đến 2/5.", When::Days(april(30), may(2))),
+        ("Lũ quét xảy ra đêm 7, rạng sáng 8/5 ở hai xã vùng cao.", one(2024, 5, 8)),
+        ("Sớm nay, động đất làm rung chuyển thủ đô.", one(2024, 5, 10)),
+    ];
+    for (text, wanted) in cases {
+        assert!(days("2024-05-10", text).contains(&wanted), "{text}: {:?}", days("2024-05-10", text));
+    }
+}
+
+#[test]
+fn habits_are_no_days_of_events() {
+    for text in [
+        "学校每周三下午组织学生打扫卫生。",
+        "这种药每周三次注射即可。",
+        "Lớp học mở cửa mỗi thứ Hai tại nhà văn hóa của xã.",
+    ] {
+        assert!(days("2024-05-10", text).is_empty(), "{text}: {:?}", days("2024-05-10", text));
+    }
+}
+
+#[test]
+fn numbers_that_only_name_something_are_no_facts() {
+    for (zh, vi) in [
+        ("胜利80周年纪念大会在首都举行。", "Lễ mít tinh kỷ niệm 80 năm chiến thắng diễn ra ở thủ đô."),
+        ("洪水造成13人失踪。", "Bão số 13 gây mưa lớn ở ven biển."),
+    ] {
+        assert!(shared(Class::Number, zh, vi).is_empty(), "{zh} {vi}");
+    }
+}
+
+#[test]
+fn storms_meet_by_the_international_list() {
+    for (zh, vi, storm) in [
+        ("台风“摩羯”在沿海登陆。", "Bão Yagi đổ bộ vào đất liền.", "摩羯"),
+        ("强台风桦加沙逐渐靠近。", "Siêu bão Ragasa đang tiến vào bờ.", "桦加沙"),
+        ("热带风暴“韦帕”减弱。", "Cơn bão Wipha suy yếu dần.", "韦帕"),
+    ] {
+        let found = shared(Class::Name, zh, vi);
+        assert!(found.iter().any(|f| f == storm), "{zh} {vi}: {found:?}");
+    }
+    // Elsewhere the same characters are a word.
+    assert!(shared(Class::Name, "百合花开满了山坡。", "Nari được trao giải.").is_empty());
+}
+
+#[test]
+fn a_report_begins_at_its_agency_line() {
+    let text = "大会在首都举行\n\n会后举行了招待会\n\n新华社河内5月9日电（记者张三）越南总理范明政9日会见了来访的代表团。";
+    let found = read("2024-05-10", "两国代表共庆节日", text).1;
+    assert!(found.dates.iter().any(|d| d.0 == one(2024, 5, 9) && d.1 == Zone::Lead), "{:?}", found.dates);
+}
+
+#[test]
 fn holidays_and_anniversaries_are_no_days_of_events() {
     for text in ["Lễ kỷ niệm Quốc khánh 2/9 được tổ chức trọng thể tại thủ đô.", "“九一八”纪念活动的筹备工作已经开始。"]
     {
@@ -137,6 +212,9 @@ fn numbers_meet_whatever_their_unit_is_called() {
         ("合同总额为3.5亿美元。", "Hợp đồng trị giá 350 triệu USD."),
         ("铁路全长1035公里。", "Tuyến đường sắt dài 1.035 km."),
         ("出口同比增长百分之十五。", "Xuất khẩu tăng 15% so với cùng kỳ."),
+        ("失事客机航班号为MU5735。", "Chuyến bay MU5735 gặp nạn."),
+        ("地震震级为7.8级。", "Trận động đất mạnh 7,8 độ."),
+        ("老人去世，享年101岁。", "Cụ qua đời, hưởng thọ 101 tuổi."),
         ("法律草案获432票赞成。", "Dự luật được 432 đại biểu tán thành."),
     ];
     for (zh, vi) in cases {
