@@ -344,7 +344,7 @@ impl App {
 
     pub(crate) fn room(&self) -> Room {
         Room {
-            screen: self.screen,
+            screen: overlay::side::left_over(self),
             text_width: self.settings.text_width,
             ratio: self.settings.pane_ratio,
             ambiguous: self.ambiguous,
@@ -416,6 +416,7 @@ impl App {
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = take(app, msg);
     overlay::refresh(app);
+    overlay::side::fit(app);
     effects.extend(texts::wanted(app));
     effects
 }

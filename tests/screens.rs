@@ -125,6 +125,35 @@ fn differences_are_walked_and_listed() {
 }
 
 #[test]
+fn on_a_wide_screen_the_differences_stand_beside_the_panes_which_follow() {
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    let whole = p.app.reader.as_ref().unwrap().frame;
+    let cursor = |p: &Scripted| p.app.reader.as_ref().map(|r| (r.focus, r.cursor[r.focus.index()])).unwrap();
+    let start = cursor(&p);
+    p.press("D");
+    let panel = p.app.overlay.as_ref().unwrap().area(p.app.screen());
+    let frame = p.app.reader.as_ref().unwrap().frame;
+    for pane in frame.panes {
+        assert!(pane.x + pane.w <= panel.x && pane.h > 20, "{pane:?} beside {panel:?}");
+    }
+    let first = cursor(&p);
+    p.press("j");
+    assert!(cursor(&p) != first, "the panes follow the selection");
+    let lit = p.screen();
+    assert!(lit.lines().any(|l| l.contains('▌')), "{lit}");
+    let there = cursor(&p);
+    p.press("Esc");
+    assert_eq!((p.app.reader.as_ref().unwrap().frame, cursor(&p)), (whole, there));
+    p.press("Ctrl+o");
+    assert_eq!(cursor(&p), start, "the way back");
+    let mut p = bundled(80, 24);
+    p.press("Enter D");
+    let panel = p.app.overlay.as_ref().unwrap().area(p.app.screen());
+    assert!(panel.x < 10 && panel.w > 60, "over the panes where there is no room beside them: {panel:?}");
+}
+
+#[test]
 fn a_sentence_without_counterpart_is_said_to_have_none() {
     let mut p = bundled(120, 36);
     p.press("Enter .");

@@ -71,6 +71,9 @@ pub const NARROW: u16 = 60;
 /// From this many columns the list has a preview beside it.
 pub const PREVIEW: u16 = 80;
 
+/// From this many columns a list of differences stands beside the panes.
+pub const SIDE_PANEL: u16 = 100;
+
 /// From this many rows the reports of an event have a row of their own over the panes.
 pub const STRIP: u16 = 16;
 

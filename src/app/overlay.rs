@@ -5,6 +5,7 @@
 
 mod items;
 mod names;
+pub(super) mod side;
 mod word;
 
 pub(super) use items::relation;
@@ -180,6 +181,9 @@ impl Overlay {
     /// stays in view; the key table takes what it can get.
     #[must_use]
     pub fn area(&self, screen: Area) -> Area {
+        if let Some((_, panel)) = self.beside(screen) {
+            return panel;
+        }
         let most = largest(screen);
         if self.kind == Kind::Help {
             return most;
@@ -249,6 +253,7 @@ pub(super) fn act(app: &mut App, action: Action, times: isize) -> Vec<Effect> {
     if let Some(overlay) = &mut app.overlay {
         overlay.reveal(rows);
     }
+    side::follow(app);
     Vec::new()
 }
 
@@ -314,6 +319,7 @@ pub(super) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
             let again = row == overlay.selected;
             overlay.selected = row;
             overlay.step(0);
+            side::follow(app);
             if again { open(app) } else { Vec::new() }
         }
         MouseKind::Drag | MouseKind::Release => Vec::new(),
@@ -335,6 +341,9 @@ pub(super) fn reading(app: &mut App, action: Action) -> Vec<Effect> {
         app.say(app.words().cannot_here);
     }
     app.overlay = overlay;
+    if action == Action::Differences {
+        side::begin(app);
+    }
     Vec::new()
 }
 

@@ -149,11 +149,10 @@ impl Scripted {
                 Some(text) => {
                     text.chars().for_each(|c| self.send(Msg::Key(Key::char(c))));
                 }
-                None => {
-                    if let Ok(key) = Key::parse(word) {
-                        self.send(Msg::Key(key));
-                    }
-                }
+                None => match Key::parse(word) {
+                    Ok(key) => self.send(Msg::Key(key)),
+                    Err(why) => debug_assert!(false, "no key {word:?}: {why:?}"),
+                },
             }
         }
         self

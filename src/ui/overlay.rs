@@ -105,12 +105,17 @@ fn foot(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
     } else {
         String::new()
     };
-    let text = Safe::new(&format!("{go}{decide}/ {}   Esc {}", words.search, words.close));
+    let search = format!("/ {}   ", words.search);
+    let close = format!("Esc {}", words.close);
     let count = overlay.shown().filter(|i| !i.heading).count();
     let mut room = row.w;
     if overlay.kind != Kind::Help && count > 1 {
         let at = overlay.shown().take(overlay.selected + 1).filter(|i| !i.heading).count();
         room = canvas.right(row, Safe::new(&format!(" {at}/{count}")).as_safe(), quiet).saturating_sub(row.x);
     }
+    let whole = Safe::new(&format!("{go}{decide}{search}{close}"));
+    // In a narrow panel the way out is told before the search.
+    let fits = canvas.width(whole.as_safe()) <= room;
+    let text = if fits { whole } else { Safe::new(&format!("{go}{decide}{close}")) };
     canvas.cut(row.x, row.y, room, text.as_safe(), quiet);
 }

@@ -115,7 +115,12 @@ pub(super) fn differences(app: &App) -> Option<Vec<Item>> {
             DifferenceKind::Conflict => Item::new("≠", &figures.join("; "), &left.unwrap_or_default(), target),
         }
     };
+    let order = |i: &Item| match i.target {
+        Some(Target::Byte(side, byte)) => Some(reader.order(side, byte)),
+        _ => None,
+    };
     let mut out: Vec<Item> = reader.differences.iter().map(item).collect();
+    out.sort_by_key(order);
     if out.is_empty() {
         out.push(Item::new("", app.words().no_differences, "", None));
     }
