@@ -119,6 +119,8 @@ pub struct App {
     /// Versions of notes that can be brought back, oldest first.
     unwritten: Vec<saved::Note>,
     texts: texts::Texts,
+    /// The preview is of another article or size than the selection's.
+    preview_due: bool,
 }
 
 /// How far the background work is.
@@ -283,6 +285,7 @@ impl App {
             unwritten: Vec::new(),
             results: None,
             texts: texts::Texts::default(),
+            preview_due: false,
         }
     }
 
@@ -375,8 +378,29 @@ impl App {
         self.repreview();
     }
 
-    /// Lays out the preview of the selected article, and of its partner.
+    /// The preview is laid out anew before it is next seen: held keys pass many articles.
     fn repreview(&mut self) {
+        (self.preview, self.preview_partner) = (None, None);
+        self.preview_due = true;
+    }
+
+    /// Makes what is only seen, once for all messages of a batch: call it before drawing.
+    pub fn settle(&mut self) -> Vec<Effect> {
+        if !std::mem::take(&mut self.preview_due) {
+            return Vec::new();
+        }
+        self.lay_preview();
+        texts::wanted(self)
+    }
+
+    /// Whether what is on the screen waits for the library to be compared.
+    #[must_use]
+    pub fn wants_pairs(&self) -> bool {
+        self.progress.pairing && (self.reader.is_some() || self.results.is_some() || self.overlay.is_some())
+    }
+
+    /// Lays out the preview of the selected article, and of its partner.
+    fn lay_preview(&mut self) {
         (self.preview, self.preview_partner) = (None, None);
         let Some(area) = geometry::list_frame(self.screen).preview.filter(|_| self.reader.is_none()) else { return };
         let Some(id) = self.selected_article() else { return };

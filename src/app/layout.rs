@@ -281,24 +281,18 @@ pub fn single(
 #[must_use]
 pub fn spread(sides: &Sides<'_>, alignment: Option<&Alignment>, mode: Mode) -> Spread {
     let plan = Plan::new(sides.texts, alignment);
-    part(sides, alignment, mode, &plan, [plan.all(), plan.all()])
+    part(sides, mode, &plan, [plan.all(), plan.all()])
 }
 
 /// Lays out some stretches of two articles, for each list its own; joined lists take the first.
 #[must_use]
-pub fn part(
-    sides: &Sides<'_>,
-    alignment: Option<&Alignment>,
-    mode: Mode,
-    plan: &Plan,
-    shown: [Range<usize>; 2],
-) -> Spread {
+pub fn part(sides: &Sides<'_>, mode: Mode, plan: &Plan, shown: [Range<usize>; 2]) -> Spread {
     let joined = plan.segments(&shown[0]);
     let lists = match mode {
-        Mode::Columns => vec![columns(sides, alignment, joined)],
-        Mode::Interleaved => vec![interleaved(sides, alignment, joined)],
+        Mode::Columns => vec![columns(sides, plan, joined)],
+        Mode::Interleaved => vec![interleaved(sides, plan, joined)],
         Mode::Free | Mode::Stacked | Mode::Single => {
-            Side::BOTH.map(|s| alone(sides, s, alignment, plan.segments(&shown[s.index()]))).to_vec()
+            Side::BOTH.map(|s| alone(sides, s, plan, plan.segments(&shown[s.index()]))).to_vec()
         }
     };
     let shown = if mode.is_split() { shown } else { [shown[0].clone(), shown[0].clone()] };
@@ -318,8 +312,8 @@ fn atoms(segments: &[Segment], side: Side) -> Range<usize> {
 
 /// Joined rows: each bead begins on the same row of both sides; what only one side has fills the rows that the other
 /// side's text needs anyway.
-fn columns(sides: &Sides<'_>, alignment: Option<&Alignment>, segments: &[Segment]) -> Vec<Row> {
-    let signs = Side::BOTH.map(|s| bead_starts(sides, s, alignment, &atoms(segments, s)));
+fn columns(sides: &Sides<'_>, plan: &Plan, segments: &[Segment]) -> Vec<Row> {
+    let signs = Side::BOTH.map(|s| bead_starts(sides, s, plan, atoms(segments, s)));
     let mut out: Vec<Row> = Vec::new();
     // Rows filled on each side so far.
     let mut filled = [0, 0];
@@ -353,18 +347,14 @@ fn columns(sides: &Sides<'_>, alignment: Option<&Alignment>, segments: &[Segment
 }
 
 /// First byte of each bead's text on one side, ascending, for the signs of lines; only beads within some atoms.
-fn bead_starts(sides: &Sides<'_>, side: Side, alignment: Option<&Alignment>, atoms: &Range<usize>) -> Vec<(u32, u32)> {
+fn bead_starts(sides: &Sides<'_>, side: Side, plan: &Plan, atoms: Range<usize>) -> Vec<(u32, u32)> {
     let (article, text) = (sides.articles[side.index()], sides.texts[side.index()]);
-    let shown = |unit: usize| text.units.get(unit).is_some_and(|&a| atoms.contains(&(a as usize)));
-    let mut out = Vec::new();
-    for (n, bead) in alignment.map_or(&[][..], |a| &a.beads).iter().enumerate() {
-        let units = if side == Side::Left { &bead.left } else { &bead.right };
-        if let Some(s) = article.sentences.get(units.start).filter(|_| !units.is_empty() && shown(units.start)) {
-            out.push((s.span.start, u32::try_from(n).unwrap_or(u32::MAX)));
-        }
-    }
-    out.sort_unstable();
-    out
+    let units = |a: &Atom| a.unit;
+    let shown = text.atoms.get(atoms).unwrap_or(&[]);
+    let Some(first) = shown.iter().find_map(units) else { return Vec::new() };
+    let last = shown.iter().rev().find_map(units).unwrap_or(first);
+    let start = |unit: u32| article.sentences.get(unit as usize).map(|s| s.span.start);
+    plan.beads(side, first..last + 1).iter().filter_map(|&(unit, bead)| Some((start(unit)?, bead))).collect()
 }
 
 fn sign_in(line: Option<Line>, starts: &[(u32, u32)]) -> Option<u32> {
@@ -373,9 +363,9 @@ fn sign_in(line: Option<Line>, starts: &[(u32, u32)]) -> Option<u32> {
     starts.get(i).filter(|&&(byte, _)| line.span.contains(byte)).map(|&(_, bead)| bead)
 }
 
-fn alone(sides: &Sides<'_>, side: Side, alignment: Option<&Alignment>, segments: &[Segment]) -> Vec<Row> {
+fn alone(sides: &Sides<'_>, side: Side, plan: &Plan, segments: &[Segment]) -> Vec<Row> {
     let atoms = atoms(segments, side);
-    let signs = bead_starts(sides, side, alignment, &atoms);
+    let signs = bead_starts(sides, side, plan, atoms.clone());
     let i = side.index();
     sides
         .rows(side, atoms)
@@ -389,8 +379,8 @@ fn alone(sides: &Sides<'_>, side: Side, alignment: Option<&Alignment>, segments:
         .collect()
 }
 
-fn interleaved(sides: &Sides<'_>, alignment: Option<&Alignment>, segments: &[Segment]) -> Vec<Row> {
-    let signs = Side::BOTH.map(|s| bead_starts(sides, s, alignment, &atoms(segments, s)));
+fn interleaved(sides: &Sides<'_>, plan: &Plan, segments: &[Segment]) -> Vec<Row> {
+    let signs = Side::BOTH.map(|s| bead_starts(sides, s, plan, atoms(segments, s)));
     let mut out: Vec<Row> = Vec::new();
     for segment in segments {
         if !out.is_empty() {

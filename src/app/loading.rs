@@ -21,13 +21,10 @@ pub(super) fn loaded(
     }
     app.notices.extend(notices);
     let stopped = app.progress.stopped;
-    app.progress = Progress {
-        read: app.corpus.len(),
-        found: found.max(app.corpus.len()),
-        loading: !done,
-        stopped,
-        pairing: done && !app.corpus.is_empty(),
-    };
+    // One article has no counterpart.
+    let pairing = done && app.corpus.len() > 1;
+    app.progress =
+        Progress { read: app.corpus.len(), found: found.max(app.corpus.len()), loading: !done, stopped, pairing };
     app.relist();
     if done && stopped {
         tell(app);
@@ -35,7 +32,7 @@ pub(super) fn loaded(
     if done {
         libraries::loaded(app);
     }
-    if done && !app.corpus.is_empty() { vec![Effect::Pair(app.saved.decisions.clone())] } else { Vec::new() }
+    if pairing { vec![Effect::Pair(app.saved.decisions.clone())] } else { Vec::new() }
 }
 
 /// Stops the reading of the library; what is read stays.

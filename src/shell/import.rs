@@ -4,6 +4,7 @@
 //! named is read whatever its name. Links are followed once (by device and inode); FIFOs, sockets and devices
 //! are never opened. Not here: what the bytes mean (`corpus::parse`).
 
+mod few;
 mod stream;
 mod walk;
 
@@ -12,6 +13,7 @@ use super::shelf::Shelf;
 use crate::corpus::parse::{self, parse};
 use crate::corpus::{Article, Corpus, Notice, State};
 use crate::text::sanitize::{Safe, SafeStr};
+pub use few::read_few;
 use std::collections::HashSet;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};

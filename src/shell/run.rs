@@ -1,14 +1,14 @@
 //! The event loop: waits for messages, takes all that are there, performs effects, draws once.
 //!
-//! Not here: what messages mean (`app`), and the terminal itself ([`super::terminal`]).
+//! What can wait is put off for a quiet moment: comparing the articles, and watching the folders. Not here: what messages mean (`app`), and the terminal itself ([`super::terminal`]).
 
 use super::compose;
 use super::import::Limits;
 use super::store::Store;
-use super::terminal::{Background, Input, Options, Refusal, Session};
+use super::terminal::{Background, Input, Options, Refusal, Session, contained};
 use super::watch::Stir;
 use super::work::Workers;
-use crate::app::saved::Note;
+use crate::app::saved::{Note, Saved};
 use crate::app::{App, Effect, Msg, update};
 use crate::corpus::Notice;
 use crate::text::sanitize::Safe;
@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// What the reader starts with.
@@ -34,8 +35,14 @@ pub struct Start {
     pub cache: bool,
 }
 
-/// How long the screen waits for a text: less than anybody sees.
+/// How long the screen waits for what is nearly there: less than anybody sees.
 const MOMENT: Duration = Duration::from_millis(12);
+
+/// A moment without keys, messages or signals in which what was put off is begun.
+const QUIET: Duration = Duration::from_millis(150);
+
+/// The longest that it is put off while keys are held.
+const LONGEST: Duration = Duration::from_secs(4);
 
 /// What reaches the loop.
 #[allow(clippy::large_enum_variant, reason = "one is alive at a time")]
@@ -46,6 +53,16 @@ enum Event {
     Input(Input),
     /// Something stirs on disk.
     Stir(u64, Stir),
+    /// What was kept of earlier sessions is read.
+    Kept(Box<Kept>),
+}
+
+/// What was kept of earlier sessions.
+#[derive(Default)]
+struct Kept {
+    store: Store,
+    saved: Saved,
+    notices: Vec<Notice>,
 }
 
 /// Runs the reader until it is left; says the exit code.
@@ -60,7 +77,12 @@ pub fn run(start: Start) -> Result<u8, Refusal> {
         ask_width: app.settings.ambiguous.is_none(),
         ask_background: app.settings.theme == crate::config::ThemeChoice::Auto,
     };
+    Session::check()?;
     let inputs = send.clone();
+    let opener = Opener { send, current: Arc::default(), limits, cache };
+    // Articles are read while the terminal is prepared.
+    let workers = opener.open();
+    workers.load(paths.clone(), cache);
     // The loop is gone only when the program ends.
     let session = Session::enter(options, move |input| drop(inputs.send(Event::Input(input))))?;
     let (columns, rows) = session.size();
@@ -69,12 +91,20 @@ pub fn run(start: Start) -> Result<u8, Refusal> {
     app.progress.loading = true;
     app.session = session_number();
     app.first_places.clone_from(&app.places);
-    let opener = Opener { send, current: Arc::default(), limits, cache };
-    let workers = opener.open(&paths);
-    let store = Store::default();
-    let first = paths.clone();
-    let mut running =
-        Running { app, session, workers, opener, store, first, paths, stirred: false, titled: None, code: None };
+    let mut running = Running {
+        app,
+        session,
+        workers,
+        opener,
+        store: None,
+        held: Vec::new(),
+        first: paths.clone(),
+        paths,
+        put_off: PutOff::of_a_new_library(),
+        stirred: false,
+        titled: None,
+        code: None,
+    };
     let ended = running.serve(&events);
     Ok(running.finish(ended))
 }
@@ -95,18 +125,86 @@ struct Opener {
 }
 
 impl Opener {
-    fn open(&self, paths: &[PathBuf]) -> Workers {
+    fn open(&self) -> Workers {
         let number = self.current.fetch_add(1, Ordering::Relaxed) + 1;
         let (send, current) = (self.send.clone(), Arc::clone(&self.current));
         let is_open = move || current.load(Ordering::Relaxed) == number;
-        let (msgs, stirs, still) = (send.clone(), send, is_open.clone());
-        let workers = Workers::new(move |msg| is_open() && msgs.send(Event::Msg(number, msg)).is_ok(), self.limits);
-        workers.watch(paths.to_vec(), move |stir| still() && stirs.send(Event::Stir(number, stir)).is_ok());
-        workers
+        Workers::new(move |msg| is_open() && send.send(Event::Msg(number, msg)).is_ok(), self.limits)
+    }
+
+    /// Has the folders of the open library watched.
+    fn watch(&self, workers: &Workers, paths: &[PathBuf]) {
+        let (number, send, current) = (self.number(), self.send.clone(), Arc::clone(&self.current));
+        let is_open = move || current.load(Ordering::Relaxed) == number;
+        workers.watch(paths.to_vec(), move |stir| is_open() && send.send(Event::Stir(number, stir)).is_ok());
+    }
+
+    /// Reads what was kept of earlier sessions, on a thread; [`Event::Kept`] follows whatever happens.
+    fn read_what_was_kept(&self) {
+        let send = self.send.clone();
+        let read = move || {
+            let kept = contained(Kept::read).unwrap_or_else(|words| Kept::nothing(&words));
+            // The loop is gone only when the program ends.
+            let _ = send.send(Event::Kept(Box::new(kept)));
+        };
+        if let Err(e) = thread::Builder::new().name("state".to_owned()).spawn(read) {
+            let kept = Kept::nothing(&Safe::new(&e.to_string()));
+            let _ = self.send.send(Event::Kept(Box::new(kept)));
+        }
     }
 
     fn number(&self) -> u64 {
         self.current.load(Ordering::Relaxed)
+    }
+}
+
+impl Kept {
+    fn read() -> Self {
+        let (store, saved, mut notices) = Store::open();
+        notices.extend(compose::left().into_iter().map(|draft| {
+            let what = Safe::new("a note that was never kept lies here");
+            let remedy = Safe::new("copy what you want of it, then remove the file");
+            Notice { path: Some(draft), at: None, what, remedy }
+        }));
+        Self { store, saved, notices }
+    }
+
+    /// What there is where reading failed.
+    fn nothing(words: &Safe) -> Self {
+        let what = Safe::new(&format!("nothing is kept after the end: {words}"));
+        let notice = Notice { path: None, at: None, what, remedy: Safe::new("start again; please report it") };
+        Self { notices: vec![notice], ..Self::default() }
+    }
+}
+
+/// What waits for a quiet moment.
+struct PutOff {
+    /// The library is to be compared.
+    pairing: bool,
+    /// Its folders are to be watched.
+    watching: bool,
+    since: Instant,
+}
+
+impl PutOff {
+    fn of_a_new_library() -> Self {
+        Self { pairing: false, watching: true, since: Instant::now() }
+    }
+
+    const fn is_any(&self) -> bool {
+        self.pairing || self.watching
+    }
+
+    /// How long the next wait for a message may be before what was put off is begun.
+    fn wait(&self) -> Duration {
+        QUIET.min(LONGEST.saturating_sub(self.since.elapsed()))
+    }
+
+    fn pairing(&mut self) {
+        if !self.is_any() {
+            self.since = Instant::now();
+        }
+        self.pairing = true;
     }
 }
 
@@ -116,10 +214,14 @@ struct Running {
     session: Session,
     workers: Workers,
     opener: Opener,
-    store: Store,
+    /// `None` till what was kept is read.
+    store: Option<Store>,
+    /// Keys that were typed before that.
+    held: Vec<Input>,
     /// What the program was started on.
     first: Vec<PathBuf>,
     paths: Vec<PathBuf>,
+    put_off: PutOff,
     /// Whether something stirred while the library was read.
     stirred: bool,
     /// What the terminal's window is called now.
@@ -130,11 +232,11 @@ struct Running {
 
 impl Running {
     fn serve(&mut self, events: &Receiver<Event>) -> io::Result<()> {
+        self.wait_for_first_page(events)?;
         self.draw()?;
-        self.workers.load(self.paths.clone(), self.opener.cache);
-        self.open_store();
+        self.opener.read_what_was_kept();
         while self.code.is_none() {
-            let Ok(first) = events.recv() else { break };
+            let Some(first) = self.next(events) else { break };
             self.take(first)?;
             // Everything that waits is taken before the screen is drawn: held keys cost one frame.
             while let (None, Ok(next)) = (self.code, events.try_recv()) {
@@ -144,10 +246,51 @@ impl Running {
                 self.stirred = false;
                 self.look(Stir::All);
             }
+            self.settle()?;
+            if self.put_off.pairing && self.store.is_some() && self.app.wants_pairs() {
+                self.begin_pairing();
+            }
             self.wait_for_text(events)?;
             if self.code.is_none() {
                 self.draw()?;
             }
+        }
+        Ok(())
+    }
+
+    /// Waits for something to take. Only while something is put off does the wait have an end.
+    fn next(&mut self, events: &Receiver<Event>) -> Option<Event> {
+        // Nothing is begun before the decisions of earlier sessions are known.
+        while self.put_off.is_any() && self.store.is_some() {
+            match events.recv_timeout(self.put_off.wait()) {
+                Ok(event) => return Some(event),
+                Err(RecvTimeoutError::Timeout) => self.begin_what_was_put_off(),
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+        events.recv().ok()
+    }
+
+    fn begin_what_was_put_off(&mut self) {
+        if self.put_off.pairing {
+            self.begin_pairing();
+        }
+        if std::mem::take(&mut self.put_off.watching) {
+            self.opener.watch(&self.workers, &self.paths);
+        }
+    }
+
+    fn begin_pairing(&mut self) {
+        self.put_off.pairing = false;
+        self.workers.pair(self.app.corpus.clone(), self.app.saved.decisions.clone());
+    }
+
+    /// The first page is drawn with articles where they are nearly there.
+    fn wait_for_first_page(&mut self, events: &Receiver<Event>) -> io::Result<()> {
+        let begun = Instant::now();
+        while self.code.is_none() && self.app.progress.loading && self.app.corpus.is_empty() {
+            let Ok(next) = events.recv_timeout(MOMENT.saturating_sub(begun.elapsed())) else { break };
+            self.take(next)?;
         }
         Ok(())
     }
@@ -178,30 +321,36 @@ impl Running {
         }
     }
 
-    /// Reads what was kept of earlier sessions.
-    fn open_store(&mut self) {
-        let (store, saved, notices) = Store::open();
-        self.store = store;
-        update(&mut self.app, Msg::Saved(saved));
-        for draft in compose::left() {
-            let what = Safe::new("a note that was never kept lies here");
-            let remedy = Safe::new("copy what you want of it, then remove the file");
-            update(&mut self.app, Msg::Notice(Notice { path: Some(draft), at: None, what, remedy }));
-        }
-        for notice in notices {
+    /// Takes what was kept of earlier sessions, then the keys that were typed meanwhile.
+    fn take_kept(&mut self, kept: Kept) -> io::Result<()> {
+        self.store = Some(kept.store);
+        update(&mut self.app, Msg::Saved(kept.saved));
+        for notice in kept.notices {
             update(&mut self.app, Msg::Notice(notice));
         }
+        for input in std::mem::take(&mut self.held) {
+            self.take(Event::Input(input))?;
+        }
+        Ok(())
+    }
+
+    /// Makes what is only seen.
+    fn settle(&mut self) -> io::Result<()> {
+        for effect in self.app.settle() {
+            self.perform(effect)?;
+        }
+        Ok(())
     }
 
     fn draw(&mut self) -> io::Result<()> {
+        self.settle()?;
         let app = &self.app;
-        self.session.draw(|frame| ui::draw(app, frame))?;
         let title = window_title(app);
         if self.titled.as_ref() != Some(&title) {
             self.session.title(title.as_safe())?;
             self.titled = Some(title);
         }
-        Ok(())
+        self.session.draw(|frame| ui::draw(app, frame))
     }
 
     fn take(&mut self, event: Event) -> io::Result<()> {
@@ -210,6 +359,14 @@ impl Running {
             Event::Msg(_, msg) => Some(msg),
             Event::Stir(_, stir) => {
                 self.look(stir);
+                None
+            }
+            Event::Kept(kept) => {
+                self.take_kept(*kept)?;
+                None
+            }
+            Event::Input(input @ (Input::Key(_) | Input::Mouse(_) | Input::Paste(_))) if self.store.is_none() => {
+                self.held.push(input);
                 None
             }
             Event::Input(input) => self.session.take(input)?.and_then(|input| self.message(input)),
@@ -246,7 +403,8 @@ impl Running {
                 self.take(Event::Input(input))?;
             }
             Effect::Redraw => self.session.redraw()?,
-            Effect::Pair(decisions) => self.workers.pair(self.app.corpus.clone(), decisions),
+            // Those of the moment in which it begins are in force.
+            Effect::Pair(_) => self.put_off.pairing(),
             Effect::Explain(pairing) => self.workers.explain(self.app.corpus.clone(), pairing),
             Effect::Align(l, r, corrections) => self.workers.align(self.app.corpus.clone(), l, r, corrections),
             Effect::LookUp(word) => self.workers.look_up(word),
@@ -263,7 +421,7 @@ impl Running {
             Effect::Write(path, text) => self.write(&path, &text),
             Effect::Gloss(id) => self.workers.gloss(self.app.corpus.clone(), id),
             Effect::Save(change) => {
-                if let Some(notice) = self.store.keep(change) {
+                if let Some(notice) = self.store.as_mut().and_then(|s| s.keep(change)) {
                     update(&mut self.app, Msg::Notice(notice));
                 }
             }
@@ -335,7 +493,8 @@ impl Running {
     fn open_library(&mut self, paths: Option<Vec<PathBuf>>) {
         self.paths = paths.unwrap_or_else(|| self.first.clone());
         self.stirred = false;
-        self.workers = self.opener.open(&self.paths);
+        self.put_off = PutOff::of_a_new_library();
+        self.workers = self.opener.open();
         self.workers.load(self.paths.clone(), self.opener.cache);
     }
 
@@ -354,7 +513,7 @@ impl Running {
             Ok(text) => {
                 let changed = text != note.text;
                 self.take(Event::Msg(self.opener.number(), Msg::Composed(note, text)))?;
-                if !changed || self.store.is_kept() {
+                if !changed || self.store.as_ref().is_some_and(Store::is_kept) {
                     // A draft that stays is no loss.
                     let _ = std::fs::remove_file(&path);
                 } else {
@@ -368,13 +527,14 @@ impl Running {
 
     /// Keeps the place, gives the terminal back, and only then says what could not be kept.
     fn finish(mut self, ended: io::Result<()>) -> u8 {
+        let mut store = self.store.take().unwrap_or_default();
         for effect in self.app.leave() {
             if let Effect::Save(change) = effect {
                 // What cannot be kept is told by `close`.
-                let _ = self.store.keep(change);
+                let _ = store.keep(change);
             }
         }
-        let unsaved = self.store.close();
+        let unsaved = store.close();
         let gone = ended.is_err();
         // As after SIGHUP, which may come later than the failed write.
         let code = self.code.unwrap_or(if gone { 129 } else { 0 });

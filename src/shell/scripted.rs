@@ -79,7 +79,12 @@ impl Scripted {
 
     /// Takes a message in and does what it asks for.
     pub fn send(&mut self, msg: Msg) {
-        for effect in update(&mut self.app, msg) {
+        let effects = update(&mut self.app, msg);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
             match effect {
                 Effect::Pair(decisions) => {
                     let pairs = self.pairs(decisions);
@@ -166,6 +171,8 @@ impl Scripted {
 
     /// Draws, and gives the cells.
     pub fn buffer(&mut self) -> Buffer {
+        let effects = self.app.settle();
+        self.perform(effects);
         let app = &self.app;
         let Ok(frame) = self.terminal.draw(|f| ui::draw(app, f));
         frame.buffer.clone()

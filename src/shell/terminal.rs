@@ -114,19 +114,20 @@ pub struct Session {
 }
 
 impl Session {
+    /// Whether there is a terminal that can be taken; nothing is changed.
+    ///
+    /// # Errors
+    /// Where input or output is no terminal, or one that cannot move its cursor.
+    pub fn check() -> Result<(), Refusal> {
+        usable().map(|_| ())
+    }
+
     /// Takes the terminal; `sink` is called with every input, from other threads.
     ///
     /// # Errors
     /// Where input or output is no terminal, or one that cannot move its cursor.
     pub fn enter(options: Options, sink: impl Fn(Input) + Send + Sync + 'static) -> Result<Self, Refusal> {
-        let environment = Environment::read();
-        if !isatty(stdout()) {
-            return Err(Refusal::NotATerminal("standard output"));
-        }
-        let input = screen::input().ok_or(Refusal::NotATerminal("standard input"))?;
-        if matches!(environment.term.as_str(), "" | "dumb" | "unknown") {
-            return Err(Refusal::Dumb(crate::text::sanitize::Safe::new(&environment.term)));
-        }
+        let (environment, input) = usable()?;
         crash::install();
         let sink: reader::Sink = Arc::new(sink);
         let signals = Signals::watch(Arc::clone(&sink))?;
@@ -242,12 +243,14 @@ impl Session {
         taken.map(|_| result)
     }
 
-    /// Sets the window's title, which is given back with the terminal.
+    /// Sets the window's title with the next frame; it is given back with the terminal.
     ///
     /// # Errors
-    /// Where the terminal is gone.
+    /// None today.
     pub fn title(&mut self, title: SafeStr<'_>) -> io::Result<()> {
-        screen::title(title)
+        let bytes = screen::title(title)?;
+        self.terminal.backend_mut().append(&bytes);
+        Ok(())
     }
 
     /// Puts text on the clipboard (OSC 52). `false`: it is too long for that.
@@ -281,6 +284,19 @@ impl Drop for Session {
         self.signals.leave();
         screen::give_back();
     }
+}
+
+/// What the environment says of the terminal, and where its keys come from.
+fn usable() -> Result<(Environment, BorrowedFd<'static>), Refusal> {
+    let environment = Environment::read();
+    if !isatty(stdout()) {
+        return Err(Refusal::NotATerminal("standard output"));
+    }
+    let input = screen::input().ok_or(Refusal::NotATerminal("standard input"))?;
+    if matches!(environment.term.as_str(), "" | "dumb" | "unknown") {
+        return Err(Refusal::Dumb(crate::text::sanitize::Safe::new(&environment.term)));
+    }
+    Ok((environment, input))
 }
 
 /// The bytes that ask the terminal about itself. The character that is drawn for it is wiped by the first frame, in the same write.

@@ -19,9 +19,9 @@ use crate::lexicon::{self, Known, Lexicon};
 use crate::text::sanitize::Safe;
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -29,8 +29,9 @@ use std::time::{Duration, Instant};
 #[derive(Clone)]
 pub struct Workers {
     send: Sink,
-    pairing: Sender<Job>,
-    reading: Sender<(ArticleId, Arc<Article>)>,
+    /// Threads that serve one job after the other begin with the first.
+    pairing: Arc<OnceLock<Sender<Job>>>,
+    reading: Arc<OnceLock<Sender<(ArticleId, Arc<Article>)>>>,
     shelf: Shelf,
     /// Set when the reading of the library is to end.
     stop: Arc<AtomicBool>,
@@ -38,9 +39,6 @@ pub struct Workers {
 
 /// How long the first page waits for the cache to open. Where the disk is busy, files are read and parsed until it is.
 const PATIENCE: Duration = Duration::from_millis(25);
-
-/// How long the watching of folders waits for the first page.
-const AFTER_FIRST_PAGE: Duration = Duration::from_millis(150);
 
 /// Bytes of text that stay in memory from the start: all of a small library.
 const KEPT: usize = 2 << 20;
@@ -57,6 +55,10 @@ enum Job {
     Explain(Corpus, Pairing),
 }
 
+/// How much a background thread gives way: a third of the time of another that computes (Linux, `nice(2)`).
+#[cfg(target_os = "linux")]
+const NICE: i32 = 5;
+
 /// How long articles are gathered before they are shown: the first at once, then in larger batches.
 const BATCH: Duration = Duration::from_millis(60);
 
@@ -70,22 +72,40 @@ impl Workers {
     /// Workers whose answers go to `sink`, which says whether anybody still listens.
     #[must_use]
     pub fn new(sink: impl Fn(Msg) -> bool + Send + Sync + 'static, limits: Limits) -> Self {
-        let (pairing, jobs) = mpsc::channel();
-        let (reading, headers) = mpsc::channel::<(ArticleId, Arc<Article>)>();
-        let send: Sink = Arc::new(sink);
-        let workers =
-            Self { send: Arc::clone(&send), pairing, reading, shelf: Shelf::new(limits), stop: Arc::default() };
-        let shelf = workers.shelf.clone();
-        workers.spawn("pairing", move || Pairer::new(shelf).serve(&jobs, &*send));
-        let (mut desk, send) = (workers.shelf.desk(), Arc::clone(&workers.send));
-        workers.spawn("reading", move || {
-            for (id, header) in headers {
-                if !send(Msg::Text(id, desk.whole(&header))) {
-                    return;
+        Self {
+            send: Arc::new(sink),
+            pairing: Arc::default(),
+            reading: Arc::default(),
+            shelf: Shelf::new(limits),
+            stop: Arc::default(),
+        }
+    }
+
+    fn pairing(&self) -> &Sender<Job> {
+        self.pairing.get_or_init(|| {
+            let (jobs, todo) = mpsc::channel();
+            let (shelf, send) = (self.shelf.clone(), Arc::clone(&self.send));
+            self.spawn("pairing", move || {
+                thread_of_background();
+                Pairer::new(shelf).serve(&todo, &*send);
+            });
+            jobs
+        })
+    }
+
+    fn reading(&self) -> &Sender<(ArticleId, Arc<Article>)> {
+        self.reading.get_or_init(|| {
+            let (headers, todo) = mpsc::channel::<(ArticleId, Arc<Article>)>();
+            let (mut desk, send) = (self.shelf.desk(), Arc::clone(&self.send));
+            self.spawn("reading", move || {
+                for (id, header) in todo {
+                    if !send(Msg::Text(id, desk.whole(&header))) {
+                        return;
+                    }
                 }
-            }
-        });
-        workers
+            });
+            headers
+        })
     }
 
     /// Loads files and folders; articles arrive in the order of the walk.
@@ -107,8 +127,15 @@ impl Workers {
     fn load_without(&self, known: HashSet<PathBuf>, paths: Vec<PathBuf>, cached: bool) {
         let (send, shelf, stop) = (self.send.clone(), self.shelf.clone(), Arc::clone(&self.stop));
         stop.store(false, Ordering::Relaxed);
-        let opened = cached.then(|| shelf.open());
         self.spawn("loading", move || {
+            // No cache is opened for a few files.
+            let few = known.is_empty().then(|| import::read_few(&paths, shelf.limits())).flatten();
+            if let Some((articles, notices)) = few {
+                let found = articles.len();
+                send(Msg::Loaded { articles, notices, found, done: true });
+                return;
+            }
+            let opened = cached.then(|| shelf.open());
             // What there is to say about the cache, now or later.
             let mut said = opened.as_ref().map(|o| o.recv_timeout(PATIENCE));
             let roots = paths.clone();
@@ -131,7 +158,7 @@ impl Workers {
     pub fn read(&self, corpus: &Corpus, id: ArticleId) {
         if let Some(header) = corpus.share(id) {
             // The thread is gone only when the program ends.
-            let _ = self.reading.send((id, header));
+            let _ = self.reading().send((id, header));
         }
     }
 
@@ -139,8 +166,6 @@ impl Workers {
     pub fn watch(&self, paths: Vec<PathBuf>, stirred: impl Fn(Stir) -> bool + Send + 'static) {
         let send = self.send.clone();
         self.spawn("watching", move || {
-            // Looking for all folders would hold up the first page.
-            thread::sleep(AFTER_FIRST_PAGE);
             watch::watch(&paths, |stir| match stir {
                 Ok(stir) => stirred(stir),
                 Err(notice) => send(Msg::Notice(notice)),
@@ -166,12 +191,12 @@ impl Workers {
     /// Finds pairs in the library.
     pub fn pair(&self, corpus: Corpus, decisions: Vec<Decision>) {
         // The thread is gone only when the program ends.
-        let _ = self.pairing.send(Job::Pair(corpus, decisions));
+        let _ = self.pairing().send(Job::Pair(corpus, decisions));
     }
 
     /// Tells what speaks for and against a pair.
     pub fn explain(&self, corpus: Corpus, pairing: Pairing) {
-        let _ = self.pairing.send(Job::Explain(corpus, pairing));
+        let _ = self.pairing().send(Job::Explain(corpus, pairing));
     }
 
     /// Aligns two articles.
@@ -230,7 +255,7 @@ impl Workers {
     /// Runs work on a thread; a panic in it becomes a problem, and the reader goes on.
     fn spawn(&self, what: &'static str, work: impl FnOnce() + Send + 'static) {
         let send = self.send.clone();
-        thread::spawn(move || {
+        let work = move || {
             if contained(work).is_err() {
                 let notice = Notice {
                     path: None,
@@ -240,8 +265,17 @@ impl Workers {
                 };
                 send(Msg::Notice(notice));
             }
-        });
+        };
+        // Where the system has no thread left, the work is not done, and the reader goes on.
+        let _ = thread::Builder::new().name(what.to_owned()).spawn(work);
     }
+}
+
+/// Makes the calling thread, and those that it starts, give way to others: keys and the screen come first.
+fn thread_of_background() {
+    // Elsewhere this would be the priority of the whole program. It may be refused; the work is the same.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::setpriority_process(None, NICE);
 }
 
 /// Says what is wrong with the user's dictionaries, after the first look-up only.

@@ -2,7 +2,7 @@
 //!
 //! Not here: words whose traditional form depends on the meaning (`lexicon` knows some), and regional variants.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -41,9 +41,14 @@ struct Tables {
 
 fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
-    TABLES.get_or_init(|| Tables {
-        simplified: rows(TRADITIONAL_TO_SIMPLIFIED).filter_map(|(c, to)| Some((c, to.chars().next()?))).collect(),
-        traditional: rows(SIMPLIFIED_TO_TRADITIONAL).collect(),
+    TABLES.get_or_init(|| {
+        // A row has at least eight bytes.
+        let room = |table: &str| table.len() / 8;
+        let mut simplified = FxHashMap::with_capacity_and_hasher(room(TRADITIONAL_TO_SIMPLIFIED), FxBuildHasher);
+        simplified.extend(rows(TRADITIONAL_TO_SIMPLIFIED).filter_map(|(c, to)| Some((c, to.chars().next()?))));
+        let mut traditional = FxHashMap::with_capacity_and_hasher(room(SIMPLIFIED_TO_TRADITIONAL), FxBuildHasher);
+        traditional.extend(rows(SIMPLIFIED_TO_TRADITIONAL));
+        Tables { simplified, traditional }
     })
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Segment {
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
     segments: Vec<Segment>,
+    /// For each side the first unit of each bead, ascending, and the bead: its index in the alignment.
+    beads: [Vec<(u32, u32)>; 2],
 }
 
 impl Plan {
@@ -34,7 +36,7 @@ impl Plan {
     /// beads the sides are cut at like shares of their lengths.
     #[must_use]
     pub fn new(texts: [&Text; 2], alignment: Option<&Alignment>) -> Self {
-        let mut plan = Self::default();
+        let mut plan = Self { segments: Vec::new(), beads: alignment.map(beads_by_unit).unwrap_or_default() };
         let ends = texts.map(|t| t.atoms.len());
         let mut at = [0, 0];
         for (n, bead) in alignment.map_or(&[][..], |a| &a.beads).iter().enumerate() {
@@ -78,6 +80,13 @@ impl Plan {
 
     pub(super) fn segments(&self, range: &Range<usize>) -> &[Segment] {
         self.segments.get(range.clone()).unwrap_or(&[])
+    }
+
+    /// The beads that begin in some units of a side, ascending: unit and bead.
+    pub(super) fn beads(&self, side: Side, units: Range<u32>) -> &[(u32, u32)] {
+        let list = &self.beads[side.index()];
+        let at = |unit: u32| list.partition_point(|&(u, _)| u < unit);
+        list.get(at(units.start)..at(units.end)).unwrap_or(&[])
     }
 
     /// All stretches.
@@ -127,6 +136,17 @@ impl Plan {
     pub fn order(&self, side: Side, byte: u32) -> (usize, usize, u32) {
         (self.at(side, byte), side.index(), byte)
     }
+}
+
+fn beads_by_unit(alignment: &Alignment) -> [Vec<(u32, u32)>; 2] {
+    let first = |units: &Range<usize>| u32::try_from(units.start).ok().filter(|_| !units.is_empty());
+    [|b: &Bead| b.left.clone(), |b: &Bead| b.right.clone()].map(|units| {
+        let beads = (0..).zip(&alignment.beads);
+        let mut list: Vec<_> = beads.filter_map(|(n, b)| Some((first(&units(b))?, n))).collect();
+        // Only beads that cross others are out of order.
+        list.sort_unstable();
+        list
+    })
 }
 
 fn size(text: &Text, atoms: &Range<usize>) -> u32 {

@@ -67,7 +67,7 @@ impl Reader {
         self.spread = match self.both(corpus) {
             [Some(l), Some(r)] => {
                 let sides = Sides { articles: [l, r], texts: [&self.texts[0], &self.texts[1]], widths, ambiguous };
-                layout::part(&sides, self.alignment.as_ref(), mode, &plan, shown)
+                layout::part(&sides, mode, &plan, shown)
             }
             [Some(l), None] => layout::single(l, &self.texts[0], &plan, shown[0].clone(), widths[0], ambiguous),
             _ => Spread::default(),

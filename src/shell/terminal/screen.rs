@@ -100,17 +100,17 @@ pub(super) fn tell_keys_apart() -> io::Result<()> {
     send(&bytes)
 }
 
-/// Sets the window's title, keeping the old one for later.
-pub(super) fn title(title: SafeStr<'_>) -> io::Result<()> {
+/// The bytes that set the window's title, keeping the old one for later; none while the terminal is not taken.
+pub(super) fn title(title: SafeStr<'_>) -> io::Result<Vec<u8>> {
     let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some(modes) = taken.as_mut() else { return Ok(()) };
+    let Some(modes) = taken.as_mut() else { return Ok(Vec::new()) };
     let mut bytes = Vec::new();
     if !modes.title {
         queue!(bytes, Print("\x1b[22;0t"))?;
     }
     modes.title = true;
     queue!(bytes, SetTitle(title.as_str()))?;
-    send(&bytes)
+    Ok(bytes)
 }
 
 /// Writes bytes, if the terminal is taken.
