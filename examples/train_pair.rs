@@ -33,8 +33,10 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 /// The sign that each weight must have: 1, -1, or 0 for either.
-const SIGNS_EVENT: [i8; NAMES.len()] = [1, 1, 1, 0, 0, 1, 1, 1, -1, 1, -1, 1, -1, 1, -1, -1, 1, -1, 1, -1, 1, -1, 0, 1, -1, -1];
-const SIGNS_SERIES: [i8; NAMES.len()] = [1, 1, 1, 0, 0, 1, 1, 1, 0, 1, -1, 1, 1, 1, -1, -1, 1, -1, 1, -1, 1, 0, 1, 1, -1, 0];
+const SIGNS_EVENT: [i8; NAMES.len()] =
+    [1, 1, 1, 0, 0, 1, 1, 1, -1, 1, -1, 1, -1, 1, -1, -1, 1, -1, 1, -1, 1, -1, 0, 1, -1, -1];
+const SIGNS_SERIES: [i8; NAMES.len()] =
+    [1, 1, 1, 0, 0, 1, 1, 1, 0, 1, -1, 1, 1, 1, -1, -1, 1, -1, 1, -1, 1, 0, 1, 1, -1, 0];
 /// Penalty on the square of a weight, where `PENALTY` does not say another.
 const PENALTY: f32 = 0.6;
 const STEPS: usize = 350;

@@ -244,7 +244,9 @@ fn read_values(piece: &Piece<'_>, found: &[Found], lang: Lang, from: usize, out:
                 }
             }
             Value::Weekday(day) => {
-                if let Some(published) = out.published.filter(|_| !piece.text.get(..f.span.start as usize).is_some_and(is_habit)) {
+                if let Some(published) =
+                    out.published.filter(|_| !piece.text.get(..f.span.start as usize).is_some_and(is_habit))
+                {
                     out.dates.push((times::weekday(piece.text, f.span, lang, day, published), zone, span));
                 }
             }
@@ -252,7 +254,9 @@ fn read_values(piece: &Piece<'_>, found: &[Found], lang: Lang, from: usize, out:
     }
     if let Some(published) = out.published {
         let stretches = times::stretches(piece.text, lang, published);
-        out.dates.extend(stretches.into_iter().map(|(when, s)| (when, piece.zone, piece.span(s.start as usize, s.end as usize))));
+        out.dates.extend(
+            stretches.into_iter().map(|(when, s)| (when, piece.zone, piece.span(s.start as usize, s.end as usize))),
+        );
     }
 }
 
@@ -270,7 +274,8 @@ fn is_label(text: &str, span: Span, lang: Lang) -> bool {
         return ["周年", "週年"].iter().any(|w| after.starts_with(w));
     }
     let before = before.to_lowercase();
-    let year = after.starts_with("năm") && ["kỷ niệm", "kỉ niệm", "mừng", "dịp", "lần thứ"].iter().any(|w| before.ends_with(w));
+    let year = after.starts_with("năm")
+        && ["kỷ niệm", "kỉ niệm", "mừng", "dịp", "lần thứ"].iter().any(|w| before.ends_with(w));
     year || before.ends_with("bão số")
 }
 

@@ -49,12 +49,16 @@ fn named(line: &str) -> Option<String> {
     if !line.contains([':', '：']) {
         return None;
     }
-    let rest = WORDS.iter().find_map(|w| line.split_once(w)).map(|(_, rest)| rest.trim_start())?;
-    let end = [" ", "\u{3000}", "|", "｜", "作者", "记者", "記者", "编辑", "編輯", "责任", "責任", ")", "）"];
+    let rest = WORDS
+        .iter()
+        .find_map(|w| line.split_once(w))
+        .map(|(_, rest)| rest.trim_start_matches([' ', '\u{3000}', '(', '（']))?;
+    let end =
+        [" ", "\u{3000}", "|", "｜", "作者", "记者", "記者", "编辑", "編輯", "责任", "責任", "(", "（", ")", "）"];
     // Vietnamese names hold blanks, Chinese ones do not.
     let latin = rest.chars().next().is_some_and(|c| c.is_alphabetic() && !crate::text::is_han(c));
     let cut = end.iter().filter(|e| !(latin && **e == " ")).filter_map(|e| rest.find(*e)).min().unwrap_or(rest.len());
-    let name = rest.get(..cut)?.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '(' && c != ')');
+    let name = rest.get(..cut)?.trim_matches(|c: char| !c.is_alphanumeric() && c != '+');
     (!name.is_empty()).then(|| name.to_owned())
 }
 
@@ -161,6 +165,9 @@ mod tests {
             ("来源： 新华网 记者：某某", Some("新华网")),
             ("(Nguồn: Báo Quân đội nhân dân)", Some("Báo Quân đội nhân dân")),
             ("Nguồn tin: TTXVN | In", Some("TTXVN")),
+            ("来源：演示稿（人物、事件均为虚构）", Some("演示稿")),
+            ("Nguồn: Bài minh họa (nhân vật hư cấu)", Some("Bài minh họa")),
+            ("来源：（新华社）", Some("新华社")),
             ("来源：", None),
             ("Không có gì", None),
         ];

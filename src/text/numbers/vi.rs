@@ -209,7 +209,8 @@ impl<'a> Reader<'a> {
 
     /// hôm nay · chiều qua · ngày mai
     fn relative(&self, i: usize) -> Hit {
-        if !matches!(self.word(i), "hôm" | "ngày" | "sớm" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya") {
+        if !matches!(self.word(i), "hôm" | "ngày" | "sớm" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya")
+        {
             return None;
         }
         let days = match self.word(i + 1) {

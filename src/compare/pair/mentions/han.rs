@@ -149,7 +149,8 @@ impl Reader<'_, '_> {
         let text = self.text;
         for at in 0..text.chars.len() {
             let rest = text.chars.get(at..).unwrap_or(&[]);
-            let Some(word) = storms::BEFORE.iter().find(|w| w.chars().enumerate().all(|(i, c)| rest.get(i) == Some(&c)))
+            let Some(word) =
+                storms::BEFORE.iter().find(|w| w.chars().enumerate().all(|(i, c)| rest.get(i) == Some(&c)))
             else {
                 continue;
             };

@@ -127,7 +127,8 @@ fn storms_meet_by_the_international_list() {
 
 #[test]
 fn a_report_begins_at_its_agency_line() {
-    let text = "大会在首都举行\n\n会后举行了招待会\n\n新华社河内5月9日电（记者张三）越南总理范明政9日会见了来访的代表团。";
+    let text =
+        "大会在首都举行\n\n会后举行了招待会\n\n新华社河内5月9日电（记者张三）越南总理范明政9日会见了来访的代表团。";
     let found = read("2024-05-10", "两国代表共庆节日", text).1;
     assert!(found.dates.iter().any(|d| d.0 == one(2024, 5, 9) && d.1 == Zone::Lead), "{:?}", found.dates);
 }

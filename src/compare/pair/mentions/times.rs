@@ -42,7 +42,11 @@ pub(super) fn weekday(text: &str, span: Span, lang: Lang, weekday: u8, published
     } else if next {
         // 将于周五: the next one, in this week or the one after; 下周五: of the next week.
         let of_next_week = before.ends_with(['下', '个', '個']) || after.starts_with("tuần");
-        if of_next_week { monday + 7 + weekday - 1 } else { published + (weekday - weekday_of(published)).rem_euclid(7) }
+        if of_next_week {
+            monday + 7 + weekday - 1
+        } else {
+            published + (weekday - weekday_of(published)).rem_euclid(7)
+        }
     } else {
         published - (weekday_of(published) - weekday).rem_euclid(7)
     };
@@ -66,7 +70,16 @@ pub(super) fn anchored(dates: Dates, text: &str, span: Span, lang: Lang, publish
         &[("năm ngoái", -1), ("năm trước", -1), ("năm nay", 0), ("năm tới", 1), ("năm sau", 1)]
     };
     let months: &[(&str, i32)] = if lang.is_zh() {
-        &[("本月", 0), ("当月", 0), ("當月", 0), ("上个月", -1), ("上個月", -1), ("上月", -1), ("下月", 1), ("下个月", 1)]
+        &[
+            ("本月", 0),
+            ("当月", 0),
+            ("當月", 0),
+            ("上个月", -1),
+            ("上個月", -1),
+            ("上月", -1),
+            ("下月", 1),
+            ("下个月", 1),
+        ]
     } else {
         &[("tháng này", 0), ("tháng trước", -1), ("tháng tới", 1), ("tháng sau", 1)]
     };
