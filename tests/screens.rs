@@ -161,6 +161,29 @@ fn a_sentence_without_counterpart_is_said_to_have_none() {
 }
 
 #[test]
+fn panes_with_rows_of_their_own_show_where_a_counterpart_would_stand() {
+    let only = letter(Role::Only);
+    for layout in ["v", "v v"] {
+        let mut p = bundled(120, 36);
+        p.press("Enter");
+        p.press(layout);
+        p.press(".");
+        let reader = p.app.reader.as_ref().unwrap();
+        let (side, byte) = reader.gap(&p.app.corpus).expect("the first difference stands alone");
+        assert_eq!(side, reader.focus.other());
+        let pane = reader.frame.panes[side.index()];
+        let row = reader.spread.row_of(side, byte).unwrap();
+        let y = usize::from(pane.y) + row.checked_sub(reader.tops[side.index()]).expect("the place is in view");
+        let sign = p.roles().lines().nth(y).and_then(|l| l.chars().nth(usize::from(pane.x)));
+        assert_eq!(sign, Some(only), "{layout}\n{}", p.screen());
+    }
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    let joined = p.app.reader.as_ref().unwrap();
+    assert!(joined.lit_bead(&p.app.corpus).is_none_or(|b| !b.is_joined()) || joined.gap(&p.app.corpus).is_none());
+}
+
+#[test]
 fn readings_stand_over_the_characters() {
     let mut p = bundled(120, 36);
     p.press("Enter p");

@@ -24,31 +24,11 @@ pub(super) fn draw(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
             joined(app, reader, canvas);
         }
         Mode::Free if reader.is_pair() => {
-            for side in Side::BOTH {
-                text_rows(
-                    app,
-                    reader,
-                    side.index(),
-                    reader.tops[side.index()],
-                    reader.frame.panes[side.index()],
-                    canvas,
-                    true,
-                );
-            }
+            apart(app, reader, canvas);
             gutter(reader, canvas, [0, 1]);
         }
         Mode::Stacked if reader.is_pair() => {
-            for side in Side::BOTH {
-                text_rows(
-                    app,
-                    reader,
-                    side.index(),
-                    reader.tops[side.index()],
-                    reader.frame.panes[side.index()],
-                    canvas,
-                    true,
-                );
-            }
+            apart(app, reader, canvas);
             let line = reader.frame.gutter;
             canvas.rule(line.x, line.y, line.w);
             side_label(app, reader, Side::Right, line, canvas);
@@ -199,6 +179,15 @@ fn joined(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
     }
     gutter(reader, canvas, [0, 0]);
     no_counterpart(app, reader, canvas);
+}
+
+/// Two panes with rows of their own.
+fn apart(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
+    for side in Side::BOTH {
+        let i = side.index();
+        text_rows(app, reader, i, reader.tops[i], reader.frame.panes[i], canvas, true);
+    }
+    gap(app, reader, canvas);
 }
 
 /// Draws the rows of one pane from `top` on. `pane` is the side, or 0 for a list with one column.
@@ -410,6 +399,25 @@ fn no_counterpart(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
             w: pane.w.saturating_sub(MARGIN),
             h: 1,
         };
+        canvas.line(place, SafeStr::literal(app.words().no_counterpart), Role::Caption);
+    }
+}
+
+/// The same where the panes have rows of their own: a sign at the place where the counterpart would stand, and the words
+/// on the blank row above it, if there is one.
+fn gap(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
+    let Some((side, byte)) = reader.gap(&app.corpus) else { return };
+    let pane = reader.frame.panes[side.index()];
+    let Some(row) = reader.spread.row_of(side, byte) else { return };
+    let Some(y) = row.checked_sub(reader.tops[side.index()]).and_then(|y| u16::try_from(y).ok()) else { return };
+    let (sign, role) = if side == Side::Right { ("◂", Role::Only) } else { ("▸", Role::Only) };
+    if y < pane.h {
+        let style = canvas.style(role);
+        canvas.sign(pane.x, pane.y + y, sign, style);
+    }
+    let blank = |r: usize| reader.spread.rows(side.index()).get(r).is_some_and(|r| r.cells[side.index()].is_none());
+    if (1..=pane.h).contains(&y) && row.checked_sub(1).is_some_and(blank) {
+        let place = Area { x: pane.x + MARGIN, y: pane.y + y - 1, w: pane.w.saturating_sub(MARGIN), h: 1 };
         canvas.line(place, SafeStr::literal(app.words().no_counterpart), Role::Caption);
     }
 }
