@@ -164,6 +164,8 @@ pub enum Msg {
         /// Whether all are read.
         done: bool,
     },
+    /// The titles of the library are folded, for its edition.
+    Titles(u32, list::Titles),
     /// The text of an article is here.
     Text(ArticleId, Arc<Article>),
     /// Files changed on disk, came or went.
@@ -217,6 +219,8 @@ pub enum Effect {
     Read(ArticleId),
     /// Look for changes on disk.
     Rescan,
+    /// Fold the titles of the library, of this edition, for the filter.
+    FoldTitles(u32),
     /// Stop reading the library; what is read stays.
     StopLoading,
     /// Read the files of the library that are not read yet.
@@ -467,6 +471,10 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Loaded { articles, notices, found, done } => loading::loaded(app, articles, notices, found, done),
+        Msg::Titles(edition, titles) => {
+            app.list.take_titles(edition, titles);
+            Vec::new()
+        }
         Msg::Text(id, article) => texts::arrived(app, id, article),
         Msg::Changed(changes) => texts::changed(app, changes),
         Msg::Paired(pairings, events) => {

@@ -17,7 +17,7 @@ use crate::compare::Event;
 use crate::corpus::{ArticleId, Corpus};
 use copies::Copies;
 use filters::Test;
-use titles::Titles;
+pub use titles::Titles;
 
 /// How the list is put together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -97,6 +97,8 @@ pub struct List {
     /// Everything, in order.
     all: Vec<Entry>,
     titles: Titles,
+    /// How often titles were forgotten.
+    forgotten: u32,
     copies: Copies,
 }
 
@@ -201,6 +203,20 @@ impl List {
     /// Forgets folded titles: articles were replaced.
     pub fn forget_titles(&mut self) {
         self.titles.clear();
+        self.forgotten += 1;
+    }
+
+    /// A number by which [`Self::take_titles`] knows that no title has changed meanwhile.
+    #[must_use]
+    pub const fn edition(&self) -> u32 {
+        self.forgotten
+    }
+
+    /// Takes titles that were folded elsewhere, so that the first letter of a filter need not wait for it.
+    pub fn take_titles(&mut self, edition: u32, titles: Titles) {
+        if edition == self.forgotten && titles.count() > self.titles.count() {
+            self.titles = titles;
+        }
     }
 
     /// Whether anything narrows the list, apart from languages.

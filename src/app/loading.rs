@@ -8,6 +8,9 @@ use crate::input::Action;
 use crate::text::sanitize::Safe;
 use std::sync::Arc;
 
+/// Titles that are folded within a key press: 5 microseconds each.
+const MANY: usize = 2_000;
+
 /// Takes articles that were read; `done` when no more come, `found` the files there are as far as that is known.
 pub(super) fn loaded(
     app: &mut App,
@@ -32,7 +35,8 @@ pub(super) fn loaded(
     if done {
         libraries::loaded(app);
     }
-    if pairing { vec![Effect::Pair(app.saved.decisions.clone())] } else { Vec::new() }
+    let fold = (done && app.corpus.len() > MANY).then(|| Effect::FoldTitles(app.list.edition()));
+    fold.into_iter().chain(pairing.then(|| Effect::Pair(app.saved.decisions.clone()))).collect()
 }
 
 /// Stops the reading of the library; what is read stays.
@@ -132,5 +136,28 @@ mod tests {
         assert!(!app.can_stop());
         assert_eq!((press(&mut app, "Esc"), app.list.is_narrowed()), (Vec::new(), false));
         assert_eq!(press(&mut app, "Esc"), [Effect::StopLoading]);
+    }
+
+    #[test]
+    fn titles_of_a_large_library_are_folded_before_anybody_types_and_never_stale() {
+        let mut app = App::new(Settings::default(), 100, 30);
+        let article = Arc::new(parse::parse(Path::new("a.txt"), "Hai nước hội đàm.\n\nĐoạn.".as_bytes()).0);
+        let all =
+            |n: usize| Msg::Loaded { articles: vec![article.clone(); n], notices: Vec::new(), found: n, done: true };
+        let effects = update(&mut app, all(MANY));
+        assert!(!effects.iter().any(|e| matches!(e, Effect::FoldTitles(_))));
+        let effects = update(&mut app, all(1));
+        let Some(Effect::FoldTitles(edition)) = effects.first() else { panic!("{effects:?}") };
+        let titles = crate::app::list::Titles::of(&app.corpus);
+        assert_eq!(titles.count(), MANY + 1);
+        // A title changes before they come: they are not taken.
+        app.list.forget_titles();
+        let other = parse::parse(Path::new("a.txt"), "Ba nước gặp gỡ.\n\nĐoạn.".as_bytes()).0;
+        app.corpus.replace(crate::corpus::ArticleId(0), other);
+        update(&mut app, Msg::Titles(*edition, titles));
+        for key in ["/", "b", "a", "Space", "n", "u", "o", "c", "Space", "g", "a", "p"] {
+            press(&mut app, key);
+        }
+        assert_eq!(app.list.articles, 1);
     }
 }

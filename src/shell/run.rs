@@ -410,6 +410,7 @@ impl Running {
             Effect::LookUp(word) => self.workers.look_up(word),
             Effect::Rescan => self.look(Stir::All),
             Effect::Read(id) => self.workers.read(&self.app.corpus, id),
+            Effect::FoldTitles(edition) => self.workers.fold_titles(self.app.corpus.clone(), edition),
             Effect::StopLoading => self.workers.stop(),
             Effect::LoadRest => {
                 self.workers.load_rest(&self.app.corpus, self.paths.clone(), self.opener.cache);

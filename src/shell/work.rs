@@ -8,6 +8,7 @@ use super::pairing::{self, Threads};
 use super::shelf::{Desk, Shelf};
 use super::terminal::contained;
 use super::watch::{self, Stir};
+use crate::app::list::Titles;
 use crate::app::results::{Ask, AskBeside};
 use crate::app::saved::{Correction, Decision};
 use crate::app::{Msg, glossed};
@@ -223,6 +224,14 @@ impl Workers {
                 lexicon::load_word_list();
                 send(Msg::Known(word, known));
             }
+        });
+    }
+
+    /// Folds the titles of the library, for the filter.
+    pub fn fold_titles(&self, corpus: Corpus, edition: u32) {
+        let send = self.send.clone();
+        self.spawn("folding titles", move || {
+            send(Msg::Titles(edition, Titles::of(&corpus)));
         });
     }
 

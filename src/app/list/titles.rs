@@ -48,6 +48,20 @@ impl Titles {
         *self = Self { matcher: self.matcher.take(), ..Self::default() };
     }
 
+    /// The folded titles of a library.
+    #[must_use]
+    pub fn of(corpus: &Corpus) -> Self {
+        let mut titles = Self::default();
+        titles.extend(corpus);
+        titles
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
     /// Folds the titles that are not yet here.
     pub fn extend(&mut self, corpus: &Corpus) {
         let have = self.starts.len();
