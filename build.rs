@@ -55,6 +55,17 @@ fn main() -> Result<()> {
         "cargo::rustc-env=DOICHIEU_ARTICLES={}",
         fingerprint(&["src/text", "src/text.rs", "src/corpus", "src/corpus.rs"])?
     );
+    println!(
+        "cargo::rustc-env=DOICHIEU_FACTS={}",
+        fingerprint(&[
+            "src/text",
+            "src/text.rs",
+            "src/compare/pair",
+            "src/compare/pair.rs",
+            "src/lexicon",
+            "data/hanviet.tsv"
+        ])?
+    );
     let Pack { keys, spellings, heads, glosses, reading_bytes, entry_bytes, .. } = pack;
     for (name, lines) in [("keys", keys), ("spellings", spellings), ("heads", heads), ("glosses", glosses)] {
         std::fs::write(out.join(name).with_extension("txt"), lines.join("\n"))?;

@@ -19,6 +19,7 @@ mod index;
 mod mentions;
 pub mod model;
 mod names;
+mod pack;
 mod sound;
 mod statistics;
 mod storms;

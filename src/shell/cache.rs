@@ -1,9 +1,11 @@
 //! `cache.db`: what can be computed again, kept so that it need not be (`SQLite` in the XDG cache folder).
 //!
-//! It holds articles as they were parsed, by path, size, times and content, and the index of their words. It may be
+//! It holds articles as they were parsed, by path, size, times and content, the index of their words, and what pairing
+//! has read of them. It may be
 //! deleted at any time: a file of another format or another build is dropped and made anew, so is a damaged one, and
 //! what cannot be read or written is done without. Not here: what the user did (`store`).
 
+mod facts;
 mod index;
 mod keep;
 mod prune;
@@ -255,6 +257,7 @@ fn create(file: &mut Connection) -> rusqlite::Result<()> {
     if !is_current(&tx)? {
         tx.execute_batch(TABLES)?;
         tx.execute_batch(index::TABLE)?;
+        tx.execute_batch(facts::TABLE)?;
         tx.pragma_update(None, "user_version", FORMAT)?;
         tx.pragma_update(None, "application_id", build())?;
     }

@@ -63,17 +63,38 @@ pub fn all(corpus: &Corpus) -> Wanted {
     corpus.iter().filter_map(|(id, _)| Some((id, corpus.share(id)?))).collect()
 }
 
-/// Reads the facts of these articles into the index, and takes out those that have none.
+/// Reads the facts of these articles into the index, and takes out those that have none. Facts that the cache has are
+/// not read again, others are kept there.
 pub fn take_in(index: &mut Index, extractor: &Extractor<'_>, shelf: &Shelf, articles: &Wanted) {
-    let read = |memory: &mut Memory, article: &Article| extractor.facts_with(memory, article).map(|f| (f, ()));
-    read_all(index, shelf, articles, &read, &mut |_, ()| ());
+    let cache = shelf.cache();
+    let read = |desk: &mut Desk, memory: &mut Memory, article: &Arc<Article>| {
+        let key = extractor.facts_key(article);
+        if let Some(facts) = desk.facts(key).as_deref().and_then(Facts::from_bytes) {
+            return Some((facts, None));
+        }
+        let whole = desk.whole(article);
+        let facts = extractor.facts_with(memory, &whole)?;
+        // Of a file that has changed since its header was read, the facts are others.
+        let fresh = cache.is_some() && extractor.facts_key(&whole) == key;
+        let kept = fresh.then(|| (key, facts.to_bytes()));
+        Some((facts, kept))
+    };
+    for block in articles.chunks(BLOCK) {
+        let mut fresh = Vec::new();
+        read_all(index, shelf, block, &read, &mut |_, kept| fresh.extend(kept));
+        if let Some(cache) = &cache {
+            cache.keep_facts(extractor.method(), &fresh);
+        }
+    }
 }
 
 /// As [`take_in`]; what was read is kept, for telling the reasons of many pairs.
 #[must_use]
 pub fn take_in_and_keep(index: &mut Index, extractor: &Extractor<'_>, shelf: &Shelf, articles: &Wanted) -> Readings {
     let mut kept = Readings::default();
-    let read = |memory: &mut Memory, article: &Article| extractor.read_with(memory, article);
+    let read = |desk: &mut Desk, memory: &mut Memory, article: &Arc<Article>| {
+        extractor.read_with(memory, &desk.whole(article))
+    };
     read_all(index, shelf, articles, &read, &mut |id, reading| {
         kept.insert(id, reading);
     });
@@ -84,8 +105,8 @@ pub fn take_in_and_keep(index: &mut Index, extractor: &Extractor<'_>, shelf: &Sh
 fn read_all<T: Send>(
     index: &mut Index,
     shelf: &Shelf,
-    articles: &Wanted,
-    read: &(dyn Fn(&mut Memory, &Article) -> Option<(Facts, T)> + Sync),
+    articles: &[(ArticleId, Arc<Article>)],
+    read: &(dyn Fn(&mut Desk, &mut Memory, &Arc<Article>) -> Option<(Facts, T)> + Sync),
     keep: &mut dyn FnMut(ArticleId, T),
 ) {
     // What a thread needs to read is taken up again for its next part.
@@ -94,8 +115,7 @@ fn read_all<T: Send>(
         let found = Threads.spread(block, &|part: &[(ArticleId, Arc<Article>)]| {
             let left = free.lock().ok().and_then(|mut f| f.pop());
             let (mut desk, mut memory) = left.unwrap_or_else(|| (shelf.desk(), Memory::default()));
-            let found: Vec<_> =
-                part.iter().map(|(id, article)| (*id, read(&mut memory, &desk.whole(article)))).collect();
+            let found: Vec<_> = part.iter().map(|(id, article)| (*id, read(&mut desk, &mut memory, article))).collect();
             if let Ok(mut free) = free.lock() {
                 free.push((desk, memory));
             }
@@ -119,6 +139,7 @@ mod tests {
     use crate::compare::pair::{Decisions, Here};
     use crate::corpus::parse::parse;
     use crate::lexicon::Lexicon;
+    use crate::shell::cache::Cache;
     use crate::shell::import::Limits;
     use std::path::Path;
 
@@ -162,5 +183,40 @@ mod tests {
             index.pairings(&Decisions::default())
         };
         assert_eq!(found(true), found(false));
+    }
+
+    #[test]
+    fn facts_that_the_cache_has_are_not_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (cache, said) = Cache::open_at(&folder.path().join("cache.db"));
+        assert_eq!(said, None);
+        let shelf = Shelf::with(cache.clone(), Limits::default());
+        let extractor = Extractor::new(Lexicon::core());
+        let pairings = |articles: &Wanted| {
+            let mut index = Index::new(&extractor);
+            take_in(&mut index, &extractor, &shelf, articles);
+            index.update();
+            index.pairings(&Decisions::default())
+        };
+        let names = ["2012-09-defence-dialogue-3.vi.txt", "2012-09-defence-dialogue-3.zh.txt"];
+        let read = |name: &&str| {
+            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("articles").join(name);
+            // Files that are not there any more: what is not in the cache cannot be read.
+            parse(Path::new(name), &std::fs::read(file).unwrap()).0
+        };
+        let whole: Wanted = (0..).map(ArticleId).zip(names.iter().map(read).map(Arc::new)).collect();
+        let headers: Wanted = whole.iter().map(|(id, a)| (*id, Arc::new(a.header()))).collect();
+        assert!(pairings(&headers).is_empty());
+        let first = pairings(&whole);
+        assert_eq!(first.len(), 1);
+        assert_eq!(pairings(&headers), first);
+        // What another method has made of them is dropped.
+        let cache = cache.unwrap();
+        let key = extractor.facts_key(&whole[0].1);
+        assert!(cache.reader().unwrap().facts(key).is_some());
+        cache.keep_facts(extractor.method() + 1, &[(7, vec![1, 2, 3])]);
+        assert_eq!(cache.reader().unwrap().facts(key), None);
+        assert_eq!(cache.reader().unwrap().facts(7), Some(vec![1, 2, 3]));
+        assert!(pairings(&headers).is_empty());
     }
 }

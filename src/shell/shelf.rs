@@ -93,6 +93,12 @@ impl Desk {
         self.reader()?.candidates(query)
     }
 
+    /// What pairing has read of an article, by the number it gives it.
+    #[must_use]
+    pub fn facts(&mut self, key: u64) -> Option<Vec<u8>> {
+        self.reader()?.facts(key)
+    }
+
     fn reader(&mut self) -> Option<&Reader> {
         if self.reader.is_none() {
             self.reader = self.shelf.cache().as_ref().and_then(Cache::reader);

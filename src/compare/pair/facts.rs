@@ -64,6 +64,14 @@ impl Mark {
         Self(class as u8 | (zone as u8) << 2 | u8::from(guess) << 4 | level << 5)
     }
 
+    pub(super) const fn byte(self) -> u8 {
+        self.0
+    }
+
+    pub(super) const fn from_byte(byte: u8) -> Self {
+        Self(byte)
+    }
+
     pub(super) const fn class(self) -> Class {
         match self.0 & 3 {
             0 => Class::Term,
@@ -223,7 +231,8 @@ fn entries(list: &[Mention]) -> (Box<[Key]>, Box<[Mark]>) {
     (found.iter().map(|e| e.key).collect(), marks)
 }
 
-fn firsts(marks: &[Mark]) -> Box<[u16]> {
+/// See [`Facts::firsts`].
+pub(super) fn firsts(marks: &[Mark]) -> Box<[u16]> {
     let is_first = |m: &Mark| matches!(m.class(), Class::Place | Class::Number) && m.zone() != Zone::Body;
     (0u16..).zip(marks).filter(|(_, m)| is_first(m)).map(|(i, _)| i).collect()
 }

@@ -109,13 +109,15 @@ pub struct Memory(latin::Words);
 pub struct Extractor<'l> {
     pub(super) lexicon: &'l Lexicon,
     pub(super) vocabulary: Vocabulary,
+    /// See [`Extractor::method`].
+    pub(super) method: u64,
 }
 
 impl<'l> Extractor<'l> {
     /// Prepares the tables (some tens of milliseconds).
     #[must_use]
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, vocabulary: Vocabulary::new(lexicon) }
+        Self { lexicon, vocabulary: Vocabulary::new(lexicon), method: super::pack::method(lexicon) }
     }
 
     /// Reads one article.
