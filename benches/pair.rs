@@ -1,10 +1,10 @@
-//! Pairing of made-up libraries: reading facts, comparing whole libraries, adding one article to a large one.
+//! Pairing of made-up libraries: reading facts, comparing whole libraries, events, adding one article to a large one.
 //!
 //! The reports are words of the lexicon and their equivalents around a place, a day and figures that only the two
 //! reports of one event share. The figures leave out reading and parsing files.
 
 use divan::{Bencher, black_box};
-use doichieu::compare::pair::{Decisions, Extractor, Facts, Index};
+use doichieu::compare::pair::{Decisions, Extractor, Facts, Here, Index, Library, Memory};
 use doichieu::corpus::{Article, ArticleId, parse::parse};
 use doichieu::lexicon::Lexicon;
 use doichieu::shell::pairing::Threads;
@@ -72,14 +72,15 @@ fn article(i: usize) -> Article {
     parse(Path::new("report.txt"), text.as_bytes()).0
 }
 
-fn facts(i: usize) -> Facts {
-    EXTRACTOR.facts(&article(i)).expect("it has text")
+fn facts(memory: &mut Memory, article: &Article) -> Facts {
+    EXTRACTOR.facts_with(memory, article).expect("it has text")
 }
 
 fn filled(n: usize) -> Index {
-    let mut index = Index::new(&EXTRACTOR);
+    let (mut index, mut memory) = (Index::new(&EXTRACTOR), Memory::default());
     for i in 0..n {
-        index.insert(ArticleId(u32::try_from(i).unwrap_or(u32::MAX)), facts(i));
+        let facts = facts(&mut memory, &article(i));
+        index.insert(ArticleId(u32::try_from(i).unwrap_or(u32::MAX)), facts);
     }
     index
 }
@@ -87,8 +88,8 @@ fn filled(n: usize) -> Index {
 /// Reading the facts of one article.
 #[divan::bench(args = [0, 1])]
 fn facts_of_an_article(bencher: Bencher, i: usize) {
-    let article = article(i);
-    bencher.bench_local(|| black_box(EXTRACTOR.facts(&article)));
+    let (article, mut memory) = (article(i), Memory::default());
+    bencher.bench_local(|| black_box(facts(&mut memory, &article)));
 }
 
 /// Comparing a library whose facts are known, on two threads.
@@ -109,16 +110,16 @@ fn events(bencher: Bencher, n: usize) {
     bencher.bench_local(|| black_box(index.events(&Decisions::default())));
 }
 
-/// One more article for a compared library, and its pairs.
+/// One more article for a compared library: its facts, its pairs, and what all that changes of pairs and events. From
+/// the second time on it takes its own place, so its old links are taken out too.
 #[divan::bench(args = [10_000, 100_000], sample_count = 20)]
 fn one_more_article(bencher: Bencher, n: usize) {
-    let mut index = filled(n);
-    index.update_on(&Threads);
+    let (mut library, none) = (Library::new(filled(n)), Decisions::default());
+    drop(library.update(&none, &Threads));
     let id = ArticleId(u32::try_from(n).unwrap_or(u32::MAX));
-    let none = Decisions::default();
+    let (article, mut memory) = (article(n), Memory::default());
     bencher.bench_local(|| {
-        index.insert(id, facts(n));
-        black_box(index.update());
-        black_box(index.pairings_of(id, &none))
+        library.index.insert(id, facts(&mut memory, &article));
+        black_box(library.update(&none, &Here))
     });
 }

@@ -6,13 +6,15 @@
 use crate::compare::pair::Change;
 use crate::compare::{Event, Pairing};
 use crate::corpus::ArticleId;
-use rustc_hash::FxHashMap;
 
-/// The places of pairings and events, by article.
+/// The place of the event of an article that has none.
+const NOWHERE: u32 = u32::MAX;
+
+/// The places of pairings and events, by the numbers of articles.
 #[derive(Debug, Default)]
 pub(super) struct Links {
-    pairings: FxHashMap<ArticleId, Vec<u32>>,
-    events: FxHashMap<ArticleId, u32>,
+    pairings: Vec<Vec<u32>>,
+    events: Vec<u32>,
 }
 
 /// A place in a list; lists are never so long.
@@ -26,38 +28,60 @@ impl Links {
         let mut links = Self::default();
         for (n, p) in (0u32..).zip(pairings) {
             for id in [p.left, p.right] {
-                links.pairings.entry(id).or_default().push(n);
+                links.add_pairing(id, n);
             }
         }
         for (n, event) in (0u32..).zip(events) {
             for &id in &event.members {
-                links.events.entry(id).or_insert(n);
+                links.set_event(id, n);
             }
         }
         links
     }
 
+    fn add_pairing(&mut self, id: ArticleId, n: u32) {
+        if self.pairings.len() <= id.index() {
+            self.pairings.resize_with(id.index() + 1, Vec::new);
+        }
+        if let Some(own) = self.pairings.get_mut(id.index()) {
+            own.push(n);
+        }
+    }
+
+    fn set_event(&mut self, id: ArticleId, n: u32) {
+        if self.events.len() <= id.index() {
+            self.events.resize(id.index() + 1, NOWHERE);
+        }
+        if let Some(own) = self.events.get_mut(id.index()) {
+            *own = n;
+        }
+    }
+
+    fn event_place(&self, id: ArticleId) -> Option<u32> {
+        self.events.get(id.index()).copied().filter(|n| *n != NOWHERE)
+    }
+
     /// Puts what changed in the place of what was known of those articles; what else there is may move in the lists.
     pub(super) fn change(&mut self, pairings: &mut Vec<Pairing>, events: &mut Vec<Event>, change: Change) {
         for id in change.paired {
-            while let Some(&n) = self.pairings.get(&id).and_then(|own| own.last()) {
+            while let Some(&n) = self.pairings.get(id.index()).and_then(|own| own.last()) {
                 self.drop_pairing(pairings, n);
             }
         }
         for pairing in change.pairings {
             for id in [pairing.left, pairing.right] {
-                self.pairings.entry(id).or_default().push(place(pairings.len()));
+                self.add_pairing(id, place(pairings.len()));
             }
             pairings.push(pairing);
         }
         for id in change.grouped {
-            if let Some(&n) = self.events.get(&id) {
+            if let Some(n) = self.event_place(id) {
                 self.drop_event(events, n);
             }
         }
         for event in change.events {
             for &id in &event.members {
-                self.events.insert(id, place(events.len()));
+                self.set_event(id, place(events.len()));
             }
             events.push(event);
         }
@@ -69,14 +93,14 @@ impl Links {
         let ends = |p: &Pairing| [p.left, p.right];
         if let Some(gone) = all.get(n as usize) {
             for id in ends(gone) {
-                if let Some(own) = self.pairings.get_mut(&id) {
+                if let Some(own) = self.pairings.get_mut(id.index()) {
                     own.retain(|&at| at != n);
                 }
             }
         }
         if let Some(moved) = all.last().filter(|_| n != last) {
             for id in ends(moved) {
-                for at in self.pairings.get_mut(&id).into_iter().flatten().filter(|at| **at == last) {
+                for at in self.pairings.get_mut(id.index()).into_iter().flatten().filter(|at| **at == last) {
                     *at = n;
                 }
             }
@@ -90,11 +114,11 @@ impl Links {
     fn drop_event(&mut self, all: &mut Vec<Event>, n: u32) {
         let last = place(all.len().saturating_sub(1));
         for id in all.get(n as usize).into_iter().flat_map(|gone| &gone.members) {
-            self.events.remove(id);
+            self.set_event(*id, NOWHERE);
         }
         if let Some(moved) = all.last().filter(|_| n != last) {
             for id in &moved.members {
-                self.events.insert(*id, n);
+                self.set_event(*id, n);
             }
         }
         if (n as usize) < all.len() {
@@ -104,13 +128,13 @@ impl Links {
 
     /// The pairings of an article, in their order.
     pub(super) fn pairings<'p>(&self, id: ArticleId, all: &'p [Pairing]) -> impl Iterator<Item = &'p Pairing> {
-        let own = self.pairings.get(&id).map_or(&[][..], Vec::as_slice);
+        let own = self.pairings.get(id.index()).map_or(&[][..], Vec::as_slice);
         own.iter().filter_map(|&n| all.get(n as usize))
     }
 
     /// The event of an article.
     pub(super) fn event<'e>(&self, id: ArticleId, all: &'e [Event]) -> Option<&'e Event> {
-        self.events.get(&id).and_then(|&n| all.get(n as usize))
+        self.event_place(id).and_then(|n| all.get(n as usize))
     }
 }
 

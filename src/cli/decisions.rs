@@ -84,7 +84,9 @@ fn read(path: &Path) -> Result<String, out::Failure> {
     let usage = |what: String| out::Failure::usage(format!("{}: {what}", path.display()));
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(|e| usage(format!("{e}; name a file that --export wrote")))?;
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| usage(e.to_string()))?;
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| usage(format!("{e}; name a file that --export wrote")))?;
     if bytes.len() as u64 > LARGEST {
         return Err(usage("over 16 MiB; name a file that --export wrote".to_owned()));
     }

@@ -85,6 +85,11 @@ impl Index {
     /// left). Decisions override.
     #[must_use]
     pub fn pairings(&self, decisions: &Decisions) -> Vec<Pairing> {
+        self.pairings_where(decisions, |_| true)
+    }
+
+    /// As [`Self::pairings`], of the pairs that `is_wanted`: what is not is never in memory.
+    fn pairings_where(&self, decisions: &Decisions, is_wanted: impl Fn(&Pairing) -> bool) -> Vec<Pairing> {
         let mut out: Vec<(bool, Pairing)> = Vec::new();
         for id in self.articles() {
             for link in self.links(id) {
@@ -92,12 +97,13 @@ impl Index {
                 let mutual = self.links(link.other).iter().any(|l| l.other == id);
                 if (id < link.other || !mutual)
                     && let Some(found) = self.pairing(id, link, decisions)
+                    && is_wanted(&found.1)
                 {
                     out.push(found);
                 }
             }
         }
-        out.sort_by(|(x, a), (y, b)| x.cmp(y).then((a.left, a.right).cmp(&(b.left, b.right))));
+        out.sort_unstable_by(|(x, a), (y, b)| x.cmp(y).then((a.left, a.right).cmp(&(b.left, b.right))));
         out.into_iter().map(|(_, p)| p).collect()
     }
 

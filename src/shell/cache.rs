@@ -11,6 +11,7 @@ mod keep;
 mod prune;
 mod rows;
 
+pub use facts::Kept;
 pub use index::Candidates;
 pub use keep::Writer;
 pub use rows::{Known, Reader, Stamp};
@@ -27,7 +28,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// The form of the tables. Raise it with every change of [`TABLES`] or of what is in them.
-const FORMAT: i32 = 5;
+const FORMAT: i32 = 6;
 
 /// How long one instance waits for another that writes.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -183,6 +184,7 @@ impl Cache {
         };
         let roots: Vec<PathBuf> = roots.iter().filter_map(|root| std::path::absolute(root).ok()).collect();
         let pruned = prune::files(&mut file, &roots, read, prune::today()).and_then(|_| prune::texts(&mut file));
+        let pruned = pruned.and_then(|_| facts::prune(&file));
         if let Err(e) = pruned {
             // What stays is only room on the disk.
             self.judge(&e);

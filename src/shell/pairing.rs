@@ -2,6 +2,7 @@
 //!
 //! Not here: what is compared (`compare::pair`), and which thread asks for it.
 
+use super::cache::Kept;
 use super::shelf::{Desk, Shelf};
 use crate::compare::pair::{Crew, Extractor, Facts, Index, Memory, Readings};
 use crate::corpus::{Article, ArticleId, Corpus};
@@ -76,7 +77,7 @@ pub fn take_in(index: &mut Index, extractor: &Extractor<'_>, shelf: &Shelf, arti
         let facts = extractor.facts_with(memory, &whole)?;
         // Of a file that has changed since its header was read, the facts are others.
         let fresh = cache.is_some() && extractor.facts_key(&whole) == key;
-        let kept = fresh.then(|| (key, facts.to_bytes()));
+        let kept = fresh.then(|| Kept { key, article: Arc::clone(article), facts: facts.to_bytes() });
         Some((facts, kept))
     };
     for block in articles.chunks(BLOCK) {
@@ -214,9 +215,13 @@ mod tests {
         let cache = cache.unwrap();
         let key = extractor.facts_key(&whole[0].1);
         assert!(cache.reader().unwrap().facts(key).is_some());
-        cache.keep_facts(extractor.method() + 1, &[(7, vec![1, 2, 3])]);
+        let other = Kept { key: 7, article: Arc::clone(&whole[0].1), facts: vec![1, 2, 3] };
+        cache.keep_facts(extractor.method() + 1, &[other]);
         assert_eq!(cache.reader().unwrap().facts(key), None);
         assert_eq!(cache.reader().unwrap().facts(7), Some(vec![1, 2, 3]));
         assert!(pairings(&headers).is_empty());
+        // Facts of texts that are not in the cache go with the rest that is not needed.
+        cache.prune(&[], 0);
+        assert_eq!(cache.reader().unwrap().facts(7), None);
     }
 }

@@ -73,8 +73,7 @@ impl Library {
                 News::Some(Change { paired, pairings, grouped: regrouped.articles, events: regrouped.events })
             }
             _ => {
-                let mut pairings = self.index.pairings(decisions);
-                pairings.retain(is_told);
+                let mut pairings = self.index.pairings_where(decisions, is_told);
                 pairings.shrink_to_fit();
                 let events = Events::new(&self.index, decisions);
                 let all = Pairs { pairings, events: events.told() };

@@ -249,7 +249,12 @@ impl Pair<'_> {
         let sides: Vec<_> = self.ids.iter().filter_map(|&id| self.index.facts(id)).map(|f| f.side).collect();
         let ([a, b], [here, there]) = (sides.as_slice(), self.mentions) else { return };
         let statistics = self.index.statistics();
-        let mut found: FxHashMap<Class, Vec<(f32, Span, Span)>> = FxHashMap::default();
+        let mut found: [Vec<(f32, Span, Span)>; 4] = Default::default();
+        let mut find = |class: Class, fact| {
+            if let Some(list) = found.get_mut(class as usize) {
+                list.push(fact);
+            }
+        };
         let mut others = there.list.iter().peekable();
         for x in &here.list {
             let key = &x.key;
@@ -257,11 +262,11 @@ impl Pair<'_> {
             let Some(y) = others.next_if(|y| y.key == *key) else { continue };
             if x.class == Class::Term {
                 let weight = statistics.weight(*key, [*a, *b], x.guess && y.guess);
-                found.entry(Class::Term).or_default().push((weight, x.span, y.span));
+                find(Class::Term, (weight, x.span, y.span));
             } else if x.zone.max(y.zone) != Zone::Body {
                 let rarity = statistics.rarity(*key, [*a, *b]);
                 let worth = rarity * rarity * if x.zone.min(y.zone) == Zone::Body { 0.5 } else { 1.0 };
-                found.entry(x.class).or_default().push((worth, x.span, y.span));
+                find(x.class, (worth, x.span, y.span));
             }
         }
         let kinds = [
@@ -271,7 +276,7 @@ impl Pair<'_> {
             (Class::Term, MatchKind::Term, features::COSINE),
         ];
         for (class, kind, feature) in kinds {
-            let mut list = found.remove(&class).unwrap_or_default();
+            let mut list = found.get_mut(class as usize).map(std::mem::take).unwrap_or_default();
             let total: f32 = list.iter().map(|l| l.0).sum();
             list.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
             let mut share = self.share(feature);
@@ -339,10 +344,11 @@ impl Pair<'_> {
         let statistics = self.index.statistics();
         let only = |of: &Mentions, other: &Facts| -> Option<Span> {
             let here = of.list.iter().filter(|m| m.class == class && m.zone != Zone::Body && !m.span.is_empty());
-            let telling = |m: &&Mention| statistics.rarity(m.key, [left.side, right.side]);
+            let telling = |m: &Mention| (statistics.rarity(m.key, [left.side, right.side]), m.span);
             here.filter(|m| other.mark(m.key).is_none())
-                .max_by(|x, y| telling(x).total_cmp(&telling(y)).then(y.span.cmp(&x.span)))
-                .map(|m| m.span)
+                .map(telling)
+                .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))
+                .map(|(_, span)| span)
         };
         if let (Some(x), Some(y)) = (only(a, right), only(b, left)) {
             let line = self.evidence(Says::Differs, kind, x, y, weight);

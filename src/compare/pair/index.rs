@@ -243,14 +243,17 @@ impl Index {
         }
         let mut near: Vec<u32> = near.into_iter().collect();
         near.sort_unstable();
-        let graded = crew.spread(&near, &|part| part.iter().map(|&i| (i, self.settled(i))).collect::<Vec<_>>());
         let mut out = Vec::new();
-        for (i, links) in graded.into_iter().flatten() {
-            if let Some(Some(entry)) = self.entries.get_mut(i as usize) {
-                if touched.contains(&i) || entry.links != links {
-                    out.push(i);
+        // Grades hang on nothing that grading changes, so that it is done in blocks.
+        for block in near.chunks(BLOCK) {
+            let graded = crew.spread(block, &|part| part.iter().map(|&i| (i, self.settled(i))).collect::<Vec<_>>());
+            for (i, links) in graded.into_iter().flatten() {
+                if let Some(Some(entry)) = self.entries.get_mut(i as usize) {
+                    if touched.contains(&i) || entry.links != links {
+                        out.push(i);
+                    }
+                    entry.links = links;
                 }
-                entry.links = links;
             }
         }
         out
