@@ -18,7 +18,7 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
     let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
     let (w, h) = (columns * CELL.0, rows * CELL.1);
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\">\n<title>{}</title>\n\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\" xml:space=\"preserve\">\n<title>{}</title>\n\
          <style>text{{font-family:'DejaVu Sans Mono','Noto Sans Mono CJK SC','Sarasa Mono SC','WenQuanYi Zen Hei Mono',monospace;font-size:15px;white-space:pre}}</style>\n\
          <rect width=\"{w}\" height=\"{h}\" fill=\"{GROUND}\"/>\n",
         escape(title)
