@@ -362,7 +362,7 @@ impl Desk {
         let stamp = Stamp::of(&about);
         let known = reader.and_then(|r| r.known(path));
         if let Some(known) = known.as_ref().filter(|k| k.stamp == stamp)
-            && let Some(article) = self.recall(&known.article, reader)
+            && let Some(article) = self.recall(&known.article, stamp, reader)
         {
             if let Some(writer) = self.writer.as_ref().filter(|_| known.stale) {
                 writer.same(path, stamp);
@@ -374,7 +374,7 @@ impl Desk {
             Err(state) => return entry(path, state),
         };
         if let Some(known) = known.filter(|k| k.article.hash == parse::hash(&bytes))
-            && let Some(article) = self.recall(&known.article, reader)
+            && let Some(article) = self.recall(&known.article, stamp, reader)
         {
             if let Some(writer) = &self.writer {
                 writer.same(path, stamp);
@@ -390,9 +390,10 @@ impl Desk {
         (article, notices)
     }
 
-    /// A header of the cache, with its text while there is room for texts; `None` where the cache has lost the text.
-    fn recall(&self, header: &Article, reader: Option<&Reader>) -> Option<Arc<Article>> {
-        let whole = self.room.load(Ordering::Relaxed) > 0 && !header.whole;
+    /// A header of the cache, with its text where there is room for it; `None` where the cache has lost the text.
+    fn recall(&self, header: &Article, stamp: Stamp, reader: Option<&Reader>) -> Option<Arc<Article>> {
+        let room = u64::try_from(self.room.load(Ordering::Relaxed)).unwrap_or(u64::MAX);
+        let whole = room > 0 && stamp.size <= room && !header.whole;
         if whole { Some(Arc::new(reader?.whole(header)?)) } else { Some(Arc::new(header.clone())) }
     }
 

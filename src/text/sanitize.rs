@@ -172,7 +172,7 @@ enum Fate {
     Break(&'static str),
 }
 
-/// The walk over one text, with what it must remember.
+/// The walk over one text, with what it must remember within a line.
 struct Cleaner {
     out: String,
     counts: Counts,
@@ -184,20 +184,35 @@ struct Cleaner {
 
 impl Cleaner {
     fn run(text: &str, lines: bool) -> (Safe, Counts) {
-        if text.chars().all(|c| is_plain(c) || (lines && c == '\n')) {
-            return (Safe(text.to_owned()), Counts::default());
-        }
         let mut walk = Self { out: String::with_capacity(text.len()), ..Self::new() };
-        let mut chars = text.chars().peekable();
+        if lines {
+            text.split_inclusive('\n').for_each(|line| walk.line(line, true));
+        } else {
+            walk.line(text, false);
+        }
+        (Safe(walk.out), walk.counts)
+    }
+
+    /// Takes one line, with its end. Nothing reaches over a line break: neither composition nor a run of marks.
+    fn line(&mut self, line: &str, lines: bool) {
+        (self.last, self.in_emoji) = (None, false);
+        let body = if lines { line.strip_suffix('\n').unwrap_or(line) } else { line };
+        if body.chars().all(is_plain) {
+            self.out.push_str(line);
+            return;
+        }
+        let start = self.out.len();
+        let mut chars = line.chars().peekable();
         while let Some(c) = chars.next() {
             if lines && c == '\r' && chars.peek() == Some(&'\n') {
                 continue;
             }
-            walk.step(c, chars.peek().copied(), lines);
+            self.step(c, chars.peek().copied(), lines);
         }
-        let composed = if unicode_normalization::is_nfc(&walk.out) { walk.out } else { walk.out.nfc().collect() };
-        let text = limit_marks(composed, &mut walk.counts);
-        (Safe(text), walk.counts)
+        let made = self.out.split_off(start);
+        let composed = if unicode_normalization::is_nfc(&made) { made } else { made.nfc().collect() };
+        let limited = limit_marks(composed, &mut self.counts);
+        self.out.push_str(&limited);
     }
 
     const fn new() -> Self {

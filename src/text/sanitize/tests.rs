@@ -162,6 +162,14 @@ proptest! {
     }
 
     #[test]
+    fn lines_are_cleaned_each_for_itself(a in nasty(), b in nasty()) {
+        prop_assume!(!a.ends_with('\r'));
+        let both = format!("{}\n{}", clean_lines(&a).0, clean_lines(&b).0);
+        let together = clean_lines(&format!("{a}\n{b}")).0.to_string();
+        prop_assert_eq!(together, both);
+    }
+
+    #[test]
     fn composed_and_decomposed_text_give_the_same(text in "[ -~À-ɏẠ-ỹ一-龥]{0,40}") {
         let nfd: String = text.nfd().collect();
         prop_assert_eq!(clean(&text), clean(&nfd));
