@@ -229,6 +229,8 @@ pub enum Effect {
     OpenLibrary(Option<Vec<PathBuf>>),
     /// Have a note written in the user's editor.
     Compose(saved::Note),
+    /// Make ready what a search needs, while its words are typed.
+    ReadySearch,
     /// Search the library.
     Search(results::Ask),
     /// Find what stands beside some sentences.

@@ -88,7 +88,10 @@ fn program(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::Help => app.overlay = Some(Overlay::help()),
         Action::Problems => app.overlay = Some(Overlay::problems()),
         Action::Command => app.prompt = Some(Prompt::new(Asked::Command, "")),
-        Action::SearchLibrary => app.prompt = Some(Prompt::new(Asked::Library, "")),
+        Action::SearchLibrary => {
+            app.prompt = Some(Prompt::new(Asked::Library, ""));
+            return Some(vec![Effect::ReadySearch]);
+        }
         Action::Zen => {
             app.zen = !app.zen;
             app.refit();

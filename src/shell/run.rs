@@ -417,6 +417,7 @@ impl Running {
             }
             Effect::OpenLibrary(paths) => self.open_library(paths),
             Effect::Compose(note) => self.compose(note)?,
+            Effect::ReadySearch => self.workers.ready_search(),
             Effect::Search(ask) => self.workers.search(self.app.corpus.clone(), ask),
             Effect::Beside(ask) => self.workers.beside(self.app.corpus.clone(), ask),
             Effect::Write(path, text) => self.write(&path, &text),

@@ -14,6 +14,7 @@ use crate::app::saved::{Correction, Decision};
 use crate::app::{Msg, glossed};
 use crate::compare::pair::{Decisions, Extractor, Index, Library, News, Teller};
 use crate::compare::{Pairing, align, difference};
+use crate::corpus::query::Expander;
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use crate::lexicon::gloss::{Engine, Gloss, Rendering};
 use crate::lexicon::{self, Known, Lexicon};
@@ -232,6 +233,14 @@ impl Workers {
         let send = self.send.clone();
         self.spawn("folding titles", move || {
             send(Msg::Titles(edition, Titles::of(&corpus)));
+        });
+    }
+
+    /// Makes the tables that a query is widened by, so that the first search need not wait for them.
+    pub fn ready_search(&self) {
+        self.spawn("making the search ready", || {
+            // Made once, and kept.
+            let _ = Expander::core();
         });
     }
 
