@@ -129,10 +129,20 @@ impl Loading {
 #[derive(Debug)]
 struct Keeper {
     shelf: Shelf,
-    /// `None` as long as the cache is not open.
-    writer: Mutex<Option<Option<Writer>>>,
+    writer: Mutex<Writing>,
     /// What went wrong with the cache.
     faults: Arc<Mutex<Vec<Notice>>>,
+}
+
+/// How far the writing of the cache is.
+#[derive(Debug, Default)]
+enum Writing {
+    /// The cache is not open yet.
+    #[default]
+    Closed,
+    /// Nothing can be written, or all is.
+    Off,
+    On(Writer),
 }
 
 impl Keeper {
@@ -146,12 +156,18 @@ impl Keeper {
             let told = Arc::clone(&self.faults);
             move |notice| told.lock().map_or((), |mut told| told.push(notice))
         };
-        self.writer.lock().ok()?.get_or_insert_with(|| cache.writer(say())).clone()
+        let mut writing = self.writer.lock().ok()?;
+        if matches!(*writing, Writing::Closed) {
+            *writing = cache.writer(say()).map_or(Writing::Off, Writing::On);
+        }
+        if let Writing::On(writer) = &*writing { Some(writer.clone()) } else { None }
     }
 
     fn finish(&self) -> Vec<Notice> {
-        let writer = self.writer.lock().ok().and_then(|mut writer| writer.take()).flatten();
-        writer.into_iter().for_each(Writer::finish);
+        let writing = self.writer.lock().map(|mut writing| std::mem::replace(&mut *writing, Writing::Off));
+        if let Ok(Writing::On(writer)) = writing {
+            writer.finish();
+        }
         self.faults.lock().map(|mut f| std::mem::take(&mut *f)).unwrap_or_default()
     }
 }

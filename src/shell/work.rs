@@ -33,7 +33,7 @@ pub struct Workers {
     send: Sink,
     /// Threads that serve one job after the other begin with the first.
     pairing: Arc<OnceLock<Sender<Job>>>,
-    reading: Arc<OnceLock<Sender<(ArticleId, Arc<Article>)>>>,
+    reading: Arc<OnceLock<Sender<Header>>>,
     shelf: Shelf,
     /// Set when the reading of the library is to end.
     stop: Arc<AtomicBool>,
@@ -44,6 +44,9 @@ const PATIENCE: Duration = Duration::from_millis(25);
 
 /// Bytes of text that stay in memory from the start: all of a small library.
 const KEPT: usize = 2 << 20;
+
+/// An article of which only the header is here.
+type Header = (ArticleId, Arc<Article>);
 
 /// Takes a message to the loop; `false` when the loop is gone.
 type Sink = Arc<dyn Fn(Msg) -> bool + Send + Sync>;
@@ -95,9 +98,9 @@ impl Workers {
         })
     }
 
-    fn reading(&self) -> &Sender<(ArticleId, Arc<Article>)> {
+    fn reading(&self) -> &Sender<Header> {
         self.reading.get_or_init(|| {
-            let (headers, todo) = mpsc::channel::<(ArticleId, Arc<Article>)>();
+            let (headers, todo) = mpsc::channel::<Header>();
             let (mut desk, send) = (self.shelf.desk(), Arc::clone(&self.send));
             self.spawn("reading", move || {
                 for (id, header) in todo {

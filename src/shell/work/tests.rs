@@ -13,14 +13,11 @@ fn workers() -> (Workers, Receiver<Msg>) {
 /// Takes what arrives until all is read; says how many files were found.
 fn gather(said: &Receiver<Msg>, corpus: &mut Corpus) -> usize {
     loop {
-        match said.recv_timeout(Duration::from_secs(60)).unwrap() {
-            Msg::Loaded { articles, found, done, .. } => {
-                articles.into_iter().for_each(|a| _ = corpus.push(a));
-                if done {
-                    return found;
-                }
-            }
-            _ => {}
+        let msg = said.recv_timeout(Duration::from_secs(60)).unwrap();
+        let Msg::Loaded { articles, found, done, .. } = msg else { continue };
+        articles.into_iter().for_each(|a| _ = corpus.push(a));
+        if done {
+            return found;
         }
     }
 }
