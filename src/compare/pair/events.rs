@@ -67,8 +67,7 @@ impl Events {
     /// Groups anew what depends on the links of these articles.
     pub(super) fn regroup(&mut self, index: &Index, decisions: &Decisions, changed: &[ArticleId]) -> Regrouped {
         let decided = Decided::new(index, decisions);
-        let size = index.articles().last().map_or(0, |a| a.index() + 1);
-        self.of.resize(size.max(self.of.len()), NOWHERE);
+        self.of.resize(index.size().max(self.of.len()), NOWHERE);
         let mut names: FxHashSet<u64> = FxHashSet::default();
         let mut articles: FxHashSet<ArticleId> = changed.iter().copied().collect();
         // What was together with something that changes may fall apart.

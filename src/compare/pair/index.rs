@@ -351,6 +351,11 @@ impl Index {
         self.statistics.len() as usize
     }
 
+    /// A number above those of all articles.
+    pub(super) fn size(&self) -> usize {
+        self.entries.len()
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -59,8 +59,7 @@ impl Facts {
         out.byte(self.side as u8 | u8::from(self.headline) << 1 | u8::from(self.ahead) << 2);
         out.byte(u8::from(self.published.is_some()));
         out.int(self.published.unwrap_or(0).cast_unsigned());
-        out.int((self.content >> 32) as u32);
-        out.int((self.content & u64::from(u32::MAX)) as u32);
+        out.long(self.content);
         out.list(&self.keys, |out, &k| out.int(k));
         self.marks.iter().for_each(|m| out.byte(m.byte()));
         out.list(&self.persons, |out, p| {
@@ -93,7 +92,7 @@ impl Facts {
         let flags = from.byte()?;
         let known = from.byte()?;
         let published = from.int()?.cast_signed();
-        let content = u64::from(from.int()?) << 32 | u64::from(from.int()?);
+        let content = from.long()?;
         let keys = from.list(In::int)?;
         let marks: Box<[Mark]> = keys.iter().map(|_| from.byte().map(Mark::from_byte)).collect::<Option<_>>()?;
         let persons = from.list(|from| {
