@@ -22,9 +22,9 @@
 )]
 
 use doichieu::compare::Relation;
-use doichieu::compare::pair::features::{Features, NAMES};
+use doichieu::compare::pair::features::{FOR_RULES, Features, NAMES};
 use doichieu::compare::pair::model::{ACROSS, Model, SECOND, Second, WITHIN, Weights, probability};
-use doichieu::compare::pair::{Extractor, Index, Memory, allowance, judge};
+use doichieu::compare::pair::{Extractor, Index, Memory, allowance, first_step, judge};
 use doichieu::corpus::{ArticleId, Corpus, parse::parse};
 use doichieu::lexicon::Lexicon;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,11 +34,11 @@ use std::sync::LazyLock;
 
 /// The sign that each weight must have: 1, -1, or 0 for either.
 const SIGNS_EVENT: [i8; NAMES.len()] =
-    [1, 1, 1, 0, 0, 1, 1, 1, -1, 1, -1, 1, -1, 1, -1, -1, 1, -1, 1, -1, 1, -1, 0, 1, -1, -1];
+    [1, 1, 1, 0, 0, 1, 1, 1, -1, 1, -1, 1, -1, 1, -1, -1, 1, -1, 1, -1, 1, -1, 0, -1, -1, 0];
 const SIGNS_SERIES: [i8; NAMES.len()] =
-    [1, 1, 1, 0, 0, 1, 1, 1, 0, 1, -1, 1, 1, 1, -1, -1, 1, -1, 1, -1, 1, 0, 1, 1, -1, 0];
+    [1, 1, 1, 0, 0, 1, 1, 1, 0, 1, -1, 1, 1, 1, -1, -1, 1, -1, 1, -1, 1, 0, 1, -1, -1, 0];
 /// Penalty on the square of a weight, where `PENALTY` does not say another.
-const PENALTY: f32 = 0.6;
+const PENALTY: f32 = 1.0;
 const STEPS: usize = 350;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -98,7 +98,7 @@ fn main() {
         penalties.push(PENALTY);
     }
     for penalty in penalties {
-        let fitted = Models::fit(&rows, penalty, |_| true);
+        let fitted = Models::fit(&rows, penalty, None, |_| true);
         if std::env::var_os("QUICK").is_none() {
             both(&format!("one series out {penalty}"), &rows, &unseen(&rows, &fitted, penalty), &names);
         }
@@ -114,7 +114,7 @@ fn unseen(rows: &[Row], fitted: &Models, penalty: f32) -> Vec<Scored> {
     let folds: BTreeSet<String> = learned.flat_map(|r| r.series.iter()).map(|s| fold_of(s)).collect();
     let mut out = fitted.score(rows);
     for fold in &folds {
-        let models = Models::fit(rows, penalty, |r| r.series.iter().all(|s| fold_of(s) != *fold));
+        let models = Models::fit(rows, penalty, Some(fitted), |r| r.series.iter().all(|s| fold_of(s) != *fold));
         for ((scored, slot), row) in models.score(rows).into_iter().zip(&mut out).zip(rows) {
             if row.weight > 0.0 && fold_of(&row.series[1]) == *fold {
                 *slot = scored;
@@ -145,10 +145,11 @@ struct Models {
 }
 
 impl Models {
-    fn fit(rows: &[Row], penalty: f32, keep: impl Fn(&Row) -> bool) -> Self {
+    fn fit(rows: &[Row], penalty: f32, known: Option<&Self>, keep: impl Fn(&Row) -> bool) -> Self {
         let keep = |r: &Row| r.weight > 0.0 && keep(r);
         let of = |within: bool| -> Vec<&Row> { rows.iter().filter(|r| r.within == within && keep(r)).collect() };
-        let (across, within) = (fit(&of(false), penalty, false), fit(&of(true), penalty, true));
+        let across = fit(&of(false), penalty, known.map(|k| &k.across), false);
+        let within = fit(&of(true), penalty, known.map(|k| &k.within), true);
         let mut out = Self { across, within, second: Second { bias: 0.0, event: 1.0, lead: 0.0 } };
         let leads = out.leads(rows);
         let data: Vec<([f32; 2], f32, f32)> = rows
@@ -156,7 +157,11 @@ impl Models {
             .zip(&leads)
             .filter(|(r, _)| !r.within && keep(r))
             .map(|(r, &lead)| {
-                ([out.across.event.logit(&r.features), lead], f32::from(u8::from(r.label == Label::Event)), r.weight)
+                (
+                    [first_step(&r.features, &out.across, false), lead],
+                    f32::from(u8::from(r.label == Label::Event)),
+                    r.weight,
+                )
             })
             .collect();
         let mut w = [0.0f32, 1.0, 0.3];
@@ -186,12 +191,12 @@ impl Models {
         let mut same: BTreeMap<(usize, usize, usize), f32> = BTreeMap::new();
         for (n, r) in rows.iter().enumerate() {
             if r.within {
-                same.insert((r.set, r.left, r.right), self.within.event.logit(&r.features));
+                same.insert((r.set, r.left, r.right), first_step(&r.features, &self.within, true));
             } else {
                 by_right.entry((r.set, r.right)).or_default().push(n);
             }
         }
-        let event: Vec<f32> = rows.iter().map(|r| self.across.event.logit(&r.features)).collect();
+        let event: Vec<f32> = rows.iter().map(|r| first_step(&r.features, &self.across, false)).collect();
         rows.iter()
             .enumerate()
             .map(|(n, r)| {
@@ -399,23 +404,32 @@ fn signs(series: bool) -> [i8; NAMES.len()] {
     if series { SIGNS_SERIES } else { SIGNS_EVENT }
 }
 
-fn fit(rows: &[&Row], penalty: f32, within: bool) -> Model {
-    let event = fit_one(rows, penalty, false, |r| r.label == Label::Event, within);
-    let series = fit_one(rows, penalty, true, |r| r.label != Label::Unrelated, within);
+/// From weights that are `known` to be near, a third of the steps is enough.
+fn fit(rows: &[&Row], penalty: f32, known: Option<&Model>, within: bool) -> Model {
+    let event = fit_one(rows, penalty, false, known.map(|k| k.event), |r| r.label == Label::Event, within);
+    let series = fit_one(rows, penalty, true, known.map(|k| k.series), |r| r.label != Label::Unrelated, within);
     Model { event, series }
 }
 
 /// Adam on the penalised log-likelihood; a weight with the wrong sign is set to 0 after each step.
-fn fit_one(rows: &[&Row], penalty: f32, series: bool, positive: impl Fn(&Row) -> bool, within: bool) -> Weights {
+fn fit_one(
+    rows: &[&Row],
+    penalty: f32,
+    series: bool,
+    known: Option<Weights>,
+    positive: impl Fn(&Row) -> bool,
+    within: bool,
+) -> Weights {
     let signs = signs(series);
-    let mut w = Weights { bias: -2.0, of: [0.0; NAMES.len()] };
+    let mut w = known.unwrap_or(Weights { bias: -2.0, of: [0.0; NAMES.len()] });
+    let steps = if known.is_some() { STEPS / 3 } else { STEPS };
     let (mut m, mut v) = ([0.0f32; NAMES.len() + 1], [0.0f32; NAMES.len() + 1]);
     // Of pairs that are clearly nothing one in ten is enough, at ten times the weight.
     let clear = |r: &Row| r.label == Label::Unrelated && r.features[0] < 0.25 && (r.left * 7 + r.right) % 10 > 0;
     let weight = |r: &Row| if r.label == Label::Unrelated && r.features[0] < 0.25 { 10.0 * r.weight } else { r.weight };
     let data: Vec<(&Features, f32, f32)> =
         rows.iter().filter(|r| !clear(r)).map(|r| (&r.features, f32::from(u8::from(positive(r))), weight(r))).collect();
-    for step in 1..=STEPS {
+    for step in 1..=steps {
         let mut gradient = [0.0f32; NAMES.len() + 1];
         for (f, y, weight) in &data {
             let error = (probability(w.logit(f)) - y) * weight;
@@ -437,7 +451,7 @@ fn fit_one(rows: &[&Row], penalty: f32, series: bool, positive: impl Fn(&Row) ->
                 w.bias -= update;
             } else {
                 w.of[i] -= update;
-                let useless = NAMES[i] == "likeness" && !within || dropped(NAMES[i]);
+                let useless = NAMES[i] == "likeness" && !within || FOR_RULES.contains(&NAMES[i]) || dropped(NAMES[i]);
                 if useless || (signs[i] > 0 && w.of[i] < 0.0) || (signs[i] < 0 && w.of[i] > 0.0) {
                     w.of[i] = 0.0;
                 }

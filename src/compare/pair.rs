@@ -29,7 +29,7 @@ pub use change::{Change, Library, News};
 pub use decide::{Contradiction, Decision, Decisions, Home};
 pub use explain::{Reading, Readings, Reasons, Teller};
 pub use facts::Facts;
-pub use grade::judge;
+pub use grade::{first_step, judge};
 pub use index::{Crew, Here, Index, allowance};
 pub use mentions::{Extractor, Memory};
 

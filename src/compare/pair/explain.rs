@@ -167,7 +167,7 @@ impl Pair<'_> {
         let [a, b] = self.mentions;
         let same = self.share(features::DATE_SAME) + self.share(features::DATE_OVERLAP);
         let weak = self.share(features::DATE_WEAK);
-        let apart = -self.share(features::DATE_APART);
+        let apart = -self.share(features::DATE_APART) - self.share(features::LATER);
         let published = -self.share(features::PUBLISHED_APART);
         let best = |p: Vec<_>, q: Vec<_>| -> Option<(bool, Span, Span)> {
             let all = p.iter().flat_map(|x: &(super::day::When, Zone, Span)| {

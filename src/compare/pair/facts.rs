@@ -3,7 +3,7 @@
 //! Facts hold no text. Where evidence is to be shown, the two articles are read again ([`super::explain`]).
 
 use super::day::{Day, When};
-use super::mentions::{Class, Extractor, Memory, Mention, Mentions, Zone};
+use super::mentions::{Class, Edition, Extractor, Memory, Mention, Mentions, Zone};
 use super::sound::Skeleton;
 use super::vocabulary::{Key, chain};
 use crate::corpus::Article;
@@ -272,10 +272,17 @@ fn dates(m: &Mentions) -> Box<[(When, bool)]> {
 fn rounds(m: &Mentions) -> Box<[Round]> {
     let lead = m.editions.iter().filter(|e| e.zone != Zone::Body).take(MOST_EDITIONS);
     let mut out: Vec<Round> = lead.map(|e| Round::new(e.number, e.context.iter().copied())).collect();
-    // A headline often counts what only the text names in full: also by all that is said of the first number.
+    // A headline often counts what only the text names in full: also by all that is said of the first number where it
+    // counts the same thing.
     if let Some(number) = out.first().map(|r| r.number) {
-        let of = m.editions.iter().filter(|e| e.number == number);
-        out.push(Round::new(number, of.flat_map(|e| e.context.iter().copied())));
+        let first: FxHashSet<Key> =
+            out.iter().filter(|r| r.number == number).flat_map(|r| &r.context).copied().collect();
+        let alike = |e: &&Edition| {
+            let common = e.context.iter().filter(|k| first.contains(k)).count();
+            e.number == number && (e.zone != Zone::Body || 2 * common >= e.context.len().min(first.len()))
+        };
+        let of: Vec<Key> = m.editions.iter().filter(alike).flat_map(|e| e.context.iter().copied()).collect();
+        out.push(Round::new(number, of.into_iter()));
     }
     let out: Box<[Round]> = out.into();
     if !out.is_empty() || m.editions.is_empty() {

@@ -36,10 +36,13 @@ pub const NAMES: [&str; 26] = [
     "title-found",
     "announced",
     "edition-counted",
-    "cast-shared",
     "cast-other",
     "later",
+    "days-apart",
 ];
+
+/// Features without a weight, for rules of the grades only.
+pub const FOR_RULES: [&str; 2] = ["title-found", "days-apart"];
 
 pub(super) const COSINE: usize = 0;
 pub(super) const COSINE_LEAD: usize = 1;
@@ -64,9 +67,9 @@ pub(super) const NUMBERS_OTHER: usize = 19;
 pub(super) const TITLE_FOUND: usize = 20;
 pub(super) const ANNOUNCED: usize = 21;
 pub(super) const EDITION_COUNTED: usize = 22;
-pub(super) const CAST_SHARED: usize = 23;
-pub(super) const CAST_OTHER: usize = 24;
-pub(super) const LATER: usize = 25;
+pub(super) const CAST_OTHER: usize = 23;
+pub(super) const LATER: usize = 24;
+pub(super) const DAYS_APART: usize = 25;
 
 /// Terms that the surroundings of two ordinals must share, so that they count the same thing.
 const SAME_SERIES_TERMS: usize = 2;
@@ -184,9 +187,7 @@ pub(super) fn features(first: &mut Prepared<'_>, b: &Facts, norms: (Norms, Norms
     let (here, there) = (missing_persons(a, b), missing_persons(b, a));
     set(NAMES_MISSING, (here.0 + there.0).min(2.0));
     set(NAMES_OTHER, here.1.min(there.1).min(2.0));
-    let (here, there) = (cast(a, b), cast(b, a));
-    set(CAST_SHARED, 0.5 * here.0.max(there.0).min(2.0));
-    set(CAST_OTHER, here.1.min(there.1).min(2.0));
+    set(CAST_OTHER, others(a, b).min(others(b, a)).min(2.0));
     set(PLACES_SHARED, shared.places.min(2.0));
     set(NUMBERS_SHARED, shared.numbers.min(2.0));
     // What only one side says may have been left out by the other; where each says something else, they differ.
@@ -258,20 +259,18 @@ fn missing_persons(a: &Facts, b: &Facts) -> (f32, f32) {
     out
 }
 
-/// Persons of the headline and lead of `a`: how many those of `b` name, and how many they do not.
-fn cast(a: &Facts, b: &Facts) -> (f32, f32) {
-    let mut out = (0.0, 0.0);
-    let mut seen: Vec<Key> = Vec::new();
-    for person in a.persons.iter().filter(|_| a.headline && b.headline) {
-        let keys = person.keys.iter().filter(|k| **k != 0);
-        // Putin and Vladimir Putin are one.
-        let known = keys.clone().any(|k| seen.contains(k));
-        seen.extend(keys);
-        if !known {
-            *(if b.names_first(person) { &mut out.0 } else { &mut out.1 }) += 1.0;
-        }
+/// How many persons of the headline and lead of `a` those of `b` do not name.
+fn others(a: &Facts, b: &Facts) -> f32 {
+    if !a.headline || !b.headline {
+        return 0.0;
     }
-    out
+    // Putin and Vladimir Putin are one.
+    let is_known = |i: usize, person: &Someone| {
+        let before = a.persons.get(..i).unwrap_or(&[]).iter();
+        before.flat_map(|p| &p.keys).any(|k| *k != 0 && person.keys.contains(k))
+    };
+    let all = a.persons.iter().enumerate();
+    all.filter(|(i, p)| !b.names_first(p) && !is_known(*i, p)).map(|_| 1.0).sum()
 }
 
 /// Facts of a class in the headline and lead of `a` that `b` does not have, by how telling they are: `rarity` is asked
@@ -305,6 +304,7 @@ fn dates(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
             let agrees = elsewhere.iter().flatten().any(|x| !matches!(x, Accord::Apart(_)));
             let by_gap = if gap >= 2 { 1.0 } else { 0.6 };
             set(DATE_APART, if agrees { by_gap / 2.0 } else { by_gap });
+            set(DAYS_APART, 1.0);
             set(LATER, if is_later(a, b) || is_later(b, a) { 1.0 } else { 0.0 });
         }
         None => weak_dates(a, b, set),
@@ -349,7 +349,9 @@ fn editions(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
     let counts_the_same = |p: &[u32], q: &[u32]| {
         let common = p.iter().filter(|k| q.binary_search(k).is_ok()).count();
         // In one language two sentences share words whatever they count.
-        common >= SAME_SERIES_TERMS && (a.side != b.side || (common >= 4 && 3 * common >= p.len().min(q.len())))
+        common >= SAME_SERIES_TERMS
+            && (a.side != b.side
+                || (common >= 4 && 2 * common >= p.len().min(q.len()) && 3 * common >= p.len().max(q.len())))
     };
     let same_thing: Vec<(u32, u32)> = a
         .rounds
@@ -361,9 +363,12 @@ fn editions(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
     let known: Vec<&(u32, u32)> = same_thing.iter().filter(|(p, q)| *p > 0 && *q > 0).collect();
     if known.iter().any(|(p, q)| p == q) {
         set(EDITION_SAME, 1.0);
-    } else if !known.is_empty() {
+    } else if !known.is_empty()
+        && !a.rounds.iter().any(|p| p.number > 0 && b.rounds.iter().any(|q| p.number == q.number))
+    {
         set(EDITION_OTHER, 1.0);
     } else if !same_thing.is_empty() {
+        // Where one number is the same, another may be of something else (the fifth session of the 15th assembly).
         set(EDITION_COUNTED, 1.0);
     }
 }

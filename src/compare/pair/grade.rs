@@ -30,6 +30,11 @@ const SERIES: f32 = 1.0;
 /// The cosine (times 4) from which two reports are at least related.
 const RELATED: f32 = 0.6;
 
+/// The cosine (times 4) of reports in one language that are made alike.
+const SAME_WORDS: f32 = 2.0;
+/// Numbers of both leads that the other does not have, by how telling they are.
+const OTHER_NUMBERS: f32 = 0.9;
+
 /// The share of text in common from which one report is a copy of the other.
 const COPY: f32 = 0.5;
 
@@ -46,7 +51,8 @@ pub(super) struct Link {
     pub(super) series: f32,
     /// A fact speaks for the same event: a day, an edition, a name, a number.
     pub(super) fact: bool,
-    /// Two numbers of one thing that is counted, or days apart in the text and in publication: two events.
+    /// Two numbers of one thing that is counted, days apart in the text and in publication, or one report and the next of
+    /// its kind: two events.
     pub(super) two: bool,
     /// A name or place in common.
     pub(super) common: bool,
@@ -58,7 +64,8 @@ pub(super) struct Link {
 }
 
 impl Link {
-    pub(super) fn score(other: ArticleId, f: &Features, model: &Model) -> Self {
+    /// `within`: both are in one language.
+    pub(super) fn score(other: ArticleId, f: &Features, model: &Model, within: bool) -> Self {
         let at = |i: usize| f.get(i).copied().unwrap_or(0.0);
         // On one day much happens: a day in common tells nothing without someone, something or some place in common.
         let day = at(features::DATE_SAME) + at(features::DATE_OVERLAP) > 0.0;
@@ -80,7 +87,8 @@ impl Link {
         // A visit or a storm goes on for days; what is months apart is a series only where editions are counted.
         let near = at(features::PUBLISHED_APART) < LONG;
         let two = at(features::EDITION_OTHER) > 0.0
-            || at(features::DATE_APART) >= 0.8 && at(features::PUBLISHED_APART) >= LONG;
+            || at(features::DATE_APART) >= 0.8 && at(features::PUBLISHED_APART) >= LONG
+            || within && at(features::LIKENESS) < COPY && is_next(&at);
         let event = model.event.logit(f);
         Self {
             other,
@@ -90,6 +98,8 @@ impl Link {
             series: match (edition, near) {
                 (true, _) if editions => model.series.logit(f).max(SERIES),
                 (true, _) => model.series.logit(f),
+                // A place and a week in common are no strand.
+                (false, true) if at(features::COSINE) < ONE_TOPIC => NEVER,
                 (false, true) => model.series.logit(f) - STRAND,
                 (false, false) => NEVER,
             },
@@ -144,12 +154,24 @@ impl Link {
     }
 }
 
+/// Whether two reports in one language are a report and the next of its kind: their leads name days and none in common, or
+/// they have the same words and other numbers (the figures of another month).
+fn is_next(at: &impl Fn(usize) -> f32) -> bool {
+    at(features::DAYS_APART) > 0.0 || at(features::COSINE) >= SAME_WORDS && at(features::NUMBERS_OTHER) >= OTHER_NUMBERS
+}
+
 /// The probability of the same event and the grade of a pair, as the library gives them, with other weights: for training.
 #[must_use]
 pub fn judge(features: &Features, model: &Model, second: &Second, lead: Option<f32>) -> (f32, Relation) {
-    let mut link = Link::score(ArticleId(0), features, model);
+    let mut link = Link::score(ArticleId(0), features, model, lead.is_none());
     link.finish_with(second, lead);
     (link.score, link.relation)
+}
+
+/// The log-odds of the same event by the facts of the two alone, after what rules it out: for training.
+#[must_use]
+pub fn first_step(features: &Features, model: &Model, within: bool) -> f32 {
+    Link::score(ArticleId(0), features, model, within).event
 }
 
 /// Keeps the best `most` links.

@@ -340,7 +340,7 @@ impl Index {
         others
             .map(|(j, y)| {
                 let numbers = Self::base(&mut first, x, y);
-                (i, Link::score(ArticleId(j), &numbers, model(&x.facts, &y.facts)))
+                (i, Link::score(ArticleId(j), &numbers, model(&x.facts, &y.facts), x.facts.side == y.facts.side))
             })
             .collect()
     }

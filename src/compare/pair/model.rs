@@ -49,70 +49,70 @@ pub struct Second {
 }
 
 /// See [`Second`].
-pub const SECOND: Second = Second { bias: -0.80, event: 0.51, lead: 1.24 };
+pub const SECOND: Second = Second { bias: -1.05, event: 0.49, lead: 1.22 };
 
 /// Pairs in different languages. The weights of editions are set by hand, for the sets have too few of them.
 pub const ACROSS: Model = Model {
     event: Weights {
-        bias: -4.01,
+        bias: -4.02,
         of: [
-            2.23,  // cosine
-            0.57,  // cosine-lead
-            1.22,  // coverage
-            -1.77, // bare
-            5.65,  // cosine-bare
+            2.09,  // cosine
+            0.65,  // cosine-lead
+            1.49,  // coverage
+            -1.34, // bare
+            4.62,  // cosine-bare
             0.00,  // likeness
-            1.96,  // date-same
-            2.11,  // date-overlap
+            1.69,  // date-same
+            1.90,  // date-overlap
             -2.25, // date-apart
-            2.30,  // date-weak
-            -1.26, // published-apart
-            1.00,  // edition-same
+            2.06,  // date-weak
+            -1.07, // published-apart
+            1.18,  // edition-same
             -4.00, // edition-other
-            0.25,  // names-shared
-            -0.83, // names-missing
-            -0.86, // names-other
-            1.59,  // places-shared
-            -1.63, // places-other
-            1.61,  // numbers-shared
-            -1.52, // numbers-other
+            0.24,  // names-shared
+            -0.75, // names-missing
+            -0.44, // names-other
+            1.65,  // places-shared
+            -1.59, // places-other
+            1.69,  // numbers-shared
+            -1.47, // numbers-other
             0.00,  // title-found
-            -0.92, // announced
-            0.00,  // edition-counted
-            0.00,  // cast-shared
-            0.00,  // cast-other
-            0.00,  // later
+            -0.83, // announced
+            0.11,  // edition-counted
+            -0.52, // cast-other
+            -1.21, // later
+            0.00,  // days-apart
         ],
     },
     series: Weights {
-        bias: -2.92,
+        bias: -3.12,
         of: [
-            2.04,  // cosine
-            1.28,  // cosine-lead
-            2.25,  // coverage
-            -2.68, // bare
-            5.84,  // cosine-bare
+            1.99,  // cosine
+            1.32,  // cosine-lead
+            2.23,  // coverage
+            -2.06, // bare
+            4.44,  // cosine-bare
             0.00,  // likeness
-            0.92,  // date-same
-            2.17,  // date-overlap
-            -0.77, // date-apart
-            2.06,  // date-weak
-            -0.38, // published-apart
+            1.07,  // date-same
+            2.29,  // date-overlap
+            -0.63, // date-apart
+            2.13,  // date-weak
+            -1.50, // published-apart
             1.00,  // edition-same
-            2.00,  // edition-other
-            0.59,  // names-shared
-            -0.57, // names-missing
-            -0.04, // names-other
-            3.72,  // places-shared
-            -0.85, // places-other
-            1.91,  // numbers-shared
+            1.47,  // edition-other
+            1.16,  // names-shared
+            -0.58, // names-missing
+            -0.03, // names-other
+            4.44,  // places-shared
+            -0.84, // places-other
+            2.19,  // numbers-shared
             0.00,  // numbers-other
-            1.04,  // title-found
-            -0.26, // announced
+            0.00,  // title-found
+            -0.09, // announced
             2.50,  // edition-counted
-            0.00,  // cast-shared
-            0.00,  // cast-other
+            -0.01, // cast-other
             0.00,  // later
+            0.00,  // days-apart
         ],
     },
 };
@@ -120,65 +120,65 @@ pub const ACROSS: Model = Model {
 /// Pairs in one language. The weights of editions and likeness are set by hand.
 pub const WITHIN: Model = Model {
     event: Weights {
-        bias: -3.49,
+        bias: -3.39,
         of: [
             1.11,  // cosine
             0.02,  // cosine-lead
-            0.90,  // coverage
+            1.07,  // coverage
             0.00,  // bare
             0.00,  // cosine-bare
-            5.00,  // likeness
-            0.86,  // date-same
+            3.74,  // likeness
+            0.87,  // date-same
             0.00,  // date-overlap
-            -1.91, // date-apart
-            2.48,  // date-weak
-            -1.16, // published-apart
+            -1.89, // date-apart
+            2.43,  // date-weak
+            -0.97, // published-apart
             1.00,  // edition-same
             -4.00, // edition-other
             0.00,  // names-shared
-            -0.68, // names-missing
-            -0.67, // names-other
-            1.90,  // places-shared
-            -1.47, // places-other
-            0.28,  // numbers-shared
-            -0.85, // numbers-other
-            0.51,  // title-found
-            -2.50, // announced
-            0.00,  // edition-counted
-            0.00,  // cast-shared
-            0.00,  // cast-other
-            0.00,  // later
+            -0.65, // names-missing
+            -0.34, // names-other
+            2.26,  // places-shared
+            -1.44, // places-other
+            0.96,  // numbers-shared
+            -0.82, // numbers-other
+            0.00,  // title-found
+            -2.35, // announced
+            -0.21, // edition-counted
+            -0.35, // cast-other
+            -0.57, // later
+            0.00,  // days-apart
         ],
     },
     series: Weights {
-        bias: -2.37,
+        bias: -2.23,
         of: [
-            1.51,  // cosine
-            0.91,  // cosine-lead
-            1.87,  // coverage
+            1.63,  // cosine
+            1.04,  // cosine-lead
+            1.65,  // coverage
             0.00,  // bare
             0.00,  // cosine-bare
-            2.00,  // likeness
+            0.00,  // likeness
             0.97,  // date-same
-            1.96,  // date-overlap
-            -1.19, // date-apart
-            2.56,  // date-weak
-            -0.45, // published-apart
+            1.97,  // date-overlap
+            -1.29, // date-apart
+            2.67,  // date-weak
+            -1.57, // published-apart
             1.00,  // edition-same
-            2.00,  // edition-other
-            0.00,  // names-shared
+            3.15,  // edition-other
+            0.82,  // names-shared
             -0.66, // names-missing
             0.00,  // names-other
-            3.24,  // places-shared
-            -0.70, // places-other
-            0.93,  // numbers-shared
-            -0.03, // numbers-other
-            1.84,  // title-found
-            0.00,  // announced
+            4.36,  // places-shared
+            -0.79, // places-other
+            1.65,  // numbers-shared
+            -0.04, // numbers-other
+            0.00,  // title-found
+            0.23,  // announced
             2.50,  // edition-counted
-            0.00,  // cast-shared
-            0.00,  // cast-other
+            -0.02, // cast-other
             0.00,  // later
+            0.00,  // days-apart
         ],
     },
 };
