@@ -342,6 +342,12 @@ fn weak_dates(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
     }
 }
 
+/// Whether `b` names the first number of `a` too: where both do, the numbers are of two things that each text counts (the
+/// fifth session of the 15th assembly).
+fn names_first_of(a: &Facts, b: &Facts) -> bool {
+    a.rounds.first().is_some_and(|p| p.number > 0 && b.rounds.iter().any(|q| p.number == q.number))
+}
+
 fn editions(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
     if a.rounds.is_empty() || b.rounds.is_empty() {
         return;
@@ -363,12 +369,9 @@ fn editions(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
     let known: Vec<&(u32, u32)> = same_thing.iter().filter(|(p, q)| *p > 0 && *q > 0).collect();
     if known.iter().any(|(p, q)| p == q) {
         set(EDITION_SAME, 1.0);
-    } else if !known.is_empty()
-        && !a.rounds.iter().any(|p| p.number > 0 && b.rounds.iter().any(|q| p.number == q.number))
-    {
+    } else if !known.is_empty() && !(names_first_of(a, b) && names_first_of(b, a)) {
         set(EDITION_OTHER, 1.0);
     } else if !same_thing.is_empty() {
-        // Where one number is the same, another may be of something else (the fifth session of the 15th assembly).
         set(EDITION_COUNTED, 1.0);
     }
 }
