@@ -49,68 +49,68 @@ pub struct Second {
 }
 
 /// See [`Second`].
-pub const SECOND: Second = Second { bias: -1.05, event: 0.49, lead: 1.22 };
+pub const SECOND: Second = Second { bias: -0.77, event: 0.50, lead: 1.35 };
 
 /// Pairs in different languages. The weights of editions are set by hand, for the sets have too few of them.
 pub const ACROSS: Model = Model {
     event: Weights {
-        bias: -4.02,
+        bias: -4.01,
         of: [
-            2.09,  // cosine
-            0.65,  // cosine-lead
-            1.49,  // coverage
-            -1.34, // bare
-            4.62,  // cosine-bare
+            2.05,  // cosine
+            0.66,  // cosine-lead
+            1.47,  // coverage
+            -1.35, // bare
+            4.61,  // cosine-bare
             0.00,  // likeness
-            1.69,  // date-same
-            1.90,  // date-overlap
+            1.72,  // date-same
+            1.93,  // date-overlap
             -2.25, // date-apart
-            2.06,  // date-weak
+            2.08,  // date-weak
             -1.07, // published-apart
-            1.18,  // edition-same
+            1.32,  // edition-same
             -4.00, // edition-other
-            0.24,  // names-shared
-            -0.75, // names-missing
-            -0.44, // names-other
-            1.65,  // places-shared
-            -1.59, // places-other
+            0.25,  // names-shared
+            -0.74, // names-missing
+            -0.45, // names-other
+            1.64,  // places-shared
+            -1.58, // places-other
             1.69,  // numbers-shared
             -1.47, // numbers-other
             0.00,  // title-found
-            -0.83, // announced
-            0.11,  // edition-counted
-            -0.52, // cast-other
+            -0.82, // announced
+            0.12,  // edition-counted
+            -0.51, // cast-other
             -1.21, // later
             0.00,  // days-apart
         ],
     },
     series: Weights {
-        bias: -3.12,
+        bias: -3.07,
         of: [
-            1.99,  // cosine
-            1.32,  // cosine-lead
-            2.23,  // coverage
-            -2.06, // bare
-            4.44,  // cosine-bare
+            1.93,  // cosine
+            1.31,  // cosine-lead
+            2.29,  // coverage
+            -2.11, // bare
+            4.37,  // cosine-bare
             0.00,  // likeness
-            1.07,  // date-same
-            2.29,  // date-overlap
-            -0.63, // date-apart
-            2.13,  // date-weak
-            -1.50, // published-apart
+            1.00,  // date-same
+            2.03,  // date-overlap
+            -0.55, // date-apart
+            1.89,  // date-weak
+            -0.39, // published-apart
             1.00,  // edition-same
-            1.47,  // edition-other
-            1.16,  // names-shared
+            1.46,  // edition-other
+            1.28,  // names-shared
             -0.58, // names-missing
-            -0.03, // names-other
-            4.44,  // places-shared
-            -0.84, // places-other
-            2.19,  // numbers-shared
+            -0.05, // names-other
+            4.43,  // places-shared
+            -0.80, // places-other
+            2.34,  // numbers-shared
             0.00,  // numbers-other
             0.00,  // title-found
-            -0.09, // announced
+            -0.17, // announced
             2.50,  // edition-counted
-            -0.01, // cast-other
+            0.00,  // cast-other
             0.00,  // later
             0.00,  // days-apart
         ],
@@ -124,14 +124,14 @@ pub const WITHIN: Model = Model {
         of: [
             1.11,  // cosine
             0.02,  // cosine-lead
-            1.07,  // coverage
+            1.08,  // coverage
             0.00,  // bare
             0.00,  // cosine-bare
-            3.74,  // likeness
-            0.87,  // date-same
+            3.73,  // likeness
+            0.86,  // date-same
             0.00,  // date-overlap
             -1.89, // date-apart
-            2.43,  // date-weak
+            2.42,  // date-weak
             -0.97, // published-apart
             1.00,  // edition-same
             -4.00, // edition-other
@@ -151,32 +151,32 @@ pub const WITHIN: Model = Model {
         ],
     },
     series: Weights {
-        bias: -2.23,
+        bias: -2.18,
         of: [
-            1.63,  // cosine
+            1.65,  // cosine
             1.04,  // cosine-lead
-            1.65,  // coverage
+            1.78,  // coverage
             0.00,  // bare
             0.00,  // cosine-bare
             0.00,  // likeness
-            0.97,  // date-same
-            1.97,  // date-overlap
-            -1.29, // date-apart
-            2.67,  // date-weak
-            -1.57, // published-apart
+            0.87,  // date-same
+            1.60,  // date-overlap
+            -1.18, // date-apart
+            2.49,  // date-weak
+            -0.44, // published-apart
             1.00,  // edition-same
-            3.15,  // edition-other
-            0.82,  // names-shared
+            2.16,  // edition-other
+            0.89,  // names-shared
             -0.66, // names-missing
             0.00,  // names-other
-            4.36,  // places-shared
-            -0.79, // places-other
-            1.65,  // numbers-shared
-            -0.04, // numbers-other
+            4.42,  // places-shared
+            -0.78, // places-other
+            1.58,  // numbers-shared
+            -0.06, // numbers-other
             0.00,  // title-found
-            0.23,  // announced
+            0.10,  // announced
             2.50,  // edition-counted
-            -0.02, // cast-other
+            -0.07, // cast-other
             0.00,  // later
             0.00,  // days-apart
         ],
