@@ -369,7 +369,7 @@ fn editions(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
     let known: Vec<&(u32, u32)> = same_thing.iter().filter(|(p, q)| *p > 0 && *q > 0).collect();
     if known.iter().any(|(p, q)| p == q) {
         set(EDITION_SAME, 1.0);
-    } else if !known.is_empty() && !(names_first_of(a, b) && names_first_of(b, a)) {
+    } else if !known.is_empty() && (!names_first_of(a, b) || !names_first_of(b, a)) {
         set(EDITION_OTHER, 1.0);
     } else if !same_thing.is_empty() {
         set(EDITION_COUNTED, 1.0);
