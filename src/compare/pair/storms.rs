@@ -4,164 +4,20 @@
 //! by the China Meteorological Administration, used since about 2012. Storms of other oceans are transcribed, and meet by
 //! their sound.
 
-/// Chinese name, name on the list.
-const NAMES: [(&str, &str); 150] = [
-    ("达维", "Damrey"),
-    ("海葵", "Haikui"),
-    ("鸿雁", "Kirogi"),
-    ("鸳鸯", "Yun-yeung"),
-    ("小犬", "Koinu"),
-    ("布拉万", "Bolaven"),
-    ("三巴", "Sanba"),
-    ("杰拉华", "Jelawat"),
-    ("艾云尼", "Ewiniar"),
-    ("马力斯", "Maliksi"),
-    ("格美", "Gaemi"),
-    ("派比安", "Prapiroon"),
-    ("玛莉亚", "Maria"),
-    ("山神", "Son-Tinh"),
-    ("安比", "Ampil"),
-    ("悟空", "Wukong"),
-    ("云雀", "Jongdari"),
-    ("珊珊", "Shanshan"),
-    ("摩羯", "Yagi"),
-    ("丽琵", "Leepi"),
-    ("贝碧嘉", "Bebinca"),
-    ("普拉桑", "Pulasan"),
-    ("苏力", "Soulik"),
-    ("西马仑", "Cimaron"),
-    ("飞燕", "Jebi"),
-    ("山竹", "Mangkhut"),
-    ("山陀儿", "Krathon"),
-    ("百里嘉", "Barijat"),
-    ("潭美", "Trami"),
-    ("康妮", "Kong-rey"),
-    ("康芮", "Kong-rey"),
-    ("玉兔", "Yutu"),
-    ("银杏", "Yinxing"),
-    ("桃芝", "Toraji"),
-    ("万宜", "Man-yi"),
-    ("天兔", "Usagi"),
-    ("帕布", "Pabuk"),
-    ("蝴蝶", "Wutip"),
-    ("圣帕", "Sepat"),
-    ("木恩", "Mun"),
-    ("丹娜丝", "Danas"),
-    ("百合", "Nari"),
-    ("韦帕", "Wipha"),
-    ("范斯高", "Francisco"),
-    ("竹节草", "Co-may"),
-    ("罗莎", "Krosa"),
-    ("白鹿", "Bailu"),
-    ("杨柳", "Podul"),
-    ("玲玲", "Lingling"),
-    ("剑鱼", "Kajiki"),
-    ("蓝湖", "Nongfa"),
-    ("琵琶", "Peipah"),
-    ("塔巴", "Tapah"),
-    ("米娜", "Mitag"),
-    ("米塔", "Mitag"),
-    ("桦加沙", "Ragasa"),
-    ("浣熊", "Neoguri"),
-    ("博罗依", "Bualoi"),
-    ("麦德姆", "Matmo"),
-    ("夏浪", "Halong"),
-    ("娜基莉", "Nakri"),
-    ("风神", "Fengshen"),
-    ("海鸥", "Kalmaegi"),
-    ("凤凰", "Fung-wong"),
-    ("北冕", "Kammuri"),
-    ("天琴", "Koto"),
-    ("洛鞍", "Nokaen"),
-    ("巴蓬", "Phanfone"),
-    ("鹦鹉", "Nuri"),
-    ("森拉克", "Sinlaku"),
-    ("黑格比", "Hagupit"),
-    ("蔷薇", "Jangmi"),
-    ("米克拉", "Mekkhala"),
-    ("海高斯", "Higos"),
-    ("巴威", "Bavi"),
-    ("美莎克", "Maysak"),
-    ("海神", "Haishen"),
-    ("红霞", "Noul"),
-    ("白海豚", "Dolphin"),
-    ("鲸鱼", "Kujira"),
-    ("灿鸿", "Chan-hom"),
-    ("莲花", "Linfa"),
-    ("浪卡", "Nangka"),
-    ("沙德尔", "Saudel"),
-    ("莫拉菲", "Molave"),
-    ("天鹅", "Goni"),
-    ("艾莎尼", "Atsani"),
-    ("艾涛", "Etau"),
-    ("环高", "Vamco"),
-    ("科罗旺", "Krovanh"),
-    ("杜鹃", "Dujuan"),
-    ("舒力基", "Surigae"),
-    ("彩云", "Choi-wan"),
-    ("小熊", "Koguma"),
-    ("蔷琵", "Champi"),
-    ("烟花", "In-fa"),
-    ("查帕卡", "Cempaka"),
-    ("尼伯特", "Nepartak"),
-    ("卢碧", "Lupit"),
-    ("银河", "Mirinae"),
-    ("妮妲", "Nida"),
-    ("奥麦斯", "Omais"),
-    ("康森", "Conson"),
-    ("灿都", "Chanthu"),
-    ("电母", "Dianmu"),
-    ("蒲公英", "Mindulle"),
-    ("狮子山", "Lionrock"),
-    ("圆规", "Kompasu"),
-    ("南川", "Namtheun"),
-    ("玛瑙", "Malou"),
-    ("妮亚图", "Nyatoh"),
-    ("雷伊", "Rai"),
-    ("马勒卡", "Malakas"),
-    ("鲇鱼", "Megi"),
-    ("暹芭", "Chaba"),
-    ("艾利", "Aere"),
-    ("桑达", "Songda"),
-    ("翠丝", "Trases"),
-    ("木兰", "Mulan"),
-    ("米雷", "Meari"),
-    ("马鞍", "Ma-on"),
-    ("蝎虎", "Tokage"),
-    ("轩岚诺", "Hinnamnor"),
-    ("梅花", "Muifa"),
-    ("苗柏", "Merbok"),
-    ("南玛都", "Nanmadol"),
-    ("塔拉斯", "Talas"),
-    ("奥鹿", "Noru"),
-    ("玫瑰", "Kulap"),
-    ("洛克", "Roke"),
-    ("桑卡", "Sonca"),
-    ("纳沙", "Nesat"),
-    ("海棠", "Haitang"),
-    ("尼格", "Nalgae"),
-    ("榕树", "Banyan"),
-    ("山猫", "Yamaneko"),
-    ("帕卡", "Pakhar"),
-    ("珊瑚", "Sanvu"),
-    ("玛娃", "Mawar"),
-    ("古超", "Guchol"),
-    ("泰利", "Talim"),
-    ("杜苏芮", "Doksuri"),
-    ("卡努", "Khanun"),
-    ("兰恩", "Lan"),
-    ("苏拉", "Saola"),
-    ("海燕", "Haiyan"),
-    ("威马逊", "Rammasun"),
-    ("莫兰蒂", "Meranti"),
-    ("天鸽", "Hato"),
-    ("利奇马", "Lekima"),
-];
+use std::sync::OnceLock;
+
+/// A Chinese name and the name on the list, a row.
+const TABLE: &str = include_str!("../../../data/storms.tsv");
+
+fn names() -> &'static [(&'static str, &'static str)] {
+    static NAMES: OnceLock<Vec<(&'static str, &'static str)>> = OnceLock::new();
+    NAMES.get_or_init(|| TABLE.lines().filter_map(|row| row.split_once('\t')).collect())
+}
 
 /// The name on the list of what follows the word for a storm, and its length in characters.
 pub(super) fn named(characters: &[char]) -> Option<(usize, &'static str)> {
     let same = |name: &str| name.chars().enumerate().all(|(i, c)| characters.get(i) == Some(&c));
-    NAMES.iter().find(|(zh, _)| same(zh)).map(|&(zh, latin)| (zh.chars().count(), latin))
+    names().iter().find(|(zh, _)| same(zh)).map(|&(zh, latin)| (zh.chars().count(), latin))
 }
 
 /// The words after which a storm's name stands.
@@ -177,5 +33,17 @@ mod tests {
         assert_eq!(of("桦加沙”登陆"), Some((3, "Ragasa")));
         assert_eq!(of("海鸥"), Some((2, "Kalmaegi")));
         assert_eq!(of("登陆"), None);
+    }
+
+    #[test]
+    fn every_row_is_a_chinese_name_and_a_latin_one() {
+        assert_eq!(names().len(), TABLE.lines().count());
+        for (zh, latin) in names() {
+            assert!(zh.chars().count() >= 2 && zh.chars().all(crate::text::is_han), "{zh}");
+            assert!(latin.is_ascii() && latin.starts_with(|c: char| c.is_ascii_uppercase()), "{latin}");
+        }
+        let mut chinese: Vec<&str> = names().iter().map(|(zh, _)| *zh).collect();
+        chinese.sort_unstable();
+        assert!(chinese.windows(2).all(|w| w[0] != w[1]), "a name stands once");
     }
 }
