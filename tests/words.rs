@@ -3,9 +3,9 @@
 mod bundled;
 
 use bundled::bundled;
-use doichieu::app::Msg;
 use doichieu::app::layout::Side;
 use doichieu::app::overlay::{Kind, Target};
+use doichieu::app::{Mouse, MouseKind, Msg};
 use doichieu::shell::scripted::Scripted;
 use doichieu::text::Span;
 
@@ -56,6 +56,28 @@ fn words_are_walked_over_the_ends_of_sentences_and_stop_at_the_ends_of_the_text(
         p.press("Right");
         assert_eq!(word(&p), Some(last), "nothing lies behind the last word");
     }
+}
+
+#[test]
+fn a_click_on_a_word_beside_the_panel_looks_it_up() {
+    let mut p = opened();
+    p.press("g g d");
+    let first = panel(&p).expect("a word panel");
+    let cell = |p: &Scripted| {
+        let reader = p.app.reader.as_ref()?;
+        let pane = reader.frame.panes[Side::Right.index()];
+        let covered = p.app.overlay.as_ref().map(|o| o.area(p.app.screen()));
+        let free = |&(x, y): &(u16, u16)| covered.is_none_or(|a| !a.contains(x, y));
+        let cells = (pane.y..pane.y + pane.h).flat_map(|y| (pane.x..pane.x + pane.w).map(move |x| (x, y)));
+        cells.filter(free).find(|&(x, y)| reader.hit(&p.app.corpus, x, y).is_some())
+    };
+    let (x, y) = cell(&p).expect("text beside the panel");
+    p.send(Msg::Mouse(Mouse { kind: MouseKind::Click, x, y }));
+    let second = panel(&p).expect("the panel of the word under the pointer");
+    assert_ne!(first, second);
+    assert_eq!(word(&p).map(|w| (w.0, w.2)), Some((Side::Right, second)));
+    p.send(Msg::Mouse(Mouse { kind: MouseKind::Click, x: 0, y: 0 }));
+    assert_eq!(panel(&p), None, "a click where no text stands closes it");
 }
 
 #[test]

@@ -310,8 +310,8 @@ pub(super) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
         MouseKind::WheelUp => act(app, Action::LineUp, 3),
         MouseKind::WheelDown => act(app, Action::LineDown, 3),
         MouseKind::Click if !area.contains(mouse.x, mouse.y) => {
-            app.overlay = None;
-            Vec::new()
+            let word = app.overlay.take().is_some_and(|o| matches!(o.kind, Kind::Word(_)));
+            if word { word::open_at(app, mouse.x, mouse.y) } else { Vec::new() }
         }
         MouseKind::Click => {
             let Some(overlay) = &mut app.overlay else { return Vec::new() };

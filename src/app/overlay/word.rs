@@ -81,6 +81,15 @@ fn longer(app: &mut App, looked_up: &str) -> Option<String> {
     }
 }
 
+/// Looks up the word at a cell of the screen; where no text stands, nothing.
+pub(super) fn open_at(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
+    let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
+    let Some((side, byte)) = reader.hit(corpus, x, y) else { return Vec::new() };
+    reader.go(corpus, side, byte);
+    reader.word_at(corpus, byte);
+    if reader.word.is_some() { open(app) } else { Vec::new() }
+}
+
 fn items(app: &App, word: &str, known: &[Known]) -> Vec<Item> {
     let texts = app.words();
     let mut out = Vec::new();
