@@ -2,7 +2,7 @@
 
 use super::super::layout::Side;
 use super::super::{App, event, reasons, words};
-use super::{Item, Target};
+use super::{Item, Target, side};
 use crate::compare::difference::{Difference, DifferenceKind};
 use crate::compare::{Event, Evidence, Relation};
 use crate::corpus::ArticleId;
@@ -115,12 +115,8 @@ pub(super) fn differences(app: &App) -> Option<Vec<Item>> {
             DifferenceKind::Conflict => Item::new("≠", &figures.join("; "), &left.unwrap_or_default(), target),
         }
     };
-    let order = |i: &Item| match i.target {
-        Some(Target::Byte(side, byte)) => Some(reader.order(side, byte)),
-        _ => None,
-    };
     let mut out: Vec<Item> = reader.differences.iter().map(item).collect();
-    out.sort_by_key(order);
+    out.sort_by_key(|i| side::place(i.target, reader));
     if out.is_empty() {
         out.push(Item::new("", app.words().no_differences, "", None));
     }

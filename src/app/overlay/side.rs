@@ -48,7 +48,8 @@ pub(super) fn begin(app: &mut App) {
     }
 }
 
-fn place(target: Option<Target>, reader: &Reader) -> Option<(usize, usize, u32)> {
+/// Where an item stands in the reading order of both sides.
+pub(super) fn place(target: Option<Target>, reader: &Reader) -> Option<(usize, usize, u32)> {
     match target? {
         Target::Byte(side, byte) => Some(reader.order(side, byte)),
         _ => None,
