@@ -65,7 +65,7 @@ fn it_is_suspended_and_comes_back_where_it_was() {
     pty.send("\r");
     pty.send("\x1a");
     pty.wait(|p| p.raw().contains("\x1b[?1049l"), "the terminal given back");
-    thread::sleep(Duration::from_millis(200));
+    pty.wait(Pty::stopped, "the program stopped");
     pty.signal(Signal::CONT);
     pty.wait(|p| p.raw().matches("\x1b[?1049h").count() == 2 && has_both(&p.screen()), "the reader again");
     pty.quit();

@@ -223,7 +223,6 @@ impl Session {
         self.signals.stopping(|| {
             // The whole group, as the terminal's own Ctrl-Z does: `cargo run` must stop too.
             let _ = kill_current_process_group(Signal::TSTP);
-            let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
         });
         let size = self.reclaim();
         self.reader.go_on();

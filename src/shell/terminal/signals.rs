@@ -6,23 +6,25 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals as Incoming;
 use signal_hook::low_level::emulate_default_handler;
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long the application has to save and leave after it was asked to end.
 const GRACE: Duration = Duration::from_millis(700);
 
-/// How long after it was continued the signals of its own stop may still arrive.
-const ECHO: Duration = Duration::from_millis(300);
+/// How long the signals of the program's own stop are waited for at most: they are on their way, but the thread that hears them may be late.
+const ECHO: Duration = Duration::from_secs(2);
 
 /// What the program is doing, which decides what a signal means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
     /// It has the terminal.
     Here,
-    /// It stops itself, or did so till then.
-    Stopping(Option<Instant>),
+    /// It stops itself, and the signal of that was not heard yet.
+    Stopping,
+    /// That signal was heard: it stops, or was continued, which was not heard yet.
+    Stopped,
     /// Another program has the terminal; it is waited for.
     Away,
     /// The terminal was given back for good.
@@ -32,55 +34,75 @@ enum Phase {
 /// The signals that are heard.
 #[derive(Debug)]
 pub(super) struct Signals {
-    phase: Arc<Mutex<Phase>>,
+    phase: Arc<Phases>,
+}
+
+/// The phase, and a bell for whoever waits for the next one.
+#[derive(Debug)]
+struct Phases {
+    now: Mutex<Phase>,
+    changed: Condvar,
+}
+
+impl Phases {
+    fn get(&self) -> MutexGuard<'_, Phase> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set(&self, phase: Phase) {
+        *self.get() = phase;
+        self.changed.notify_all();
+    }
+
+    /// Waits until the program is no longer in `phase`, but at most for [`ECHO`].
+    fn leave(&self, phase: Phase) {
+        let _ = self.changed.wait_timeout_while(self.get(), ECHO, |now| *now == phase);
+    }
 }
 
 impl Signals {
     /// Starts to listen.
     pub(super) fn watch(sink: Sink) -> io::Result<Self> {
         let mut incoming = Incoming::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-        let phase = Arc::new(Mutex::new(Phase::Here));
+        let phase = Arc::new(Phases { now: Mutex::new(Phase::Here), changed: Condvar::new() });
         let own = Arc::clone(&phase);
         let listen = move || {
             for signal in &mut incoming {
-                let phase = *own.lock().unwrap_or_else(PoisonError::into_inner);
-                hear(signal, phase, &sink);
+                hear(signal, &own, &sink);
             }
         };
         thread::Builder::new().name("signals".to_owned()).spawn(listen)?;
         Ok(Self { phase })
     }
 
-    /// Runs what stops and continues the program itself; the signals of that are not told.
-    pub(super) fn stopping(&self, stop: impl FnOnce()) {
-        self.set(Phase::Stopping(None));
-        stop();
-        self.set(Phase::Stopping(Some(Instant::now() + ECHO)));
+    /// Stops and is continued: `ask` sends the stop signal to the group, of which the program is one; then it stops, and is
+    /// back when this returns. Both signals of that are waited for and not told: one that was heard late would stop it again.
+    pub(super) fn stopping(&self, ask: impl FnOnce()) {
+        self.phase.set(Phase::Stopping);
+        ask();
+        self.phase.leave(Phase::Stopping);
+        self.phase.set(Phase::Stopped);
+        let _ = emulate_default_handler(SIGTSTP);
+        self.phase.leave(Phase::Stopped);
+        self.phase.set(Phase::Here);
     }
 
     /// Runs another program in front.
     pub(super) fn away<T>(&self, work: impl FnOnce() -> T) -> T {
-        self.set(Phase::Away);
+        self.phase.set(Phase::Away);
         let result = work();
-        self.set(Phase::Here);
+        self.phase.set(Phase::Here);
         result
     }
 
     /// From now on signals end the program as they usually do.
     pub(super) fn leave(&self) {
-        self.set(Phase::Left);
-    }
-
-    fn set(&self, phase: Phase) {
-        *self.phase.lock().unwrap_or_else(PoisonError::into_inner) = phase;
+        self.phase.set(Phase::Left);
     }
 }
 
-fn hear(signal: i32, phase: Phase, sink: &Sink) {
-    let own_echo = match phase {
-        Phase::Stopping(till) => till.is_none_or(|t| Instant::now() < t),
-        _ => false,
-    };
+fn hear(signal: i32, phases: &Phases, sink: &Sink) {
+    let phase = *phases.get();
     match (signal, phase) {
         // Ctrl-C and Ctrl-\ are sent to the program in front too, for which they are meant.
         (SIGWINCH | SIGCONT, Phase::Left) | (SIGWINCH | SIGCONT | SIGINT | SIGQUIT, Phase::Away) => {}
@@ -91,8 +113,10 @@ fn hear(signal: i32, phase: Phase, sink: &Sink) {
         (SIGTSTP, Phase::Left | Phase::Away) => {
             let _ = emulate_default_handler(SIGTSTP);
         }
-        (SIGTSTP, _) if !own_echo => sink(Input::Suspend),
-        (SIGCONT, _) if !own_echo => sink(Input::Resumed),
+        (SIGTSTP, Phase::Stopping) => phases.set(Phase::Stopped),
+        (SIGCONT, Phase::Stopped) => phases.set(Phase::Here),
+        (SIGTSTP, Phase::Here) => sink(Input::Suspend),
+        (SIGCONT, Phase::Here) => sink(Input::Resumed),
         (SIGTERM | SIGHUP | SIGINT | SIGQUIT, Phase::Left) => std::process::exit(128 + signal),
         (SIGTERM | SIGHUP | SIGINT | SIGQUIT, _) => {
             let code = u8::try_from(128 + signal).unwrap_or(1);
