@@ -195,40 +195,7 @@ fn is_syllable(word: &str) -> bool {
 }
 
 /// Characters of written Cantonese for words that Mandarin writes with others (Wikipedia, "Written Cantonese").
-const fn is_cantonese(c: char) -> bool {
-    matches!(
-        c,
-        '嘅' | '喺'
-            | '咗'
-            | '唔'
-            | '佢'
-            | '哋'
-            | '啲'
-            | '冇'
-            | '嘢'
-            | '咁'
-            | '嚟'
-            | '噉'
-            | '嗰'
-            | '瞓'
-            | '攞'
-            | '畀'
-            | '諗'
-            | '㗎'
-            | '喎'
-            | '啩'
-            | '咩'
-            | '嘥'
-            | '嗌'
-            | '揾'
-            | '乜'
-            | '嘞'
-            | '冧'
-            | '仲'
-            | '俾'
-            | '嘀'
-    )
-}
+const CANTONESE: &str = "嘅喺咗唔佢哋啲冇嘢咁嚟噉嗰瞓攞畀諗㗎喎啩咩嘥嗌揾乜嘞冧仲俾嘀";
 
 /// First and last character of the table.
 const FIRST: u32 = 0x3400;
@@ -239,8 +206,13 @@ const LAST: u32 = 0x9fff;
 struct Scripts(Vec<i8>);
 
 static SCRIPTS: LazyLock<Scripts> = LazyLock::new(|| {
-    let cantonese = |c: u32| char::from_u32(c).is_some_and(is_cantonese);
-    let mut votes: Vec<i8> = (FIRST..=LAST).map(|c| cantonese(c).into()).collect();
+    let mut votes = vec![0i8; (LAST - FIRST + 1) as usize];
+    let mut add = |c: char, bits: i8| {
+        if let Some(vote) = index(c).and_then(|i| votes.get_mut(i)) {
+            *vote |= bits;
+        }
+    };
+    CANTONESE.chars().for_each(|c| add(c, 1));
     let mut vote = 0;
     for line in include_str!("../../data/script-only.txt").lines().filter(|l| !l.starts_with('#')) {
         vote = match line {
@@ -249,11 +221,7 @@ static SCRIPTS: LazyLock<Scripts> = LazyLock::new(|| {
             "[mostly-simplified]" => -1,
             "[mostly-traditional]" => 1,
             characters => {
-                characters.chars().for_each(|c| {
-                    if let Some(v) = index(c).and_then(|i| votes.get_mut(i)) {
-                        *v |= vote * 2;
-                    }
-                });
+                characters.chars().for_each(|c| add(c, vote * 2));
                 vote
             }
         };

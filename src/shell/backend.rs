@@ -11,7 +11,7 @@ mod shadow;
 
 pub use colour::{Depth, is_video_terminal};
 
-use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::cursor::{Hide, MoveTo, MoveToColumn, Show};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType as Erase, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, WindowSize};
@@ -38,8 +38,8 @@ pub struct Painter<W: Write> {
     shadow: Shadow,
 }
 
-/// Bytes of a usual cursor move.
-const MOVE: usize = 7;
+/// Bytes of a usual cursor move within a row.
+const MOVE: usize = 5;
 
 /// What letters are drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +52,15 @@ struct Look {
 impl Look {
     const PLAIN: Self = Self { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
-    /// Whether a blank in this look shows nothing at all.
-    fn blanks_plainly(self) -> bool {
+    /// What is seen of a blank in this look, if that is only its ground.
+    fn ground(self) -> Option<Color> {
         let visible = Modifier::UNDERLINED | Modifier::REVERSED | Modifier::CROSSED_OUT;
-        self.bg == Color::Reset && !self.modifier.intersects(visible)
+        (!self.modifier.intersects(visible)).then_some(self.bg)
+    }
+
+    /// Whether a blank looks the same in both.
+    fn blanks_as(self, other: Self) -> bool {
+        self.ground().is_some() && self.ground() == other.ground()
     }
 }
 
@@ -86,11 +91,32 @@ impl<W: Write> Painter<W> {
     }
 
     fn cell(&mut self, x: u16, y: u16, cell: &Cell) -> io::Result<()> {
+        let mut look = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+        if cell.symbol() == " " {
+            if self.shadow.is_blank(x, y, look) {
+                return Ok(());
+            }
+            // Of a blank only its ground is seen: no change of colour for it.
+            if look.blanks_as(self.look) {
+                look = self.look;
+            }
+        }
         self.go(x, y)?;
-        let look = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
         self.dress(look);
         let width = cell.cell_width().max(1);
-        let drawn = drawable(cell.symbol(), width);
+        if self.write(x, y, cell.symbol(), width) {
+            // Nobody else paints it where it was meant to be blank before, and is now.
+            let next = x.saturating_add(width);
+            self.go(next, y)?;
+            self.dress(Look::PLAIN);
+            self.write(next, y, " ", 1);
+        }
+        Ok(())
+    }
+
+    /// Writes a symbol at the cursor. Says whether the next cell lost the left half of its wide character in this.
+    fn write(&mut self, x: u16, y: u16, symbol: &str, width: u16) -> bool {
+        let drawn = drawable(symbol, width);
         self.frame.extend_from_slice(drawn.text.as_bytes());
         self.frame.resize(self.frame.len() + usize::from(drawn.pad), b' ');
         // Past the last column terminals differ, and about clusters too: the next cell is gone to.
@@ -98,8 +124,11 @@ impl<W: Write> Painter<W> {
         self.at = (drawn.sure && next < self.size.width).then_some(Position { x: next, y });
         let mut chars = drawn.text.chars();
         let alone = chars.next().filter(|_| drawn.sure && chars.next().is_none());
-        self.shadow.paint(x, y, width, alone, look);
-        Ok(())
+        let orphan = self.shadow.paint(x, y, width, alone, self.look);
+        if !drawn.sure {
+            self.shadow.doubt(next, y);
+        }
+        orphan
     }
 
     /// Brings the cursor to a cell: by writing again what stands between, if that is shorter than a move.
@@ -111,6 +140,7 @@ impl<W: Write> Painter<W> {
         let gap = before.and_then(|at| self.shadow.between(at.x, x, y, self.look, MOVE));
         match gap {
             Some(gap) => self.frame.extend_from_slice(gap.as_bytes()),
+            None if before.is_some() => queue!(self.frame, MoveToColumn(x))?,
             None => queue!(self.frame, MoveTo(x, y))?,
         }
         Ok(())

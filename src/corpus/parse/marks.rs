@@ -4,7 +4,7 @@
 
 use super::feature::{Feature, columns, is_common_han, narrow};
 use crate::text::letter;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::LazyLock;
 
 /// What a line's words make it.
@@ -311,9 +311,9 @@ const WORDS: &str = include_str!("../../../data/page-words.txt");
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table {
-        whole: FxHashMap::default(),
-        start: FxHashMap::default(),
-        anywhere: FxHashMap::default(),
+        whole: FxHashMap::with_capacity_and_hasher(512, FxBuildHasher),
+        start: FxHashMap::with_capacity_and_hasher(256, FxBuildHasher),
+        anywhere: FxHashMap::with_capacity_and_hasher(256, FxBuildHasher),
         bloom: [0; 64],
     };
     let mut list = None;

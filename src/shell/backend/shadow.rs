@@ -35,21 +35,40 @@ impl Shadow {
         self.spots.fill(Spot::Unknown);
     }
 
-    /// Notes what was painted over `width` columns. `symbol` is `None` where terminals may disagree about it.
-    pub(super) fn paint(&mut self, x: u16, y: u16, width: u16, symbol: Option<char>, look: Look) {
+    /// Notes what was painted over `width` columns. `symbol` is `None` where terminals may disagree about it. Says whether
+    /// the next cell lost the left half of its wide character, and may show a ground now.
+    pub(super) fn paint(&mut self, x: u16, y: u16, width: u16, symbol: Option<char>, look: Look) -> bool {
         // A wide character of which one half is painted over loses the other too.
         if self.spot(x, y) == Spot::Tail {
             self.set(x.saturating_sub(1), y, Spot::Unknown);
         }
         let next = x.saturating_add(width);
-        if self.spot(next, y) == Spot::Tail {
+        let orphan = self.spot(next, y) == Spot::Tail;
+        let mut plain = true;
+        if orphan {
+            // Terminals blank the other half, some in the look of the one, some in that of the other.
             let head = self.spot(next.saturating_sub(1), y);
-            let plain = matches!(head, Spot::Char(_, l) if l.blanks_plainly());
+            plain = look.blanks_as(Look::PLAIN) && matches!(head, Spot::Char(_, l) if l.blanks_as(Look::PLAIN));
             self.set(next, y, if plain { Spot::Hole } else { Spot::Unknown });
         }
         for column in x..next {
             let spot = if column == x { symbol.map_or(Spot::Unknown, |c| Spot::Char(c, look)) } else { Spot::Tail };
             self.set(column, y, spot);
+        }
+        orphan && !plain
+    }
+
+    /// Forgets two cells: on some terminals what was painted before them is wider.
+    pub(super) fn doubt(&mut self, x: u16, y: u16) {
+        (x..x.saturating_add(2)).for_each(|column| self.set(column, y, Spot::Unknown));
+    }
+
+    /// Whether a blank that looks as one in this look stands there already.
+    pub(super) fn is_blank(&self, x: u16, y: u16, look: Look) -> bool {
+        match self.spot(x, y) {
+            Spot::Char(' ', l) => l.blanks_as(look),
+            Spot::Hole => look.blanks_as(Look::PLAIN),
+            _ => false,
         }
     }
 
@@ -59,8 +78,8 @@ impl Shadow {
         for x in from..to {
             match self.spot(x, y) {
                 Spot::Char(c, l) if l == look => out.push(c),
-                Spot::Char(' ', l) if l.blanks_plainly() && look.blanks_plainly() => out.push(' '),
-                Spot::Hole if look.blanks_plainly() => out.push(' '),
+                Spot::Char(' ', l) if l.blanks_as(look) => out.push(' '),
+                Spot::Hole if look.blanks_as(Look::PLAIN) => out.push(' '),
                 Spot::Tail if x > from => {}
                 _ => return None,
             }

@@ -87,6 +87,18 @@ fn a_forced_width_moves_the_cursor_as_the_terminal_does() {
 }
 
 #[test]
+fn blanks_cost_nothing_where_the_screen_is_blank() {
+    let mut t = terminal(40, 2);
+    let red = Style::new().fg(Color::Red);
+    let rows = Rows(vec![(0, 0, " ".repeat(40), red), (30, 0, "a  b".to_owned(), red), (9, 1, "c".to_owned(), red)]);
+    let bytes = String::from_utf8(draw(&mut t, rows)).unwrap();
+    assert!(bytes.contains("\x1b[31G\x1b[31ma  b\x1b[2;10Hc\x1b[39m"), "{bytes:?}");
+    // What stood there is wiped in the colour at hand.
+    let bytes = String::from_utf8(draw(&mut t, Rows(vec![(0, 0, " ".repeat(40), red)]))).unwrap();
+    assert!(bytes.contains("\x1b[1;31H    \x1b[2;10H \x1b[?2026l"), "{bytes:?}");
+}
+
+#[test]
 fn the_cursor_is_shown_and_hidden_once() {
     let mut t = terminal(20, 1);
     let first = String::from_utf8(draw(&mut t, plain(&["a"]))).unwrap();
@@ -172,7 +184,7 @@ fn meant(buffer: &Buffer) -> Vec<String> {
 
 fn frames() -> impl Strategy<Value = Vec<Vec<(u16, u16, String, u8)>>> {
     let text = "([a-z]|[Ạ-ỹ]|[一-龥]|[，。“”]|e\u{323}\u{302}| ){0,14}";
-    let row = (0u16..30, 0u16..6, text, 0u8..5);
+    let row = (0u16..30, 0u16..6, text, 0u8..6);
     prop::collection::vec(prop::collection::vec(row, 0..8), 1..6)
 }
 
@@ -187,6 +199,7 @@ proptest! {
                 1 => Style::new().fg(Color::Red),
                 2 => Style::new().add_modifier(Modifier::BOLD),
                 3 => Style::new().bg(Color::Rgb(9, 9, 9)).add_modifier(Modifier::REVERSED),
+                4 => Style::new().bg(Color::Rgb(9, 9, 9)).fg(Color::Red),
                 _ => Style::new().add_modifier(Modifier::UNDERLINED),
             };
             let rows = Rows(frame.into_iter().map(|(x, y, s, n)| (x, y, s, style(n))).collect());
@@ -197,9 +210,19 @@ proptest! {
             for (i, cell) in want.content.iter().enumerate() {
                 let (x, y) = want.pos_of(i);
                 let got = model.screen().cell(y, x).unwrap();
-                if !got.is_wide_continuation() && cell.symbol() != " " {
+                if got.is_wide_continuation() {
+                    continue;
+                }
+                let ground = if cell.bg == Color::Reset { vt100::Color::Default } else { vt100::Color::Rgb(9, 9, 9) };
+                prop_assert_eq!(got.bgcolor(), ground);
+                prop_assert_eq!(got.inverse(), cell.modifier.contains(Modifier::REVERSED));
+                // Of a blank its weight and colour are not seen, its underline is.
+                if cell.symbol() == " " {
+                    prop_assert_eq!(got.underline(), cell.modifier.contains(Modifier::UNDERLINED));
+                } else {
+                    let letters = if cell.fg == Color::Reset { vt100::Color::Default } else { vt100::Color::Idx(1) };
+                    prop_assert_eq!(got.fgcolor(), letters);
                     prop_assert_eq!(got.bold(), cell.modifier.contains(Modifier::BOLD));
-                    prop_assert_eq!(got.inverse(), cell.modifier.contains(Modifier::REVERSED));
                     prop_assert_eq!(got.underline(), cell.modifier.contains(Modifier::UNDERLINED));
                 }
             }
