@@ -169,11 +169,18 @@ impl Overlay {
     }
 }
 
-/// The largest panel that fits on the screen.
+/// A screen so wide has panels of [`WIDE_PANEL`] in its middle; on others they go from edge to edge, since the few
+/// columns beside them would only show scraps of words.
+const WIDE_SCREEN: u16 = 150;
+
+/// Width of a panel on a wide screen.
+const WIDE_PANEL: u16 = 116;
+
+/// The largest panel that fits on the screen, between its first and its last row if there is room.
 fn largest(screen: Area) -> Area {
-    let w = screen.w.saturating_sub(if screen.w >= 80 { 8 } else { 0 });
-    let h = screen.h.saturating_sub(if screen.h >= 20 { 4 } else { 0 });
-    screen.centred(w.min(116), h)
+    let w = if screen.w >= WIDE_SCREEN { WIDE_PANEL } else { screen.w };
+    let h = screen.h.saturating_sub(if screen.h >= 20 { 2 } else { 0 });
+    screen.centred(w, h)
 }
 
 impl Overlay {

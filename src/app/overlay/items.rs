@@ -12,18 +12,23 @@ use crate::text::Span;
 /// The key table, by group.
 pub(super) fn help(app: &App) -> Vec<Item> {
     let interface = app.settings.interface;
-    let mut out = Vec::new();
+    let mut keys = Vec::new();
     let mut group = None;
     for &action in Action::ALL {
         if group != Some(action.group()) {
             group = Some(action.group());
-            out.push(Item::heading(words::group(action.group(), interface)));
+            keys.push(Item::heading(words::group(action.group(), interface)));
         }
-        let keys = app.settings.keymap.keys(action).join("  ");
-        out.push(Item::new(&keys, words::action(action, interface), "", None));
+        let bound = app.settings.keymap.keys(action).join("  ");
+        keys.push(Item::new(&bound, words::action(action, interface), "", None));
     }
+    // Beside a pair its signs come first: they are on the screen.
+    if app.open_pairing().is_some() { [signs(app), keys].concat() } else { [keys, signs(app)].concat() }
+}
+
+/// What the signs between the panes mean.
+fn signs(app: &App) -> Vec<Item> {
     let w = app.words();
-    out.push(Item::heading(w.signs));
     let signs = [
         ("=", w.sign_sure),
         ("~", w.sign_likely),
@@ -33,8 +38,8 @@ pub(super) fn help(app: &App) -> Vec<Item> {
         ("◂ ▸", w.sign_only),
         ("≠", w.figures_differ),
     ];
-    out.extend(signs.map(|(sign, text)| Item::new(sign, text, "", None)));
-    out
+    let legend = signs.map(|(sign, text)| Item::new(sign, text, "", None));
+    [Item::heading(w.signs)].into_iter().chain(legend).collect()
 }
 
 /// What went wrong: file, place, cause, remedy.
