@@ -329,3 +329,15 @@ fn other_editions_stand_nearest_in_time_first() {
     assert_eq!(partners[0], named("border-exchange-3.vi.txt"), "its own event first");
     assert!(place("border-exchange-6.vi.txt") < place("border-exchange-8.vi.txt"));
 }
+
+#[test]
+fn a_pair_opens_again_at_its_place_in_the_pane_in_which_it_was_read() {
+    let mut p = bundled(100, 30);
+    p.press("Enter J J J Tab J J");
+    let (side, byte) = (reader(&p).focus, reader(&p).cursor[reader(&p).focus.index()]);
+    assert!(side == Side::Right && byte > 0);
+    for from in ["Esc Enter", "Esc g g Enter", "Esc g g j Enter", "Esc g g j j Enter"] {
+        p.press(from);
+        assert_eq!((reader(&p).focus, reader(&p).cursor[side.index()]), (side, byte), "by {from}");
+    }
+}

@@ -14,8 +14,10 @@ impl App {
             Some(partner) => {
                 let zh = |i: ArticleId| self.corpus.get(i).is_some_and(|a| a.lang.is_zh());
                 let (left, right) = if zh(partner) && !zh(id) { (partner, id) } else { (id, partner) };
+                let was_read = self.saved.positions.contains_key(&saved::key(&self.corpus, left, Some(right)));
                 let mut effects = self.open_pair(left, right);
-                if let Some(reader) = &mut self.reader {
+                // A pair that was read before opens at its place, in the pane in which that is.
+                if let Some(reader) = self.reader.as_mut().filter(|_| !was_read) {
                     reader.focus = if left == id { layout::Side::Left } else { layout::Side::Right };
                 }
                 effects.extend(self.mark_read(id));
