@@ -12,7 +12,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -38,41 +38,85 @@ pub enum Stir {
 }
 
 /// Watches files and folders until nobody listens any more. `say` takes what stirred, or why nothing can be watched;
-/// it answers whether anybody listens.
+/// it answers whether anybody listens. A folder that vanishes is looked for now and then, and watched again.
 pub fn watch(paths: &[PathBuf], say: impl Fn(Result<Stir, Notice>) -> bool) {
     let (send, events) = mpsc::channel();
-    let mut watcher = match watcher(paths, send) {
+    let mut roots: Vec<Root> = paths.iter().map(|path| Root::new(path)).collect();
+    let mut watcher = match notify::recommended_watcher(send).and_then(|w| begin(w, &mut roots)) {
         Ok(watcher) => watcher,
         Err(e) => return rounds(&e, &say),
     };
-    while let Ok(first) = events.recv() {
+    loop {
+        let patience = if roots.iter().any(|r| r.lost) { ROUND } else { Duration::MAX };
+        let first = match events.recv_timeout(patience) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => None,
+            // Never while the watcher lives.
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
         let mut stir = Stir::Files(BTreeSet::new());
-        add(&mut stir, first);
-        gather(&events, &mut stir);
+        if let Some(first) = first {
+            add(&mut stir, first, &mut roots);
+            gather(&events, &mut stir, &mut roots);
+        }
+        if find_again(&mut watcher, &mut roots) {
+            stir = Stir::All;
+        }
         let something = stir != Stir::Files(BTreeSet::new());
         if something && !say(Ok(stir)) {
             return;
         }
     }
-    // Never reached while the watcher lives; it must not be dropped before.
-    for path in paths {
-        let _ = watcher.unwatch(path);
+}
+
+/// A file or folder of the library.
+struct Root {
+    /// As the user named it: so are the paths of its articles.
+    named: PathBuf,
+    /// As the system tells of it.
+    absolute: PathBuf,
+    /// Whether it vanished: nothing is told of it, even if it is there again.
+    lost: bool,
+}
+
+impl Root {
+    fn new(named: &Path) -> Self {
+        let absolute = std::path::absolute(named).unwrap_or_else(|_| named.to_owned());
+        Self { named: named.to_owned(), absolute, lost: false }
+    }
+
+    /// A path under it, as the articles have it.
+    fn as_named(&self, path: &Path) -> Option<PathBuf> {
+        let rest = path.strip_prefix(&self.absolute).ok()?;
+        Some(if rest.as_os_str().is_empty() { self.named.clone() } else { self.named.join(rest) })
     }
 }
 
-fn watcher(paths: &[PathBuf], send: mpsc::Sender<notify::Result<notify::Event>>) -> notify::Result<RecommendedWatcher> {
-    let mut watcher = notify::recommended_watcher(send)?;
-    for path in paths {
-        watcher.watch(path, RecursiveMode::Recursive)?;
+/// Watches all that is there.
+fn begin(mut watcher: RecommendedWatcher, roots: &mut [Root]) -> notify::Result<RecommendedWatcher> {
+    for root in roots {
+        match watcher.watch(&root.named, RecursiveMode::Recursive) {
+            Err(e) if matches!(e.kind, notify::ErrorKind::PathNotFound) => root.lost = true,
+            result => result?,
+        }
     }
     Ok(watcher)
+}
+
+/// Watches again what was lost and is there again; says whether there is any.
+fn find_again(watcher: &mut RecommendedWatcher, roots: &mut [Root]) -> bool {
+    let mut any = false;
+    for root in roots.iter_mut().filter(|r| r.lost && r.named.exists()) {
+        root.lost = watcher.watch(&root.named, RecursiveMode::Recursive).is_err();
+        any |= !root.lost;
+    }
+    any
 }
 
 /// Looks through all again and again: the system tells nothing.
 fn rounds(why: &notify::Error, say: &impl Fn(Result<Stir, Notice>) -> bool) {
     let words = match &why.kind {
         notify::ErrorKind::MaxFilesWatch => "too many folders for this system".to_owned(),
-        notify::ErrorKind::PathNotFound => return,
         _ => why.to_string(),
     };
     let notice = Notice {
@@ -89,28 +133,35 @@ fn rounds(why: &notify::Error, say: &impl Fn(Result<Stir, Notice>) -> bool) {
 }
 
 /// Takes what comes until it is silent for a moment.
-fn gather(events: &Receiver<notify::Result<notify::Event>>, stir: &mut Stir) {
+fn gather(events: &Receiver<notify::Result<notify::Event>>, stir: &mut Stir, roots: &mut [Root]) {
     let begun = Instant::now();
     while begun.elapsed() < LONGEST {
         let Ok(event) = events.recv_timeout(SILENCE) else { return };
-        add(stir, event);
+        add(stir, event, roots);
     }
 }
 
-fn add(stir: &mut Stir, event: notify::Result<notify::Event>) {
+fn add(stir: &mut Stir, event: notify::Result<notify::Event>, roots: &mut [Root]) {
     let Ok(event) = event else {
         *stir = Stir::All;
         return;
     };
-    let about_names = matches!(event.kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)));
+    // Reading, rights and times: the content is the same.
+    let is_idle = matches!(event.kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)));
     if event.need_rescan() {
         *stir = Stir::All;
     }
-    if about_names {
+    if is_idle {
         return;
+    }
+    for root in roots.iter_mut().filter(|r| event.paths.contains(&r.absolute)) {
+        // Removed or renamed, it is not watched any more, though another may stand in its place.
+        root.lost |=
+            !matches!(event.kind, EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Any) | EventKind::Create(_));
     }
     let Stir::Files(files) = stir else { return };
     for path in event.paths {
+        let path = roots.iter().find_map(|r| r.as_named(&path)).unwrap_or(path);
         let hidden = path.file_name().is_some_and(|n| n.as_encoded_bytes().starts_with(b"."));
         if import::is_article(path.as_os_str()) {
             files.insert(path);

@@ -114,3 +114,38 @@ fn the_system_tells_what_stirs() {
     fs::rename(library.path("sub"), library.path("moved")).unwrap();
     assert_eq!(stirred.recv_timeout(waits).unwrap().unwrap(), Stir::All);
 }
+
+#[test]
+fn what_the_system_tells_has_the_names_of_the_articles() {
+    for named in ["live", "./live", "../news/live", "/srv/live", "."] {
+        let root = Root::new(Path::new(named));
+        let told = std::env::current_dir().unwrap().join(named).join("sub/a.txt");
+        assert_eq!(root.as_named(&told), Some(Path::new(named).join("sub/a.txt")), "{named}");
+        assert_eq!(root.as_named(&root.absolute), Some(PathBuf::from(named)));
+        assert_eq!(root.as_named(Path::new("/elsewhere/a.txt")), None);
+    }
+}
+
+#[test]
+fn a_folder_that_comes_back_is_watched_again() {
+    let library = Library::new();
+    let (send, stirred) = mpsc::channel();
+    let root = library.dir.path().to_owned();
+    thread::spawn(move || watch(&[root], move |stir| send.send(stir).is_ok()));
+    let begun = Instant::now();
+    // Until the watch stands, nothing is told.
+    while stirred.recv_timeout(Duration::from_millis(900)).is_err() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "nothing was told");
+        fs::write(library.path("sub/new.txt"), format!("{TWO}{:?}", begun.elapsed())).unwrap();
+    }
+    fs::remove_dir_all(library.dir.path()).unwrap();
+    fs::create_dir(library.dir.path()).unwrap();
+    let one = library.files(&["one.txt"]);
+    loop {
+        fs::write(library.path("one.txt"), format!("{ONE}{:?}", begun.elapsed())).unwrap();
+        match stirred.recv_timeout(Duration::from_secs(2)) {
+            Ok(stir) if stir.as_ref().is_ok_and(|s| *s == one) => break,
+            _ => assert!(begun.elapsed() < Duration::from_secs(60), "it is not watched again"),
+        }
+    }
+}
