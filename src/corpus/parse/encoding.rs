@@ -30,13 +30,20 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return utf8(rest);
     }
-    if let Some(order) = utf16_by_mark(bytes).or_else(|| utf16_by_pattern(bytes)) {
+    if let Some(order) = utf16_by_mark(bytes) {
+        return legacy(bytes.get(order.skip..).unwrap_or(&[]), order.encoding);
+    }
+    let utf8 = simdutf8::basic::from_utf8(bytes).ok();
+    // What is UTF-8 and holds no NUL is not UTF-16, though `a,b,c,` has its pattern.
+    if (utf8.is_none() || memchr::memchr(0, bytes).is_some())
+        && let Some(order) = utf16_by_pattern(bytes)
+    {
         return legacy(bytes.get(order.skip..).unwrap_or(&[]), order.encoding);
     }
     if is_binary(bytes) {
         return Decoded::Binary;
     }
-    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+    if let Some(text) = utf8 {
         return plain(text);
     }
     if is_mostly_utf8(bytes) { broken_utf8(bytes) } else { legacy(bytes, guess(bytes)) }
@@ -216,6 +223,13 @@ mod tests {
             assert_eq!(decoded(text.as_bytes()), Some((text.to_owned(), None, 0)));
             let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
             assert_eq!(decoded(&marked), Some((text.to_owned(), None, 0)));
+        }
+    }
+
+    #[test]
+    fn plain_text_in_the_pattern_of_utf16_is_utf8() {
+        for text in ["a\nb\nc\nd\n", "a,b,c,d,e,f", "N0N0N0N0N0", "1 2 3 4 5 6 7 8 9 0 "] {
+            assert_eq!(decode(text.as_bytes()), plain(text), "{text:?}");
         }
     }
 

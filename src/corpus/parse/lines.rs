@@ -4,6 +4,7 @@
 
 use crate::text::Span;
 use crate::text::sanitize::{Safe, SafeStr, clean_lines};
+use unicode_normalization::char::is_combining_mark;
 
 /// A line longer than this many bytes is cut softly, so that no screen has to lay out megabytes at once.
 const LONGEST: usize = 64 << 10;
@@ -74,10 +75,10 @@ fn soft_cut(line: &str) -> usize {
     if line.len() <= LONGEST {
         return line.len();
     }
-    let limit = (0..=LONGEST).rev().find(|&i| line.is_char_boundary(i)).unwrap_or(line.len());
+    let limit = (1..=LONGEST).rev().find(|&i| parts_cleanly(line, i)).unwrap_or(line.len());
     let window = line.get(..limit).unwrap_or(line);
     let after = |i: usize| i + window.get(i..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8);
-    let late = |i: &usize| *i > limit / 2;
+    let late = |i: &usize| *i > limit / 2 && parts_cleanly(line, *i);
     window
         .rfind(". ")
         .map(|i| i + 1)
@@ -85,6 +86,16 @@ fn soft_cut(line: &str) -> usize {
         .or_else(|| window.rfind(['。', '！', '？', '!', '?']).map(after).filter(late))
         .or_else(|| window.rfind(char::is_whitespace).filter(late))
         .unwrap_or(limit)
+}
+
+/// Whether both parts are, each for itself, as clean as the whole: no joiner or mark is left without its character.
+fn parts_cleanly(line: &str, at: usize) -> bool {
+    let is_bound = |c: char| {
+        let joins = matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
+        joins || matches!(c, '\u{e0020}'..='\u{e01ef}') || is_combining_mark(c)
+    };
+    let Some((before, after)) = line.split_at_checked(at) else { return false };
+    !after.starts_with(is_bound) && !before.ends_with(['\u{200c}', '\u{200d}'])
 }
 
 #[cfg(test)]
@@ -117,6 +128,19 @@ mod tests {
     #[test]
     fn vietnamese_marks_are_composed() {
         assert_eq!(words("La\u{323}ng Sơn"), [(1, "Lạng Sơn".to_owned())]);
+    }
+
+    /// The cache cleans a text again that was cut: every place in it has to stay.
+    #[test]
+    fn the_pieces_of_a_long_line_are_as_clean_as_the_line() {
+        for unit in ["👨\u{200d}👩\u{200d}👧", "e\u{320}\u{302}\u{301}", "👍🏽", "क\u{94d}\u{200d}ष"] {
+            for shift in 0..unit.len() {
+                let text = "x".repeat(shift) + &unit.repeat(2 * LONGEST / unit.len());
+                let lines = lines(&text);
+                assert!(lines.each.len() > 1 && lines.each.iter().all(|l| l.span.len() <= LONGEST), "{unit}");
+                assert_eq!(clean_lines(lines.text.as_str()).0.as_str(), lines.text.as_str(), "{unit} {shift}");
+            }
+        }
     }
 
     #[test]
