@@ -243,7 +243,10 @@ fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
             }
             return read_to_end(app);
         }
-        Action::NextPane | Action::PrevPane if reader.is_pair() => reader.focus = reader.focus.other(),
+        Action::NextPane | Action::PrevPane if reader.is_pair() => {
+            // A chosen word is a place in the text that is left.
+            (reader.focus, reader.word) = (reader.focus.other(), None);
+        }
         Action::Search => {
             let text = reader.find.as_ref().map_or(String::new(), |f| f.query.clone());
             app.prompt = Some(Prompt::new(Asked::Search, &text));

@@ -57,10 +57,13 @@ fn left_in(folder: &Path) -> Vec<PathBuf> {
 /// What is written in a draft now.
 ///
 /// # Errors
-/// Where it cannot be read.
+/// Where it cannot be read, or is too long: nothing is cut off a note.
 pub(super) fn read(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
-    fs::File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
+    fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::Error::other("over 1 MiB, too long for a note; it lies here still"));
+    }
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let end = text.find(END).unwrap_or(text.len());
     Ok(text.get(..end).unwrap_or("").trim().to_owned())
@@ -83,6 +86,8 @@ mod tests {
         assert_eq!(read(&path).unwrap(), "một\nhai");
         fs::write(&path, "ba\r\n\u{1b}[31m\n").unwrap();
         assert_eq!(read(&path).unwrap(), "ba\r\n\u{1b}[31m", "a draft without its end is a note whole");
+        fs::write(&path, "x".repeat((1 << 20) + 1)).unwrap();
+        assert!(read(&path).unwrap_err().to_string().contains("over 1 MiB"), "no note is cut");
     }
 
     #[test]

@@ -311,10 +311,13 @@ fn questions(options: Options) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// No screen has more columns or rows: one that says so would only cost memory.
+const LARGEST: u16 = 1000;
+
 /// Columns and rows. A terminal that does not know (0x0) is taken for the usual 80x24.
 fn size() -> Size {
     match tcgetwinsize(stdout()) {
-        Ok(w) if w.ws_col > 0 && w.ws_row > 0 => Size::new(w.ws_col, w.ws_row),
+        Ok(w) if w.ws_col > 0 && w.ws_row > 0 => Size::new(w.ws_col.min(LARGEST), w.ws_row.min(LARGEST)),
         _ => Size::new(80, 24),
     }
 }

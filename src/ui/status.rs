@@ -9,6 +9,7 @@ use crate::app::reader::{Reader, Sync};
 use crate::app::results::Kind;
 use crate::input::Action;
 use crate::text::sanitize::Safe;
+use crate::text::width;
 use crate::theme::Role;
 
 /// Draws the status line; says where the text cursor stands while a line is typed.
@@ -22,11 +23,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         let after = Safe::new(prompt.text.get(prompt.at..).unwrap_or(""));
         // The end of a long line stays visible.
         let room = area.w.saturating_sub(2);
-        let mut shown = before.as_safe();
-        while canvas.width(shown) > room {
-            let skip = shown.as_str().chars().next().map_or(1, char::len_utf8);
-            shown = shown.get(skip..shown.as_str().len());
-        }
+        let (end, _, _) = width::fit_end(before.as_str(), usize::from(room), app.ambiguous());
+        let shown = before.get(before.as_str().len() - end.len()..before.as_str().len());
         let used = canvas.put(area.x, area.y, room, shown, style);
         canvas.put(area.x + used, area.y, area.w - used, after.as_safe(), style);
         hit_count(app, area, canvas);
