@@ -17,6 +17,7 @@ pub mod search;
 pub mod shelf;
 pub mod store;
 pub mod terminal;
+pub(crate) mod threads;
 pub mod watch;
 pub mod work;
 

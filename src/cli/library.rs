@@ -9,6 +9,7 @@ use crate::shell::cache::Cache;
 use crate::shell::dirs::{self, Base};
 use crate::shell::shelf::Shelf;
 use crate::shell::store::Store;
+use crate::shell::threads;
 use crate::shell::{self, Start, import};
 use crate::text::sanitize::Safe;
 use import::{Limits, Request, Stream, Texts};
@@ -16,7 +17,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::{self, JoinHandle};
+use std::thread::JoinHandle;
 
 /// Opens the reader on these paths, else on the library of the configuration.
 pub(crate) fn read(paths: &[PathBuf], global: &Global) -> Outcome {
@@ -82,9 +83,10 @@ impl Indexing {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
         let index = move |cache: Cache| {
-            cache.index(|| !stopped.load(Ordering::Relaxed));
+            let work = move || _ = cache.index(|| !stopped.load(Ordering::Relaxed));
+            threads::spawn("indexing", work, |notice| out::notices(&[notice]))
         };
-        Self { stop, thread: shelf.cache().map(|cache| thread::spawn(move || index(cache))) }
+        Self { stop, thread: shelf.cache().and_then(index) }
     }
 }
 

@@ -10,6 +10,8 @@ mod walk;
 
 use super::cache::{Cache, Reader, Stamp, Writer};
 use super::shelf::Shelf;
+use super::terminal::contained;
+use super::threads;
 use crate::corpus::parse::{self, parse};
 use crate::corpus::{Article, Corpus, Notice, State};
 use crate::text::sanitize::{Safe, SafeStr};
@@ -199,11 +201,20 @@ pub fn start(request: Request) -> Loading {
     for turn in std::iter::once(first).chain(turns.into_iter().map(Turn::Other)) {
         let (keeper, room) = (Arc::clone(&keeper), Arc::clone(&room));
         let (jobs, send, stop) = (Arc::clone(&jobs), send.clone(), Arc::clone(&stop));
-        thread::spawn(move || read_all(&keeper, (&room, fresh), &jobs, &send, &stop, turn.begin()));
+        let tell = teller(&send);
+        let work = move || read_all(&keeper, (&room, fresh), &jobs, &send, &stop, turn.begin());
+        threads::spawn("reading files", work, tell);
     }
-    let walking = Arc::clone(&stop);
-    thread::spawn(move || walk_all(Walk::new(&paths), &known, limits, &queue, &send, &walking));
+    let (walking, tell) = (Arc::clone(&stop), teller(&send));
+    let work = move || walk_all(Walk::new(&paths), &known, limits, &queue, &send, &walking);
+    threads::spawn("looking for files", work, tell);
     Loading { deliveries, keeper, stop }
+}
+
+/// Tells those who wait what a thread had no more time to say.
+fn teller(send: &Sender<Delivery>) -> impl FnOnce(Notice) + Send + 'static {
+    let send = send.clone();
+    move |notice| drop(send.send(Delivery::Notice(notice)))
 }
 
 /// Loads files and folders with all texts and without a cache, and waits for all.
@@ -371,6 +382,10 @@ struct Desk {
 impl Desk {
     /// The article of a file: out of the cache where the file is as it was, else read, parsed and kept there.
     fn fetch(&self, path: &Path, reader: Option<&Reader>) -> (Arc<Article>, Vec<Notice>) {
+        sound(path, || self.fetch_now(path, reader))
+    }
+
+    fn fetch_now(&self, path: &Path, reader: Option<&Reader>) -> (Arc<Article>, Vec<Notice>) {
         let about = match about(path, self.limits) {
             Ok(about) => about,
             Err(state) => return entry(path, state),
@@ -464,17 +479,25 @@ pub fn files(paths: &[PathBuf], limits: Limits) -> Vec<PathBuf> {
 /// Reads and parses one file, whatever its name. A file that cannot be read becomes an entry that says so.
 #[must_use]
 pub fn read(path: &Path, limits: Limits) -> (Article, Vec<Notice>) {
-    match about(path, limits).and_then(|about| content(path, &about, limits)) {
-        Ok(Content { bytes, changing }) => {
+    let (article, notices) = match about(path, limits).and_then(|about| content(path, &about, limits)) {
+        Ok(Content { bytes, changing }) => sound(path, || {
             let (article, mut notices) = parse(path, &bytes);
             notices.extend(changing.then(|| changed(path)));
-            (article, notices)
-        }
-        Err(state) => {
-            let (entry, notices) = entry(path, state);
-            (Arc::unwrap_or_clone(entry), notices)
-        }
-    }
+            (Arc::new(article), notices)
+        }),
+        Err(state) => entry(path, state),
+    };
+    (Arc::unwrap_or_clone(article), notices)
+}
+
+/// What reading a file gives. Where it ends by a panic, an entry that says so: the next file is another one.
+fn sound(path: &Path, read: impl FnOnce() -> (Arc<Article>, Vec<Notice>)) -> (Arc<Article>, Vec<Notice>) {
+    contained(read).unwrap_or_else(|words| {
+        let what = Safe::new(&format!("a fault of the program: {words}"));
+        let remedy = SafeStr::literal("the other files are read; please report it").to_safe();
+        let notice = Notice { path: Some(path.to_owned()), at: None, what: what.clone(), remedy };
+        (Arc::new(Article::without_text(path, State::Unreadable(what))), vec![notice])
+    })
 }
 
 /// The bytes of one regular file within the size limit.
@@ -630,6 +653,14 @@ mod tests {
         assert_eq!(states[..2], [&State::Ready, &State::TooLarge(2000, 1000)]);
         assert!(matches!(states[2], State::Unreadable(words) if words.as_str() == "not found"));
         assert_eq!(notices.len(), 2);
+    }
+
+    #[test]
+    fn a_file_on_which_the_program_fails_is_an_entry_that_says_so() {
+        let (article, notices) = sound(Path::new("a/b.txt"), || panic!("cut \u{1b} in two"));
+        let words = "a fault of the program: cut ␛ in two";
+        assert!(matches!(&article.state, State::Unreadable(w) if w.as_str() == words), "{:?}", article.state);
+        assert_eq!((article.name.as_str(), notices[0].path.as_deref()), ("b.txt", Some(Path::new("a/b.txt"))));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use super::cache::Kept;
 use super::shelf::{Desk, Shelf};
+use super::threads;
 use crate::compare::pair::{Crew, Extractor, Facts, Index, Memory, Readings};
 use crate::corpus::{Article, ArticleId, Corpus};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,7 +16,7 @@ const THREADS: usize = 2;
 /// Parts that a thread's share is cut into, so that none waits long for the other.
 const PARTS: usize = 32;
 
-/// Two threads. A panic in one ends in the other's caller, where it is contained.
+/// Two threads. A panic in the second goes on in the caller, which contains it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Threads;
 
@@ -37,11 +38,12 @@ impl Crew for Threads {
             done
         };
         let mut all: Vec<(usize, T)> = thread::scope(|scope| {
-            let helpers: Vec<_> = (1..THREADS).map(|_| scope.spawn(run)).collect();
+            let helpers: Vec<_> = (1..THREADS).filter_map(|_| threads::spawn_within(scope, run)).collect();
             let mut all = run();
             for helper in helpers {
                 match helper.join() {
-                    Ok(done) => all.extend(done),
+                    Ok(Ok(done)) => all.extend(done),
+                    Ok(Err(words)) => std::panic::resume_unwind(Box::new(words.to_string())),
                     Err(panic) => std::panic::resume_unwind(panic),
                 }
             }

@@ -6,6 +6,7 @@ use super::compose;
 use super::import::Limits;
 use super::store::Store;
 use super::terminal::{Background, Input, Options, Refusal, Session, contained};
+use super::threads;
 use super::watch::Stir;
 use super::work::Workers;
 use crate::app::saved::{Note, Saved};
@@ -19,7 +20,6 @@ use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// What the reader starts with.
@@ -147,10 +147,10 @@ impl Opener {
             // The loop is gone only when the program ends.
             let _ = send.send(Event::Kept(Box::new(kept)));
         };
-        if let Err(e) = thread::Builder::new().name("state".to_owned()).spawn(read) {
-            let kept = Kept::nothing(&Safe::new(&e.to_string()));
-            let _ = self.send.send(Event::Kept(Box::new(kept)));
-        }
+        let send = self.send.clone();
+        threads::spawn("reading what was kept", read, move |notice| {
+            let _ = send.send(Event::Kept(Box::new(Kept::nothing(&notice.what))));
+        });
     }
 
     fn number(&self) -> u64 {

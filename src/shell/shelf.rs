@@ -4,11 +4,11 @@
 
 use super::cache::{Cache, Candidates, Reader};
 use super::import::{self, Limits};
+use super::threads;
 use crate::corpus::query::Query;
 use crate::corpus::{Article, ArticleId, Corpus, Notice};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, OnceLock};
-use std::thread;
 
 /// The cache, once it is open, and how much of a file may be read.
 #[derive(Clone, Debug, Default)]
@@ -34,8 +34,8 @@ impl Shelf {
     #[must_use]
     pub fn open(&self) -> Receiver<Option<Notice>> {
         let (send, opened) = mpsc::channel();
-        let cell = Arc::clone(&self.cache);
-        thread::spawn(move || {
+        let (cell, tell) = (Arc::clone(&self.cache), send.clone());
+        let open = move || {
             let mut said = None;
             // Once it is open, or cannot be, it stays so.
             cell.get_or_init(|| {
@@ -45,7 +45,8 @@ impl Shelf {
             });
             // Nobody may wait any more.
             let _ = send.send(said);
-        });
+        };
+        threads::spawn("opening the cache", open, move |notice| drop(tell.send(Some(notice))));
         opened
     }
 

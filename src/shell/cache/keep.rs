@@ -3,11 +3,13 @@
 use super::rows::{self, Stamp};
 use super::{Cache, notice, words};
 use crate::corpus::{Article, Notice};
+use crate::shell::terminal::contained;
+use crate::shell::threads;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, SyncSender};
-use std::thread::{self, JoinHandle};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// Articles that wait to be written: beyond it those who read wait too, so that memory stays bounded.
@@ -52,20 +54,25 @@ impl std::fmt::Debug for Item {
 impl Writer {
     pub(super) fn start(cache: Cache, mut file: Connection, say: impl Fn(Notice) + Send + 'static) -> Self {
         let (send, items) = mpsc::sync_channel(WAITING);
-        let thread = thread::spawn(move || {
-            if let Err(e) = serve(&mut file, &items) {
-                let what = if cache.judge(&e) { "it is damaged".to_owned() } else { words(&e) };
-                say(notice(cache.path(), &format!("the cache is not written any more: {what}"), "reading goes on"));
-                // Those who send must not wait for somebody who has gone.
-                for _ in items {}
-            }
-        });
-        Self { send, thread: Arc::new(Ending(std::sync::Mutex::new(Some(thread)))) }
+        let work = move || {
+            let what = match contained(|| serve(&mut file, &items)) {
+                Ok(Ok(())) => return,
+                Ok(Err(e)) if cache.judge(&e) => "it is damaged".to_owned(),
+                Ok(Err(e)) => words(&e),
+                Err(fault) => fault.to_string(),
+            };
+            say(notice(cache.path(), &format!("the cache is not written any more: {what}"), "reading goes on"));
+            // Those who send must not wait for somebody who has gone.
+            for _ in items {}
+        };
+        // Without a thread nothing is kept: it is parsed again next time.
+        let thread = threads::spawn("writing the cache", work, drop);
+        Self { send, thread: Arc::new(Ending(std::sync::Mutex::new(thread))) }
     }
 
     /// Keeps an article as it was read.
     pub fn keep(&self, path: &Path, stamp: Stamp, article: &Arc<Article>, notices: &[Notice]) {
-        // The thread is gone only when the program ends.
+        // A thread that is gone has said so.
         let _ = self.send.send(Item::Article(path.to_owned(), stamp, Arc::clone(article), notices.to_vec()));
     }
 
