@@ -147,6 +147,22 @@ fn fences_hold() {
 }
 
 #[test]
+fn threads_begin_in_one_place() {
+    // Without the terminal's own threads there is no reader: a panic there ends it in good order.
+    let home = |s: &&Source| s.path == "shell/threads.rs" || s.path.starts_with("shell/terminal/");
+    let begins = |l: &&String| {
+        ["thread::spawn(", "scope.spawn(", "thread::Builder", "Builder::new()"].iter().any(|w| l.contains(w))
+    };
+    let all = sources();
+    let offenders: Vec<String> = all
+        .iter()
+        .filter(|s| !home(s))
+        .flat_map(|s| s.code.iter().filter(begins).map(|l| format!("{}: {}", s.path, l.trim())))
+        .collect();
+    none("a thread whose panic may end the reader", &offenders);
+}
+
+#[test]
 fn every_module_says_what_it_is() {
     let top = |s: &&Source| !s.text.starts_with("//! ") || s.text.lines().next().is_none_or(|l| l.len() < 24);
     let mut offenders: Vec<String> = modules().iter().filter(top).map(|s| s.path.clone()).collect();

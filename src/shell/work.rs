@@ -7,24 +7,24 @@ use super::import::{self, Arrival, Delivery, Limits, Request, Texts};
 use super::pairing::{self, Threads};
 use super::shelf::{Desk, Shelf};
 use super::terminal::contained;
+use super::threads;
 use super::watch::{self, Stir};
 use crate::app::list::Titles;
-use crate::app::results::{Ask, AskBeside};
+use crate::app::results::{Answer, Ask, AskBeside, Counterparts};
 use crate::app::saved::{Correction, Decision};
 use crate::app::{Msg, glossed};
-use crate::compare::pair::{Decisions, Extractor, Index, Library, News, Teller};
+use crate::compare::pair::{Change, Decisions, Extractor, Index, Library, News, Teller};
 use crate::compare::{Pairing, align, difference};
 use crate::corpus::query::Expander;
-use crate::corpus::{Article, ArticleId, Corpus, Notice};
+use crate::corpus::{Article, ArticleId, Corpus, State};
 use crate::lexicon::gloss::{Engine, Gloss, Rendering};
 use crate::lexicon::{self, Known, Lexicon};
-use crate::text::sanitize::Safe;
+use crate::text::sanitize::SafeStr;
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SendError, Sender};
 use std::sync::{Arc, OnceLock};
-use std::thread;
 use std::time::{Duration, Instant};
 
 /// Starts work and hands its results to the event loop.
@@ -90,9 +90,18 @@ impl Workers {
         self.pairing.get_or_init(|| {
             let (jobs, todo) = mpsc::channel();
             let (shelf, send) = (self.shelf.clone(), Arc::clone(&self.send));
-            self.spawn("pairing", move || {
+            self.spawn("pairing", None, move || {
                 thread_of_background();
-                Pairer::new(shelf).serve(&todo, &*send);
+                let (mut extractor, mut pairer) = (None, None);
+                serve("pairing", &todo, &*send, Job::unanswered, |job| {
+                    // Made with the first job: the first page of a large library comes before it.
+                    let extractor = &*extractor.get_or_insert_with(|| Extractor::new(Lexicon::in_force()));
+                    // After a fault all of it is made anew.
+                    let mut own = pairer.take().unwrap_or_else(|| Pairer::new(shelf.clone()));
+                    let msg = own.answer(extractor, job);
+                    pairer = Some(own);
+                    msg
+                });
             });
             jobs
         })
@@ -102,12 +111,8 @@ impl Workers {
         self.reading.get_or_init(|| {
             let (headers, todo) = mpsc::channel::<Header>();
             let (mut desk, send) = (self.shelf.desk(), Arc::clone(&self.send));
-            self.spawn("reading", move || {
-                for (id, header) in todo {
-                    if !send(Msg::Text(id, desk.whole(&header))) {
-                        return;
-                    }
-                }
+            self.spawn("reading", None, move || {
+                serve("reading", &todo, &*send, unread, |(id, header)| Msg::Text(id, desk.whole(&header)));
             });
             headers
         })
@@ -132,7 +137,8 @@ impl Workers {
     fn load_without(&self, known: HashSet<PathBuf>, paths: Vec<PathBuf>, cached: bool) {
         let (send, shelf, stop) = (self.send.clone(), self.shelf.clone(), Arc::clone(&self.stop));
         stop.store(false, Ordering::Relaxed);
-        self.spawn("loading", move || {
+        let ended = Msg::Loaded { articles: Vec::new(), notices: Vec::new(), found: 0, done: true };
+        self.spawn("loading", Some(ended), move || {
             // No cache is opened for a few files.
             let few = known.is_empty().then(|| import::read_few(&paths, shelf.limits())).flatten();
             if let Some((articles, notices)) = few {
@@ -162,15 +168,14 @@ impl Workers {
     /// Reads the text of an article of which only the header is there.
     pub fn read(&self, corpus: &Corpus, id: ArticleId) {
         if let Some(header) = corpus.share(id) {
-            // The thread is gone only when the program ends.
-            let _ = self.reading().send((id, header));
+            self.put(self.reading(), (id, header), unread);
         }
     }
 
     /// Watches files and folders; what stirs goes to `stirred`, which says whether anybody listens.
     pub fn watch(&self, paths: Vec<PathBuf>, stirred: impl Fn(Stir) -> bool + Send + 'static) {
         let send = self.send.clone();
-        self.spawn("watching", move || {
+        self.spawn("watching", None, move || {
             watch::watch(&paths, |stir| match stir {
                 Ok(stir) => stirred(stir),
                 Err(notice) => send(Msg::Notice(notice)),
@@ -181,7 +186,7 @@ impl Workers {
     /// Finds out what has changed on disk.
     pub fn look(&self, corpus: Corpus, paths: Vec<PathBuf>, stir: Stir) {
         let (send, shelf) = (self.send.clone(), self.shelf.clone());
-        self.spawn("looking for changes", move || {
+        self.spawn("looking for changes", None, move || {
             let (changes, notices) = watch::look(&corpus, &paths, &stir, &shelf);
             for notice in notices {
                 send(Msg::Notice(notice));
@@ -195,19 +200,18 @@ impl Workers {
 
     /// Finds pairs in the library.
     pub fn pair(&self, corpus: Corpus, decisions: Vec<Decision>) {
-        // The thread is gone only when the program ends.
-        let _ = self.pairing().send(Job::Pair(corpus, decisions));
+        self.put(self.pairing(), Job::Pair(corpus, decisions), Job::unanswered);
     }
 
     /// Tells what speaks for and against a pair.
     pub fn explain(&self, corpus: Corpus, pairing: Pairing) {
-        let _ = self.pairing().send(Job::Explain(corpus, pairing));
+        self.put(self.pairing(), Job::Explain(corpus, pairing), Job::unanswered);
     }
 
     /// Aligns two articles.
     pub fn align(&self, corpus: Corpus, left: ArticleId, right: ArticleId, corrections: Vec<Correction>) {
         let (send, mut desk) = (self.send.clone(), self.shelf.desk());
-        self.spawn("aligning", move || {
+        self.spawn("aligning", None, move || {
             if let (Some(l), Some(r)) = (desk.get(&corpus, left), desk.get(&corpus, right)) {
                 let alignment = align::articles(&l, &r, Lexicon::in_force(), &corrections);
                 let differences = difference::differences(&l, &r, &alignment);
@@ -220,7 +224,7 @@ impl Workers {
     /// has a longer word at the cursor, the same answer sent again makes the panel follow.
     pub fn look_up(&self, word: String) {
         let send = self.send.clone();
-        self.spawn("looking up", move || {
+        self.spawn("looking up", None, move || {
             let known = look_up(&word);
             send(Msg::Known(word.clone(), known.clone()));
             tell_once(&*send);
@@ -234,14 +238,14 @@ impl Workers {
     /// Folds the titles of the library, for the filter.
     pub fn fold_titles(&self, corpus: Corpus, edition: u32) {
         let send = self.send.clone();
-        self.spawn("folding titles", move || {
+        self.spawn("folding titles", None, move || {
             send(Msg::Titles(edition, Titles::of(&corpus)));
         });
     }
 
     /// Makes the tables that a query is widened by, so that the first search need not wait for them.
     pub fn ready_search(&self) {
-        self.spawn("making the search ready", || {
+        self.spawn("making the search ready", None, || {
             // Made once, and kept.
             let _ = Expander::core();
         });
@@ -250,7 +254,8 @@ impl Workers {
     /// Searches the library; what is found arrives in batches, in its order.
     pub fn search(&self, corpus: Corpus, ask: Ask) {
         let (send, mut desk) = (self.send.clone(), self.shelf.desk());
-        self.spawn("searching", move || {
+        let ended = Answer { number: ask.number, expanded: None, bare: false, lines: Vec::new(), done: true };
+        self.spawn("searching", Some(Msg::Found(ended)), move || {
             super::search::search(&corpus, &ask, &mut desk, &|answer| send(Msg::Found(answer)));
         });
     }
@@ -258,7 +263,9 @@ impl Workers {
     /// Finds what stands beside some sentences.
     pub fn beside(&self, corpus: Corpus, ask: AskBeside) {
         let (send, mut desk) = (self.send.clone(), self.shelf.desk());
-        self.spawn("aligning", move || {
+        let found = ask.sentences.iter().map(|&s| (s, None)).collect();
+        let nothing = Counterparts { number: ask.number, article: ask.article, partner: ask.partner, found };
+        self.spawn("aligning", Some(Msg::Beside(nothing)), move || {
             send(Msg::Beside(super::search::beside(&corpus, &ask, &mut desk)));
         });
     }
@@ -266,29 +273,65 @@ impl Workers {
     /// Makes the gloss of an article.
     pub fn gloss(&self, corpus: Corpus, id: ArticleId) {
         let (send, mut desk) = (self.send.clone(), self.shelf.desk());
-        self.spawn("glossing", move || {
+        self.spawn("glossing", None, move || {
             if let Some(article) = desk.get(&corpus, id) {
                 send(Msg::Glossed(id, gloss(&article)));
             }
         });
     }
 
-    /// Runs work on a thread; a panic in it becomes a problem, and the reader goes on.
-    fn spawn(&self, what: &'static str, work: impl FnOnce() + Send + 'static) {
+    /// Runs work on a thread. A panic in it becomes a problem, with `instead` for those who wait for its answer, and
+    /// the reader goes on.
+    fn spawn(&self, what: &'static str, instead: Option<Msg>, work: impl FnOnce() + Send + 'static) {
         let send = self.send.clone();
-        let work = move || {
-            if contained(work).is_err() {
-                let notice = Notice {
-                    path: None,
-                    at: None,
-                    what: Safe::new(&format!("{what} stopped by a fault of the program")),
-                    remedy: Safe::new("what was done so far stays; please report it"),
-                };
-                send(Msg::Notice(notice));
-            }
-        };
-        // Where the system has no thread left, the work is not done, and the reader goes on.
-        let _ = thread::Builder::new().name(what.to_owned()).spawn(work);
+        threads::spawn(what, work, move |notice| {
+            send(Msg::Notice(notice));
+            instead.map(|msg| send(msg));
+        });
+    }
+
+    /// Gives a thread a job. Where the thread could never begin, what is waited for ends.
+    fn put<J>(&self, jobs: &Sender<J>, job: J, instead: impl Fn(&J) -> Msg) {
+        if let Err(SendError(job)) = jobs.send(job) {
+            (self.send)(instead(&job));
+        }
+    }
+}
+
+/// Does one job after the other until nobody listens. A panic in one is told, with `instead` for its answer; the next
+/// job is another one.
+fn serve<J>(
+    what: &str,
+    jobs: &Receiver<J>,
+    send: &dyn Fn(Msg) -> bool,
+    instead: impl Fn(&J) -> Msg,
+    mut answer: impl FnMut(J) -> Msg,
+) {
+    while let Ok(job) = jobs.recv() {
+        let spare = instead(&job);
+        let msg = contained(|| answer(job)).unwrap_or_else(|words| {
+            send(Msg::Notice(threads::stopped(what, &words)));
+            spare
+        });
+        if !send(msg) {
+            return;
+        }
+    }
+}
+
+/// What comes for an article whose text could not be read by a fault of the program.
+fn unread((id, header): &Header) -> Msg {
+    let state = State::Unreadable(SafeStr::literal("a fault of the program").to_safe());
+    Msg::Text(*id, Arc::new(Article { hash: header.hash, ..Article::without_text(&header.path, state) }))
+}
+
+impl Job {
+    /// What comes where there is no answer: nothing is known beyond what was.
+    fn unanswered(&self) -> Msg {
+        match self {
+            Self::Pair(..) => Msg::Repaired(Change::default()),
+            Self::Explain(_, pairing) => Msg::Explained(pairing.clone()),
+        }
     }
 }
 
@@ -336,18 +379,10 @@ impl Pairer {
         Self { library: None, known: Vec::new(), desk: shelf.desk(), shelf }
     }
 
-    fn serve(&mut self, jobs: &Receiver<Job>, send: &dyn Fn(Msg) -> bool) {
-        // Made with the first job: the first page of a large library comes before it.
-        let mut extractor = None;
-        while let Ok(job) = jobs.recv() {
-            let extractor = &*extractor.get_or_insert_with(|| Extractor::new(Lexicon::in_force()));
-            let msg = match job {
-                Job::Pair(corpus, decisions) => self.pair(extractor, &corpus, decisions),
-                Job::Explain(corpus, pairing) => self.explain(extractor, &corpus, pairing),
-            };
-            if !send(msg) {
-                return;
-            }
+    fn answer(&mut self, extractor: &Extractor<'_>, job: Job) -> Msg {
+        match job {
+            Job::Pair(corpus, decisions) => self.pair(extractor, &corpus, decisions),
+            Job::Explain(corpus, pairing) => self.explain(extractor, &corpus, pairing),
         }
     }
 

@@ -60,3 +60,36 @@ fn the_first_message_holds_a_whole_page_in_order() {
     let names: Vec<_> = corpus.iter().map(|(_, a)| a.name.to_string()).collect();
     assert_eq!(names, (0..200).map(|i| format!("{i:03}.txt")).collect::<Vec<_>>());
 }
+
+#[test]
+fn a_fault_in_one_job_is_told_and_the_next_is_done() {
+    let (jobs, todo) = mpsc::channel();
+    (1..=3).for_each(|n| jobs.send(n).unwrap());
+    drop(jobs);
+    let (send, said) = mpsc::channel();
+    let say = |n: &i32, how: &str| Msg::Say(crate::text::sanitize::Safe::new(&format!("{how} {n}")));
+    let one = |n: i32| if n == 2 { panic!("not {n}") } else { say(&n, "done") };
+    serve("counting", &todo, &|msg| send.send(msg).is_ok(), |n| say(n, "instead of"), one);
+    drop(send);
+    let said: Vec<String> = said
+        .into_iter()
+        .map(|msg| match msg {
+            Msg::Say(words) => words.to_string(),
+            Msg::Notice(notice) => notice.what.to_string(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(said, ["done 1", "counting stopped by a fault of the program: not 2", "instead of 2", "done 3"]);
+}
+
+#[test]
+fn what_waits_for_a_job_ends_where_nobody_does_it() {
+    let (workers, said) = workers();
+    let (jobs, todo) = mpsc::channel();
+    drop(todo);
+    workers.put(&jobs, Job::Pair(Corpus::default(), Vec::new()), Job::unanswered);
+    let mut app = crate::app::App::new(crate::config::Settings::default(), 80, 24);
+    app.progress.pairing = true;
+    crate::app::update(&mut app, said.recv().unwrap());
+    assert!(!app.progress.pairing);
+}
