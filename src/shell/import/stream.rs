@@ -45,8 +45,40 @@ impl Iterator for Stream {
                 Ok(Delivery::Articles(articles)) => self.waiting.extend(articles.into_iter().map(|a| (a.order, a))),
                 Ok(Delivery::Notice(notice)) => self.about_all.push(notice),
                 Ok(Delivery::Total(_)) => {}
-                Err(_) => return None,
+                // Where a thread was lost there are gaps in the order: what came after them is there all the same.
+                Err(_) => {
+                    let (order, Arrival { article, notices, .. }) = self.waiting.pop_first()?;
+                    self.next = order + 1;
+                    return Some((article, notices));
+                }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Keeper;
+    use super::*;
+    use crate::corpus::State;
+    use crate::shell::shelf::Shelf;
+    use std::path::Path;
+    use std::sync::mpsc;
+
+    #[test]
+    fn what_comes_after_a_gap_is_not_lost() {
+        let (send, deliveries) = mpsc::channel();
+        let arrival = |order: usize| Arrival {
+            order,
+            article: Arc::new(Article::without_text(Path::new(&format!("{order}.txt")), State::Empty)),
+            notices: Vec::new(),
+        };
+        send.send(Delivery::Articles([5, 0, 4, 1].map(arrival).into())).unwrap();
+        drop(send);
+        let keeper = Arc::new(Keeper::new(Shelf::default()));
+        let loading = Loading { deliveries, keeper, stop: Arc::default() };
+        let stream = Stream { loading, waiting: BTreeMap::new(), next: 0, about_all: Vec::new() };
+        let names: Vec<String> = stream.map(|(article, _)| article.name.to_string()).collect();
+        assert_eq!(names, ["0.txt", "1.txt", "4.txt", "5.txt"]);
     }
 }
