@@ -3,7 +3,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+use doichieu::app::saved::{Change, Decision};
+use doichieu::compare::align::Constraint;
 use doichieu::corpus::parse::parse;
+use doichieu::shell::store::Store;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -60,6 +63,47 @@ fn decisions_are_taken_in_written_out_and_taken_in_elsewhere() {
     assert_eq!(pair(other.path()), row);
     let output = run(other.path(), &["pairs", "--import", written.to_str().unwrap()]);
     assert!(said(&output).0.starts_with("0 decisions taken in, 1 were kept already"), "{output:?}");
+}
+
+/// What stands beside the places of a word, as a command gives them.
+fn counterparts(home: &Path, command: &[&str]) -> Vec<String> {
+    let (rows, errors) = said(&run(home, &[command, &["--json", VI, ZH]].concat()));
+    assert!(!rows.is_empty(), "{errors}");
+    let row = |l: &str| serde_json::from_str::<serde_json::Value>(l).unwrap();
+    rows.lines().filter_map(|l| row(l)["counterpart"].as_str().map(str::to_owned)).collect()
+}
+
+#[test]
+fn what_stands_beside_a_place_follows_the_decisions_and_corrections() {
+    let home = tempfile::tempdir().unwrap();
+    let commands = [["search", "越南", "--exact"], ["concordance", "越南", "--sort=date"]];
+    let before = commands.map(|c| counterparts(home.path(), &c));
+    assert!(before.iter().all(|found| !found.is_empty()), "{before:?}");
+    // The first sentence with the word stands alone.
+    let hashes = [ZH, VI].map(|f| u64::from_str_radix(&hash(f), 16).unwrap());
+    let (mut store, ..) = Store::open_at(&home.path().join("doichieu/state.db"));
+    let alone = vec![Constraint::Link { left: 1..2, right: 0..0 }];
+    assert_eq!(store.keep(Change::Corrections(hashes.into(), alone)), None);
+    let [search, concordance] = commands.map(|c| counterparts(home.path(), &c));
+    assert!(search.len() < before[0].len() && concordance.len() < before[1].len(), "{search:?} {before:?}");
+    // The two are not of one event.
+    assert_eq!(store.keep(Change::Decisions(vec![Decision::Reject(hashes[0], hashes[1])])), None);
+    assert!(commands.iter().all(|c| counterparts(home.path(), c).is_empty()));
+    let (rows, _) = said(&run(home.path(), &["list", "--json", VI, ZH]));
+    assert_eq!(rows.matches("\"event\":null").count(), 2, "{rows}");
+}
+
+#[test]
+fn commands_that_only_read_make_no_state() {
+    let home = tempfile::tempdir().unwrap();
+    let state = home.path().join("doichieu/state.db");
+    let bad = file(home.path(), "bad.toml", b"[[rejekt]]\n");
+    for args in
+        [vec!["notes"], vec!["words"], vec!["search", "越南", VI, ZH], vec!["pairs", "--import", bad.to_str().unwrap()]]
+    {
+        run(home.path(), &args);
+        assert!(!state.exists(), "{args:?}");
+    }
 }
 
 #[test]

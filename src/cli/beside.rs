@@ -2,6 +2,7 @@
 //!
 //! Not here: how pairs and alignments are found (`compare`).
 
+use crate::app::saved::Saved;
 use crate::compare::pair::{Decisions, Extractor, Index};
 use crate::compare::{Alignment, Relation, align};
 use crate::corpus::{Article, ArticleId, Corpus};
@@ -17,27 +18,34 @@ pub(crate) struct Beside<'c> {
     corpus: &'c Corpus,
     desk: Desk,
     index: Index,
+    /// What the user decided and corrected.
+    saved: &'c Saved,
+    decisions: Decisions,
     aligned: HashMap<ArticleId, Option<(Arc<Article>, Alignment)>>,
 }
 
 impl<'c> Beside<'c> {
     /// Compares a library whose texts are all in memory.
-    pub(crate) fn whole(corpus: &'c Corpus) -> Self {
-        Self::new(corpus, &Shelf::with(None, Limits::default()))
+    pub(crate) fn whole(corpus: &'c Corpus, saved: &'c Saved) -> Self {
+        Self::new(corpus, &Shelf::with(None, Limits::default()), saved)
     }
 
-    /// Compares a library; texts come from this shelf.
-    pub(crate) fn new(corpus: &'c Corpus, shelf: &Shelf) -> Self {
-        let extractor = Extractor::new(Lexicon::core());
+    /// Compares a library as the reader would: by the user's glossary, decisions and corrections. Texts come from this
+    /// shelf.
+    pub(crate) fn new(corpus: &'c Corpus, shelf: &Shelf, saved: &'c Saved) -> Self {
+        let extractor = Extractor::new(Lexicon::in_force());
         let mut index = Index::new(&extractor);
         pairing::take_in(&mut index, &extractor, shelf, &pairing::all(corpus));
         index.update_on(&Threads);
-        Self { corpus, desk: shelf.desk(), index, aligned: HashMap::new() }
+        let mut decisions = Decisions::default();
+        // A decision that contradicts an older one has no effect.
+        let _ = decisions.extend(saved.decisions.iter().copied());
+        Self { corpus, desk: shelf.desk(), index, saved, decisions, aligned: HashMap::new() }
     }
 
     /// The event of each article that shares one with others.
     pub(crate) fn events(&self) -> HashMap<ArticleId, String> {
-        let events = self.index.events(&Decisions::default());
+        let events = self.index.events(&self.decisions);
         let several = events.into_iter().filter(|e| e.members.len() > 1);
         several.flat_map(|e| e.members.into_iter().map(move |id| (id, format!("{:016x}", e.id)))).collect()
     }
@@ -57,7 +65,7 @@ impl<'c> Beside<'c> {
 
     fn partner(&self, id: ArticleId) -> Option<ArticleId> {
         let zh = |id: ArticleId| self.corpus.get(id).map(|a| a.lang.is_zh());
-        let pairings = self.index.pairings_of(id, &Decisions::default()).into_iter();
+        let pairings = self.index.pairings_of(id, &self.decisions).into_iter();
         let mut same = pairings.filter(|p| p.relation == Relation::SameEvent);
         same.find_map(|p| {
             let other = if p.left == id { p.right } else { p.left };
@@ -69,7 +77,9 @@ impl<'c> Beside<'c> {
     /// in the reader, so that both show the same.
     fn align(&mut self, id: ArticleId, other: ArticleId) -> Option<(Arc<Article>, Alignment)> {
         let (here, there) = (self.desk.get(self.corpus, id)?, self.desk.get(self.corpus, other)?);
-        let align = |l: &Article, r: &Article| align::articles(l, r, Lexicon::core(), &[]);
+        let chinese_first = if there.lang.is_zh() { [other, id] } else { [id, other] };
+        let corrections = self.saved.corrections(self.corpus, chinese_first[0], chinese_first[1]);
+        let align = |l: &Article, r: &Article| align::articles(l, r, Lexicon::in_force(), &corrections);
         let alignment = if there.lang.is_zh() { align(&there, &here).flipped() } else { align(&here, &there) };
         Some((there, alignment))
     }

@@ -67,6 +67,7 @@ pub(crate) enum Format {
 pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let word = Query::phrase(&args.word)
         .ok_or_else(|| out::Failure::usage(format!("{}: no word; type a letter, a digit or a character", args.word)))?;
+    super::dict::use_glossary(global);
     let filter = args.r#where.as_deref().map(parse).transpose()?;
     let (corpus, notices, shelf) = library::shelved(&args.paths, global);
     out::notices(&notices);
@@ -87,7 +88,8 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     if found.is_empty() {
         return Err(out::Failure::problem(format!("{} is in no sentence; look for a part of it: giao*", args.word)));
     }
-    let mut beside = (!args.no_counterparts && corpus.len() > 1).then(|| Beside::new(&corpus, &shelf));
+    let saved = library::saved();
+    let mut beside = (!args.no_counterparts && corpus.len() > 1).then(|| Beside::new(&corpus, &shelf, &saved));
     let mut rows = Vec::new();
     for found in found {
         for line in search::lines(&found.article, &found.hits) {

@@ -2,11 +2,12 @@
 
 use super::beside::Beside;
 use super::{Global, Outcome, library, out};
+use crate::app::saved::Saved;
 use crate::corpus::{Article, ArticleId, Corpus, NewsDate, State};
 use crate::shell::import::Texts;
 use crate::text::sanitize::Safe;
 use serde::Serialize;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// Arguments of `list`.
@@ -34,9 +35,10 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
         Some(article)
     });
     let code = if args.json {
+        super::dict::use_glossary(global);
         out::json(Rows { articles, held: VecDeque::new(), known: None })?
     } else {
-        let known = Known::default();
+        let known = Saved::default();
         out::lines(articles.map(|article| Row::of(&article, None, &known).line()))?
     };
     out::notices(&stream.finish());
@@ -53,7 +55,7 @@ struct Rows<I> {
     articles: I,
     held: VecDeque<(Arc<Article>, Option<String>)>,
     /// Once rows are given.
-    known: Option<Known>,
+    known: Option<Saved>,
 }
 
 impl<I: Iterator<Item = Arc<Article>>> Iterator for Rows<I> {
@@ -61,9 +63,11 @@ impl<I: Iterator<Item = Arc<Article>>> Iterator for Rows<I> {
 
     fn next(&mut self) -> Option<Row> {
         if self.known.is_none() {
-            self.hold();
+            let known = library::saved();
+            self.hold(&known);
+            self.known = Some(known);
         }
-        let known = self.known.get_or_insert_with(Known::now);
+        let known = self.known.get_or_insert_default();
         let (article, event) = self.held.pop_front().or_else(|| Some((self.articles.next()?, None)))?;
         Some(Row::of(&article, event, known))
     }
@@ -71,7 +75,7 @@ impl<I: Iterator<Item = Arc<Article>>> Iterator for Rows<I> {
 
 impl<I: Iterator<Item = Arc<Article>>> Rows<I> {
     /// Takes articles up to the first without its text; where all have theirs, finds their events.
-    fn hold(&mut self) {
+    fn hold(&mut self, known: &Saved) {
         for article in self.articles.by_ref() {
             let bare = article.state == State::Ready && article.text.is_empty();
             self.held.push_back((article, None));
@@ -84,22 +88,10 @@ impl<I: Iterator<Item = Arc<Article>>> Rows<I> {
         }
         let mut corpus = Corpus::default();
         let ids: Vec<ArticleId> = self.held.iter().map(|(article, _)| corpus.push(Arc::clone(article))).collect();
-        let mut events = Beside::whole(&corpus).events();
+        let mut events = Beside::whole(&corpus, known).events();
         for ((_, event), id) in self.held.iter_mut().zip(ids) {
             *event = events.remove(&id);
         }
-    }
-}
-
-/// What is known of the articles beyond their texts.
-#[derive(Default)]
-struct Known {
-    read: BTreeSet<u64>,
-}
-
-impl Known {
-    fn now() -> Self {
-        Self { read: library::saved().read }
     }
 }
 
@@ -120,7 +112,7 @@ struct Row {
 }
 
 impl Row {
-    fn of(article: &Article, event: Option<String>, known: &Known) -> Self {
+    fn of(article: &Article, event: Option<String>, known: &Saved) -> Self {
         Self {
             path: article.path.to_string_lossy().into_owned(),
             lang: article.lang.code(),
@@ -147,6 +139,7 @@ impl Row {
 mod tests {
     use super::*;
     use crate::corpus::parse;
+    use std::collections::BTreeSet;
     use std::path::Path;
 
     fn article(name: &str, text: &str) -> Arc<Article> {
@@ -156,10 +149,10 @@ mod tests {
     #[test]
     fn a_row_says_its_event_and_whether_it_was_read() {
         let article = article("a.txt", "Hai nước hội đàm.\n\nĐoạn đầu.");
-        let known = Known { read: BTreeSet::from([article.hash]) };
+        let known = Saved { read: BTreeSet::from([article.hash]), ..Saved::default() };
         let row = Row::of(&article, Some("ab12".to_owned()), &known);
         assert_eq!((row.event.as_deref(), row.read), (Some("ab12"), true));
-        let row = Row::of(&article, None, &Known::default());
+        let row = Row::of(&article, None, &Saved::default());
         assert_eq!((row.event, row.read), (None, false));
     }
 
@@ -171,8 +164,8 @@ mod tests {
         );
         let (bare, taken) = (Arc::new(zh.header()), std::cell::Cell::new(0));
         let articles = [Arc::clone(&zh), bare, Arc::clone(&zh), zh].into_iter().inspect(|_| taken.set(taken.get() + 1));
-        let mut rows = Rows { articles, held: VecDeque::new(), known: Some(Known::default()) };
-        rows.hold();
+        let mut rows = Rows { articles, held: VecDeque::new(), known: Some(Saved::default()) };
+        rows.hold(&Saved::default());
         assert_eq!((taken.get(), rows.held.len()), (2, 2));
         assert_eq!((rows.by_ref().take(2).count(), taken.get()), (2, 2));
         assert_eq!((rows.count(), taken.get()), (2, 4));

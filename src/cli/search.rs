@@ -8,7 +8,6 @@ use crate::corpus::search::{self, Line};
 use crate::corpus::{Article, ArticleId, Corpus};
 use crate::shell::find::{Finder, Found, find};
 use crate::shell::import::Texts;
-use crate::shell::shelf::Shelf;
 use crate::text::Span;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -36,6 +35,7 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let query = parse(&args.query)?;
+    super::dict::use_glossary(global);
     let options = Options { bridge: !args.exact, pinyin: !args.exact };
     let expanded = Expander::core().expand(&query, options);
     if !args.json {
@@ -50,13 +50,13 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
         return Err(out::Failure::problem(EMPTY));
     }
     let _indexing = library::Indexing::begin(&shelf);
+    let saved = library::saved();
     let mut beside = None;
     let events = if asks_for_events(&expanded.query.root) {
-        beside.get_or_insert_with(|| Beside::new(&corpus, &shelf)).events()
+        beside.get_or_insert_with(|| Beside::new(&corpus, &shelf, &saved)).events()
     } else {
         HashMap::new()
     };
-    let saved = if asks_for_state(&expanded.query.root) { library::saved() } else { Saved::default() };
     let facts = &|id: ArticleId| Facts {
         event: events.get(&id).map(String::as_str),
         read: corpus.get(id).is_some_and(|a| saved.read.contains(&a.hash)),
@@ -74,27 +74,20 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     if first.is_none() {
         return Err(nothing(args));
     }
+    let compared = !args.no_counterparts && corpus.len() > 1;
     let rows = first.into_iter().chain(found).flat_map(|found| {
         let lines = search::lines(&found.article, &found.hits).into_iter();
         let row = |line: Line| {
-            let other = counterpart(args, &corpus, &shelf, &mut beside, found.id, &line);
+            let counterpart = |sentence| {
+                let beside = beside.get_or_insert_with(|| Beside::new(&corpus, &shelf, &saved));
+                beside.counterpart(found.id, sentence)
+            };
+            let other = line.sentence.filter(|_| compared).and_then(counterpart);
             Row::of(&found.article, &line, other)
         };
         lines.map(row).collect::<Vec<_>>()
     });
     if args.json { out::json(rows) } else { out::lines(rows.flat_map(|row| row.lines())) }
-}
-
-fn counterpart<'c>(
-    args: &Args,
-    corpus: &'c Corpus,
-    shelf: &Shelf,
-    beside: &mut Option<Beside<'c>>,
-    id: ArticleId,
-    line: &Line,
-) -> Option<String> {
-    let sentence = line.sentence.filter(|_| !args.no_counterparts && corpus.len() > 1)?;
-    beside.get_or_insert_with(|| Beside::new(corpus, shelf)).counterpart(id, sentence)
 }
 
 /// Reads a query, or says where it is wrong.
