@@ -22,8 +22,7 @@ pub(crate) fn import(path: &Path) -> Outcome {
     let text = read(path)?;
     let read = file::read(path, &text);
     out::notices(&read.problems);
-    let (mut store, saved, notices) = Store::open();
-    out::notices(&notices);
+    let saved = library::saved();
     let merged = merge(&saved, &read.decisions);
     for (decision, why) in &merged.refused {
         out::complain(&format!("{}: {}", path.display(), refusal(*decision, *why)));
@@ -33,13 +32,15 @@ pub(crate) fn import(path: &Path) -> Outcome {
     }
     let said = format!("{} decisions taken in, {} were kept already", merged.new.len(), merged.known);
     if !merged.new.is_empty() {
+        let (mut store, saved, notices) = Store::open();
+        out::notices(&notices);
         let all = saved.decisions.into_iter().chain(merged.new).collect();
         if let Some(notice) = store.keep(Change::Decisions(all)) {
             out::notices(&[notice]);
         }
-    }
-    if let Some(words) = store.close() {
-        return Err(out::Failure::problem(words.as_str()));
+        if let Some(words) = store.close() {
+            return Err(out::Failure::problem(words.as_str()));
+        }
     }
     out::lines([said])
 }

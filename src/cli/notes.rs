@@ -1,9 +1,8 @@
 //! `doichieu notes`: writes out the notes, each with its quotation and source.
 
-use super::{Global, Outcome, out};
+use super::{Global, Outcome, library, out};
 use crate::app::results::export::escaped;
 use crate::app::saved::Note;
-use crate::shell::store::Store;
 use crate::text::fold;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -29,8 +28,7 @@ pub(crate) enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, _: &Global) -> Outcome {
-    let (_, saved, notices) = Store::open();
-    out::notices(&notices);
+    let saved = library::saved();
     let key = args.words.as_deref().map(|w| fold::key(w.trim())).unwrap_or_default();
     let holds = |n: &&Note| [&n.text, &n.quote, &n.title].into_iter().any(|t| fold::key(t).contains(&key));
     let notes: Vec<&Note> = saved.notes.iter().filter(|n| !n.deleted).filter(holds).collect();

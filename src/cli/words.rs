@@ -1,8 +1,7 @@
 //! `doichieu words`: writes out the saved words.
 
-use super::{Global, Outcome, out};
+use super::{Global, Outcome, library, out};
 use crate::app::saved::SavedWord;
-use crate::shell::store::Store;
 use clap::ValueEnum;
 use serde::Serialize;
 
@@ -38,8 +37,7 @@ const COLUMNS: &str = "word\treading\tmeaning\tsentence\tcounterpart\ttitle";
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
-    let (_store, saved, notices) = Store::open();
-    out::notices(&notices);
+    let saved = library::saved();
     if saved.words.is_empty() {
         return Err(out::Failure::problem("no saved words; `a` in the reader saves the word under the cursor"));
     }
