@@ -103,3 +103,13 @@ fn damaged_and_missing_files_are_told_and_words_are_still_found() {
         assert!(line.is_some_and(|l| l.starts_with("doichieu: ") && l.contains(';')), "{file}: {problems}");
     }
 }
+
+#[test]
+fn a_file_over_the_limit_is_not_glossed() {
+    let home = home();
+    let (config, input) = (home.path().join("c.toml"), home.path().join("a.txt"));
+    fs::write(&config, "max_file_size = \"1 KiB\"\n").unwrap();
+    fs::write(&input, "两国合作。".repeat(100)).unwrap();
+    let given = run(home.path(), &["--config", &config.to_string_lossy(), "gloss", &input.to_string_lossy()]);
+    assert!(given.status.code() == Some(1) && err(&given).contains("over max_file_size (1024)"), "{}", err(&given));
+}

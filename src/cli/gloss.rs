@@ -1,6 +1,6 @@
 //! `doichieu gloss`: a gloss of each input line in the other language.
 
-use super::{Global, Outcome, out};
+use super::{Global, Outcome, library, out};
 use crate::corpus::{language, parse};
 use crate::lexicon::gloss::{Engine, Gloss};
 use crate::shell::dictionaries::{self, Dictionaries};
@@ -29,7 +29,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     super::dict::use_glossary(global);
     out::notices(&Dictionaries::own().problems);
     let lines = match args.file.as_deref().filter(|f| *f != Path::new("-")) {
-        Some(file) => article(file)?,
+        Some(file) => article(file, library::places(&[], &library::settings(global)).1)?,
         None => input()?,
     };
     let sentences: Vec<SafeStr<'_>> = lines.iter().map(Safe::as_safe).collect();
@@ -48,8 +48,8 @@ fn input() -> Result<Vec<Safe>, out::Failure> {
 }
 
 /// The paragraphs of a cleaned article.
-fn article(file: &Path) -> Result<Vec<Safe>, out::Failure> {
-    let (article, notices) = import::read(file, Limits::default());
+fn article(file: &Path, limits: Limits) -> Result<Vec<Safe>, out::Failure> {
+    let (article, notices) = import::read(file, limits);
     out::notices(&notices);
     if let Some(why) = article.state.refusal() {
         return Err(out::Failure::problem(format!("{}: {why}", file.display())));

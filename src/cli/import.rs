@@ -34,16 +34,30 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let (pages, notices) = import::load(&args.sources, limits);
     out::notices(&notices);
     let mut here = hashes(&import::load(std::slice::from_ref(&folder), limits).0);
-    let (mut told, mut failed) = (Vec::new(), pages.is_empty());
+    let (told, failed) = copy_all(&pages, &mut here, |page| copy(page, &folder, limits));
+    out::lines(told)?;
+    Ok(u8::from(failed || pages.is_empty()))
+}
+
+/// Copies pages that are not `here` yet; a line for each, and whether one could not be copied.
+fn copy_all(
+    pages: &Corpus,
+    here: &mut HashSet<u64>,
+    copy: impl Fn(&Article) -> io::Result<PathBuf>,
+) -> (Vec<String>, bool) {
+    let (mut told, mut failed) = (Vec::new(), false);
     for (_, page) in pages.iter() {
         let from = page.path.display();
         if page.state != State::Ready && page.state != State::OnlyFurniture {
             failed = true;
-        } else if !here.insert(page.hash) {
+        } else if here.contains(&page.hash) {
             told.push(format!("{from}: is there already"));
         } else {
-            match copy(page, &folder, limits) {
-                Ok(to) => told.push(format!("{from} -> {}", to.display())),
+            match copy(page) {
+                Ok(to) => {
+                    here.insert(page.hash);
+                    told.push(format!("{from} -> {}", to.display()));
+                }
                 Err(error) => {
                     out::complain(&format!("{from}: {error}; is there room, and the right to write?"));
                     failed = true;
@@ -51,8 +65,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
             }
         }
     }
-    out::lines(told)?;
-    Ok(u8::from(failed))
+    (told, failed)
 }
 
 fn hashes(library: &Corpus) -> HashSet<u64> {
@@ -118,6 +131,20 @@ mod tests {
             let (stem, extension) = name(Path::new(path));
             assert_eq!(format!("{stem}.{extension}"), expected, "{path:?}");
         }
+    }
+
+    #[test]
+    fn a_page_whose_copy_failed_is_not_there_already() {
+        let from = tempfile::tempdir().unwrap();
+        for name in ["a.txt", "b.txt"] {
+            fs::write(from.path().join(name), "Hai nước hội đàm.").unwrap();
+        }
+        let pages = import::load(&[from.path().to_owned()], import::Limits::default()).0;
+        let copy = |page: &Article| {
+            if page.path.ends_with("a.txt") { Err(io::Error::other("no room")) } else { Ok(page.path.clone()) }
+        };
+        let (told, failed) = copy_all(&pages, &mut HashSet::new(), copy);
+        assert!(failed && told.len() == 1 && told[0].contains("b.txt -> "), "{told:?}");
     }
 
     #[test]
