@@ -37,6 +37,7 @@ use super::{Event, Pairing, Relation};
 use crate::corpus::{ArticleId, Corpus};
 use crate::lexicon::Lexicon;
 use events::Events;
+use rustc_hash::FxHashMap;
 
 /// What was found in a library.
 #[derive(Clone, Debug, Default)]
@@ -103,6 +104,8 @@ impl Index {
                 }
             }
         }
+        let apart = self.decided_apart(decisions);
+        out.extend(apart.into_iter().filter_map(|pair| self.unscored(pair, decisions)).filter(|(_, p)| is_wanted(p)));
         out.sort_unstable_by(|(x, a), (y, b)| x.cmp(y).then((a.left, a.right).cmp(&(b.left, b.right))));
         out.into_iter().map(|(_, p)| p).collect()
     }
@@ -110,7 +113,9 @@ impl Index {
     /// The scored pairs of one article, the best first, without evidence.
     #[must_use]
     pub fn pairings_of(&self, id: ArticleId, decisions: &Decisions) -> Vec<Pairing> {
-        self.links(id).iter().filter_map(|l| self.pairing(id, l, decisions)).map(|(_, p)| p).collect()
+        let linked = self.links(id).iter().filter_map(|l| self.pairing(id, l, decisions));
+        let apart = self.decided_apart(decisions).into_iter().filter(|&(a, b)| a == id || b == id);
+        linked.chain(apart.filter_map(|pair| self.unscored(pair, decisions))).map(|(_, p)| p).collect()
     }
 
     /// Events of the whole library; see [`Pairs::events`].
@@ -128,23 +133,62 @@ impl Index {
         pairs.dedup();
         let link = |a, b| self.links(a).iter().find(|l| l.other == b).map(|l| (a, l));
         let found = pairs.into_iter().filter_map(|(a, b)| link(a, b).or_else(|| link(b, a)));
-        found.filter_map(|(a, l)| self.pairing(a, l, decisions)).map(|(_, p)| p).collect()
+        let is_one = |a: ArticleId| articles.binary_search(&a).is_ok();
+        let apart = self.decided_apart(decisions).into_iter().filter(|&(a, b)| is_one(a) || is_one(b));
+        let linked = found.filter_map(|(a, l)| self.pairing(a, l, decisions));
+        linked.chain(apart.filter_map(|pair| self.unscored(pair, decisions))).map(|(_, p)| p).collect()
+    }
+
+    /// Pairs that the user decided about and no link joins, each once, in order.
+    fn decided_apart(&self, decisions: &Decisions) -> Vec<(ArticleId, ArticleId)> {
+        if decisions.is_empty() {
+            return Vec::new();
+        }
+        let mut by_content: FxHashMap<u64, Vec<ArticleId>> = FxHashMap::default();
+        for id in self.articles() {
+            if let Some(facts) = self.facts(id) {
+                by_content.entry(facts.content).or_default().push(id);
+            }
+        }
+        let of = |content: u64| by_content.get(&content).map_or(&[][..], Vec::as_slice);
+        let all =
+            decisions.pairs().flat_map(|(a, b)| of(a).iter().flat_map(move |&x| of(b).iter().map(move |&y| (x, y))));
+        let mut out: Vec<(ArticleId, ArticleId)> = all
+            .map(|(x, y)| (x.min(y), x.max(y)))
+            .filter(|&(x, y)| !self.linked(x, |_| true).any(|other| other == y))
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 
     /// A pairing, and whether it is within one language.
     fn pairing(&self, id: ArticleId, link: &grade::Link, decisions: &Decisions) -> Option<(bool, Pairing)> {
-        let (a, b) = (self.facts(id)?, self.facts(link.other)?);
+        self.judged((id, link.other), (link.relation, f64::from(link.score)), decisions)
+    }
+
+    /// As [`Self::pairing`], of two articles that no link joins: the score is 0.
+    fn unscored(&self, (a, b): (ArticleId, ArticleId), decisions: &Decisions) -> Option<(bool, Pairing)> {
+        self.judged((a, b), (Relation::Unrelated, 0.0), decisions)
+    }
+
+    fn judged(
+        &self,
+        (one, other): (ArticleId, ArticleId),
+        (relation, score): (Relation, f64),
+        decisions: &Decisions,
+    ) -> Option<(bool, Pairing)> {
+        let (a, b) = (self.facts(one)?, self.facts(other)?);
         let same = a.side == b.side;
         let age = |f: &Facts, id: ArticleId| (f.published.unwrap_or(i32::MAX), id);
-        let swap = if same { age(b, link.other) < age(a, id) } else { a.side > b.side };
-        let (left, right) = if swap { (link.other, id) } else { (id, link.other) };
+        let swap = if same { age(b, other) < age(a, one) } else { a.side > b.side };
+        let (left, right) = if swap { (other, one) } else { (one, other) };
         let verdict = decisions.verdict(a.content, b.content);
         let relation = match verdict {
             Some(true) => Relation::SameEvent,
-            Some(false) => link.relation.min(Relation::Related),
-            None => link.relation,
+            Some(false) => relation.min(Relation::Related),
+            None => relation,
         };
-        let score = f64::from(link.score);
         let decided = verdict.is_some();
         Some((same, Pairing { left, right, relation, score, evidence: Vec::new(), against: Vec::new(), decided }))
     }

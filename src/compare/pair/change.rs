@@ -236,6 +236,32 @@ mod tests {
     }
 
     #[test]
+    fn a_decision_on_two_reports_that_were_never_scored_makes_a_pair() {
+        let mut library = Library::new(Index::new(&EXTRACTOR));
+        for i in 0..144 {
+            library.index.insert(id(i), FACTS[i as usize].clone());
+        }
+        library.update(&Decisions::default(), &Here);
+        let is_apart = |a: u32, b: &u32| library.index.linked(id(a), |_| true).all(|other| other != id(*b));
+        let mut apart = (1..144).filter(|b| is_apart(0, b));
+        let [pinned, rejected, moved] = [apart.next().unwrap(), apart.next().unwrap(), apart.next().unwrap()];
+        let content = |i: u32| FACTS[i as usize].content;
+        let mut decisions = Decisions::default();
+        decisions.decide(Decision::Pin(content(0), content(pinned))).unwrap();
+        decisions.decide(Decision::Reject(content(rejected), content(0))).unwrap();
+        decisions.decide(Decision::Move(content(moved), Home::With(content(0)))).unwrap();
+        let News::All(told) = library.update(&decisions, &Here) else { panic!("decisions touch everything") };
+        let of = |other: u32| {
+            let is_it = |p: &&Pairing| [(p.left, p.right), (p.right, p.left)].contains(&(id(0), id(other)));
+            told.pairings.iter().find(is_it).map(|p| (p.relation, p.decided))
+        };
+        assert_eq!(of(pinned), Some((Relation::SameEvent, true)));
+        assert_eq!(of(moved), Some((Relation::SameEvent, true)));
+        assert_eq!(of(rejected), Some((Relation::Unrelated, true)));
+        assert_eq!(library.index.pairings_of(id(0), &decisions).iter().filter(|p| p.decided).count(), 3);
+    }
+
+    #[test]
     fn one_more_report_is_told_by_itself() {
         let mut library = Library::new(Index::new(&EXTRACTOR));
         for i in 0..100 {

@@ -132,6 +132,11 @@ impl Decisions {
         self.pairs.is_empty() && self.moved.is_empty()
     }
 
+    /// The pairs that were pinned or rejected, and those that a move makes.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
+        self.pairs.keys().copied().chain(self.follows())
+    }
+
     /// Pinned pairs.
     pub(super) fn pinned(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
         self.pairs.iter().filter(|(_, pinned)| **pinned).map(|(&pair, _)| pair)
