@@ -3,7 +3,7 @@
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use doichieu::corpus::{language, parse};
-use doichieu::text::{Lang, segment};
+use doichieu::text::segment;
 use std::path::{Path, PathBuf};
 
 fn main() {
@@ -71,5 +71,5 @@ fn cut_sentences(bencher: Bencher, ending: &str) {
     let text = text(ending);
     bencher
         .counter(BytesCount::of_str(&text))
-        .bench_local(|| text.lines().map(|l| segment::sentences(black_box(l), Lang::Vi).len()).sum::<usize>());
+        .bench_local(|| text.lines().map(|l| segment::sentences(black_box(l)).len()).sum::<usize>());
 }

@@ -332,7 +332,7 @@ fn count(files: impl Iterator<Item = PathBuf>) -> Result<(), Box<dyn Error>> {
         let text = std::fs::read_to_string(&file)?;
         for line in text.lines().filter(|l| !l.trim().is_empty()) {
             let lang = language::of_text(line);
-            for sentence in segment::sentences(line, lang) {
+            for sentence in segment::sentences(line) {
                 let sentence = sentence.of(line);
                 let types: BTreeSet<String> = if lang.is_zh() {
                     sentence.chars().filter(|c| is_han(*c)).map(|c| script::simplify(c).to_string()).collect()

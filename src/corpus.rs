@@ -109,9 +109,10 @@ impl Corpus {
         all.filter(|(id, _)| self.gone.is_empty() || !self.gone.contains(id))
     }
 
-    /// All articles by their numbers, those whose files are gone among them.
-    pub fn every(&self) -> impl Iterator<Item = &Article> {
-        self.articles.iter().map(Arc::as_ref)
+    /// The article with this content; `None` for 0, the hash of files that could not be read.
+    #[must_use]
+    pub fn by_hash(&self, hash: u64) -> Option<ArticleId> {
+        self.iter().find(|(_, a)| a.hash == hash && hash != 0).map(|(id, _)| id)
     }
 
     /// How many numbers were given: one more than the highest.

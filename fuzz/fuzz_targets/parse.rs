@@ -19,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
         for sentence in &article.sentences {
             assert!(!sentence.span.of(text).is_empty(), "an empty sentence");
         }
-        let whole = segment::sentences(text, article.lang);
+        let whole = segment::sentences(text);
         let letters = |s: &str| s.chars().filter(|c| !c.is_whitespace()).count();
         assert_eq!(whole.iter().map(|s| letters(s.of(text))).sum::<usize>(), letters(text), "sentences lose text");
     }

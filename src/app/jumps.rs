@@ -182,8 +182,7 @@ fn go_mark(app: &mut App, letter: char) -> Vec<Effect> {
         app.say(format!("{} {letter}", words.mark_missing));
         return Vec::new();
     };
-    let find = |hash: u64| app.corpus.iter().find(|(_, a)| a.hash == hash && hash != 0).map(|(id, _)| id);
-    let articles = [find(mark.key.0), find(mark.key.1)];
+    let articles = [mark.key.0, mark.key.1].map(|hash| app.corpus.by_hash(hash));
     let Some(first) = articles[0].or(articles[1]) else {
         app.say(format!("{letter}: {}", words.mark_elsewhere));
         return Vec::new();

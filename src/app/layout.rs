@@ -171,17 +171,6 @@ impl Text {
         Self { atoms, units, breaks, ruby: None }
     }
 
-    /// The first byte of a sentence.
-    #[must_use]
-    pub fn unit_start(&self, unit: usize) -> Option<u32> {
-        let key = u32::try_from(unit).ok()?;
-        self.units
-            .get(unit)
-            .and_then(|&a| self.atoms.get(a as usize))
-            .filter(|a| a.unit == Some(key))
-            .map(|a| a.span.start)
-    }
-
     /// Whether a byte is in what is laid out.
     #[must_use]
     pub fn shows(&self, article: &Article, byte: u32) -> bool {

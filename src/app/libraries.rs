@@ -67,8 +67,7 @@ pub(super) fn choose(app: &mut App, number: usize) -> Vec<Effect> {
 /// All of a library is read: the list shows where reading stopped in it, unless the user has moved meanwhile.
 pub(super) fn loaded(app: &mut App) {
     let Some((left, right)) = app.returning.take().filter(|_| !app.list.touched) else { return };
-    let find = |hash: u64| app.corpus.iter().find(|(_, a)| a.hash == hash && hash != 0).map(|(id, _)| id);
-    if let Some(id) = find(left).or_else(|| find(right)) {
+    if let Some(id) = app.corpus.by_hash(left).or_else(|| app.corpus.by_hash(right)) {
         let height = app.list_height();
         app.list.select(id, height);
         app.repreview();

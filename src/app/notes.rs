@@ -7,10 +7,11 @@ use super::jumps;
 use super::layout::Side;
 use super::overlay::{Item, Kind, Overlay, Target};
 use super::prompt::{Asked, Prompt};
-use super::saved::{Anchor, Change, Note, fnv};
+use super::saved::{Anchor, Change, Note};
 use super::{App, Effect};
 use crate::corpus::{Article, ArticleId, NewsDate};
 use crate::input::Action;
+use crate::text::hash;
 use crate::text::sanitize::{Safe, SafeStr, clean_lines};
 
 impl Note {
@@ -23,9 +24,7 @@ impl Note {
     /// Where its sentence begins now; 0 for a note on the whole article.
     #[must_use]
     pub fn place(&self, article: &Article) -> u32 {
-        let Some(anchor) = &self.anchor else { return 0 };
-        let same = article.sentences.iter().filter(|s| fnv(article.slice(s.span).as_str()) == anchor.words);
-        same.min_by_key(|s| s.span.start.abs_diff(anchor.byte)).map_or(anchor.byte, |s| s.span.start)
+        self.anchor.as_ref().map_or(0, |anchor| anchor.place(article))
     }
 }
 
@@ -140,9 +139,9 @@ fn at(app: &App, article: &Article, sentence: Option<(u32, SafeStr<'_>)>) -> Not
     if let Some(note) = live(app).filter(same).last() {
         return note.clone();
     }
-    let anchor = sentence.map(|(byte, text)| Anchor { right: false, words: fnv(text.as_str()), byte });
+    let anchor = sentence.map(|(byte, text)| Anchor { right: false, words: hash::of(text.as_str().as_bytes()), byte });
     let number = app.saved.notes.len();
-    let id = fnv(&format!("{} {} {} {anchor:?}", app.session, number, article.hash));
+    let id = hash::of(format!("{} {} {} {anchor:?}", app.session, number, article.hash).as_bytes());
     Note {
         id,
         article: article.hash,
@@ -202,8 +201,8 @@ fn chosen(app: &App) -> Option<&Note> {
 /// Goes to the sentence of a note.
 pub(super) fn choose(app: &mut App, number: usize) -> Vec<Effect> {
     let Some(note) = live(app).nth(number).cloned() else { return Vec::new() };
-    let same = app.corpus.iter().find(|(_, a)| a.hash == note.article);
-    let Some((id, _)) = same.or_else(|| app.corpus.iter().find(|(_, a)| note.is_on(a))) else {
+    let renamed = || app.corpus.iter().find(|(_, a)| note.is_on(a)).map(|(id, _)| id);
+    let Some(id) = app.corpus.by_hash(note.article).or_else(renamed) else {
         app.say(app.words().mark_elsewhere);
         return Vec::new();
     };

@@ -6,7 +6,8 @@
 use super::layout::Side;
 use super::reader::Reader;
 use crate::compare::align::Constraint;
-use crate::corpus::{Article, ArticleId, Corpus};
+use crate::corpus::{Article, ArticleId, Corpus, Sentence};
+use crate::text::hash;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An article, or a pair: hashes of the contents, the second 0 for one article alone.
@@ -176,10 +177,13 @@ pub fn flipped(correction: &Correction) -> Correction {
     }
 }
 
-/// FNV-1a, 64 bit (Fowler, Noll, Vo).
-#[must_use]
-pub fn fnv(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+impl Anchor {
+    /// Where it is in an article now: the sentence with the same words nearest to the old place, else the old place.
+    #[must_use]
+    pub fn place(&self, article: &Article) -> u32 {
+        let same = article.sentences.iter().filter(|s| words_of(article, s) == self.words);
+        same.min_by_key(|s| s.span.start.abs_diff(self.byte)).map_or(self.byte, |s| s.span.start)
+    }
 }
 
 /// The place of the reader's cursor.
@@ -191,17 +195,20 @@ pub fn anchor(corpus: &Corpus, reader: &Reader) -> Anchor {
     Anchor { right: side == Side::Right, words: article.map_or(0, |a| words_at(a, byte)), byte }
 }
 
-/// Where an anchor is now: the sentence with the same words nearest to the old place, else the old place.
+/// Where an anchor is now, and on which side.
 #[must_use]
 pub fn resolve(corpus: &Corpus, articles: [Option<ArticleId>; 2], anchor: &Anchor) -> (Side, u32) {
     let side = if anchor.right && articles[1].is_some() { Side::Right } else { Side::Left };
     let Some(article) = articles[side.index()].and_then(|id| corpus.get(id)) else { return (side, 0) };
-    let same = article.sentences.iter().filter(|s| fnv(article.slice(s.span).as_str()) == anchor.words);
-    let nearest = same.min_by_key(|s| s.span.start.abs_diff(anchor.byte)).map(|s| s.span.start);
-    (side, nearest.unwrap_or(anchor.byte))
+    (side, anchor.place(article))
 }
 
 fn words_at(article: &Article, byte: u32) -> u64 {
     let sentence = article.sentence_at(byte).and_then(|i| article.sentences.get(i));
-    sentence.map_or(0, |s| fnv(article.slice(s.span).as_str()))
+    sentence.map_or(0, |s| words_of(article, s))
+}
+
+/// The hash of a sentence's words.
+fn words_of(article: &Article, sentence: &Sentence) -> u64 {
+    hash::of(article.slice(sentence.span).as_str().as_bytes())
 }

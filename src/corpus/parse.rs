@@ -16,7 +16,7 @@ mod source;
 use super::language;
 use super::{Article, Block, BlockKind, DateFrom, Encoding, Notice, Sentence, State};
 use crate::text::sanitize::{Safe, SafeStr};
-use crate::text::{Lang, segment};
+use crate::text::{hash, segment};
 use clean::{Cleaned, Label};
 use encoding::Decoded;
 use front::Front;
@@ -30,7 +30,7 @@ use std::path::Path;
 #[must_use]
 pub fn parse(path: &Path, bytes: &[u8]) -> (Article, Vec<Notice>) {
     let mut article = Article::without_text(path, State::Empty);
-    article.hash = hash(bytes);
+    article.hash = hash::of(bytes);
     match encoding::decode(bytes) {
         Decoded::Text(text, encoding) => {
             let lines = lines::lines(&text);
@@ -84,7 +84,7 @@ fn read(article: &mut Article, lines: Lines) -> Front {
     article.state = state(&article.blocks, rows.is_empty());
     let report = || article.blocks.iter().filter(|b| b.kind.is_report()).map(|b| b.span.of(text));
     article.lang = front.lang.unwrap_or_else(|| language::of_texts(report()));
-    article.sentences = sentences(text, &article.blocks, article.lang);
+    article.sentences = sentences(text, &article.blocks);
     article.text = lines.text;
     article.counts = article.count();
     front
@@ -102,8 +102,7 @@ fn title<'a>(rows: &[Row<'a>], cleaned: &Cleaned, front: &'a Front) -> (Option<&
     }
     let is_report = |l: &Label| matches!(l.kind, BlockKind::Lead | BlockKind::Body | BlockKind::Heading);
     let first = rows.iter().zip(&cleaned.labels).find(|(_, l)| is_report(l)).map(|(r, _)| r.words);
-    let sentence =
-        |words: &'a str| segment::sentences(words, language::of_text(words)).first().map_or(words, |s| s.of(words));
+    let sentence = |words: &'a str| segment::sentences(words).first().map_or(words, |s| s.of(words));
     (first.map(sentence), None)
 }
 
@@ -128,10 +127,10 @@ fn state(blocks: &[Block], is_empty: bool) -> State {
     }
 }
 
-fn sentences(text: &str, blocks: &[Block], lang: Lang) -> Vec<Sentence> {
+fn sentences(text: &str, blocks: &[Block]) -> Vec<Sentence> {
     let mut out = Vec::new();
     for (block, b) in (0u32..).zip(blocks).filter(|(_, b)| b.kind.is_report()) {
-        let found = segment::sentences(b.span.of(text), lang);
+        let found = segment::sentences(b.span.of(text));
         out.extend(found.into_iter().map(|s| Sentence { span: s.shifted(b.span.start as usize), block }));
     }
     out
@@ -169,12 +168,6 @@ fn notices(article: &Article, front: &Front) -> Vec<Notice> {
     };
     out.extend(article.state.refusal().map(|what| notice(None, what, remedy)));
     out
-}
-
-/// [`Article::hash`]: FNV-1a, 64 bit (Fowler, Noll, Vo).
-#[must_use]
-pub fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //!
 //! Not here: the query language ([`super::query`]) and the index (`shell::cache`).
 
-use super::query::{Expander, Facts, Hit, Options, Query};
-use super::{Article, ArticleId, BlockKind, Corpus, Place};
+use super::query::{Facts, Hit, Query};
+use super::{Article, ArticleId, BlockKind, Corpus};
 use crate::text::Span;
 use crate::text::fold::{self, Needle};
 
@@ -91,16 +91,6 @@ pub fn position(article: &Article, byte: u32) -> (u32, usize) {
     (block.line + u32::try_from(lines).unwrap_or(0), last.chars().count() + 1)
 }
 
-/// Every place of a query in the library, article by article, in reading order; a line that is no query is looked for
-/// as it is.
-#[must_use]
-pub fn search(corpus: &Corpus, query: &str) -> Vec<Place> {
-    let Some(query) = Query::parse(query).ok().or_else(|| Query::phrase(query)) else { return Vec::new() };
-    let query = Expander::core().expand(&query, Options::default()).query;
-    let found = scan(corpus, &query, |_| Facts::default());
-    found.flat_map(|f| f.hits.into_iter().map(move |h| Place { article: f.article, span: h.span })).collect()
-}
-
 /// Every place of what was typed in what is shown of one article, in reading order: characters, not words (`/` in the
 /// reader). Nothing is found across lines.
 #[must_use]
@@ -124,6 +114,7 @@ fn is_shown(article: &Article, span: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::parse::parse;
+    use super::super::query::{Expander, Options};
     use super::*;
     use std::path::Path;
 
@@ -139,7 +130,11 @@ mod tests {
     }
 
     fn found<'c>(corpus: &'c Corpus, query: &str) -> Vec<&'c str> {
-        search(corpus, query).iter().map(|p| corpus.get(p.article).unwrap().slice(p.span).as_str()).collect()
+        let Some(query) = Query::parse(query).ok().or_else(|| Query::phrase(query)) else { return Vec::new() };
+        let query = Expander::core().expand(&query, Options::default()).query;
+        let found = scan(corpus, &query, |_| Facts::default());
+        let words = |f: Found| f.hits.into_iter().map(move |h| corpus.get(f.article).unwrap().slice(h.span).as_str());
+        found.flat_map(words).collect()
     }
 
     #[test]

@@ -12,8 +12,9 @@ use super::cache::{Cache, Reader, Stamp, Writer};
 use super::shelf::Shelf;
 use super::terminal::contained;
 use super::threads;
-use crate::corpus::parse::{self, parse};
+use crate::corpus::parse::parse;
 use crate::corpus::{Article, Corpus, Notice, State};
+use crate::text::hash;
 use crate::text::sanitize::{Safe, SafeStr};
 pub use few::read_few;
 use std::collections::HashSet;
@@ -404,7 +405,7 @@ impl Desk {
             Ok(content) => content,
             Err(state) => return entry(path, state),
         };
-        if let Some(known) = known.filter(|k| k.article.hash == parse::hash(&bytes))
+        if let Some(known) = known.filter(|k| k.article.hash == hash::of(&bytes))
             && let Some(article) = self.recall(&known.article, stamp, reader)
         {
             if let Some(writer) = &self.writer {

@@ -4,7 +4,7 @@
 //! a sentence is read from the characters around it, not from the language: reports in either quote the other.
 //! Not here: paragraphs (lines are labelled by `corpus::parse`) and words.
 
-use super::{Lang, Span, is_han};
+use super::{Span, is_han};
 
 /// Characters of a quotation or bracket inside which no sentence ends where its own goes on after it.
 const SHORT_QUOTE: usize = 50;
@@ -19,7 +19,7 @@ const DEEPEST: usize = 16;
 
 /// Cuts `text` into sentences: spans in order, never empty, without the blanks between them.
 #[must_use]
-pub fn sentences(text: &str, _lang: Lang) -> Vec<Span> {
+pub fn sentences(text: &str) -> Vec<Span> {
     let letters = Letters::of(text);
     let mut out = Vec::new();
     let (mut start, mut done) = (0, 0);
@@ -383,7 +383,7 @@ mod tests {
     fn check(marked: &str) {
         let text = marked.replace('|', "");
         let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
-        let found: Vec<&str> = sentences(&text, Lang::Vi).into_iter().map(|s| s.of(&text)).collect();
+        let found: Vec<&str> = sentences(&text).into_iter().map(|s| s.of(&text)).collect();
         assert_eq!(found, expected);
     }
 
@@ -442,10 +442,10 @@ mod tests {
 
     #[test]
     fn nothing_to_cut() {
-        assert_eq!(sentences("", Lang::Vi), []);
-        assert_eq!(sentences("  \u{3000}", Lang::ZhHans), []);
-        assert_eq!(sentences(" một ", Lang::Vi), [Span::new(1, 6)]);
-        assert_eq!(sentences("。", Lang::ZhHans).len(), 1);
+        assert_eq!(sentences(""), []);
+        assert_eq!(sentences("  \u{3000}"), []);
+        assert_eq!(sentences(" một "), [Span::new(1, 6)]);
+        assert_eq!(sentences("。").len(), 1);
     }
 
     #[test]
@@ -463,7 +463,7 @@ mod tests {
         ] {
             let text = lead.repeat(200_000) + &unit.repeat(200_000);
             let begun = Instant::now();
-            assert!(!sentences(&text, Lang::Vi).is_empty(), "{unit}");
+            assert!(!sentences(&text).is_empty(), "{unit}");
             assert!(begun.elapsed().as_secs() < 20, "{unit}: {:?}", begun.elapsed());
         }
     }
@@ -471,7 +471,7 @@ mod tests {
     proptest! {
         #[test]
         fn sentences_hold_all_but_blanks(text in "[aA1 .。!？…“”\"(）,中\\n]{0,60}") {
-            let found = sentences(&text, Lang::ZhHans);
+            let found = sentences(&text);
             let mut at = 0;
             let mut rest = String::new();
             for s in &found {

@@ -73,34 +73,6 @@ pub fn row_of(rows: &[Row], byte: u32) -> usize {
     rows.partition_point(|r| r.start <= byte).saturating_sub(1)
 }
 
-/// The first byte of the cluster drawn at `column` of a row; for columns past its text, the last cluster's.
-#[must_use]
-pub fn byte_at(text: &str, row: Row, column: u16, ambiguous: Ambiguous) -> u32 {
-    let mut right = 0;
-    let mut byte = row.start;
-    for (i, _, w) in clusters(ink(text.get(row.range()).unwrap_or("")), ambiguous) {
-        byte = row.start + offset(i);
-        right += w;
-        if usize::from(column) < right {
-            break;
-        }
-    }
-    byte
-}
-
-/// The column of a row at which the cluster that holds `byte` is drawn; the row's width for bytes past its text.
-#[must_use]
-pub fn column_of(text: &str, row: Row, byte: u32, ambiguous: Ambiguous) -> u16 {
-    let mut column = 0;
-    for (i, cluster, w) in clusters(ink(text.get(row.range()).unwrap_or("")), ambiguous) {
-        if byte < row.start + offset(i + cluster.len()) {
-            break;
-        }
-        column += w;
-    }
-    columns_u16(column)
-}
-
 /// The rows made so far and the open one.
 struct Fill<'t> {
     text: &'t str,

@@ -8,15 +8,11 @@ use super::facts::{Facts, Mark, Round, Side, Someone, firsts};
 use super::mentions::{Extractor, Zone};
 use crate::corpus::Article;
 use crate::lexicon::Lexicon;
-
-/// Adds bytes to a 64-bit FNV-1a hash.
-fn hash(state: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(state, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
-}
+use crate::text::hash;
 
 /// A hash of texts, each with its end.
 fn hash_all<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
-    texts.into_iter().fold(0xcbf2_9ce4_8422_2325, |h, text| hash(hash(h, text.as_bytes()), &[0xff]))
+    texts.into_iter().fold(hash::BASIS, |h, text| hash::add(hash::add(h, text.as_bytes()), &[0xff]))
 }
 
 /// What facts depend on beside the article: this code and its tables (`build.rs`), and the words of the lexicon, to
@@ -47,7 +43,7 @@ impl Extractor<'_> {
         let kind = if markdown { "md" } else { "" };
         let named = if from_file { "named" } else { "" };
         let key = hash_all([article.title.as_str(), article.lang.code(), &date, kind, named]);
-        hash(hash(key, &article.hash.to_le_bytes()), &self.method.to_le_bytes())
+        hash::add(hash::add(key, &article.hash.to_le_bytes()), &self.method.to_le_bytes())
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! One pass over the characters. Not here: what its words say (`marks`), and what it is (`clean`).
 
-use crate::text::{is_han, letter};
+use crate::text::{hash, is_han, letter};
 
 /// Columns from which a line of Chinese may be a paragraph.
 const LONG_HAN: u32 = 60;
@@ -52,7 +52,7 @@ impl Feature {
     /// Looks at a line.
     #[must_use]
     pub fn of(line: &str) -> Self {
-        let mut f = Self { key: 0xcbf2_9ce4_8422_2325, ..Self::default() };
+        let mut f = Self { key: hash::BASIS, ..Self::default() };
         let (mut in_word, mut blank) = (false, false);
         for wide in line.chars() {
             if is_common_han(wide) {
@@ -126,7 +126,7 @@ impl Feature {
     }
 
     fn mix(&mut self, c: char) {
-        self.key = (self.key ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3).rotate_left(5);
+        self.key = hash::mix(self.key, u64::from(u32::from(c))).rotate_left(5);
     }
 
     /// Whether Chinese rather than Latin letters fill the line.

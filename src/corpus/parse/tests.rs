@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::corpus::NewsDate;
+use crate::text::Lang;
 use proptest::prelude::*;
 
 const ZH: &str = "首页\n新闻\n体育\n登录\n首页 > 国际 > 正文\n两国边防部队举行联合巡逻\n2024年04月13日08:42 来源：边境日报\n\

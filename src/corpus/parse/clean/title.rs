@@ -8,7 +8,7 @@ use crate::corpus::parse::feature::{End, Feature};
 use crate::corpus::parse::marks::Mark;
 use crate::corpus::parse::markup::Form;
 use crate::corpus::parse::page::Row;
-use crate::text::{is_han, letter};
+use crate::text::{hash, is_han, letter};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Rows above the core among which the title is looked for.
@@ -159,7 +159,6 @@ fn dated(rows: &[Row], i: usize) -> f64 {
 /// Hashes of the pairs of Han characters and of the words of `text`, up to so many characters.
 #[inline]
 fn grams(text: &str, most: usize, mut each: impl FnMut(u64)) {
-    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     let (mut word, mut letters, mut before) = (0u64, 0, None);
     for c in text.chars().take(most) {
         if is_han(c) {
@@ -170,7 +169,7 @@ fn grams(text: &str, most: usize, mut each: impl FnMut(u64)) {
         }
         before = None;
         if letter::is_alphanumeric(c) {
-            let mut mix = |l: char| word = (word ^ u64::from(u32::from(l))).wrapping_mul(0x0100_0000_01b3);
+            let mut mix = |l: char| word = hash::mix(word, u64::from(u32::from(l)));
             match letter::lower(c) {
                 Some(small) => mix(small),
                 None => c.to_lowercase().for_each(mix),
@@ -180,7 +179,7 @@ fn grams(text: &str, most: usize, mut each: impl FnMut(u64)) {
             if letters >= 2 {
                 each(word | 1 << 63);
             }
-            (word, letters) = (BASIS, 0);
+            (word, letters) = (hash::BASIS, 0);
         }
     }
     if letters >= 2 {
