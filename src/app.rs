@@ -45,7 +45,7 @@ use list::List;
 use overlay::Overlay;
 use prompt::Prompt;
 use reader::{Reader, Room};
-use saved::{Change, Decision, Saved};
+use saved::{Change, Saved};
 use std::path::PathBuf;
 use std::sync::Arc;
 use words::Words;
@@ -91,8 +91,6 @@ pub struct App {
     pub theme: Theme,
     /// Text only.
     pub zen: bool,
-    /// Set when the program is to end.
-    pub quitting: bool,
     screen: Area,
     ambiguous: Ambiguous,
     pending: Vec<Key>,
@@ -207,8 +205,8 @@ pub enum Effect {
     Suspend,
     /// Draw everything again.
     Redraw,
-    /// Look for pairs; decisions of the user override.
-    Pair(Vec<Decision>),
+    /// Look for pairs; what the user decided ([`Saved::decisions`]) overrides.
+    Pair,
     /// Tell what speaks for and against a pair.
     Explain(Pairing),
     /// Align two articles; corrections of the user are constraints.
@@ -272,7 +270,6 @@ impl App {
             known: Vec::new(),
             theme,
             zen: false,
-            quitting: false,
             screen: Area::screen(columns, rows),
             ambiguous,
             pending: Vec::new(),

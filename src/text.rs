@@ -3,6 +3,7 @@
 //! Nothing here knows of articles, files or screens.
 
 pub mod fold;
+pub mod hash;
 pub mod letter;
 pub mod numbers;
 pub mod sanitize;

@@ -77,7 +77,6 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effe
 fn program(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     match action {
         Action::Quit => {
-            app.quitting = true;
             let mut effects = app.leave_reader();
             effects.push(Effect::Quit);
             return Some(effects);

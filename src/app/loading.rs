@@ -36,7 +36,7 @@ pub(super) fn loaded(
         libraries::loaded(app);
     }
     let fold = (done && app.corpus.len() > MANY).then(|| Effect::FoldTitles(app.list.edition()));
-    fold.into_iter().chain(pairing.then(|| Effect::Pair(app.saved.decisions.clone()))).collect()
+    fold.into_iter().chain(pairing.then_some(Effect::Pair)).collect()
 }
 
 /// Stops the reading of the library; what is read stays.
@@ -110,7 +110,7 @@ mod tests {
             assert_eq!(press(&mut app, "Esc"), [], "once is enough");
             assert_eq!(press(&mut app, "R"), [], "it is still stopping");
             let effects = part(&mut app, "b.txt", true);
-            assert!(matches!(effects.as_slice(), [Effect::Pair(_), ..]), "what is read is compared");
+            assert!(matches!(effects.as_slice(), [Effect::Pair, ..]), "what is read is compared");
             let said = app.message.clone().unwrap().to_string();
             assert!(said.contains(": 2; R "), "{said}");
             assert_eq!(app.notices.len(), 1, "it stays among the problems");

@@ -31,7 +31,7 @@ pub(super) fn arrived(app: &mut App, id: ArticleId, article: Arc<Article>) -> Ve
     let mut effects = Vec::new();
     // Of a file that has changed meanwhile, the text is another than that of the header.
     if header.hash != article.hash {
-        effects.push(Effect::Pair(app.saved.decisions.clone()));
+        effects.push(Effect::Pair);
     }
     let fresh = !header.whole;
     app.corpus.replace(id, article);
@@ -64,7 +64,7 @@ pub(super) fn changed(app: &mut App, changes: Changes) -> Vec<Effect> {
         return Vec::new();
     }
     let open = |app: &App, id: ArticleId| app.reader.as_ref().is_some_and(|r| r.articles.contains(&Some(id)));
-    let mut effects = vec![Effect::Pair(app.saved.decisions.clone())];
+    let mut effects = vec![Effect::Pair];
     let (files, mut of_open) = (changes.changed.len() + changes.gone.len() + changes.new.len(), None);
     for (id, article) in changes.changed {
         if open(app, id) {

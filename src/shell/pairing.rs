@@ -179,10 +179,10 @@ mod tests {
             let mut index = Index::new(&extractor);
             take_in(&mut index, &extractor, &shelf, &articles);
             if threads {
-                index.update_on(&Threads)
+                index.update_on(&Threads);
             } else {
-                index.update_on(&Here)
-            };
+                index.update_on(&Here);
+            }
             index.pairings(&Decisions::default())
         };
         assert_eq!(found(true), found(false));

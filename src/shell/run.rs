@@ -403,8 +403,8 @@ impl Running {
                 self.take(Event::Input(input))?;
             }
             Effect::Redraw => self.session.redraw()?,
-            // Those of the moment in which it begins are in force.
-            Effect::Pair(_) => self.put_off.pairing(),
+            // The decisions of the moment in which it begins are in force.
+            Effect::Pair => self.put_off.pairing(),
             Effect::Explain(pairing) => self.workers.explain(self.app.corpus.clone(), pairing),
             Effect::Align(l, r, corrections) => self.workers.align(self.app.corpus.clone(), l, r, corrections),
             Effect::LookUp(word) => self.workers.look_up(word),

@@ -86,8 +86,8 @@ impl Scripted {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Pair(decisions) => {
-                    let pairs = self.pairs(decisions);
+                Effect::Pair => {
+                    let pairs = self.pairs(self.app.saved.decisions.clone());
                     self.send(Msg::Paired(pairs.pairings, pairs.events));
                 }
                 Effect::LookUp(word) => {

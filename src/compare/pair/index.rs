@@ -171,13 +171,13 @@ impl Index {
         self.pending.remove(&id.0);
     }
 
-    /// Scores what has changed; says which articles have other links than before.
-    pub fn update(&mut self) -> Vec<ArticleId> {
-        self.update_on(&Here)
+    /// Scores what has changed.
+    pub fn update(&mut self) {
+        self.update_on(&Here);
     }
 
     /// As [`Self::update`], with the pure parts of the work spread by `crew`.
-    pub fn update_on(&mut self, crew: &impl Crew) -> Vec<ArticleId> {
+    pub fn update_on(&mut self, crew: &impl Crew) {
         let (due, all) = self.due();
         for part in crew.spread(&due, &|part| part.iter().map(|&i| (i, self.norms(i))).collect::<Vec<_>>()) {
             for (i, norms) in part {
@@ -227,9 +227,8 @@ impl Index {
         if all {
             self.changed = Changed::All;
         } else {
-            self.changed.add(touched.iter().copied());
+            self.changed.add(touched);
         }
-        touched.into_iter().map(ArticleId).collect()
     }
 
     /// Grades the links of these articles, and those of all that are linked with them, for rivals decide on grades too.

@@ -120,11 +120,6 @@ impl<'l> Extractor<'l> {
         Self { lexicon, vocabulary: Vocabulary::new(lexicon), method: super::pack::method(lexicon) }
     }
 
-    /// Reads one article.
-    pub(super) fn mentions(&self, article: &Article) -> Mentions {
-        self.mentions_with(&mut Memory::default(), article)
-    }
-
     /// Reads one article; what is known of its words is kept in `memory`.
     pub(super) fn mentions_with(&self, memory: &mut Memory, article: &Article) -> Mentions {
         let mut out = Mentions { published: article.date.and_then(day::published), ..Mentions::default() };
@@ -324,25 +319,6 @@ fn context(piece: &Piece<'_>, span: Span, lang: Lang, mentions: &[Mention]) -> V
     out.sort_unstable();
     out.dedup();
     out
-}
-
-impl Extractor<'_> {
-    /// What an article mentions, a line each, as `zone kind: words`: for those who look after the lexicon and the rules.
-    #[must_use]
-    pub fn describe(&self, article: &Article) -> Vec<String> {
-        let found = self.mentions(article);
-        let words = |s: Span| article.slice(s).as_str().to_owned();
-        let mut out =
-            vec![format!("headline {} ahead {} published {:?}", found.headline, found.ahead, found.published)];
-        out.extend(found.list.iter().map(|m| {
-            let guess = if m.guess { "?" } else { "" };
-            format!("{:?} {:?}{guess}: {} #{:08x}", m.zone, m.class, words(m.span), m.key)
-        }));
-        out.extend(found.persons.iter().map(|p| format!("{:?} Person: {}", p.zone, words(p.span))));
-        out.extend(found.dates.iter().map(|(w, z, s)| format!("{z:?} Date: {} {w:?}", words(*s))));
-        out.extend(found.editions.iter().map(|e| format!("{:?} Edition: {} {}", e.zone, words(e.span), e.number)));
-        out
-    }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ fn article(date: &str, headline: &str, text: &str) -> Article {
 
 fn read(date: &str, headline: &str, text: &str) -> (Article, Mentions) {
     let article = article(date, headline, text);
-    let mentions = EXTRACTOR.mentions(&article);
+    let mentions = EXTRACTOR.mentions_with(&mut Memory::default(), &article);
     (article, mentions)
 }
 
@@ -277,7 +277,7 @@ fn announcements_are_told_from_reports() {
 #[test]
 fn a_text_without_a_headline_has_no_lead() {
     let article = parse(Path::new("fragment.txt"), "他说，谈判仍在继续。双方都希望尽快达成协议。\n".as_bytes()).0;
-    let found = EXTRACTOR.mentions(&article);
+    let found = EXTRACTOR.mentions_with(&mut Memory::default(), &article);
     assert!(!found.headline);
     assert!(found.list.iter().all(|m| m.zone == Zone::Body));
 }
