@@ -8,9 +8,9 @@
 mod bundled;
 
 use bundled::SIZES;
-use doichieu::app::Msg;
 use doichieu::app::layout::{Mode, Side};
 use doichieu::app::reader::Reader;
+use doichieu::app::{Mouse, MouseKind, Msg};
 use doichieu::compare::difference::{DifferenceKind, differences};
 use doichieu::compare::{Alignment, Bead, Match, MatchKind, Pairing, Parallelism, Relation};
 use doichieu::config::{Settings, ThemeChoice};
@@ -144,6 +144,45 @@ fn selection_search_word_and_an_only_side() {
         let mut p = pair(ThemeChoice::Dark, (80, 24), true);
         p.press(keys);
         check(name, &panes(&mut p));
+    }
+}
+
+#[test]
+fn one_side_shows_its_end_above_what_answers_the_lit_sentence() {
+    for (w, h) in [(80, 12), (50, 14), (120, 9)] {
+        let mut p = pair(ThemeChoice::Dark, (w, h), true);
+        p.press("G");
+        mode(&mut p, Mode::Single);
+        for keys in ["", "g g", "G", "K J", "Tab G", "Tab K K J J"] {
+            p.press(keys);
+            let reader = p.app.reader.as_ref().unwrap();
+            let article = reader.article(&p.app.corpus, reader.focus).unwrap();
+            let at = article.sentence_at(reader.cursor[reader.focus.index()]).unwrap();
+            let lit: String = article.slice(article.sentences[at].span).as_str().chars().take(6).collect();
+            let screen = p.screen();
+            let panel = p.app.reader.as_ref().unwrap().frame.panel;
+            assert!(panel.h >= 2, "{screen}");
+            let text: Vec<&str> = screen.lines().take(usize::from(panel.y)).collect();
+            assert!(text.iter().any(|l| l.contains(&lit)), "{w}x{h} {keys}: {lit} under the panel\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_mouse_acts_on_the_one_side_shown() {
+    for m in [Mode::Single, Mode::Interleaved] {
+        let mut p = pair(ThemeChoice::Dark, (80, 12), true);
+        mode(&mut p, m);
+        p.press("Tab J");
+        let focus = |p: &Scripted| p.app.reader.as_ref().unwrap().focus;
+        let pane = p.app.reader.as_ref().unwrap().frame.panes[1];
+        p.send(Msg::Mouse(Mouse { kind: MouseKind::WheelDown, x: pane.x + 10, y: pane.y + 2 }));
+        assert_eq!(focus(&p), Side::Right, "{m:?}: the wheel");
+        let mut again = pair(ThemeChoice::Dark, (80, 12), true);
+        mode(&mut again, Mode::Single);
+        again.press("Tab g g");
+        again.send(Msg::Mouse(Mouse { kind: MouseKind::Click, x: pane.x + 5, y: pane.y + 2 }));
+        assert_eq!(focus(&again), Side::Right, "a click");
     }
 }
 

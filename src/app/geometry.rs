@@ -126,6 +126,8 @@ pub struct ReaderFrame {
     pub panes: [Area; 2],
     /// Between the panes: signs and a line.
     pub gutter: Area,
+    /// Under the one side shown, what answers its lit sentence: a line and text.
+    pub panel: Area,
     /// Last row.
     pub status: Area,
 }

@@ -71,7 +71,7 @@ fn listing(app: &mut App, mouse: Mouse) -> Vec<Effect> {
 
 fn reading(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
-    let over = Side::BOTH.into_iter().find(|s| reader.frame.panes[s.index()].contains(mouse.x, mouse.y));
+    let over = reader.pane_at(mouse.x, mouse.y);
     match mouse.kind {
         MouseKind::WheelUp | MouseKind::WheelDown => {
             if let Some(side) = over.filter(|&s| reader.article(corpus, s).is_some()) {

@@ -524,6 +524,8 @@ pub fn frame(room: Room, mode: Mode, pair: bool, strip: bool) -> ReaderFrame {
     let (head, rest) = room.screen.split_top(head_rows);
     let (body, status) = rest.split_bottom(u16::from(!room.zen));
     let none = Area::default();
+    let (body, panel) =
+        if pair && mode == Mode::Single { body.split_bottom((body.h / 4).clamp(2, 7)) } else { (body, none) };
     let (panes, gutter) = match mode {
         _ if !pair => ([body, none], none),
         Mode::Columns | Mode::Free => {
@@ -539,10 +541,9 @@ pub fn frame(room: Room, mode: Mode, pair: bool, strip: bool) -> ReaderFrame {
             let (line, bottom) = rest.split_top(1);
             ([top, bottom], line)
         }
-        Mode::Interleaved => ([body, body], none),
-        Mode::Single => ([body, body], none),
+        Mode::Interleaved | Mode::Single => ([body, body], none),
     };
-    ReaderFrame { head, panes, gutter, status }
+    ReaderFrame { head, panes, gutter, panel, status }
 }
 
 /// Whether the screen is too small for anything.

@@ -302,10 +302,8 @@ const fn base_role(kind: BlockKind) -> Role {
 /// One side with the counterpart of the lit sentence below it.
 fn one_side(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
     let side = reader.focus;
-    let area = reader.frame.panes[0];
-    let panel_h = (area.h / 4).clamp(2, 7);
-    let (upper, lower) = area.split_bottom(panel_h);
-    text_rows(app, reader, side.index(), reader.tops[side.index()], upper, canvas, true);
+    let lower = reader.frame.panel;
+    text_rows(app, reader, side.index(), reader.tops[side.index()], reader.frame.panes[0], canvas, true);
     canvas.rule(lower.x, lower.y, lower.w);
     side_label(app, reader, side.other(), Area { h: 1, ..lower }, canvas);
     let (_, lower) = lower.split_top(1);

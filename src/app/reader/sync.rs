@@ -90,10 +90,18 @@ impl Reader {
         out
     }
 
+    /// The side whose pane is at a cell; where the two share one, the focused side.
+    #[must_use]
+    pub fn pane_at(&self, x: u16, y: u16) -> Option<Side> {
+        let shared = self.is_pair() && matches!(self.effective_mode(), Mode::Interleaved | Mode::Single);
+        let sides = if shared { vec![self.focus] } else { Side::BOTH.to_vec() };
+        sides.into_iter().find(|s| self.frame.panes[s.index()].contains(x, y))
+    }
+
     /// The side and byte drawn at a cell of the screen.
     #[must_use]
     pub fn hit(&self, corpus: &Corpus, x: u16, y: u16) -> Option<(Side, u32)> {
-        let pane = self.frame.panes.iter().position(|p| p.contains(x, y))?;
+        let pane = self.pane_at(x, y)?.index();
         let area = self.frame.panes[pane];
         let list = if self.spread.lists.len() > 1 { pane } else { 0 };
         let row = self.spread.rows(list).get(self.tops[list] + usize::from(y - area.y))?;
