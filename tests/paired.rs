@@ -341,3 +341,74 @@ fn a_pair_opens_again_at_its_place_in_the_pane_in_which_it_was_read() {
         assert_eq!((reader(&p).focus, reader(&p).cursor[side.index()]), (side, byte), "by {from}");
     }
 }
+
+// --- the gloss as a side ----------------------------------------------------------------------
+
+#[test]
+fn the_gloss_stays_whole_and_is_walked_like_a_text() {
+    let mut p = bundled(120, 36);
+    p.press("Enter J J t");
+    let shown =
+        |p: &Scripted| p.app.reader.as_ref().unwrap().spread.rows(0).iter().filter(|r| r.cells[1].is_some()).count();
+    let rows = shown(&p);
+    assert!(rows > 5);
+    p.press("c");
+    assert!(shown(&p) >= rows, "what was cleaned away does not empty the gloss");
+    p.press("c Tab");
+    let unit = |p: &Scripted| {
+        let r = reader(p);
+        r.article(&p.app.corpus, Side::Right).unwrap().sentence_at(r.cursor[1]).unwrap()
+    };
+    let at = unit(&p);
+    p.press("J");
+    assert_eq!(unit(&p), at + 1);
+    p.press("}");
+    assert!(unit(&p) > at + 1, "by paragraphs");
+    p.press("{ { K");
+    let at = unit(&p);
+    for _ in 0..200 {
+        p.press("Right");
+    }
+    assert!(unit(&p) > at + 1, "over the ends of sentences");
+}
+
+#[test]
+fn asked_for_twice_the_gloss_still_goes_back_to_the_pair() {
+    let mut p = bundled(120, 36);
+    p.press("Enter J t");
+    let id = reader(&p).articles[0].unwrap();
+    let renderings = doichieu::shell::work::gloss(p.app.corpus.get(id).unwrap());
+    p.send(Msg::Glossed(id, renderings));
+    assert!(reader(&p).gloss.is_some());
+    p.press("t");
+    assert!(reader(&p).gloss.is_none() && reader(&p).articles[1].is_some(), "the pair is open again");
+}
+
+#[test]
+fn the_gloss_of_one_article_alone_is_left_too() {
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    let left = reader(&p).articles[0].unwrap();
+    let room = reader(&p).room();
+    p.app.reader = Some(Reader::open(&p.app.corpus, left, None, doichieu::app::layout::Mode::Columns, room));
+    p.press("t t");
+    assert!(reader(&p).gloss.is_none() && !reader(&p).is_pair());
+}
+
+#[test]
+fn a_gloss_is_not_shown_as_an_alignment() {
+    for (w, h) in [(120, 36), (50, 20)] {
+        let mut p = bundled(w, h);
+        p.press("Enter");
+        let sides = |s: &str| s.lines().filter(|l| l.contains(" = ") || l.contains("=│")).count();
+        p.press("t j");
+        let screen = p.screen();
+        let status = screen.lines().last().unwrap();
+        assert!(status.contains("t back to the pair") && !status.contains("aligned"), "{screen}");
+        assert!(screen.lines().any(|l| l.contains(" gloss Cửa")), "{screen}");
+        assert_eq!(sides(&screen), 0, "{screen}");
+        assert!(!screen.contains("why"), "{screen}");
+        p.press("J Right d");
+        assert!(!p.screen().contains("in the counterpart"), "{}", p.screen());
+    }
+}

@@ -113,6 +113,13 @@ pub fn coverage(reader: &Reader) -> Option<[usize; 4]> {
     Some(out)
 }
 
+/// What leaving the gloss goes back to.
+#[must_use]
+pub fn gloss_back(app: &App) -> &'static str {
+    let pair = app.reader.as_ref().is_some_and(|r| r.before[1].is_some());
+    if pair { app.words().back_to_pair } else { app.words().back_to_article }
+}
+
 /// One line that says what two articles have to do with each other: grade, what is for, what is against.
 #[must_use]
 pub fn summary(app: &App) -> Option<Safe> {

@@ -4,7 +4,7 @@
 //! Not here: the engine (`lexicon::gloss`), and when it runs (`shell::work`).
 
 use super::layout::Side;
-use super::{App, Effect, jumps};
+use super::{App, Effect};
 use crate::app::reader::Reader;
 use crate::compare::{Alignment, Bead, Parallelism};
 use crate::corpus::{Article, ArticleId, Block, Counts, Encoding, Sentence, State};
@@ -142,15 +142,31 @@ pub(super) fn toggle(app: &mut App) -> Vec<Effect> {
     if reader.gloss.is_some() {
         let (before, byte) = (reader.before, reader.cursor[0]);
         let side = if before[1] == reader.articles[0] { Side::Right } else { Side::Left };
-        return jumps::go_to(app, before, side, byte);
+        let [Some(left), right] = before else { return Vec::new() };
+        let effects = app.open_pair_or_one(left, right);
+        if let Some(reader) = &mut app.reader {
+            reader.go(&app.corpus, side, byte);
+        }
+        return effects;
     }
     reader.focused().map(Effect::Gloss).into_iter().collect()
 }
 
 /// The gloss is made: it takes the other side.
 pub(super) fn show(app: &mut App, id: ArticleId, renderings: Vec<Rendering>) -> Vec<Effect> {
-    let Some(reader) = app.reader.as_ref().filter(|r| r.focused() == Some(id)) else { return Vec::new() };
-    let Some(article) = app.corpus.get(id) else { return Vec::new() };
+    let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
+    let Some(article) = corpus.get(id) else { return Vec::new() };
+    if reader.gloss.is_some() && reader.articles[0] == Some(id) {
+        // Asked for twice, or of a text that has changed.
+        let glossed = Glossed::new(article, renderings);
+        let alignment = glossed.alignment();
+        reader.set_gloss(corpus, glossed);
+        reader.set_alignment(corpus, alignment, Vec::new());
+        return Vec::new();
+    }
+    if reader.focused() != Some(id) {
+        return Vec::new();
+    }
     let (before, byte, mode) = (reader.articles, reader.cursor[reader.focus.index()], reader.mode);
     let glossed = Glossed::new(article, renderings);
     let effects = app.leave();

@@ -221,7 +221,7 @@ impl Reader {
         self.keep_place(corpus, |r| {
             r.all = all;
             r.plan = None;
-            r.texts = r.articles.map(|id| text_of(corpus, id, all));
+            r.texts = r.fresh_texts(corpus);
         });
     }
 
@@ -254,7 +254,7 @@ impl Reader {
         self.joints.clear();
         self.differences.clear();
         self.shared = [Vec::new(), Vec::new()];
-        self.texts = self.articles.map(|id| text_of(corpus, id, self.all));
+        self.texts = self.fresh_texts(corpus);
         self.relayout(corpus);
         for side in Side::BOTH {
             self.set_cursor(corpus, side, cursor[side.index()]);
@@ -276,6 +276,10 @@ impl Reader {
     #[must_use]
     pub fn has_strip(&self) -> bool {
         self.gloss.is_none() && self.strip.iter().any(|s| s.len() > 1)
+    }
+
+    fn fresh_texts(&self, corpus: &Corpus) -> [Text; 2] {
+        Side::BOTH.map(|side| self.article(corpus, side).map_or_else(Text::default, |a| Text::new(a, self.all)))
     }
 
     fn both<'a>(&'a self, corpus: &'a Corpus) -> [Option<&'a Article>; 2] {
@@ -350,7 +354,7 @@ impl Reader {
 
     /// Moves the cursor to the first sentence of another paragraph.
     pub fn step_paragraph(&mut self, corpus: &Corpus, by: isize) {
-        let Some(article) = self.focused().and_then(|id| corpus.get(id)) else { return };
+        let Some(article) = self.article(corpus, self.focus) else { return };
         let mut starts: Vec<u32> = Vec::new();
         let mut block = None;
         for s in &article.sentences {
@@ -380,9 +384,7 @@ impl Reader {
 
     /// The spans of the focused article's sentences.
     fn sentences(&self, corpus: &Corpus) -> Vec<Span> {
-        self.focused()
-            .and_then(|id| corpus.get(id))
-            .map_or_else(Vec::new, |a| a.sentences.iter().map(|s| s.span).collect())
+        self.article(corpus, self.focus).map_or_else(Vec::new, |a| a.sentences.iter().map(|s| s.span).collect())
     }
 
     /// Lights a sentence and its counterpart.

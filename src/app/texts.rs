@@ -108,9 +108,12 @@ fn reload(app: &mut App, id: ArticleId, place: Option<saved::Anchor>) -> Option<
     align(app, id)
 }
 
-/// Asks for the alignment of the open pair once both texts are here.
+/// Asks for the alignment of the open pair once both texts are here, or for the gloss anew.
 fn align(app: &App, id: ArticleId) -> Option<Effect> {
     let reader = app.reader.as_ref().filter(|r| r.articles.contains(&Some(id)))?;
+    if reader.gloss.is_some() {
+        return Some(Effect::Gloss(id));
+    }
     let [Some(left), Some(right)] = reader.articles else { return None };
     both_here(app, left, right).then(|| Effect::Align(left, right, app.saved.corrections(&app.corpus, left, right)))
 }

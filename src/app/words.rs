@@ -109,6 +109,9 @@ words! {
     no_names: "No names found.", "未找到专名。", "Không thấy tên riêng.";
     gloss_of: "gloss", "逐词释义", "giải nghĩa";
     gloss_note: "word by word, not a translation", "仅列词义，并非译文", "theo từng từ, không phải bản dịch";
+    back_to_pair: "back to the pair", "返回对照阅读", "về cặp bài";
+    back_to_article: "back to the article alone", "返回原文", "về riêng bài này";
+    other_renderings: "other renderings", "其他译法", "cách dịch khác";
     choose_word: "choose a word first (left, right)", "请先用左右键选词", "trước tiên hãy chọn từ (phím trái, phải)";
     alone: "No partner was found; read alone.", "未找到对应报道，单独阅读。", "Không thấy bài đối chiếu; đọc riêng.";
     cleaned_shown: "everything on the page is shown", "显示页面全部内容", "đang hiện toàn bộ trang";

@@ -81,11 +81,11 @@ fn head(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
         rest
     };
     let (second, third) = rest.split_top(1);
-    let key = Safe::new(&format!(
-        "({}: {})",
-        app.settings.keymap.keys(crate::input::Action::Why).first().map_or("w", String::as_str),
-        app.words().why_key
-    ));
+    let (action, what) = match reader.gloss {
+        Some(_) => (crate::input::Action::Gloss, compared::gloss_back(app)),
+        None => (crate::input::Action::Why, app.words().why_key),
+    };
+    let key = Safe::new(&format!("({}: {what})", app.settings.keymap.keys(action).first().map_or("", String::as_str)));
     let quiet = canvas.style(Role::Quiet);
     let end = canvas.right(Area { w: second.w.saturating_sub(1), ..second }, key.as_safe(), quiet);
     if let Some(summary) = compared::summary(app) {
@@ -162,13 +162,23 @@ fn side_label(app: &App, reader: &Reader, side: Side, row: Area, canvas: &mut Ca
         canvas.sign(row.x, row.y, "▌", with_bar(canvas.style(Role::Accent)));
     }
     let x = row.x + MARGIN;
-    canvas.put(x, row.y, row.w, SafeStr::literal(article.lang.short()), lang);
+    let gloss = side == Side::Right && reader.gloss.is_some();
+    let name = Safe::new(&format!(" {} ", if gloss { app.words().gloss_of } else { article.lang.short() }));
+    let name_w = canvas.width(name.as_safe()) - 1;
+    // With its blanks: the row may be a line.
+    canvas.put(x - 1, row.y, row.w, name.as_safe(), lang);
     let date = article.date.map_or(String::new(), |d| format!(" · {}", d.iso()));
     let date = Safe::new(&format!("{date} "));
     let date_w = canvas.width(date.as_safe());
-    let room = row.w.saturating_sub(MARGIN + 3);
-    let used = canvas.cut(x + 3, row.y, room.saturating_sub(date_w), article.title.as_safe(), title);
-    canvas.put(x + 3 + used, row.y, room.saturating_sub(used), date.as_safe(), with_bar(canvas.style(Role::Quiet)));
+    let room = row.w.saturating_sub(MARGIN + name_w);
+    let used = canvas.cut(x + name_w, row.y, room.saturating_sub(date_w), article.title.as_safe(), title);
+    canvas.put(
+        x + name_w + used,
+        row.y,
+        room.saturating_sub(used),
+        date.as_safe(),
+        with_bar(canvas.style(Role::Quiet)),
+    );
 }
 
 // --- panes ----------------------------------------------------------------------------------
@@ -359,7 +369,8 @@ fn margin_sign(reader: &Reader, row: &Row, side: Side, area: Area, canvas: &mut 
 
 /// The sign of a bead as seen from one side.
 fn sign(reader: &Reader, bead: usize, side: Side) -> Option<(&'static str, Role)> {
-    let b = reader.alignment.as_ref()?.beads.get(bead)?;
+    // A gloss answers by its making: that is no finding of the method.
+    let b = reader.alignment.as_ref().filter(|_| reader.gloss.is_none())?.beads.get(bead)?;
     // At most one for a bead, in the order of the beads.
     let at = reader.differences.partition_point(|d| d.bead < bead);
     let kind = reader.differences.get(at).filter(|d| d.bead == bead).map(|d| d.kind);

@@ -190,6 +190,14 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
         Some(format!("{} {at}/{}", article.lang.short(), article.sentences.len()))
     };
     let mut parts: Vec<String> = Side::BOTH.into_iter().filter_map(place).collect();
+    if reader.gloss.is_some() {
+        parts.truncate(1);
+        let back = format!("{} {}", key(app, Action::Gloss), compared::gloss_back(app));
+        let others =
+            format!("{} {} {}", key(app, Action::PrevArticle), key(app, Action::NextArticle), words.other_renderings);
+        parts.extend([back, format!("{}: {}", words.gloss_of, words.gloss_note), others]);
+        return fitting(parts, room, canvas);
+    }
     if !reader.is_pair() {
         parts.push(format!("{} %", reader.seen(&app.corpus)));
         parts.push(format!("{} {}", key(app, Action::Back), words.back_key));

@@ -106,11 +106,15 @@ fn items(app: &App, word: &str, known: &[Known]) -> Vec<Item> {
         out.push(Item::new("zh", &first.han.join("、"), "", None));
     }
     let there = there(app);
-    let agrees =
-        there.as_ref().is_some_and(|t| first.vi.iter().chain(&first.han).any(|g| fold::key(g) == fold::key(t)));
+    let gloss = app.reader.as_ref().is_some_and(|r| r.gloss.is_some());
+    let agrees = !gloss
+        && there.as_ref().is_some_and(|t| first.vi.iter().chain(&first.han).any(|g| fold::key(g) == fold::key(t)));
     let detail = there
         .as_ref()
-        .map(|t| format!("{}: {t}{}", texts.in_counterpart, if agrees { " ✓" } else { "" }))
+        .map(|t| {
+            let place = if gloss { texts.gloss_of } else { texts.in_counterpart };
+            format!("{place}: {t}{}", if agrees { " ✓" } else { "" })
+        })
         .unwrap_or_default();
     out.push(Item::new("vi", &first.vi.join("; "), &detail, None));
     if !first.en.is_empty() {
@@ -148,7 +152,7 @@ fn counts(app: &App, word: &str, equivalents: &[String]) -> String {
         Some(whole.collect::<BTreeSet<u32>>().len())
     };
     let here = count(reader.focus, &[word.to_owned()]).unwrap_or_default();
-    let there = count(reader.focus.other(), equivalents);
+    let there = reader.articles[1].and_then(|_| count(reader.focus.other(), equivalents));
     let there = there.map(|n| format!(" · {n} {}", words.in_other)).unwrap_or_default();
     format!("{here} {}{there}", words.in_article)
 }
@@ -214,7 +218,8 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
     let Some(reader) = &app.reader else { return Vec::new() };
     let lit = reader.lit(&app.corpus);
     let text = |side: Side| {
-        let article = reader.article(&app.corpus, side)?;
+        // A gloss is no counterpart.
+        let article = app.corpus.get(reader.articles[side.index()]?)?;
         Some(article.slice(lit[side.index()]?).as_str().to_owned())
     };
     let known = app.known.first().filter(|k| k.word == word);
