@@ -102,6 +102,8 @@ pub struct App {
     links: links::Links,
     /// The number of the last search.
     asked: u32,
+    /// The number under which an alignment was last asked for; answers to older ones are dropped.
+    pub alignment_asked: u32,
     /// The name of the library that is open; empty for one without a name.
     pub library: String,
     /// The name of the one that the program was started on.
@@ -174,8 +176,8 @@ pub enum Msg {
     Repaired(pair::Change),
     /// What speaks for and against a pair is known.
     Explained(Pairing),
-    /// Two articles are aligned, and what differs between them is known.
-    Aligned(ArticleId, ArticleId, Alignment, Vec<Difference>),
+    /// Two articles are aligned, by the number of the question, and what differs between them is known.
+    Aligned(u32, [ArticleId; 2], Alignment, Vec<Difference>),
     /// What is known of a word.
     Known(String, Vec<Known>),
     /// A note was written in the editor.
@@ -209,8 +211,8 @@ pub enum Effect {
     Pair,
     /// Tell what speaks for and against a pair.
     Explain(Pairing),
-    /// Align two articles; corrections of the user are constraints.
-    Align(ArticleId, ArticleId, Vec<saved::Correction>),
+    /// Align two articles, under a number; corrections of the user are constraints.
+    Align(u32, [ArticleId; 2], Vec<saved::Correction>),
     /// Look up a word.
     LookUp(String),
     /// Read the text of an article of which only the header is here.
@@ -279,6 +281,7 @@ impl App {
             jumps: jumps::Jumps::default(),
             links: links::Links::default(),
             asked: 0,
+            alignment_asked: 0,
             library: String::new(),
             started_on: String::new(),
             first_places: Vec::new(),
@@ -334,6 +337,12 @@ impl App {
     pub fn open_pairing(&self) -> Option<&Pairing> {
         let [Some(l), Some(r)] = self.reader.as_ref()?.articles else { return None };
         self.pairing(l, r)
+    }
+
+    /// Asks for the alignment of two articles, with the user's corrections.
+    fn align(&mut self, left: ArticleId, right: ArticleId) -> Effect {
+        self.alignment_asked = self.alignment_asked.wrapping_add(1);
+        Effect::Align(self.alignment_asked, [left, right], self.saved.corrections(&self.corpus, left, right))
     }
 
     /// The article that the list's selection stands for: an event's most central one in either language.
@@ -493,7 +502,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             overlay::renew(app);
             Vec::new()
         }
-        Msg::Aligned(left, right, alignment, differences) => aligned(app, [left, right], alignment, differences),
+        Msg::Aligned(number, pair, alignment, differences) => aligned(app, number, pair, alignment, differences),
         Msg::Known(word, known) => overlay::known(app, &word, known),
         Msg::Composed(note, text) => {
             let effects = notes::keep(app, note, &text);
@@ -535,8 +544,16 @@ fn paired(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-fn aligned(app: &mut App, pair: [ArticleId; 2], alignment: Alignment, differences: Vec<Difference>) -> Vec<Effect> {
+fn aligned(
+    app: &mut App,
+    number: u32,
+    pair: [ArticleId; 2],
+    alignment: Alignment,
+    differences: Vec<Difference>,
+) -> Vec<Effect> {
+    // An answer to an older question knows nothing of the corrections since.
     if let Some(reader) = &mut app.reader
+        && number == app.alignment_asked
         && reader.articles == pair.map(Some)
         && pair.iter().all(|&id| app.corpus.get(id).is_some_and(|a| a.whole))
     {

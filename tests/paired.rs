@@ -190,6 +190,21 @@ fn merge_and_split_undo_each_other() {
 }
 
 #[test]
+fn an_older_answer_never_takes_a_newer_correction_from_the_screen() {
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    while !here(&p).is_joined() {
+        p.press("J");
+    }
+    let (number, before) = (p.app.alignment_asked, reader(&p).alignment.clone().unwrap());
+    let pair = reader(&p).articles.map(Option::unwrap);
+    p.press("M");
+    let merged = here(&p);
+    p.send(Msg::Aligned(number, pair, before, Vec::new()));
+    assert_eq!(here(&p), merged);
+}
+
+#[test]
 fn corrections_stay_over_sessions_and_on_either_side() {
     let mut p = bundled(120, 36);
     p.press("Enter 3 J V Tab K + x");

@@ -54,7 +54,7 @@ impl App {
         if let Some(right) = right {
             // Else when the texts have come.
             if texts::both_here(self, left, right) {
-                effects.push(Effect::Align(left, right, self.saved.corrections(&self.corpus, left, right)));
+                effects.push(self.align(left, right));
             }
             effects.extend(self.pairing(left, right).filter(|p| !p.is_told()).map(|p| Effect::Explain(p.clone())));
         } else {

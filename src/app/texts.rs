@@ -109,13 +109,13 @@ fn reload(app: &mut App, id: ArticleId, place: Option<saved::Anchor>) -> Option<
 }
 
 /// Asks for the alignment of the open pair once both texts are here, or for the gloss anew.
-fn align(app: &App, id: ArticleId) -> Option<Effect> {
+fn align(app: &mut App, id: ArticleId) -> Option<Effect> {
     let reader = app.reader.as_ref().filter(|r| r.articles.contains(&Some(id)))?;
     if reader.gloss.is_some() {
         return Some(Effect::Gloss(id));
     }
     let [Some(left), Some(right)] = reader.articles else { return None };
-    both_here(app, left, right).then(|| Effect::Align(left, right, app.saved.corrections(&app.corpus, left, right)))
+    both_here(app, left, right).then(|| app.align(left, right))
 }
 
 /// What is on the screen, or comes back by a key.

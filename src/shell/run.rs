@@ -406,7 +406,9 @@ impl Running {
             // The decisions of the moment in which it begins are in force.
             Effect::Pair => self.put_off.pairing(),
             Effect::Explain(pairing) => self.workers.explain(self.app.corpus.clone(), pairing),
-            Effect::Align(l, r, corrections) => self.workers.align(self.app.corpus.clone(), l, r, corrections),
+            Effect::Align(number, pair, corrections) => {
+                self.workers.align(self.app.corpus.clone(), number, pair, corrections);
+            }
             Effect::LookUp(word) => self.workers.look_up(word),
             Effect::Rescan => self.look(Stir::All),
             Effect::Read(id) => self.workers.read(&self.app.corpus, id),

@@ -125,11 +125,11 @@ impl Scripted {
                 }
                 // `pair` has told the evidence already.
                 Effect::Explain(_) => {}
-                Effect::Align(l, r, corrections) => {
+                Effect::Align(number, [l, r], corrections) => {
                     if let (Some(left), Some(right)) = (self.app.corpus.get(l), self.app.corpus.get(r)) {
                         let alignment = align::articles(left, right, Lexicon::in_force(), &corrections);
                         let differences = difference::differences(left, right, &alignment);
-                        self.send(Msg::Aligned(l, r, alignment, differences));
+                        self.send(Msg::Aligned(number, [l, r], alignment, differences));
                     }
                 }
                 effect => self.effects.push(effect),

@@ -208,14 +208,14 @@ impl Workers {
         self.put(self.pairing(), Job::Explain(corpus, pairing), Job::unanswered);
     }
 
-    /// Aligns two articles.
-    pub fn align(&self, corpus: Corpus, left: ArticleId, right: ArticleId, corrections: Vec<Correction>) {
+    /// Aligns two articles; the answer has the number of the question.
+    pub fn align(&self, corpus: Corpus, number: u32, pair: [ArticleId; 2], corrections: Vec<Correction>) {
         let (send, mut desk) = (self.send.clone(), self.shelf.desk());
         self.spawn("aligning", None, move || {
-            if let (Some(l), Some(r)) = (desk.get(&corpus, left), desk.get(&corpus, right)) {
+            if let (Some(l), Some(r)) = (desk.get(&corpus, pair[0]), desk.get(&corpus, pair[1])) {
                 let alignment = align::articles(&l, &r, Lexicon::in_force(), &corrections);
                 let differences = difference::differences(&l, &r, &alignment);
-                send(Msg::Aligned(left, right, alignment, differences));
+                send(Msg::Aligned(number, pair, alignment, differences));
             }
         });
     }

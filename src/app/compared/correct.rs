@@ -156,9 +156,8 @@ pub(super) fn undo(app: &mut App, l: ArticleId, r: ArticleId) -> Option<Vec<Effe
     Some(realign(app, l, r))
 }
 
-fn realign(app: &App, l: ArticleId, r: ArticleId) -> Vec<Effect> {
+fn realign(app: &mut App, l: ArticleId, r: ArticleId) -> Vec<Effect> {
     let (key, _) = saved::correction_key(&app.corpus, l, r);
     let kept = app.saved.corrections.get(&key).cloned().unwrap_or_default();
-    let corrections = app.saved.corrections(&app.corpus, l, r);
-    vec![Effect::Save(Change::Corrections(key, kept)), Effect::Align(l, r, corrections)]
+    vec![Effect::Save(Change::Corrections(key, kept)), app.align(l, r)]
 }
