@@ -18,6 +18,7 @@ pub mod results;
 pub mod saved;
 pub mod words;
 
+mod history;
 mod jumps;
 mod keys;
 mod libraries;
@@ -99,6 +100,8 @@ pub struct App {
     /// A report that is being moved to another event.
     moving: Option<ArticleId>,
     jumps: jumps::Jumps,
+    /// What was done to pairs in this session, oldest first.
+    done: Vec<history::Done>,
     links: links::Links,
     /// The number of the last search.
     asked: u32,
@@ -279,6 +282,7 @@ impl App {
             awaiting: None,
             moving: None,
             jumps: jumps::Jumps::default(),
+            done: Vec::new(),
             links: links::Links::default(),
             asked: 0,
             alignment_asked: 0,

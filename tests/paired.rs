@@ -204,6 +204,80 @@ fn an_older_answer_never_takes_a_newer_correction_from_the_screen() {
     assert_eq!(here(&p), merged);
 }
 
+fn kept(p: &Scripted) -> usize {
+    p.app.saved.corrections.values().map(Vec::len).sum()
+}
+
+#[test]
+fn locking_again_without_a_move_changes_nothing_and_a_move_names_what_it_ties() {
+    for keys in ["Enter J J J J = =", "Enter v J J J J = =", "Enter J J J J = j j j j k =", "Enter v v J J J = ="] {
+        let mut p = bundled(120, 36);
+        p.press(keys);
+        assert_eq!(kept(&p), 0, "{keys}");
+        assert!(p.screen().contains("locked again, nothing changed"), "{}", p.screen());
+    }
+    for keys in ["Enter J J J = Tab J J J =", "Enter v = j j j ="] {
+        let mut p = bundled(120, 36);
+        p.press(keys);
+        assert_eq!(kept(&p), 1, "{keys}");
+        let unit = |side: Side| {
+            let r = reader(&p);
+            r.article(&p.app.corpus, side).unwrap().sentence_at(r.cursor[side.index()]).unwrap() + 1
+        };
+        let _ = unit(Side::Left);
+        let screen = p.screen();
+        let said = screen.lines().last().unwrap();
+        assert!(said.contains("anchored: zh ") && said.contains("= vi ") && said.contains("u undoes"), "{said}");
+        p.press("u");
+        assert_eq!(kept(&p), 0);
+        assert!(p.screen().contains("undone: anchor"), "{}", p.screen());
+    }
+}
+
+#[test]
+fn undo_takes_back_the_last_act_of_any_kind_and_names_it() {
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    while !here(&p).is_joined() {
+        p.press("J");
+    }
+    p.press("M");
+    assert_eq!(kept(&p), 1);
+    p.press("-");
+    assert!(p.screen().contains("pair rejected by your choice · u undoes"), "{}", p.screen());
+    p.press("u");
+    assert!(p.app.saved.decisions.is_empty() && kept(&p) == 1, "the rejection, not the merge");
+    assert!(p.screen().contains("undone: rejection of the pair"), "{}", p.screen());
+    p.press("u");
+    assert_eq!(kept(&p), 0);
+    assert!(p.screen().contains("undone: merge"), "{}", p.screen());
+    p.press("u");
+    assert!(p.screen().contains("nothing to undo"), "{}", p.screen());
+}
+
+#[test]
+fn what_cannot_be_merged_or_split_says_why() {
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    let said = |p: &mut Scripted| p.screen().lines().last().unwrap().to_owned();
+    let (pair, _) = p.app.reader.as_ref().map(|r| (r.articles.map(Option::unwrap), r.focus)).unwrap();
+    let bead = |l: std::ops::Range<usize>, r: std::ops::Range<usize>| Bead::new(l, r, 0.9);
+    let mut beads = vec![bead(0..1, 0..1), bead(1..2, 5..6), bead(2..3, 1..2), bead(3..4, 2..2)];
+    beads[1].moved = true;
+    let by_hand = doichieu::compare::Alignment { beads, ..Default::default() };
+    p.send(Msg::Aligned(p.app.alignment_asked, pair, by_hand, Vec::new()));
+    p.press("g g J M");
+    assert!(kept(&p) == 0 && said(&mut p).contains("V choose, Tab, + link"), "{}", said(&mut p));
+    p.press("S");
+    assert!(said(&mut p).contains("one sentence each: nothing to split"), "{}", said(&mut p));
+    p.press("J J S");
+    assert!(said(&mut p).contains("not linked: V choose, Tab, + link"), "{}", said(&mut p));
+    p.press("M");
+    assert!(kept(&p) == 0 && said(&mut p).contains("nothing after it"), "{}", said(&mut p));
+    p.press("t M");
+    assert!(said(&mut p).contains("t back to the pair"), "{}", said(&mut p));
+}
+
 #[test]
 fn corrections_stay_over_sessions_and_on_either_side() {
     let mut p = bundled(120, 36);

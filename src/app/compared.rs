@@ -1,12 +1,12 @@
 //! What a reader does with a pair: walk the differences, decide; its rooms correct and quote.
 
-mod correct;
+pub(super) mod correct;
 mod quote;
 pub(super) mod select;
 
 use super::layout::Side;
 use super::reader::Reader;
-use super::{App, Effect, decisions, keys, reasons};
+use super::{App, Effect, decisions, history, keys, reasons};
 use crate::compare::difference::Difference;
 use crate::compare::{Alignment, Relation};
 use crate::input::Action;
@@ -22,7 +22,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::MoveReport => decisions::take(app),
         Action::Sync => correct::sync(app),
         Action::Swap => swap(app),
-        Action::Undo => undo(app),
+        Action::Undo => history::undo(app),
         Action::MergeNext => correct::merge(app),
         Action::Split => correct::split(app),
         Action::Copy => quote::copy(app),
@@ -30,13 +30,40 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     })
 }
 
+/// The open pair; a gloss is none.
 fn reader_of(app: &App) -> Option<&Reader> {
-    app.reader.as_ref().filter(|r| r.is_pair())
+    app.reader.as_ref().filter(|r| r.articles[1].is_some())
 }
 
-fn refuse(app: &mut App) -> Vec<Effect> {
-    app.say(app.words().cannot_here);
+/// Says what is missing for a key that works on a pair.
+pub(super) fn refuse(app: &mut App) -> Vec<Effect> {
+    let words = app.words();
+    match &app.reader {
+        Some(r) if r.gloss.is_some() => {
+            app.say(format!("{}; {} {}", words.gloss_no_pair, key(app, Action::Gloss), gloss_back(app)));
+        }
+        Some(r) if r.is_pair() && r.alignment.is_none() => app.say(format!("{}…", words.aligning)),
+        _ => app.say(words.needs_pair),
+    }
     Vec::new()
+}
+
+/// The first key of an action.
+fn key(app: &App, action: Action) -> String {
+    app.settings.keymap.keys(action).first().cloned().unwrap_or_default()
+}
+
+/// What was done, and the key that takes it back.
+pub(super) fn undoable(app: &App, said: &str) -> String {
+    format!("{said} · {} {}", key(app, Action::Undo), app.words().undo_key)
+}
+
+/// How sentences are linked by hand.
+#[must_use]
+pub fn link_hint(app: &App) -> String {
+    let words = app.words();
+    let [choose, other, link] = [Action::Select, Action::NextPane, Action::Pin].map(|a| key(app, a));
+    format!("{choose} {}, {other}, {link} {}", words.select_key, words.link_key)
 }
 
 /// Goes to the next thing that only one side says or that disagrees.
@@ -80,17 +107,6 @@ fn swap(app: &mut App) -> Vec<Effect> {
         reader.go(&app.corpus, focus.other(), byte);
     }
     effects
-}
-
-/// Takes back the last correction of the open pair, else the last decision.
-fn undo(app: &mut App) -> Vec<Effect> {
-    if let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles)
-        && let Some(effects) = correct::undo(app, l, r)
-    {
-        app.say(app.words().undone);
-        return effects;
-    }
-    decisions::undo(app)
 }
 
 /// Counts for the status line: joined beads, units only left, only right, conflicts.

@@ -1,27 +1,39 @@
-//! What a person decides about pairs: pin, reject, move a report to another event, undo.
+//! What a person decides about pairs: pin, reject, move a report to another event.
 //!
-//! Not here: what decisions mean (`compare::pair`), and where they are kept (`shell::store`).
+//! Not here: what decisions mean (`compare::pair`), where they are kept (`shell::store`), and taking them back (`app::history`).
 
+use super::history::{self, Act, Done};
 use super::list::Entry;
 use super::saved::{self, Change, Decision};
-use super::{App, Effect};
+use super::{App, Effect, compared};
 use crate::compare::pair::{Decisions, Home};
 use crate::corpus::ArticleId;
 
 /// Pins or rejects the open pair, or on a second press takes the decision back.
 pub(super) fn decide(app: &mut App, pinned: bool) -> Vec<Effect> {
     let Some([Some(l), Some(r)]) = app.reader.as_ref().map(|r| r.articles) else {
-        app.say(app.words().cannot_here);
-        return Vec::new();
+        return compared::refuse(app);
     };
     let (left, right) = saved::key(&app.corpus, l, Some(r));
     let wanted = if pinned { Decision::Pin(left, right) } else { Decision::Reject(left, right) };
     let (decision, said) = match in_force(app).decided(left, right) {
-        Some(Decision::Pin(..)) if pinned => (Decision::Forget(left, right), app.words().undone),
-        Some(Decision::Reject(..)) if !pinned => (Decision::Forget(left, right), app.words().undone),
-        _ => (wanted, if pinned { app.words().pinned } else { app.words().rejected }),
+        Some(Decision::Pin(..)) if pinned => (Decision::Forget(left, right), undone(app, Act::Pin)),
+        Some(Decision::Reject(..)) if !pinned => (Decision::Forget(left, right), undone(app, Act::Reject)),
+        _ => (wanted, decided_on(app, pinned)),
     };
-    take_decision(app, decision, said)
+    take_decision(app, decision, &said)
+}
+
+fn undone(app: &App, act: Act) -> String {
+    format!("{}: {}", app.words().undone, history::name(act, app.words()))
+}
+
+/// That the pair was meant, how that is taken back, and, where a sentence stands alone, how sentences are linked.
+fn decided_on(app: &App, pinned: bool) -> String {
+    let said = compared::undoable(app, if pinned { app.words().pinned } else { app.words().rejected });
+    let alone = app.reader.as_ref().filter(|_| app.overlay.is_none());
+    let alone = alone.is_some_and(|r| r.lit_bead(&app.corpus).is_some_and(|b| !b.is_joined()));
+    if alone { format!("{said} · {}: {}", app.words().sentences, compared::link_hint(app)) } else { said }
 }
 
 /// Takes the report in focus along, to be put into another event.
@@ -57,7 +69,8 @@ pub(super) fn take_or_put(app: &mut App) -> Vec<Effect> {
     match to {
         Some(to) => {
             let said = if to == Home::Alone { app.words().moved_out } else { app.words().moved };
-            take_decision(app, Decision::Move(hash, to), said)
+            let said = compared::undoable(app, said);
+            take_decision(app, Decision::Move(hash, to), &said)
         }
         None => {
             app.say(app.words().cannot_here);
@@ -69,16 +82,6 @@ pub(super) fn take_or_put(app: &mut App) -> Vec<Effect> {
 /// Lets go of a report that was taken along; says whether there was one.
 pub(super) fn let_go(app: &mut App) -> bool {
     app.moving.take().is_some()
-}
-
-/// Takes back the last decision.
-pub(super) fn undo(app: &mut App) -> Vec<Effect> {
-    if app.saved.decisions.pop().is_none() {
-        app.say(app.words().nothing_to_undo);
-        return Vec::new();
-    }
-    app.say(app.words().undone);
-    decided(app)
 }
 
 fn pick_up(app: &mut App, id: ArticleId) {
@@ -98,17 +101,18 @@ fn in_force(app: &App) -> Decisions {
 }
 
 /// Takes a decision, unless it contradicts those in force.
-fn take_decision(app: &mut App, decision: Decision, said: &'static str) -> Vec<Effect> {
+fn take_decision(app: &mut App, decision: Decision, said: &str) -> Vec<Effect> {
     if in_force(app).decide(decision).is_err() {
         app.say(app.words().contradiction);
         return Vec::new();
     }
     app.saved.decisions.push(decision);
+    app.done.push(Done::decision(decision));
     app.say(said);
     decided(app)
 }
 
-fn decided(app: &mut App) -> Vec<Effect> {
+pub(super) fn decided(app: &mut App) -> Vec<Effect> {
     let decisions = app.saved.decisions.clone();
     app.progress.pairing = true;
     vec![Effect::Save(Change::Decisions(decisions)), Effect::Pair]

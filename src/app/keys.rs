@@ -9,7 +9,9 @@ use super::overlay::{self, Overlay};
 use super::prompt::{self, Asked, Prompt};
 use super::reader::Reader;
 use super::saved::Change;
-use super::{App, Effect, compared, decisions, event, glossed, jumps, libraries, loading, marking, notes, results};
+use super::{
+    App, Effect, compared, decisions, event, glossed, history, jumps, libraries, loading, marking, notes, results,
+};
 use crate::corpus::ArticleId;
 use crate::input::keymap::count_digit;
 use crate::input::{Action, Key, Lookup};
@@ -150,7 +152,7 @@ fn listing(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
         Action::Filters => list::panel::open(app),
         Action::Cleaned => list::copies::toggle(app),
         Action::MoveReport => return decisions::take_or_put(app),
-        Action::Undo => return decisions::undo(app),
+        Action::Undo => return history::undo(app),
         Action::Back => {
             return if decisions::let_go(app) || widen(app) { Vec::new() } else { loading::stop(app) };
         }

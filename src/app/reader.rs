@@ -94,6 +94,8 @@ pub struct Reader {
     pub all: bool,
     /// Whether scrolling is unlocked.
     pub unlocked: bool,
+    /// The cursors when it was.
+    unlocked_at: [u32; 2],
     /// Readings over Chinese characters.
     pub ruby: Option<(Reading, Scope)>,
     /// The search in this article or pair.
@@ -161,6 +163,7 @@ impl Reader {
             held: None,
             all: false,
             unlocked: false,
+            unlocked_at: cursor,
             ruby: None,
             find: None,
             shared: [Vec::new(), Vec::new()],
@@ -398,7 +401,7 @@ impl Reader {
             self.cursor[side.index()] = byte;
         }
         self.word = None;
-        let counterpart = self.lit_bead(corpus).and_then(|bead| {
+        let counterpart = self.lit_bead(corpus).filter(|_| !self.unlocked).and_then(|bead| {
             let other = side.other();
             let units = if other == Side::Left { &bead.left } else { &bead.right };
             let article = self.article(corpus, other)?;

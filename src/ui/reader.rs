@@ -317,7 +317,7 @@ fn one_side(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
     canvas.rule(lower.x, lower.y, lower.w);
     side_label(app, reader, side.other(), Area { h: 1, ..lower }, canvas);
     let (_, lower) = lower.split_top(1);
-    let text = match (reader.lit(&app.corpus)[side.other().index()], article(app, reader, side.other())) {
+    let text = match (reader.lights(&app.corpus)[side.other().index()], article(app, reader, side.other())) {
         (Some(span), Some(article)) => article.slice(span).to_safe(),
         _ => Safe::new(app.words().no_counterpart),
     };
@@ -460,7 +460,7 @@ struct Styles<'a> {
 
 impl<'a> Marks<'a> {
     fn new(app: &App, reader: &'a Reader, side: Side, lit: bool) -> Self {
-        let spans = if lit { reader.lit(&app.corpus) } else { [None, None] };
+        let spans = if lit { reader.lights(&app.corpus) } else { [None, None] };
         let role = if reader.focus == side { Role::Lit } else { Role::Counterpart };
         let find = reader.find.as_ref();
         let own = |&(s, span): &(Side, Span)| (s == side).then_some(span);

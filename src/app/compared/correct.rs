@@ -1,7 +1,8 @@
 //! Corrections of an alignment: link, unlink, merge, split, anchor; each is kept, and the rest is aligned anew around it.
 
 use super::quote::counterparts;
-use super::{reader_of, refuse};
+use super::{link_hint, reader_of, refuse, undoable};
+use crate::app::history::{Act, Done};
 use crate::app::layout::Side;
 use crate::app::reader::{Reader, Sync};
 use crate::app::saved::{self, Change};
@@ -48,9 +49,9 @@ pub(super) fn link(app: &mut App) -> Vec<Effect> {
     let Some(choice) = reader_of(app).and_then(|r| chosen(r, &app.corpus)) else { return refuse(app) };
     let words = app.words();
     let alone = choice.units.iter().any(Range::is_empty);
-    app.say(if alone { words.stands_alone } else { words.linked });
+    let (act, said) = if alone { (Act::Alone, words.stands_alone) } else { (Act::Link, words.linked) };
     let [left, right] = choice.units;
-    done(app, Constraint::Link { left, right })
+    done(app, act, said, Constraint::Link { left, right })
 }
 
 /// Parts the chosen sentences: these do not answer each other.
@@ -61,20 +62,20 @@ pub(super) fn unlink(app: &mut App) -> Vec<Effect> {
         app.say(words.no_counterpart);
         return Vec::new();
     }
-    app.say(if choice.both { words.not_counterparts } else { words.unlinked });
+    let said = if choice.both { words.not_counterparts } else { words.unlinked };
     let [left, right] = choice.units;
-    done(app, Constraint::Unlink { left, right })
+    done(app, Act::Unlink, said, Constraint::Unlink { left, right })
 }
 
 /// The choice has served.
-fn done(app: &mut App, constraint: Constraint) -> Vec<Effect> {
+fn done(app: &mut App, act: Act, said: &str, constraint: Constraint) -> Vec<Effect> {
     if let Some(reader) = &mut app.reader {
         (reader.selection, reader.chosen) = (None, None);
     }
-    constrain(app, constraint)
+    constrain(app, act, said, constraint)
 }
 
-/// Unlocks the scrolling; when unlocked, anchors the two lit sentences to each other.
+/// Unlocks the scrolling; when unlocked, anchors the two lit sentences to each other if a side was moved meanwhile.
 pub(super) fn sync(app: &mut App) -> Vec<Effect> {
     let words = app.words();
     let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
@@ -82,81 +83,78 @@ pub(super) fn sync(app: &mut App) -> Vec<Effect> {
         return refuse(app);
     }
     if reader.sync() != Sync::Unlocked {
-        reader.unlocked = true;
+        reader.unlock(corpus);
         app.say(words.unlocked);
         return Vec::new();
     }
-    reader.unlocked = false;
-    let units = units_at_cursors(reader, corpus);
-    app.say(words.anchored);
-    match units {
-        Some((left, right)) => constrain(app, Constraint::Anchor { left, right }),
-        None => Vec::new(),
-    }
-}
-
-/// The units under both cursors; on the other side, the first on the screen.
-fn units_at_cursors(reader: &Reader, corpus: &Corpus) -> Option<(usize, usize)> {
-    let unit = |s: Side| {
-        let article = reader.article(corpus, s)?;
-        let list = reader.spread.list_of(s);
-        let byte = if s == reader.focus {
-            reader.cursor[s.index()]
-        } else {
-            reader.spread.line_from(s, reader.tops[list])?.span.start
-        };
-        article.sentence_at(byte)
+    let apart = reader.apart(corpus);
+    reader.lock(corpus);
+    let Some([left, right]) = apart.filter(|_| reader.articles[1].is_some()) else {
+        app.say(words.locked_again);
+        return Vec::new();
     };
-    Some((unit(Side::Left)?, unit(Side::Right)?))
+    let name = |side: Side, unit: usize| {
+        let lang = reader.article(corpus, side).map_or("", |a| a.lang.short());
+        format!("{lang} {}", unit + 1)
+    };
+    let said = format!("{}: {} = {}", words.anchored, name(Side::Left, left), name(Side::Right, right));
+    constrain(app, Act::Anchor, &said, Constraint::Anchor { left, right })
 }
 
 /// The bead under the cursor and the one below it become one.
 pub(super) fn merge(app: &mut App) -> Vec<Effect> {
-    bead(app, app.words().merged, |at, beads| {
-        let (this, next) = (beads.get(at)?, beads.get(at + 1)?);
-        Some(Constraint::Link { left: hull(&this.left, &next.left), right: hull(&this.right, &next.right) })
-    })
+    let Some((at, beads)) = here(app) else { return refuse(app) };
+    let words = app.words();
+    let Some((this, next)) = beads.get(at).zip(beads.get(at + 1)) else {
+        app.say(words.nothing_to_merge);
+        return Vec::new();
+    };
+    let (left, right) = (hull(&this.left, &next.left), hull(&this.right, &next.right));
+    // What lies between two beads that are no neighbours on a side belongs to neither.
+    if left.len() > this.left.len() + next.left.len() || right.len() > this.right.len() + next.right.len() {
+        app.say(format!("{}: {}", words.out_of_order, link_hint(app)));
+        return Vec::new();
+    }
+    constrain(app, Act::Merge, words.merged, Constraint::Link { left, right })
 }
 
 /// The first sentence of the bead is taken out of it, on the side with more of them.
 pub(super) fn split(app: &mut App) -> Vec<Effect> {
-    bead(app, app.words().splitted, |at, beads| {
-        let bead = beads.get(at)?;
-        if bead.left.len() < 2 && bead.right.len() < 2 {
-            return None;
-        }
-        let first = |r: &Range<usize>| r.start..(r.start + 1).min(r.end);
-        Some(Constraint::Link { left: first(&bead.left), right: first(&bead.right) })
-    })
+    let Some(bead) = here(app).and_then(|(at, beads)| beads.get(at)) else { return refuse(app) };
+    let words = app.words();
+    if !bead.is_joined() {
+        app.say(format!("{}: {}", words.not_linked, link_hint(app)));
+        return Vec::new();
+    }
+    if bead.left.len() < 2 && bead.right.len() < 2 {
+        app.say(words.one_each);
+        return Vec::new();
+    }
+    let first = |r: &Range<usize>| r.start..(r.start + 1).min(r.end);
+    let (left, right) = (first(&bead.left), first(&bead.right));
+    constrain(app, Act::Split, words.splitted, Constraint::Link { left, right })
 }
 
-fn bead(app: &mut App, said: &'static str, f: fn(usize, &[Bead]) -> Option<Constraint>) -> Vec<Effect> {
-    let found = reader_of(app).and_then(|r| {
-        let (at, _) = r.bead_of(&app.corpus, r.focus, r.cursor[r.focus.index()])?;
-        f(at, &r.alignment.as_ref()?.beads)
-    });
-    let Some(constraint) = found else { return refuse(app) };
-    app.say(said);
-    constrain(app, constraint)
+/// The bead under the cursor, as its place among all of them.
+fn here(app: &App) -> Option<(usize, &[Bead])> {
+    let reader = reader_of(app)?;
+    let (at, _) = reader.bead_of(&app.corpus, reader.focus, reader.cursor[reader.focus.index()])?;
+    Some((at, &reader.alignment.as_ref()?.beads))
 }
 
-/// Keeps a correction and aligns anew around it.
-fn constrain(app: &mut App, constraint: Constraint) -> Vec<Effect> {
+/// Keeps a correction, says so, and aligns anew around it.
+fn constrain(app: &mut App, act: Act, said: &str, constraint: Constraint) -> Vec<Effect> {
     let Some([Some(l), Some(r)]) = reader_of(app).map(|r| r.articles) else { return Vec::new() };
     let (key, turned) = saved::correction_key(&app.corpus, l, r);
     let kept = if turned { saved::flipped(&constraint) } else { constraint };
-    app.saved.corrections.entry(key).or_default().push(kept);
+    app.saved.corrections.entry(key).or_default().push(kept.clone());
+    app.done.push(Done::correction(act, key, kept));
+    app.say(undoable(app, said));
     realign(app, l, r)
 }
 
-/// Takes back the last correction of a pair; `None` where there is none.
-pub(super) fn undo(app: &mut App, l: ArticleId, r: ArticleId) -> Option<Vec<Effect>> {
-    let (key, _) = saved::correction_key(&app.corpus, l, r);
-    app.saved.corrections.get_mut(&key)?.pop()?;
-    Some(realign(app, l, r))
-}
-
-fn realign(app: &mut App, l: ArticleId, r: ArticleId) -> Vec<Effect> {
+/// Keeps the corrections of a pair as they are now, and aligns it with them.
+pub(in super::super) fn realign(app: &mut App, l: ArticleId, r: ArticleId) -> Vec<Effect> {
     let (key, _) = saved::correction_key(&app.corpus, l, r);
     let kept = app.saved.corrections.get(&key).cloned().unwrap_or_default();
     vec![Effect::Save(Change::Corrections(key, kept)), app.align(l, r)]

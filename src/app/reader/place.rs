@@ -86,7 +86,7 @@ impl Reader {
 
     /// Finds the readings that are to be shown.
     fn reread(&mut self, corpus: &Corpus, plan: &Plan, shown: &[Range<usize>; 2]) {
-        let lit = self.lit(corpus);
+        let lit = self.lights(corpus);
         let widths = self.widths();
         for side in Side::BOTH {
             let i = side.index();
@@ -194,6 +194,17 @@ impl Reader {
             self.tops[list] = self.tops[list].saturating_add_signed(now);
             left -= now;
         }
+        if self.unlocked && self.spread.lists.len() < 2 {
+            // Joined rows go together: neither side is moved against the other.
+            let still = self.cursor == self.unlocked_at;
+            self.unlocked = false;
+            self.pull_cursor(corpus);
+            self.unlocked = true;
+            if still {
+                self.unlocked_at = self.cursor;
+            }
+            return;
+        }
         self.pull_cursor(corpus);
         self.follow(corpus, list);
     }
@@ -252,6 +263,9 @@ impl Reader {
         let list = self.spread.list_of(side);
         let (top, height) = (self.tops[list], self.height(list));
         let cursor = self.cursor[side.index()];
+        if let Some(byte) = self.beside_other(corpus, side) {
+            return self.set_cursor(corpus, side, byte);
+        }
         let Some(first) = self.spread.line_from(side, top) else { return };
         let above = match self.spread.row_of(side, cursor) {
             Some(row) if row >= top && row < top + height => return,
@@ -271,6 +285,20 @@ impl Reader {
             }
             self.set_cursor(corpus, side, byte);
         }
+    }
+
+    /// While unlocked: the sentence of a side on the row beside the other side's lit one, or the next one there.
+    fn beside_other(&self, corpus: &Corpus, side: Side) -> Option<u32> {
+        if !self.unlocked || self.spread.lists.len() < 2 {
+            return None;
+        }
+        let other = side.other();
+        let row = self.spread.row_of(other, self.cursor[other.index()])?;
+        let (own, theirs) = (self.spread.list_of(side), self.spread.list_of(other));
+        let y = row.checked_sub(self.tops[theirs]).filter(|&y| y < self.height(own).min(self.height(theirs)))?;
+        let byte = self.spread.line_from(side, self.tops[own] + y)?.span.start;
+        let sentences = &self.article(corpus, side)?.sentences;
+        sentences.get(sentences.partition_point(|s| s.span.end <= byte)).map(|s| s.span.start)
     }
 
     /// How much of the focused text has been on the screen, in percent.

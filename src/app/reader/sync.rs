@@ -4,6 +4,7 @@ use super::{Reader, Sync};
 use crate::app::layout::{Mode, Side};
 use crate::compare::Alignment;
 use crate::corpus::Corpus;
+use crate::text::Span;
 
 impl Reader {
     /// How the other side is kept in step just now.
@@ -16,6 +17,42 @@ impl Reader {
         } else {
             Sync::Proportional
         }
+    }
+
+    /// Lets each side be moved on its own. Without a counterpart, the other cursor stands where one would.
+    pub fn unlock(&mut self, corpus: &Corpus) {
+        if let Some((other, byte)) = self.gap(corpus) {
+            self.cursor[other.index()] = byte;
+        }
+        (self.unlocked, self.unlocked_at) = (true, self.cursor);
+    }
+
+    /// Takes the two sides in step again.
+    pub fn lock(&mut self, corpus: &Corpus) {
+        self.unlocked = false;
+        self.set_cursor(corpus, self.focus, self.cursor[self.focus.index()]);
+        self.reveal(corpus);
+    }
+
+    /// The two lit sentences, where a side was moved since it was unlocked and they do not begin one bead already.
+    #[must_use]
+    pub fn apart(&self, corpus: &Corpus) -> Option<[usize; 2]> {
+        let unit = |s: Side| self.article(corpus, s)?.sentence_at(self.cursor[s.index()]);
+        let (left, right) = (unit(Side::Left)?, unit(Side::Right)?);
+        let joined = self.lit_bead(corpus).is_some_and(|b| b.left.start == left && b.right.start == right);
+        (self.cursor != self.unlocked_at && !joined).then_some([left, right])
+    }
+
+    /// The sentences that stand out: those that answer each other, or while unlocked the one under each cursor.
+    #[must_use]
+    pub fn lights(&self, corpus: &Corpus) -> [Option<Span>; 2] {
+        if !self.unlocked || !self.is_pair() {
+            return self.lit(corpus);
+        }
+        Side::BOTH.map(|s| {
+            let article = self.article(corpus, s)?;
+            article.sentences.get(article.sentence_at(self.cursor[s.index()])?).map(|s| s.span)
+        })
     }
 
     /// Scrolls the other list so that it shows what answers the first rows of this one.
