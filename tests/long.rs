@@ -186,7 +186,7 @@ fn ends_hits_and_jumps_are_reached_from_anywhere() {
         assert!(r.at_end() && r.cursor[0] == last.start, "{mode:?}");
         r.to_end(&corpus, false);
         assert_eq!((r.tops[0], r.cursor[0]), (0, 0), "{mode:?}");
-        assert_eq!(r.search(&corpus, "第1500段"), 3);
+        assert_eq!(r.search(&corpus, "第1500段", None), 3);
         r.next_hit(&corpus, true).unwrap();
         assert!(row_on_screen(&r).is_some(), "{mode:?}");
         let right = corpus.get(ids[1]).unwrap().sentences[7_000].span.start;

@@ -501,3 +501,29 @@ fn a_gloss_is_not_shown_as_an_alignment() {
         assert!(!p.screen().contains("in the counterpart"), "{}", p.screen());
     }
 }
+
+#[test]
+fn a_query_in_either_language_finds_hits_in_both() {
+    for query in ["谅山", "諒山", "Lạng Sơn", "lang son", "La\u{323}ng Sơn"] {
+        let mut p = bundled(110, 34);
+        p.press("/ \"第三次\" Enter Enter /");
+        p.send(Msg::Paste(query.to_owned()));
+        p.press("Enter");
+        let hits = reader(&p).find.as_ref().unwrap().hits.clone();
+        let on = |side: Side| hits.iter().filter(|(s, _)| *s == side).count();
+        assert!(on(Side::Left) >= 2 && on(Side::Right) >= 2, "{query}: {hits:?}");
+        let places: Vec<_> = hits.iter().map(|&(s, span)| reader(&p).order(s, span.start)).collect();
+        assert!(places.is_sorted(), "in reading order");
+        let at = |p: &Scripted| reader(p).find.as_ref().unwrap().at.unwrap();
+        let first = at(&p);
+        p.press("n");
+        assert_eq!(at(&p), (first + 1) % hits.len());
+        let also = if query.contains('山') { "+ Lạng Sơn" } else { "+ 谅山" };
+        assert!(p.screen().contains(also), "{}", p.screen());
+        // Given up, the next one changes nothing; empty, it is the same again.
+        p.press("/ \"xyz\" Esc");
+        assert_eq!(reader(&p).find.as_ref().unwrap().hits, hits);
+        p.press("/ Enter");
+        assert_eq!(reader(&p).find.as_ref().unwrap().hits, hits);
+    }
+}

@@ -249,8 +249,8 @@ fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
             (reader.focus, reader.word) = (reader.focus.other(), None);
         }
         Action::Search => {
-            let text = reader.find.as_ref().map_or(String::new(), |f| f.query.clone());
-            app.prompt = Some(Prompt::new(Asked::Search, &text));
+            app.prompt = Some(Prompt::query(reader.find.as_ref().map_or("", |f| &f.query)));
+            return vec![Effect::ReadySearch];
         }
         Action::NextHit => return results::go_on(app, true).unwrap_or_else(|| next_hit(app, true)),
         Action::PrevHit => return results::go_on(app, false).unwrap_or_else(|| next_hit(app, false)),
@@ -346,11 +346,19 @@ fn next_hit(app: &mut App, forward: bool) -> Vec<Effect> {
     let words = app.words();
     let hit = app.reader.as_mut().and_then(|r| r.next_hit(&app.corpus, forward));
     match hit {
-        Some((n, of)) => app.say(format!("{n}/{of} {}", words.hits)),
+        Some((n, of)) => {
+            let also = app.reader.as_ref().and_then(|r| r.find.as_ref()).map_or(&[][..], |f| &f.also);
+            let also: Vec<&str> = also.iter().take(MOST_ALSO).map(String::as_str).collect();
+            let also = if also.is_empty() { String::new() } else { format!("  + {}", also.join(", ")) };
+            app.say(format!("{n}/{of} {}{also}", words.hits));
+        }
         None => app.say(words.no_hits),
     }
     Vec::new()
 }
+
+/// Words of the other language told beside the number of hits.
+const MOST_ALSO: usize = 3;
 
 /// The next article of the list, or for a pair the next counterpart on the other side.
 fn neighbour(app: &mut App, forward: bool) -> Vec<Effect> {

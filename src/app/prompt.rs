@@ -3,6 +3,7 @@
 //! Not here: what the finished line does beyond handing it on.
 
 use super::{App, Effect, marking};
+use crate::corpus::query::Expander;
 use crate::input::{Code, Key};
 use crate::text::fold;
 use crate::text::sanitize::Safe;
@@ -58,6 +59,12 @@ impl Prompt {
     #[must_use]
     pub fn new(asked: Asked, text: &str) -> Self {
         Self { asked, text: text.to_owned(), at: text.len(), before: text.to_owned(), cycle: None }
+    }
+
+    /// An empty line for a query; `last` is the one before, which comes back if this one is given up.
+    #[must_use]
+    pub fn query(last: &str) -> Self {
+        Self { before: last.to_owned(), ..Self::new(Asked::Search, "") }
     }
 
     /// The sign before the line.
@@ -159,7 +166,8 @@ fn changed(app: &mut App) {
         }
         Asked::Search => {
             if let Some(reader) = &mut app.reader {
-                reader.search(&app.corpus, &text);
+                // While the tables are being made, only what is typed is found; Enter waits for them.
+                reader.search(&app.corpus, &text, Expander::if_ready());
             }
         }
         Asked::Library | Asked::Command | Asked::Note | Asked::Tags | Asked::Export => {}
@@ -182,7 +190,14 @@ fn finish(app: &mut App) -> Vec<Effect> {
             app.list.touched = true;
             Vec::new()
         }
-        Asked::Search => super::keys::first_hit(app),
+        Asked::Search => {
+            // As in less and vim: nothing typed means the last query again.
+            let query = if prompt.text.is_empty() { prompt.before } else { prompt.text };
+            if let Some(reader) = &mut app.reader {
+                reader.search(&app.corpus, &query, Some(Expander::core()));
+            }
+            super::keys::first_hit(app)
+        }
         Asked::Library => super::results::search(app, &prompt.text),
         Asked::Command => super::keys::command(app, &prompt.text),
         Asked::Note => {

@@ -133,6 +133,8 @@ pub struct Find {
     pub query: String,
     /// Hits in reading order: side and place.
     pub hits: Vec<(Side, Span)>,
+    /// Words of the other language that are found as well.
+    pub also: Vec<String>,
     /// The hit last gone to.
     pub at: Option<usize>,
 }

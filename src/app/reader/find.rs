@@ -1,30 +1,41 @@
 //! Searching in the open texts, and bringing hits on the screen.
+//!
+//! What was typed is found as characters; what the lexicon has for it in the other language, or reads like it, as words.
+//! Not here: searching the library (`corpus::search`).
 
 use super::{Find, Reader};
 use crate::app::layout::Side;
-use crate::corpus::Corpus;
-use crate::text::fold;
+use crate::corpus::query::{Expander, Facts, Options, Query, Via};
+use crate::corpus::{Article, Corpus};
+use crate::text::Span;
+use crate::text::fold::{self, Needle};
 
 impl Reader {
-    /// Finds a query in the open texts; says how many hits there are.
-    pub fn search(&mut self, corpus: &Corpus, query: &str) -> usize {
-        let keys: Vec<String> = vec![fold::key(query)];
+    /// Finds a query in the open texts, with an expander also in the words of the other language; says how many hits
+    /// there are.
+    pub fn search(&mut self, corpus: &Corpus, query: &str, expander: Option<&Expander<'_>>) -> usize {
+        let needle = Needle::new(query);
+        let expanded = expander.zip(Query::parse(query).ok()).map(|(e, q)| e.expand(&q, Options::default()));
+        let (meant, remarks) = expanded.map_or((None, Vec::new()), |e| (Some(e.query), e.remarks));
         let mut hits = Vec::new();
         for side in Side::BOTH {
             if self.folded[side.index()].is_none() {
                 self.folded[side.index()] = self.article(corpus, side).map(|a| fold::fold(a.text.as_str()));
             }
-            let Some(folded) = &self.folded[side.index()] else { continue };
-            for key in &keys {
-                hits.extend(fold::find(folded, key).into_iter().map(|span| (side, span)));
-            }
+            let (Some(folded), Some(article)) = (&self.folded[side.index()], self.article(corpus, side)) else {
+                continue;
+            };
+            let typed = if needle.key().is_empty() { Vec::new() } else { needle.find(article.text.as_str(), folded) };
+            let also = meant.as_ref().map_or_else(Vec::new, |query| beyond_typed(article, query, &typed));
+            hits.extend(typed.into_iter().chain(also).map(|span| (side, span)));
         }
         let shown =
             |side: Side, byte| self.article(corpus, side).is_some_and(|a| self.texts[side.index()].shows(a, byte));
         hits.retain(|&(side, span)| shown(side, span.start));
         hits.sort_by_key(|&(side, span)| self.order(side, span.start));
         let count = hits.len();
-        self.find = (!query.is_empty()).then(|| Find { query: query.to_owned(), hits, at: None });
+        let also = remarks.into_iter().filter(|r| r.via == Via::Bridge).flat_map(|r| r.added).collect();
+        self.find = (!query.is_empty()).then(|| Find { query: query.to_owned(), hits, also, at: None });
         count
     }
 
@@ -49,4 +60,11 @@ impl Reader {
         }
         Some((at + 1, count))
     }
+}
+
+/// Where an article answers a query by other words than the typed ones.
+fn beyond_typed(article: &Article, query: &Query, typed: &[Span]) -> Vec<Span> {
+    let hits = query.answer(article, &Facts::default()).unwrap_or_default();
+    let is_new = |span: &Span| !typed.iter().any(|t| t.start < span.end && span.start < t.end);
+    hits.iter().filter(|h| h.via != Via::Typed).map(|h| h.span).filter(is_new).collect()
 }

@@ -93,7 +93,7 @@ fn light(app: &mut App, id: ArticleId, byte: u32) {
     hits.sort_by_key(|h| h.1.start);
     hits.dedup();
     let at = hits.iter().position(|h| h.1.start == byte);
-    reader.find = Some(Find { query: results.text.clone(), hits, at });
+    reader.find = Some(Find { query: results.text.clone(), hits, also: Vec::new(), at });
     reader.go(corpus, side, byte);
     reader.show(corpus, side, byte);
     let (number, count) = (results.selected + 1, results.lines.len());

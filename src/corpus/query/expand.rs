@@ -65,10 +65,17 @@ struct Found<'l> {
     preferred: bool,
 }
 
+static CORE: OnceLock<Expander<'static>> = OnceLock::new();
+
 impl<'l> Expander<'l> {
+    /// The one of [`Expander::core`], if it was made already.
+    #[must_use]
+    pub fn if_ready() -> Option<&'static Expander<'static>> {
+        CORE.get()
+    }
+
     /// The expander with the tables in force (those of the program and the user's glossary), made once on first use.
     pub fn core() -> &'static Expander<'static> {
-        static CORE: OnceLock<Expander<'static>> = OnceLock::new();
         CORE.get_or_init(|| Expander::new(Lexicon::in_force()))
     }
 
