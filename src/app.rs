@@ -354,9 +354,7 @@ impl App {
     pub fn selected_article(&self) -> Option<ArticleId> {
         match self.list.selected_entry()? {
             list::Entry::Article(id) => Some(*id),
-            list::Entry::Event(i) => {
-                self.events.get(*i as usize).and_then(|e| e.central.or_else(|| e.members.first().copied()))
-            }
+            list::Entry::Event(id) => self.event(*id).and_then(|e| e.central.or_else(|| e.members.first().copied())),
             list::Entry::Heading(_) => None,
         }
     }

@@ -298,7 +298,7 @@ fn copies_are_found_by_filters_and_listed_under_their_sources() {
     }
     // On an event, the copies of all its reports are opened out; where there are none, that is said.
     let at = p.app.list.entries.iter().position(|e| match e {
-        Entry::Event(i) => !p.app.events[*i as usize].copies.is_empty(),
+        Entry::Event(id) => !p.app.event(*id).unwrap().copies.is_empty(),
         _ => false,
     });
     p.app.list.select_row(at.unwrap());
@@ -306,4 +306,29 @@ fn copies_are_found_by_filters_and_listed_under_their_sources() {
     assert_eq!(listed(&p).len(), all);
     p.press("G c");
     assert!(p.screen().contains("no copies here"), "{}", p.screen());
+}
+
+#[test]
+fn the_selection_stays_on_its_event_however_the_library_is_compared_anew() {
+    let mut p = bundled(120, 36);
+    p.press("] ]");
+    let Some(&Entry::Event(id)) = p.app.list.selected_entry() else { panic!("an event is selected") };
+    let members = p.app.event(id).unwrap().members.clone();
+    p.press("Enter");
+    let open = p.app.reader.as_ref().unwrap().articles;
+    p.press("Esc j j j");
+    let (pairings, mut events) = (p.app.pairings.clone(), p.app.events.clone());
+    events.reverse();
+    p.send(Msg::Paired(pairings.clone(), events.clone()));
+    // Back to the row from which the pair was opened.
+    p.press("Ctrl+o Ctrl+o");
+    assert_eq!(p.app.list.selected_entry(), Some(&Entry::Event(id)));
+    p.press("Enter");
+    assert_eq!(p.app.reader.as_ref().unwrap().articles, open);
+    p.press("Esc");
+    // Its earliest report is another one now, and with it its name.
+    events.iter_mut().find(|e| e.id == id).unwrap().id = 42;
+    p.send(Msg::Paired(pairings, events));
+    assert_eq!(p.app.list.selected_entry(), Some(&Entry::Event(42)));
+    assert_eq!(p.app.event(42).unwrap().members, members);
 }

@@ -310,8 +310,8 @@ fn corrections_stay_over_sessions_and_on_either_side() {
 fn open_event(p: &mut Scripted, reports: usize) {
     use doichieu::app::list::Entry;
     for _ in 0..60 {
-        if let Some(Entry::Event(i)) = p.app.list.selected_entry()
-            && p.app.events[*i as usize].members.len() >= reports
+        if let Some(Entry::Event(id)) = p.app.list.selected_entry()
+            && p.app.event(*id).is_some_and(|e| e.members.len() >= reports)
         {
             p.press("Enter");
             return;

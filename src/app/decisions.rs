@@ -60,8 +60,8 @@ pub(super) fn take_or_put(app: &mut App) -> Vec<Effect> {
     let to = match selected {
         Some(Entry::Article(id)) if id == moving => Some(Home::Alone),
         Some(Entry::Article(id)) => hash_of(app, id).map(Home::With),
-        Some(Entry::Event(i)) => {
-            let members = app.events.get(i as usize).map(|e| e.members.clone()).unwrap_or_default();
+        Some(Entry::Event(id)) => {
+            let members = app.event(id).map(|e| e.members.clone()).unwrap_or_default();
             members.into_iter().find(|&m| m != moving).and_then(|m| hash_of(app, m)).map(Home::With)
         }
         _ => None,

@@ -20,6 +20,12 @@ fn apart(a: Option<&Article>, b: Option<&Article>) -> u32 {
 }
 
 impl App {
+    /// The event of this name ([`Event::id`]).
+    #[must_use]
+    pub fn event(&self, id: u64) -> Option<&Event> {
+        self.links.named(id, &self.events)
+    }
+
     /// The event that an article belongs to.
     #[must_use]
     pub fn event_of(&self, id: ArticleId) -> Option<&Event> {

@@ -182,8 +182,8 @@ pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
     remember(app);
     let effects = match entry {
         Entry::Article(id) => app.open(id),
-        Entry::Event(i) => {
-            let members = app.events.get(i as usize).map(|e| e.members.clone()).unwrap_or_default();
+        Entry::Event(id) => {
+            let members = app.event(id).map(|e| e.members.clone()).unwrap_or_default();
             let zh = |id: &ArticleId| app.corpus.get(*id).is_some_and(|a| a.lang.is_zh());
             match (members.iter().copied().find(zh), members.iter().copied().find(|id| !zh(id))) {
                 (Some(left), Some(_)) => app.open(left),

@@ -6,6 +6,7 @@
 use crate::compare::pair::Change;
 use crate::compare::{Event, Pairing};
 use crate::corpus::ArticleId;
+use rustc_hash::FxHashMap;
 
 /// The place of the event of an article that has none.
 const NOWHERE: u32 = u32::MAX;
@@ -15,6 +16,8 @@ const NOWHERE: u32 = u32::MAX;
 pub(super) struct Links {
     pairings: Vec<Vec<u32>>,
     events: Vec<u32>,
+    /// The places of events, by their names.
+    names: FxHashMap<u64, u32>,
 }
 
 /// A place in a list; lists are never so long.
@@ -32,9 +35,7 @@ impl Links {
             }
         }
         for (n, event) in (0u32..).zip(events) {
-            for &id in &event.members {
-                links.set_event(id, n);
-            }
+            links.name_event(event, n);
         }
         links
     }
@@ -54,6 +55,13 @@ impl Links {
         }
         if let Some(own) = self.events.get_mut(id.index()) {
             *own = n;
+        }
+    }
+
+    fn name_event(&mut self, event: &Event, n: u32) {
+        self.names.insert(event.id, n);
+        for &id in &event.members {
+            self.set_event(id, n);
         }
     }
 
@@ -80,9 +88,7 @@ impl Links {
             }
         }
         for event in change.events {
-            for &id in &event.members {
-                self.set_event(id, place(events.len()));
-            }
+            self.name_event(&event, place(events.len()));
             events.push(event);
         }
     }
@@ -113,13 +119,12 @@ impl Links {
     /// Takes an event out; the last one takes its place.
     fn drop_event(&mut self, all: &mut Vec<Event>, n: u32) {
         let last = place(all.len().saturating_sub(1));
-        for id in all.get(n as usize).into_iter().flat_map(|gone| &gone.members) {
-            self.set_event(*id, NOWHERE);
+        if let Some(gone) = all.get(n as usize) {
+            self.name_event(gone, NOWHERE);
+            self.names.remove(&gone.id);
         }
         if let Some(moved) = all.last().filter(|_| n != last) {
-            for id in &moved.members {
-                self.set_event(*id, n);
-            }
+            self.name_event(moved, n);
         }
         if (n as usize) < all.len() {
             all.swap_remove(n as usize);
@@ -130,6 +135,11 @@ impl Links {
     pub(super) fn pairings<'p>(&self, id: ArticleId, all: &'p [Pairing]) -> impl Iterator<Item = &'p Pairing> {
         let own = self.pairings.get(id.index()).map_or(&[][..], Vec::as_slice);
         own.iter().filter_map(|&n| all.get(n as usize))
+    }
+
+    /// The event of this name.
+    pub(super) fn named<'e>(&self, name: u64, all: &'e [Event]) -> Option<&'e Event> {
+        self.names.get(&name).and_then(|&n| all.get(n as usize))
     }
 
     /// The event of an article.
@@ -163,7 +173,10 @@ mod tests {
         (pairs, 2usize..4, 0u32..100).prop_map(|(pairs, size, score)| {
             let pairs = pairs.into_iter().filter(|(a, b)| a < b);
             let all: Vec<ArticleId> = (0..12).map(ArticleId).collect();
-            let event = |members: &[ArticleId]| Event { id: 7, members: members.to_vec(), ..Event::default() };
+            let event = |members: &[ArticleId]| {
+                let id = members.first().map_or(0, |m| u64::from(m.0));
+                Event { id, members: members.to_vec(), ..Event::default() }
+            };
             (pairs.map(|(a, b)| pairing(a, b, f64::from(score))).collect(), all.chunks(size).map(event).collect())
         })
     }
@@ -206,6 +219,9 @@ mod tests {
                 let all = |l: &Links| text(&l.pairings(a, &pairings).cloned().collect::<Vec<_>>());
                 prop_assert_eq!(all(&links), all(&anew));
                 prop_assert_eq!(links.event(a, &events).map(|e| &e.members), anew.event(a, &events).map(|e| &e.members));
+            }
+            for event in &events {
+                prop_assert_eq!(links.named(event.id, &events).map(|e| &e.members), Some(&event.members));
             }
         }
     }

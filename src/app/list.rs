@@ -50,8 +50,8 @@ pub enum Sort {
 /// One row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Entry {
-    /// An event, by its index in `App::events`.
-    Event(u32),
+    /// An event, by [`Event::id`]: the order of events changes with the library.
+    Event(u64),
     /// A heading: a month, a source, or "one side only".
     Heading(Heading),
     /// An article.
@@ -148,6 +148,7 @@ impl List {
     /// Picks what the filters leave of the order as it is.
     pub fn narrow(&mut self, corpus: &Corpus, events: &[Event], saved: &Saved) {
         let keep = self.selected_entry().copied();
+        let below = self.entries.get(self.selected + 1).copied();
         let line = Line::read(&self.filter);
         let found = if line.words.trim().is_empty() {
             None
@@ -158,7 +159,8 @@ impl List {
         let filters = self.filters.clone();
         let test = Test::new(&filters, &line, saved, corpus, events);
         self.pick(corpus, found.as_deref(), &test);
-        let found = keep.filter(|_| self.touched).and_then(|k| self.position(k));
+        let keep = keep.filter(|_| self.touched);
+        let found = keep.and_then(|k| self.position(k).or_else(|| self.event_over(k, below?)));
         self.selected = found.unwrap_or(if self.touched { self.selected } else { 0 });
         self.selected = self.selected.min(self.entries.len().saturating_sub(1));
         self.skip_headings(true);
@@ -245,6 +247,14 @@ impl List {
         let at = |entry: Entry| self.entries.iter().position(|e| *e == entry);
         let stands_for = |entry| if let Entry::Article(id) = entry { self.copies.original(id) } else { None };
         at(entry).or_else(|| stands_for(entry).and_then(|id| at(Entry::Article(id))))
+    }
+
+    /// Where an event is that goes by another name now: over the report that stood below it.
+    fn event_over(&self, was: Entry, below: Entry) -> Option<usize> {
+        let Entry::Event(_) = was else { return None };
+        let at = self.position(below)?;
+        let heading = |i: &usize| !matches!(self.entries.get(*i), Some(Entry::Article(_)));
+        (0..at).rev().find(heading).filter(|&i| matches!(self.entries.get(i), Some(Entry::Event(_))))
     }
 
     /// Selects an article, if it is shown.

@@ -20,7 +20,7 @@ pub(super) fn targets(app: &App) -> Vec<ArticleId> {
     }
     match app.list.selected_entry() {
         Some(Entry::Article(id)) => vec![*id],
-        Some(Entry::Event(i)) => app.events.get(*i as usize).map(|e| e.members.clone()).unwrap_or_default(),
+        Some(Entry::Event(id)) => app.event(*id).map(|e| e.members.clone()).unwrap_or_default(),
         Some(Entry::Heading(_)) | None => Vec::new(),
     }
 }

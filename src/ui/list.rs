@@ -149,8 +149,8 @@ fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         let y = area.y + u16::try_from(i - app.list.top).unwrap_or(0);
         let row = Area { y, h: 1, ..area };
         match entry {
-            Entry::Event(e) => {
-                if let Some(event) = app.events.get(*e as usize) {
+            Entry::Event(id) => {
+                if let Some(event) = app.event(*id) {
                     event_row(app, event, row, canvas);
                 }
             }

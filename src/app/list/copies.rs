@@ -99,7 +99,7 @@ impl List {
 pub(in crate::app) fn toggle(app: &mut App) {
     let selected = match app.list.selected_entry() {
         Some(Entry::Article(id)) => vec![app.list.copies.original(*id).unwrap_or(*id)],
-        Some(Entry::Event(i)) => app.events.get(*i as usize).map(|e| e.members.clone()).unwrap_or_default(),
+        Some(Entry::Event(id)) => app.event(*id).map(|e| e.members.clone()).unwrap_or_default(),
         Some(Entry::Heading(_)) | None => Vec::new(),
     };
     let copies = &mut app.list.copies;

@@ -131,8 +131,9 @@ fn by_event(corpus: &Corpus, events: &[Event], sort: Sort) -> Vec<Entry> {
     }
     let mut out = Vec::with_capacity(corpus.len() + order.len() + 1);
     for (_, _, i) in order {
-        out.push(Entry::Event(u32::try_from(i).unwrap_or(u32::MAX)));
-        out.extend(events.get(i).into_iter().flat_map(|e| &e.members).copied().map(Entry::Article));
+        let Some(event) = events.get(i) else { continue };
+        out.push(Entry::Event(event.id));
+        out.extend(event.members.iter().copied().map(Entry::Article));
     }
     let single = |id: ArticleId| grouped.get(id.index()) == Some(&false);
     let alone = sorted(corpus, corpus.iter().filter(|&(id, _)| single(id)), sort);
