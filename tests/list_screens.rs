@@ -332,3 +332,22 @@ fn the_selection_stays_on_its_event_however_the_library_is_compared_anew() {
     assert_eq!(p.app.list.selected_entry(), Some(&Entry::Event(42)));
     assert_eq!(p.app.event(42).unwrap().members, members);
 }
+
+#[test]
+fn esc_leaves_the_filter_and_the_selection_as_they_were() {
+    let mut p = bundled(120, 36);
+    p.press("G k k");
+    let row = *p.app.list.selected_entry().unwrap();
+    p.press("/ \"vinh\"");
+    assert_ne!(p.app.list.selected_entry(), Some(&row));
+    p.press("Esc");
+    assert_eq!((p.app.list.selected_entry(), p.app.list.filter.as_str()), (Some(&row), ""));
+    // And when the list is made anew.
+    let (pairings, events) = (p.app.pairings.clone(), p.app.events.clone());
+    p.send(Msg::Paired(pairings, events));
+    assert_eq!(p.app.list.selected_entry(), Some(&row));
+    p.press("/ \"vinh\" Enter");
+    let found = *p.app.list.selected_entry().unwrap();
+    p.press("/ \"x\" Esc");
+    assert_eq!(p.app.list.selected_entry(), Some(&found));
+}

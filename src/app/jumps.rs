@@ -93,10 +93,9 @@ pub(super) fn go(app: &mut App, spot: &Spot) -> Vec<Effect> {
     match *spot {
         Spot::List(entry) => {
             let effects = app.close_reader();
-            if let Some(at) = entry.and_then(|e| app.list.entries.iter().position(|o| *o == e)) {
-                app.list.select_row(at);
+            if let Some(entry) = entry {
                 let height = app.list_height();
-                app.list.reveal(height);
+                app.list.select_entry(entry, height);
                 app.repreview();
             }
             effects

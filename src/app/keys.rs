@@ -136,7 +136,7 @@ fn listing(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
             step(&mut app.list, to);
         }
         Action::Open => return open_selected(app),
-        Action::Search => app.prompt = Some(Prompt::new(Asked::Filter, &app.list.filter)),
+        Action::Search => app.prompt = Some(Prompt::filter(&app.list)),
         Action::Group => {
             app.list.grouping = app.list.grouping.next();
             app.relist();

@@ -259,7 +259,12 @@ impl List {
 
     /// Selects an article, if it is shown.
     pub fn select(&mut self, id: ArticleId, height: usize) {
-        if let Some(i) = self.position(Entry::Article(id)) {
+        self.select_entry(Entry::Article(id), height);
+    }
+
+    /// Selects a row, if it is shown.
+    pub fn select_entry(&mut self, entry: Entry, height: usize) {
+        if let Some(i) = self.position(entry) {
             self.selected = i;
             self.touched = true;
             self.reveal(height);

@@ -2,6 +2,7 @@
 //!
 //! Not here: what the finished line does beyond handing it on.
 
+use super::list::{Entry, List};
 use super::{App, Effect, marking};
 use crate::corpus::query::Expander;
 use crate::input::{Code, Key};
@@ -39,6 +40,8 @@ pub struct Prompt {
     pub at: usize,
     /// The text before, to return to on Esc.
     before: String,
+    /// The row that was selected before, and whether the user had gone to it.
+    row: Option<(Entry, bool)>,
     /// The completions that Tab walks.
     cycle: Option<Cycle>,
 }
@@ -58,7 +61,14 @@ impl Prompt {
     /// An empty line, or one that begins with what stood there.
     #[must_use]
     pub fn new(asked: Asked, text: &str) -> Self {
-        Self { asked, text: text.to_owned(), at: text.len(), before: text.to_owned(), cycle: None }
+        Self { asked, text: text.to_owned(), at: text.len(), before: text.to_owned(), row: None, cycle: None }
+    }
+
+    /// The filter of the list, as it is.
+    #[must_use]
+    pub fn filter(list: &List) -> Self {
+        let row = list.selected_entry().map(|&entry| (entry, list.touched));
+        Self { row, ..Self::new(Asked::Filter, &list.filter) }
     }
 
     /// An empty line for a query; `last` is the one before, which comes back if this one is given up.
@@ -178,7 +188,13 @@ fn cancel(app: &mut App) -> Vec<Effect> {
     if let Some(prompt) = &mut app.prompt {
         prompt.text = prompt.before.clone();
         changed(app);
-        app.prompt = None;
+        let row = app.prompt.take().and_then(|p| p.row);
+        if let Some((entry, touched)) = row {
+            let height = app.list_height();
+            app.list.select_entry(entry, height);
+            app.list.touched = touched;
+            app.repreview();
+        }
     }
     Vec::new()
 }
