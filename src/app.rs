@@ -28,6 +28,7 @@ mod marking;
 mod mouse;
 mod notes;
 mod opening;
+mod returning;
 mod texts;
 
 use crate::compare::difference::Difference;
@@ -115,6 +116,10 @@ pub struct App {
     pub first_places: Vec<Safe>,
     /// Where to go once the library is read.
     returning: Option<saved::PairKey>,
+    /// The report whose row was selected by that.
+    returned: Option<ArticleId>,
+    /// What was open last.
+    last: [Option<ArticleId>; 2],
     /// Tells the notes of this session from those of another one that runs at once.
     pub session: u64,
     /// The note that is being typed.
@@ -290,6 +295,8 @@ impl App {
             started_on: String::new(),
             first_places: Vec::new(),
             returning: None,
+            returned: None,
+            last: [None, None],
             session: 0,
             noting: None,
             unwritten: Vec::new(),
@@ -349,16 +356,6 @@ impl App {
         Effect::Align(self.alignment_asked, [left, right], self.saved.corrections(&self.corpus, left, right))
     }
 
-    /// The article that the list's selection stands for: an event's most central one in either language.
-    #[must_use]
-    pub fn selected_article(&self) -> Option<ArticleId> {
-        match self.list.selected_entry()? {
-            list::Entry::Article(id) => Some(*id),
-            list::Entry::Event(id) => self.event(*id).and_then(|e| e.central.or_else(|| e.members.first().copied())),
-            list::Entry::Heading(_) => None,
-        }
-    }
-
     pub(crate) fn room(&self) -> Room {
         Room {
             screen: overlay::side::left_over(self),
@@ -413,12 +410,11 @@ impl App {
         self.progress.pairing && (self.reader.is_some() || self.results.is_some() || self.overlay.is_some())
     }
 
-    /// Lays out the preview of the selected article, and of its partner.
+    /// Lays out the preview of what Enter opens.
     fn lay_preview(&mut self) {
         (self.preview, self.preview_partner) = (None, None);
         let Some(area) = geometry::list_frame(self.screen).preview.filter(|_| self.reader.is_none()) else { return };
-        let Some(id) = self.selected_article() else { return };
-        let partner = self.partner(id);
+        let Some((id, partner)) = self.chosen() else { return };
         let open = |id: ArticleId, part: Area| {
             let screen = Area { w: part.w + geometry::MARGIN, ..part };
             let room = Room { screen, zen: true, ..self.room() };
@@ -517,6 +513,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Saved(saved) => {
             app.saved = saved;
             app.relist();
+            returning::remembered(app);
             Vec::new()
         }
         Msg::Notice(notice) => {
@@ -535,6 +532,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
 fn paired(app: &mut App) -> Vec<Effect> {
     app.progress.pairing = false;
     app.relist();
+    returning::to_event(app);
     let mut effects = results::paired(app);
     match event::joined(app) {
         Some(opened) => effects.extend(opened),

@@ -10,7 +10,7 @@ use doichieu::app::saved::Change;
 use doichieu::app::{Effect, Msg};
 use doichieu::config::{Interface, Settings};
 use doichieu::corpus::{Article, NewsDate};
-use doichieu::shell::scripted::Scripted;
+use doichieu::shell::scripted::{Library, Scripted};
 use std::path::PathBuf;
 
 fn listed(p: &Scripted) -> Vec<&Article> {
@@ -204,11 +204,9 @@ fn another_library_is_opened_by_a_key_and_each_keeps_its_place() {
     assert!(p.effects.contains(&Effect::OpenLibrary(None)));
     p.send(library().message());
     let selected = p.app.list.selected_entry().copied();
-    let Some(Entry::Article(id)) = selected else { panic!("{selected:?}") };
-    assert!(
-        p.app.corpus.get(id).unwrap().hash == read || p.app.saved.lasts[""].0 == p.app.corpus.get(id).unwrap().hash,
-        "the article that was read last, or its pair's first"
-    );
+    let Some(Entry::Event(id)) = selected else { panic!("{selected:?}") };
+    let members = p.app.event(id).unwrap().members.clone();
+    assert!(members.iter().any(|&m| p.app.corpus.get(m).unwrap().hash == read), "the event that was read last");
 }
 
 #[test]
@@ -350,4 +348,67 @@ fn esc_leaves_the_filter_and_the_selection_as_they_were() {
     let found = *p.app.list.selected_entry().unwrap();
     p.press("/ \"x\" Esc");
     assert_eq!(p.app.list.selected_entry(), Some(&found));
+}
+
+#[test]
+fn the_preview_is_what_enter_opens() {
+    let mut p = bundled(120, 36);
+    let rows = p.app.list.entries.len();
+    for row in 0..rows {
+        p.app.list.select_row(row);
+        if p.app.list.selected != row {
+            continue;
+        }
+        p.press("L L L");
+        p.buffer();
+        let shown = [&p.app.preview, &p.app.preview_partner].map(|r| r.as_ref().and_then(|r| r.articles[0]));
+        let (entry, members) = match p.app.list.selected_entry() {
+            Some(Entry::Event(id)) => (true, p.app.event(*id).unwrap().members.clone()),
+            _ => (false, Vec::new()),
+        };
+        p.press("Enter");
+        let mut open = p.app.reader.as_ref().unwrap().articles;
+        let mut seen = shown;
+        open.sort();
+        seen.sort();
+        assert_eq!(open, seen, "row {row}");
+        assert!(!entry || open.iter().flatten().all(|id| members.contains(id)), "an event opens its own reports");
+        p.press("Esc");
+    }
+}
+
+#[test]
+fn a_session_begins_where_the_last_one_ended() {
+    for loaded_first in [true, false] {
+        let mut p = bundled(120, 36);
+        p.press("] ] Enter");
+        let articles = p.app.reader.as_ref().unwrap().articles;
+        p.press("4 J q");
+        let cursor = p.app.reader.as_ref().unwrap().cursor;
+        let saved = p.app.saved.clone();
+
+        let mut p = if loaded_first {
+            let mut p = bundled(120, 36);
+            p.send(Msg::Saved(saved));
+            p
+        } else {
+            let empty = Library::load(&[]);
+            let mut p = Scripted::with(Settings::default(), &empty, 120, 36);
+            p.send(Msg::Saved(saved));
+            let Msg::Loaded { articles, .. } = library().message() else { panic!() };
+            p.send(Msg::Loaded { articles, notices: Vec::new(), found: 29, done: true });
+            p
+        };
+        let title = p.app.corpus.get(articles[0].unwrap()).unwrap().title.to_string();
+        let last = p.screen().lines().last().unwrap().to_owned();
+        let begin: String = title.chars().take(12).collect();
+        assert!(last.contains("Enter goes on") && last.contains(&begin), "{last}");
+        assert!(matches!(p.app.list.selected_entry(), Some(Entry::Event(_))), "{}", p.screen());
+        p.press("Enter");
+        let reader = p.app.reader.as_ref().unwrap();
+        assert_eq!((reader.articles, reader.cursor), (articles, cursor));
+        // The way back leads there too, from wherever the user has gone.
+        p.press("Esc j j j Ctrl+o Ctrl+o Ctrl+o");
+        assert_eq!(p.app.reader.as_ref().unwrap().articles, articles);
+    }
 }

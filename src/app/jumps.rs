@@ -43,6 +43,11 @@ pub(super) fn here(app: &App) -> Spot {
     }
 }
 
+/// Notes a place of an earlier session for coming back.
+pub(super) fn seed(app: &mut App, articles: [Option<ArticleId>; 2], side: Side, byte: u32) {
+    app.jumps.back.push(Spot::Text { articles, side, byte });
+}
+
 /// Notes this place for coming back.
 pub(super) fn remember(app: &mut App) {
     let spot = here(app);

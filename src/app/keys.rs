@@ -178,24 +178,9 @@ fn widen(app: &mut App) -> bool {
 
 /// Opens what is selected: an event or an article, with its partner where there is one.
 pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
-    let Some(entry) = app.list.selected_entry().copied() else { return Vec::new() };
+    let Some((id, partner)) = app.chosen() else { return Vec::new() };
     remember(app);
-    let effects = match entry {
-        Entry::Article(id) => app.open(id),
-        Entry::Event(id) => {
-            let members = app.event(id).map(|e| e.members.clone()).unwrap_or_default();
-            let zh = |id: &ArticleId| app.corpus.get(*id).is_some_and(|a| a.lang.is_zh());
-            match (members.iter().copied().find(zh), members.iter().copied().find(|id| !zh(id))) {
-                (Some(left), Some(_)) => app.open(left),
-                (Some(id), None) | (None, Some(id)) => match members.iter().copied().find(|&m| m != id) {
-                    Some(second) => app.open_pair(id, second),
-                    None => app.open(id),
-                },
-                (None, None) => Vec::new(),
-            }
-        }
-        Entry::Heading(_) => Vec::new(),
-    };
+    let effects = app.open_beside(id, partner);
     say_if_alone(app);
     effects
 }

@@ -52,6 +52,7 @@ pub(super) fn choose(app: &mut App, number: usize) -> Vec<Effect> {
     };
     app.returning = app.saved.lasts.get(&name).copied();
     app.library = name;
+    (app.returned, app.last) = (None, [None, None]);
     (app.reader, app.preview, app.preview_partner, app.results) = (None, None, None, None);
     (app.pairings, app.events, app.known) = (Vec::new(), Vec::new(), Vec::new());
     app.links = Links::default();
@@ -62,14 +63,4 @@ pub(super) fn choose(app: &mut App, number: usize) -> Vec<Effect> {
     app.progress = Progress { loading: true, ..Progress::default() };
     effects.push(Effect::OpenLibrary(paths.map(|p| p.into_iter().map(Into::into).collect())));
     effects
-}
-
-/// All of a library is read: the list shows where reading stopped in it, unless the user has moved meanwhile.
-pub(super) fn loaded(app: &mut App) {
-    let Some((left, right)) = app.returning.take().filter(|_| !app.list.touched) else { return };
-    if let Some(id) = app.corpus.by_hash(left).or_else(|| app.corpus.by_hash(right)) {
-        let height = app.list_height();
-        app.list.select(id, height);
-        app.repreview();
-    }
 }

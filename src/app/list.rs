@@ -3,12 +3,14 @@
 //! The order of everything is made when the library or its marks change; a filter picks from it, so that each letter
 //! typed costs one walk. Not here: drawing, and which events there are (`compare::pair`).
 
+mod choice;
 pub(super) mod copies;
 pub mod filters;
 mod order;
 pub mod panel;
 mod titles;
 
+pub use choice::Choice;
 pub use filters::{Filters, Languages, Line, Reading, Sides};
 pub use order::newest;
 

@@ -2,7 +2,7 @@
 //!
 //! Not here: reading (`shell::import`).
 
-use super::{App, Effect, Progress, libraries};
+use super::{App, Effect, Progress, returning};
 use crate::corpus::{Article, Notice};
 use crate::input::Action;
 use crate::text::sanitize::Safe;
@@ -33,7 +33,7 @@ pub(super) fn loaded(
         tell(app);
     }
     if done {
-        libraries::loaded(app);
+        returning::arrive(app);
     }
     let fold = (done && app.corpus.len() > MANY).then(|| Effect::FoldTitles(app.list.edition()));
     fold.into_iter().chain(pairing.then_some(Effect::Pair)).collect()

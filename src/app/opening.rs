@@ -10,7 +10,12 @@ use crate::corpus::ArticleId;
 impl App {
     /// Opens an article, with its best partner where there is one.
     pub(super) fn open(&mut self, id: ArticleId) -> Vec<Effect> {
-        match self.partner(id) {
+        self.open_beside(id, self.partner(id))
+    }
+
+    /// Opens an article, and another beside it: Chinese left.
+    pub(super) fn open_beside(&mut self, id: ArticleId, partner: Option<ArticleId>) -> Vec<Effect> {
+        match partner {
             Some(partner) => {
                 let zh = |i: ArticleId| self.corpus.get(i).is_some_and(|a| a.lang.is_zh());
                 let (left, right) = if zh(partner) && !zh(id) { (partner, id) } else { (id, partner) };
@@ -60,6 +65,7 @@ impl App {
         } else {
             effects.extend(self.mark_read(left));
         }
+        self.last = [Some(left), right];
         self.saved.lasts.insert(self.library.clone(), key);
         effects.push(Effect::Save(Change::Last(self.library.clone(), key)));
         effects

@@ -114,6 +114,7 @@ words! {
     other_renderings: "other renderings", "其他译法", "cách dịch khác";
     choose_word: "choose a word first (left, right)", "请先用左右键选词", "trước tiên hãy chọn từ (phím trái, phải)";
     alone: "No partner was found; read alone.", "未找到对应报道，单独阅读。", "Không thấy bài đối chiếu; đọc riêng.";
+    goes_on: "goes on with what was read last", "继续上次所读", "đọc tiếp bài đọc lần trước";
     cleaned_shown: "everything on the page is shown", "显示页面全部内容", "đang hiện toàn bộ trang";
     cleaned_hidden: "page furniture is hidden", "已隐藏页面杂项", "đã ẩn phần thừa của trang";
     copied: "copied", "已复制", "đã chép";

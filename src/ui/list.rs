@@ -318,13 +318,14 @@ pub(super) fn state_words(app: &App, state: &State) -> String {
 
 fn preview(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     canvas.frame(area);
-    let (Some(reader), Some(id)) = (&app.preview, app.selected_article()) else { return };
+    let Some((reader, id)) = app.preview.as_ref().and_then(|r| Some((r, r.articles[0]?))) else { return };
     let Some(article) = app.corpus.get(id) else { return };
+    let beside = app.preview_partner.as_ref().and_then(|r| r.articles[0]);
     let inner = area.inner(2, 1);
     let (top, rest) = inner.split_top(2);
     canvas.line(top, facts(app, article).as_safe(), Role::Quiet);
     let (_, second) = top.split_top(1);
-    canvas.line(second, partner_line(app, id).as_safe(), Role::Accent);
+    canvas.line(second, partner_line(app, id, beside).as_safe(), Role::Accent);
     if !matches!(article.state, State::Ready | State::OnlyFurniture) {
         canvas.line(rest, Safe::new(&state_words(app, &article.state)).as_safe(), Role::Problem);
         return;
@@ -373,14 +374,14 @@ fn facts(app: &App, article: &Article) -> Safe {
     Safe::new(&parts.join(" · "))
 }
 
-fn partner_line(app: &App, id: ArticleId) -> Safe {
+fn partner_line(app: &App, id: ArticleId, beside: Option<ArticleId>) -> Safe {
     let words = app.words();
-    let Some((partner, pairing)) = app.partner(id).and_then(|p| Some((app.corpus.get(p)?, app.pairing(id, p)?))) else {
-        return Safe::default();
-    };
-    let grade = match pairing.relation {
-        Relation::SameEvent => format!("{} {:.2}", words.same_event, pairing.score),
-        _ => words.same_series.to_owned(),
+    let Some((other, partner)) = beside.and_then(|p| Some((p, app.corpus.get(p)?))) else { return Safe::default() };
+    let grade = match app.pairing(id, other) {
+        Some(p) if p.relation == Relation::SameEvent => format!("{} {:.2}", words.same_event, p.score),
+        _ if app.same_event(id, other) => words.same_event.to_owned(),
+        Some(p) if p.relation == Relation::SameSeries => words.same_series.to_owned(),
+        _ => words.related.to_owned(),
     };
     Safe::new(&format!("{} {} ({grade})", words.pairs_with, partner.title))
 }
