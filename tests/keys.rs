@@ -310,3 +310,18 @@ fn an_empty_folder_says_where_it_looked() {
     p.press("Enter j k G / \"x\" Enter w . Esc");
     p.buffer();
 }
+
+#[test]
+fn a_file_that_is_told_to_be_new_twice_is_one_article() {
+    let mut p = bundled(120, 36);
+    let count = p.app.corpus.iter().count();
+    let article = |text: &str| {
+        let text = format!("Tin mới ở biên giới\n\n{text}\n");
+        Arc::new(doichieu::corpus::parse::parse(std::path::Path::new("articles/new.vi.txt"), text.as_bytes()).0)
+    };
+    for text in ["Hai bên gặp gỡ tại cửa khẩu.", "Hai bên gặp gỡ tại cửa khẩu Hữu Nghị."] {
+        p.send(Msg::Changed(Changes { new: vec![article(text)], ..Changes::default() }));
+    }
+    assert_eq!(p.app.corpus.iter().count(), count + 1);
+    assert!(p.app.corpus.iter().any(|(_, a)| a.text.as_str().contains("Hữu Nghị.")), "as it is now");
+}

@@ -4,7 +4,8 @@
 
 use super::{App, Effect, results, saved};
 use crate::corpus::{Article, ArticleId, Changes};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Texts that stay in memory after they were looked at.
@@ -84,8 +85,17 @@ pub(super) fn changed(app: &mut App, changes: Changes) -> Vec<Effect> {
         }
         app.corpus.remove(id);
     }
-    for article in changes.new {
-        app.corpus.push(article);
+    let paths = app.corpus.iter().filter(|_| !changes.new.is_empty());
+    let known: HashMap<&Path, ArticleId> = paths.map(|(id, a)| (a.path.as_path(), id)).collect();
+    let new: Vec<_> = changes.new.into_iter().map(|a| (known.get(a.path.as_path()).copied(), a)).collect();
+    for (id, article) in new {
+        // A file is one article, however often it is told to be new.
+        match id {
+            Some(id) => app.corpus.replace(id, article),
+            None => {
+                app.corpus.push(article);
+            }
+        }
     }
     app.list.forget_titles();
     app.relist();

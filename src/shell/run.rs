@@ -7,7 +7,7 @@ use super::import::Limits;
 use super::store::Store;
 use super::terminal::{Background, Input, Options, Refusal, Session, contained};
 use super::threads;
-use super::watch::Stir;
+use super::watch::{Looks, Stir};
 use super::work::Workers;
 use crate::app::saved::{Note, Saved};
 use crate::app::{App, Effect, Msg, update};
@@ -102,6 +102,7 @@ pub fn run(start: Start) -> Result<u8, Refusal> {
         paths,
         put_off: PutOff::of_a_new_library(),
         stirred: false,
+        looks: Looks::default(),
         titled: None,
         code: None,
     };
@@ -224,6 +225,7 @@ struct Running {
     put_off: PutOff,
     /// Whether something stirred while the library was read.
     stirred: bool,
+    looks: Looks,
     /// What the terminal's window is called now.
     titled: Option<Safe>,
     /// Set when the program is to end.
@@ -316,7 +318,14 @@ impl Running {
     fn look(&mut self, stir: Stir) {
         if self.waits(&stir) {
             self.stirred = true;
-        } else {
+        } else if let Some(stir) = self.looks.ask(stir) {
+            self.workers.look(self.app.corpus.clone(), self.paths.clone(), stir);
+        }
+    }
+
+    /// What was found different is in the library: what stirred meanwhile is looked at with that known.
+    fn looked(&mut self) {
+        if let Some(stir) = self.looks.answered() {
             self.workers.look(self.app.corpus.clone(), self.paths.clone(), stir);
         }
     }
@@ -372,9 +381,18 @@ impl Running {
             Event::Input(input) => self.session.take(input)?.and_then(|input| self.message(input)),
         };
         if let Some(msg) = msg {
-            for effect in update(&mut self.app, msg) {
-                self.perform(effect)?;
+            let looked = matches!(msg, Msg::Changed(_));
+            self.tell(msg)?;
+            if looked {
+                self.looked();
             }
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, msg: Msg) -> io::Result<()> {
+        for effect in update(&mut self.app, msg) {
+            self.perform(effect)?;
         }
         Ok(())
     }
@@ -497,6 +515,7 @@ impl Running {
     fn open_library(&mut self, paths: Option<Vec<PathBuf>>) {
         self.paths = paths.unwrap_or_else(|| self.first.clone());
         self.stirred = false;
+        self.looks = Looks::default();
         self.put_off = PutOff::of_a_new_library();
         self.workers = self.opener.open();
         self.workers.load(self.paths.clone(), self.opener.cache);

@@ -37,6 +37,49 @@ pub enum Stir {
     All,
 }
 
+/// One look at a time, each at the library as the one before left it: two at once would both find the same file new,
+/// and an older answer could undo a newer one.
+#[derive(Debug, Default)]
+pub struct Looks {
+    under_way: bool,
+    /// What stirred meanwhile.
+    next: Option<Stir>,
+}
+
+impl Looks {
+    /// Something stirred: what to look at now, unless a look is under way.
+    pub fn ask(&mut self, stir: Stir) -> Option<Stir> {
+        if self.under_way {
+            self.next = Some(match self.next.take() {
+                Some(waiting) => waiting.and(stir),
+                None => stir,
+            });
+            return None;
+        }
+        self.under_way = true;
+        Some(stir)
+    }
+
+    /// The answer of a look was taken: what to look at next.
+    pub fn answered(&mut self) -> Option<Stir> {
+        self.under_way = false;
+        let next = self.next.take()?;
+        self.ask(next)
+    }
+}
+
+impl Stir {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Files(mut files), Self::Files(more)) => {
+                files.extend(more);
+                Self::Files(files)
+            }
+            _ => Self::All,
+        }
+    }
+}
+
 /// Watches files and folders until nobody listens any more. `say` takes what stirred, or why nothing can be watched;
 /// it answers whether anybody listens. A folder that vanishes is looked for now and then, and watched again.
 pub fn watch(paths: &[PathBuf], say: impl Fn(Result<Stir, Notice>) -> bool) {

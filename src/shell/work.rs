@@ -16,7 +16,7 @@ use crate::app::{Msg, glossed};
 use crate::compare::pair::{Change, Decisions, Extractor, Index, Library, News, Teller};
 use crate::compare::{Pairing, align, difference};
 use crate::corpus::query::Expander;
-use crate::corpus::{Article, ArticleId, Corpus, State};
+use crate::corpus::{Article, ArticleId, Changes, Corpus, State};
 use crate::lexicon::gloss::{Engine, Gloss, Rendering};
 use crate::lexicon::{self, Known, Lexicon};
 use crate::text::sanitize::SafeStr;
@@ -186,7 +186,9 @@ impl Workers {
     /// Finds out what has changed on disk.
     pub fn look(&self, corpus: Corpus, paths: Vec<PathBuf>, stir: Stir) {
         let (send, shelf) = (self.send.clone(), self.shelf.clone());
-        self.spawn("looking for changes", None, move || {
+        // An answer comes whatever happens: the next look waits for it.
+        let unchanged = Msg::Changed(Changes::default());
+        self.spawn("looking for changes", Some(unchanged), move || {
             let (changes, notices) = watch::look(&corpus, &paths, &stir, &shelf);
             for notice in notices {
                 send(Msg::Notice(notice));

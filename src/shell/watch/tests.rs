@@ -149,3 +149,18 @@ fn a_folder_that_comes_back_is_watched_again() {
         }
     }
 }
+
+#[test]
+fn one_look_at_a_time_and_what_stirs_meanwhile_is_looked_at_after_it() {
+    let library = Library::new();
+    let mut looks = Looks::default();
+    assert_eq!(looks.ask(library.files(&["a.txt"])), Some(library.files(&["a.txt"])));
+    for name in ["b.txt", "c.txt", "b.txt"] {
+        assert_eq!(looks.ask(library.files(&[name])), None);
+    }
+    assert_eq!(looks.answered(), Some(library.files(&["b.txt", "c.txt"])), "once for all");
+    assert_eq!((looks.ask(library.files(&["d.txt"])), looks.ask(Stir::All)), (None, None));
+    assert_eq!(looks.answered(), Some(Stir::All));
+    assert_eq!(looks.answered(), None);
+    assert_eq!(looks.ask(Stir::All), Some(Stir::All));
+}
