@@ -397,6 +397,8 @@ fn a_session_begins_where_the_last_one_ended() {
             p.send(Msg::Saved(saved));
             let Msg::Loaded { articles, .. } = library().message() else { panic!() };
             p.send(Msg::Loaded { articles, notices: Vec::new(), found: 29, done: true });
+            let compared = bundled(120, 36).app;
+            p.send(Msg::Paired(compared.pairings, compared.events));
             p
         };
         let title = p.app.corpus.get(articles[0].unwrap()).unwrap().title.to_string();

@@ -54,12 +54,15 @@ fn every_line_can_be_reached_and_is_on_the_screen_when_it_is_selected() {
     for (w, h) in SIZES {
         let mut p = bundled(w, h);
         p.press("s \"biên\" Space \"giới\" Enter");
-        for i in 0..lines(&p) {
+        let mut i = 0;
+        // Lines below are folded into those that are passed, once both are known to be counterparts.
+        while i < lines(&p) {
             let results = p.app.results.as_ref().unwrap();
             assert_eq!(results.selected, i);
             let rows = results.page.rows.iter().filter(|r| r.line == Some(i)).count();
             assert!(rows > 0, "{w}x{h} line {i} top {}", results.top);
             p.press("j");
+            i += 1;
         }
         for _ in 0..lines(&p) {
             p.press("k");
@@ -279,4 +282,95 @@ fn the_results_speak_three_languages() {
         p.press("s \"谅山\" Enter");
         assert!(p.screen().contains(word), "{}", p.screen());
     }
+}
+
+/// Goes through all results, so that every counterpart is asked for.
+fn walk(p: &mut Scripted) {
+    for _ in 0..200 {
+        p.press("j");
+    }
+}
+
+#[test]
+fn a_sentence_and_its_counterpart_are_one_row_chinese_left_where_both_hold_hits() {
+    for (w, h) in SIZES {
+        let mut p = bundled(w, h);
+        p.press("s \"lang\" Space \"son\" Enter");
+        let found = p.app.results.as_ref().unwrap().count();
+        walk(&mut p);
+        let results = p.app.results.as_ref().unwrap();
+        assert!(results.lines.len() < found && results.count() == found, "{} of {found}", results.lines.len());
+        let mut linked = 0;
+        for line in &results.lines {
+            let Beside::Text(c) = beside(&p.app, results, line) else { continue };
+            let partner = p.app.partner(line.article).unwrap();
+            linked += usize::from(!c.hits.is_empty());
+            let twin = |l: &&doichieu::app::results::Line| {
+                l.article == partner && c.span.start <= l.span.start && l.span.end <= c.span.end
+            };
+            let mutual = p.app.partner(partner) == Some(line.article);
+            assert!(c.hits.is_empty() || !mutual || !results.lines.iter().any(|l| twin(&l)), "{}", line.text);
+        }
+        assert!(linked > 3);
+        p.press("g g");
+        let results = p.app.results.as_ref().unwrap();
+        // Chinese stands left or above, whichever side the line is of.
+        for row in &results.page.rows {
+            let Some(line) = row.line.and_then(|l| results.lines.get(l)) else { continue };
+            let is_zh = p.app.corpus.get(line.article).unwrap().lang.is_zh();
+            if let Beside::Text(c) = beside(&p.app, results, line)
+                && (w >= 90 || !c.hits.is_empty())
+            {
+                assert_eq!(row.turned, !is_zh);
+            }
+        }
+        // Both sides are lit in the pair that opens.
+        let at = results.lines.iter().position(|l| match beside(&p.app, results, l) {
+            Beside::Text(c) => !c.hits.is_empty(),
+            _ => false,
+        });
+        p.press(&"j ".repeat(at.unwrap()));
+        p.press("Enter");
+        let hits = &p.app.reader.as_ref().unwrap().find.as_ref().unwrap().hits;
+        assert!(hits.iter().any(|h| h.0.index() == 0) && hits.iter().any(|h| h.0.index() == 1));
+    }
+}
+
+#[test]
+fn every_row_says_what_stands_beside_it_or_why_nothing_does() {
+    let (mut alone, mut compared) = (0, 0);
+    for h in [20, 24, 31, 36] {
+        let mut p = bundled(120, h);
+        p.press("s \"lang\" Space \"son\" Enter");
+        for _ in 0..60 {
+            let screen = p.screen();
+            assert!(!screen.lines().skip(2).any(|l| l.ends_with("│ …") || l.ends_with("│  …")), "{screen}");
+            let results = p.app.results.as_ref().unwrap();
+            for row in &results.page.rows {
+                let Some(line) = row.line.and_then(|l| results.lines.get(l)) else { continue };
+                match beside(&p.app, results, line) {
+                    Beside::Alone => {
+                        assert_eq!(p.app.partner(line.article).filter(|o| p.app.same_event(line.article, *o)), None);
+                        assert!(screen.contains("no other report"), "{screen}");
+                        alone += 1;
+                    }
+                    Beside::Nothing | Beside::NotCompared | Beside::Text(_) => compared += 1,
+                    Beside::Unknown => panic!("{screen}"),
+                }
+            }
+            p.press("j");
+        }
+    }
+    assert!(alone > 0 && compared > 0);
+}
+
+#[test]
+fn a_path_with_controls_is_written_with_signs_in_their_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = "a\u{1b}[31m.vi.txt";
+    std::fs::write(folder.path().join(name), "Hai nước hội đàm\n\nHai nước hội đàm ở biên giới.\n").unwrap();
+    let mut p = Scripted::open(&[folder.path().to_owned()], 120, 36);
+    p.press("s \"hội\" Space \"đàm\" Enter X Enter");
+    let text = p.effects.iter().find_map(|e| if let Effect::Write(_, text) = e { Some(text) } else { None }).unwrap();
+    assert!(text.contains("[31m.vi.txt") && !text.contains('\u{1b}'), "{text:?}");
 }

@@ -4,17 +4,19 @@
 //! the screen first. Lines bring their text along: of a large library only headers are in memory. Not here: what a query
 //! means (`corpus::query`), how results look (`ui::results`).
 
+mod counterparts;
 pub mod export;
 mod keys;
+mod order;
 pub mod page;
 
+pub use counterparts::{Beside, beside};
+pub(super) use counterparts::{changed, found as beside_found, next as next_counterparts, paired};
 pub(super) use keys::{act, go_on, mouse, show};
 
 use super::jumps::{self, Spot};
 use super::saved::Correction;
 use super::{App, Effect};
-use crate::compare::Relation;
-use crate::corpus::query::token::Tokens;
 use crate::corpus::query::{Expanded, Facts, Filter, Hit, Is, Node, Options, Query, Remark};
 use crate::corpus::search;
 use crate::corpus::{Article, ArticleId, NewsDate};
@@ -210,7 +212,7 @@ pub struct Results {
     pub remarks: Vec<Remark>,
     /// Whether marks were left out because nothing has those that were typed.
     pub bare: bool,
-    /// The lines.
+    /// The lines; of two that are counterparts of each other and both hold hits, the first.
     pub lines: Vec<Line>,
     /// How many articles they are in.
     pub articles: usize,
@@ -239,18 +241,11 @@ pub struct Results {
     /// The article whose counterparts are being looked for.
     waiting: Option<ArticleId>,
     /// The file to write once every line has its counterpart.
-    exporting: Option<String>,
-}
-
-/// What stands beside a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside<'r> {
-    /// It is being looked for.
-    Unknown,
-    /// No report of the event says it.
-    Nothing,
-    /// This.
-    Text(&'r Counterpart),
+    exporting: Option<counterparts::Export>,
+    /// What each line is sorted by.
+    keys: Vec<order::Key>,
+    /// Lines that stand beside others.
+    folded: Vec<Line>,
 }
 
 impl Order {
@@ -328,6 +323,8 @@ fn ask(app: &mut App, kind: Kind, text: &str, query: Query, bridge: bool) -> Vec
         counterparts: BTreeMap::new(),
         waiting: None,
         exporting: None,
+        keys: Vec::new(),
+        folded: Vec::new(),
     });
     let known = if asks_for_facts(&query.root) { known(app) } else { Known::default() };
     let options = Options { bridge, pinyin: bridge };
@@ -353,7 +350,7 @@ fn known(app: &App) -> Known {
 /// With the other language's words, or without.
 fn toggle_bridge(app: &mut App) -> Vec<Effect> {
     let Some(results) = app.results.as_ref().filter(|r| r.kind == Kind::Search) else {
-        app.say(app.words().cannot_here);
+        app.say(app.words().only_in_search);
         return Vec::new();
     };
     let (text, bridge) = (results.text.clone(), !results.bridge);
@@ -375,29 +372,31 @@ pub(super) fn found(app: &mut App, answer: Answer) -> Vec<Effect> {
     }
     results.bare |= answer.bare;
     results.done = answer.done;
-    let selected = results.lines.get(results.selected).cloned();
+    let mut new = Vec::with_capacity(answer.lines.len());
     for line in answer.lines {
         if results.last_article.replace(line.article) != Some(line.article) {
             results.articles += 1;
         }
         match results.kind {
-            Kind::Search => results.push(line),
+            Kind::Search => new.push(line),
             Kind::Concordance => {
                 for &hit in &line.hits {
-                    results.push(Line { hits: vec![hit], ..line.clone() });
+                    new.push(Line { hits: vec![hit], ..line.clone() });
                 }
             }
         }
     }
-    sort(app);
-    let Some(results) = &mut app.results else { return Vec::new() };
-    // The line under the cursor stays, wherever the new ones came in.
-    if let Some(at) = selected.filter(|_| results.selected > 0).and_then(|s| results.lines.iter().position(|l| *l == s))
-    {
-        results.selected = at;
-    }
-    if results.done && results.lines.is_empty() {
-        let text = results.text.clone();
+    let room = MOST.saturating_sub(results.lines.len() + results.folded.len());
+    results.more += new.len().saturating_sub(room);
+    new.truncate(room);
+    let arrived: BTreeSet<ArticleId> = new.iter().map(|l| l.article).collect();
+    results.insert(&app.corpus, new);
+    let nothing = (results.done && results.lines.is_empty()).then(|| results.text.clone());
+    // What came may stand beside lines that were there.
+    let touched = results.counterparts.iter().filter(|(_, (partner, _))| arrived.contains(partner));
+    let touched: Vec<ArticleId> = touched.map(|(own, _)| *own).collect();
+    touched.into_iter().for_each(|own| counterparts::fold(app, own));
+    if let Some(text) = nothing {
         app.say(format!("{text}: {}", app.words().no_hits));
     }
     page::lay(app);
@@ -405,10 +404,6 @@ pub(super) fn found(app: &mut App, answer: Answer) -> Vec<Effect> {
 }
 
 impl Results {
-    fn push(&mut self, line: Line) {
-        if self.lines.len() < MOST { self.lines.push(line) } else { self.more += 1 }
-    }
-
     /// The query with its additions, once the search has begun.
     #[must_use]
     pub const fn query(&self) -> Option<&Query> {
@@ -422,138 +417,14 @@ impl Results {
     }
 }
 
-/// Brings the lines into their order.
-fn sort(app: &mut App) {
-    let App { corpus, results: Some(results), .. } = app else { return };
-    let place = |l: &Line| (l.article, l.hits.first().map_or(l.span, |h| h.span));
-    let context = |l: &Line, left: bool| -> Vec<String> {
-        let hit = l.hits.first().map_or(l.span, |h| h.span);
-        let part = if left {
-            Span { start: l.span.start, end: hit.start }
-        } else {
-            Span { start: hit.end, end: l.span.end.max(hit.end) }
-        };
-        let mut words: Vec<String> =
-            Tokens::of_text(l.piece(part).as_str()).iter().map(|t| t.folded.to_owned()).collect();
-        if left {
-            words.reverse();
-        }
-        words
-    };
-    let date = |l: &Line| corpus.get(l.article).and_then(|a| a.date).filter(|d| d.year.is_some());
-    match results.order {
-        Order::Library => results.lines.sort_by_key(place),
-        Order::Left => results.lines.sort_by_cached_key(|l| (context(l, true), place(l))),
-        Order::Right => results.lines.sort_by_cached_key(|l| (context(l, false), place(l))),
-        Order::Oldest => results.lines.sort_by_cached_key(|l| (date(l).is_none(), date(l), place(l))),
-        Order::Newest => {
-            results.lines.sort_by_cached_key(|l| (date(l).is_none(), std::cmp::Reverse(date(l)), place(l)));
-        }
-    }
-}
-
 fn resort(app: &mut App) -> Vec<Effect> {
-    if let Some(results) = &mut app.results {
+    if let App { corpus, results: Some(results), .. } = app {
         results.order = results.order.next(results.kind);
         (results.selected, results.top) = (0, 0);
+        results.resort(corpus);
     }
-    sort(app);
     page::lay(app);
     next_counterparts(app)
-}
-
-// --- counterparts ---------------------------------------------------------------------------
-
-/// The report of the same event that stands beside an article in results.
-fn partner_of(app: &App, id: ArticleId) -> Option<ArticleId> {
-    let other = app.partner(id)?;
-    app.pairing(id, other).filter(|p| p.relation == Relation::SameEvent).map(|_| other)
-}
-
-/// What stands beside a line.
-#[must_use]
-pub fn beside<'r>(app: &App, results: &'r Results, line: &Line) -> Beside<'r> {
-    let Some(sentence) = line.sentence else { return Beside::Nothing };
-    if app.progress.pairing || app.progress.loading {
-        return Beside::Unknown;
-    }
-    let Some(partner) = partner_of(app, line.article) else { return Beside::Nothing };
-    let known = results.counterparts.get(&line.article).filter(|k| k.0 == partner);
-    match known.and_then(|k| k.1.get(&sentence)) {
-        None => Beside::Unknown,
-        Some(None) => Beside::Nothing,
-        Some(Some(counterpart)) => Beside::Text(counterpart),
-    }
-}
-
-/// Counterparts were found.
-pub(super) fn beside_found(app: &mut App, counterparts: Counterparts) -> Vec<Effect> {
-    let Some(results) = app.results.as_mut().filter(|r| r.number == counterparts.number) else { return Vec::new() };
-    if results.waiting == Some(counterparts.article) {
-        results.waiting = None;
-    }
-    let fresh = || (counterparts.partner, BTreeMap::new());
-    let known = results.counterparts.entry(counterparts.article).or_insert_with(fresh);
-    if known.0 != counterparts.partner {
-        *known = (counterparts.partner, BTreeMap::new());
-    }
-    known.1.extend(counterparts.found);
-    if results.shown {
-        page::lay(app);
-    }
-    next_counterparts(app)
-}
-
-/// Asks for what is needed next beside the lines: those on the screen, then, while exporting, all.
-pub(super) fn next_counterparts(app: &mut App) -> Vec<Effect> {
-    let Some(results) = app.results.as_ref().filter(|r| r.waiting.is_none() && (r.shown || r.is_exporting())) else {
-        return Vec::new();
-    };
-    let Some(query) = results.query.clone().filter(|_| !(app.progress.pairing || app.progress.loading)) else {
-        return Vec::new();
-    };
-    let missing = |line: &&Line| beside(app, results, line) == Beside::Unknown;
-    let visible = results.lines.get(results.top..results.page.end.min(results.lines.len())).unwrap_or(&[]);
-    let mut needed = visible.iter().find(missing);
-    if needed.is_none() && results.is_exporting() && results.done {
-        needed = results.lines.iter().find(missing);
-        if needed.is_none() {
-            return export::write(app);
-        }
-    }
-    let Some(article) = needed.map(|l| l.article) else { return Vec::new() };
-    let Some(partner) = partner_of(app, article) else { return Vec::new() };
-    let own = results.lines.iter().filter(|l| l.article == article);
-    let sentences: BTreeSet<usize> = own.filter_map(|l| l.sentence).collect();
-    let number = results.number;
-    let corrections = [(article, partner), (partner, article)].map(|(l, r)| app.saved.corrections(&app.corpus, l, r));
-    let zh = app.corpus.get(article).is_some_and(|a| a.lang.is_zh());
-    // Corrections are kept for the Chinese text on the left.
-    let [own, other] = corrections;
-    let corrections = if zh { own } else { other };
-    if let Some(results) = &mut app.results {
-        results.waiting = Some(article);
-    }
-    let sentences = sentences.into_iter().collect();
-    vec![Effect::Beside(AskBeside { number, article, partner, sentences, corrections, query })]
-}
-
-/// The library was compared anew: other reports may stand beside the lines.
-pub(super) fn paired(app: &mut App) -> Vec<Effect> {
-    if app.results.as_ref().is_some_and(|r| r.shown) {
-        page::lay(app);
-    }
-    next_counterparts(app)
-}
-
-/// An article has changed: its hits and counterparts are of the old text.
-pub(super) fn changed(app: &mut App, id: ArticleId) {
-    if let Some(results) = &mut app.results {
-        results.counterparts.retain(|own, (partner, _)| *own != id && *partner != id);
-        results.lines.retain(|l| l.article != id);
-        results.selected = results.selected.min(results.lines.len().saturating_sub(1));
-        page::lay(app);
-    }
 }
 
 /// The date of a line's article.

@@ -53,7 +53,7 @@ fn head(app: &App, results: &Results, area: Area, canvas: &mut Canvas<'_>) {
         Order::Newest => Some(words.newest_first),
         Order::Oldest => Some(words.oldest_first),
     };
-    let found = results.lines.len() + results.more;
+    let found = results.count();
     let unit = if results.kind == Kind::Search { words.sentences } else { words.places };
     let going = if results.done { "" } else { "…" };
     let mut counts = format!("{found} {unit}{going}, {} {} ", results.articles, words.articles);
@@ -99,9 +99,9 @@ fn one_row(app: &App, results: &Results, row: &PageRow, area: Area, canvas: &mut
     if row.line == Some(results.selected) {
         // Under the text, so that hits stay lit.
         let style = canvas.style(Role::Selected);
-        let (left, _) = page::columns(results.kind, area.w);
         if row.own.is_some() {
-            canvas.tint(Area { x: area.x + MARGIN, w: left, ..area }, style);
+            let (own, _) = places(results.kind, row, area);
+            canvas.tint(own, style);
         }
         let accent = canvas.style(Role::Accent);
         canvas.sign(area.x, area.y, "▌", accent);
@@ -132,22 +132,18 @@ fn heading(app: &App, id: ArticleId, area: Area, canvas: &mut Canvas<'_>) {
 fn sentence_row(app: &App, results: &Results, row: &PageRow, line: &Line, area: Area, canvas: &mut Canvas<'_>) {
     let (left, right) = page::columns(results.kind, area.w);
     let x = area.x + MARGIN;
+    let (own, beside) = places(results.kind, row, area);
     if let Some(span) = row.own {
         let hits: Vec<Span> = line.hits.iter().map(|h| h.span).collect();
-        lit(line.piece(span), span, &hits, Area { x, w: left, ..area }, Role::Text, canvas);
+        lit(line.piece(span), span, &hits, own, Role::Text, canvas);
     }
-    let beside = if right > 0 {
-        let gap = x + left;
+    if right > 0 {
         let border = canvas.style(Role::Border);
-        canvas.sign(gap + 1, area.y, "│", border);
-        Area { x: gap + GAP, w: right, ..area }
-    } else {
-        if row.other.is_some() && row.begins {
-            let quiet = canvas.style(Role::Quiet);
-            canvas.sign(x, area.y, "=", quiet);
-        }
-        Area { x: x + 2, w: left.saturating_sub(2), ..area }
-    };
+        canvas.sign(x + left + 1, area.y, "│", border);
+    } else if row.begins && (if row.turned { row.own } else { row.other }).is_some() {
+        let quiet = canvas.style(Role::Quiet);
+        canvas.sign(x, area.y, "=", quiet);
+    }
     match (row.other, results::beside(app, results, line)) {
         (Some(span), Beside::Text(c)) => lit(c.piece(span), span, &c.hits, beside, Role::Quiet, canvas),
         (_, known) if right > 0 && row.begins => absence(app, known, beside, canvas),
@@ -155,12 +151,25 @@ fn sentence_row(app: &App, results: &Results, row: &PageRow, line: &Line, area: 
     }
 }
 
+/// Where a line's own text stands, and what is beside it.
+fn places(kind: Kind, row: &PageRow, area: Area) -> (Area, Area) {
+    let (left, right) = page::columns(kind, area.w);
+    let x = area.x + MARGIN;
+    let first = Area { x, w: left, ..area };
+    let second = match right {
+        0 => Area { x: x + 2, w: left.saturating_sub(2), ..area },
+        w => Area { x: x + left + GAP, w, ..area },
+    };
+    if row.turned { (second, first) } else { (first, second) }
+}
+
 /// Why there is no counterpart (yet).
 fn absence(app: &App, beside: Beside<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let text = match beside {
         Beside::Unknown => "…",
+        Beside::Alone => app.words().no_report,
         Beside::Nothing => app.words().no_counterpart,
-        Beside::Text(..) => return,
+        Beside::NotCompared | Beside::Text(..) => return,
     };
     canvas.line(area, SafeStr::literal(text), Role::Junk);
 }

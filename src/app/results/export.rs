@@ -2,18 +2,21 @@
 //!
 //! Not here: writing it (`shell` does, and never over a file that is there).
 
+use super::counterparts::Export;
 use super::{Beside, Kind, Results, beside};
 use crate::app::prompt::{Asked, Prompt};
 use crate::app::{App, Effect};
 use crate::text::Span;
+use crate::text::sanitize::Safe;
 use std::fmt::Write;
 
 /// Asks for the name of the file.
 pub(super) fn ask(app: &mut App) -> Vec<Effect> {
-    let Some(results) = app.results.as_ref().filter(|r| r.done && !r.lines.is_empty()) else {
-        app.say(app.words().cannot_here);
+    let Some(results) = &app.results else { return Vec::new() };
+    if !results.done || results.lines.is_empty() {
+        app.say(if results.done { app.words().no_hits } else { app.words().searching });
         return Vec::new();
-    };
+    }
     let safe = |c: char| if c.is_alphanumeric() { c } else { '-' };
     let name: String = results.text.chars().take(40).map(safe).collect();
     let name = name.trim_matches('-').to_owned();
@@ -26,14 +29,14 @@ pub(super) fn ask(app: &mut App) -> Vec<Effect> {
 pub(in crate::app) fn begin(app: &mut App, name: &str) -> Vec<Effect> {
     let name = name.trim();
     let Some(results) = app.results.as_mut().filter(|_| !name.is_empty()) else { return Vec::new() };
-    results.exporting = Some(name.to_owned());
+    results.exporting = Some(Export::new(name, &results.lines));
     app.say(app.words().exporting);
     super::next_counterparts(app)
 }
 
 /// Hands the file over.
 pub(super) fn write(app: &mut App) -> Vec<Effect> {
-    let Some(name) = app.results.as_mut().and_then(|r| r.exporting.take()) else { return Vec::new() };
+    let Some(name) = app.results.as_mut().and_then(|r| r.exporting.take()).map(|e| e.name) else { return Vec::new() };
     let Some(results) = &app.results else { return Vec::new() };
     let markdown = name.to_lowercase().ends_with(".md");
     let text = if markdown { self::markdown(app, results) } else { tsv(app, results) };
@@ -67,10 +70,10 @@ fn rows(app: &App, results: &Results) -> Vec<Row> {
         let (line, column) = l.at;
         let counterpart = match beside(app, results, l) {
             Beside::Text(c) => c.text.as_str().replace(['\n', '\t'], " "),
-            Beside::Unknown | Beside::Nothing => String::new(),
+            _ => String::new(),
         };
         Some(Row {
-            path: article.path.to_string_lossy().into_owned(),
+            path: Safe::new(&article.path.to_string_lossy()).to_string(),
             line,
             column,
             lang: article.lang.code(),

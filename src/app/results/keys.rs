@@ -35,7 +35,7 @@ pub(in crate::app) fn act(app: &mut App, action: Action, times: isize) -> Vec<Ef
             Vec::new()
         }
         _ => {
-            app.say(app.words().cannot_here);
+            app.say(app.words().open_first);
             Vec::new()
         }
     }
@@ -52,7 +52,6 @@ fn step(app: &mut App, by: isize) -> Vec<Effect> {
 
 fn step_article(app: &mut App, forward: bool) -> Vec<Effect> {
     let Some(results) = &mut app.results else { return Vec::new() };
-    let here = results.lines.get(results.selected).map(|l| l.article);
     let begins = |lines: &[super::Line], i: usize| {
         let article = |i: usize| lines.get(i).map(|l| l.article);
         i.checked_sub(1).is_none_or(|before| article(before) != article(i))
@@ -61,8 +60,7 @@ fn step_article(app: &mut App, forward: bool) -> Vec<Effect> {
     let to = if forward {
         range.find(|&i| i > results.selected && begins(&results.lines, i))
     } else {
-        let other = |i: usize| i < results.selected && begins(&results.lines, i);
-        range.rev().find(|&i| other(i) && (results.lines.get(i).map(|l| l.article) != here || i < results.selected))
+        range.rev().find(|&i| i < results.selected && begins(&results.lines, i))
     };
     results.selected = to.unwrap_or(results.selected);
     page::lay(app);
@@ -88,11 +86,12 @@ fn open(app: &mut App) -> Vec<Effect> {
 fn light(app: &mut App, id: ArticleId, byte: u32) {
     let App { corpus, reader: Some(reader), results: Some(results), .. } = app else { return };
     let side = if reader.articles[0] == Some(id) { Side::Left } else { Side::Right };
-    let lines = results.lines.iter().filter(|l| l.article == id);
-    let mut hits: Vec<_> = lines.flat_map(|l| &l.hits).map(|h| (side, h.span)).collect();
-    hits.sort_by_key(|h| h.1.start);
+    let side_of = |id: ArticleId| Side::BOTH.into_iter().find(|s| reader.articles[s.index()] == Some(id));
+    let lit = |l: &super::Line| side_of(l.article).map(|s| l.hits.iter().map(|h| (s, h.span)).collect::<Vec<_>>());
+    let mut hits: Vec<_> = results.all_lines().filter_map(lit).flatten().collect();
+    hits.sort_by_key(|h| (h.0.index(), h.1.start));
     hits.dedup();
-    let at = hits.iter().position(|h| h.1.start == byte);
+    let at = hits.iter().position(|h| h.0 == side && h.1.start == byte);
     reader.find = Some(Find { query: results.text.clone(), hits, also: Vec::new(), at });
     reader.go(corpus, side, byte);
     reader.show(corpus, side, byte);

@@ -2,6 +2,7 @@
 //!
 //! Laid out when something changes, never while drawing. Not here: signs and colours (`ui::results`).
 
+use super::counterparts::stands_right;
 use super::{Beside, Kind, Results, beside};
 use crate::app::App;
 use crate::app::geometry::Area;
@@ -91,8 +92,10 @@ pub struct PageRow {
     pub own: Option<Span>,
     /// A piece of its counterpart.
     pub other: Option<Span>,
-    /// Whether it is the row on which the counterpart begins, or its absence is told.
+    /// Whether it is the row on which what stands right or below begins, or on which an absence is told.
     pub begins: bool,
+    /// Whether the counterpart stands left or above: it is Chinese.
+    pub turned: bool,
 }
 
 /// Lays the page out anew, so that the selected line is on it.
@@ -140,7 +143,7 @@ fn top(app: &App, results: &Results, w: u16, height: usize) -> usize {
 /// The rows of one line.
 fn block(app: &App, results: &Results, number: usize, first: bool, w: u16) -> Vec<PageRow> {
     let Some(line) = results.lines.get(number) else { return Vec::new() };
-    let at = PageRow { line: Some(number), ..PageRow::default() };
+    let mut at = PageRow { line: Some(number), ..PageRow::default() };
     if results.kind == Kind::Concordance {
         return vec![PageRow { own: Some(line.span), begins: true, ..at }];
     }
@@ -150,14 +153,14 @@ fn block(app: &App, results: &Results, number: usize, first: bool, w: u16) -> Ve
         out.push(PageRow { heading: Some(line.article), ..PageRow::default() });
     }
     let (left, right) = columns(results.kind, w);
-    let first_hit = line.hits.first().map(|h| h.span);
-    let own = pieces(app, &line.text, line.span, first_hit, left);
-    let theirs = match beside(app, results, line) {
-        Beside::Text(c) => {
-            let room = if right == 0 { left.saturating_sub(2) } else { right };
-            pieces(app, &c.text, c.span, c.hits.first().copied(), room)
-        }
-        Beside::Unknown | Beside::Nothing => Vec::new(),
+    let known = beside(app, results, line);
+    at.turned = stands_right(app, line, known, right > 0);
+    let second = if right == 0 { left.saturating_sub(2) } else { right };
+    let (own, theirs) = if at.turned { (second, left) } else { (left, second) };
+    let own = pieces(app, &line.text, line.span, line.hits.first().map(|h| h.span), own);
+    let theirs = match known {
+        Beside::Text(c) => pieces(app, &c.text, c.span, c.hits.first().copied(), theirs),
+        _ => Vec::new(),
     };
     if right > 0 {
         for i in 0..own.len().max(theirs.len()).max(1) {
@@ -165,9 +168,12 @@ fn block(app: &App, results: &Results, number: usize, first: bool, w: u16) -> Ve
         }
         return out;
     }
-    out.extend(own.into_iter().map(|s| PageRow { own: Some(s), ..at.clone() }));
-    for (i, piece) in theirs.into_iter().enumerate() {
-        out.push(PageRow { other: Some(piece), begins: i == 0, ..at.clone() });
+    let own = own.into_iter().enumerate().map(|(i, s)| PageRow { own: Some(s), begins: i == 0, ..at.clone() });
+    let theirs = theirs.into_iter().enumerate().map(|(i, s)| PageRow { other: Some(s), begins: i == 0, ..at.clone() });
+    if at.turned {
+        out.extend(theirs.chain(own));
+    } else {
+        out.extend(own.chain(theirs));
     }
     out
 }

@@ -1,0 +1,241 @@
+//! What stands beside the lines: asked for an article at a time, those on the screen first, while exporting all.
+//!
+//! Where a sentence and what stands beside it both answer the query, they are one row: the line that comes later is
+//! folded into the other. Not here: aligning (`shell::search`), and how rows look (`ui::results`).
+
+use super::{AskBeside, Counterpart, Counterparts, Kind, Line, Results, export, page};
+use crate::app::{App, Effect};
+use crate::compare::Relation;
+use crate::corpus::ArticleId;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// What stands beside a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside<'r> {
+    /// It is being looked for.
+    Unknown,
+    /// There is no other report of the event.
+    Alone,
+    /// The line is no sentence, such as a caption: it is not compared.
+    NotCompared,
+    /// The other report does not say it.
+    Nothing,
+    /// This.
+    Text(&'r Counterpart),
+}
+
+/// A file to be written once all counterparts are known.
+#[derive(Clone, Debug)]
+pub(super) struct Export {
+    pub(super) name: String,
+    /// The articles that were not asked about yet, with the numbers of their sentences.
+    todo: VecDeque<(ArticleId, Vec<usize>)>,
+}
+
+impl Export {
+    pub(super) fn new(name: &str, lines: &[Line]) -> Self {
+        let mut todo: BTreeMap<ArticleId, BTreeSet<usize>> = BTreeMap::new();
+        for line in lines {
+            todo.entry(line.article).or_default().extend(line.sentence);
+        }
+        let todo = todo.into_iter().map(|(id, sentences)| (id, sentences.into_iter().collect())).collect();
+        Self { name: name.to_owned(), todo }
+    }
+}
+
+/// The report of the same event that stands beside an article in results.
+fn partner_of(app: &App, id: ArticleId) -> Option<ArticleId> {
+    let other = app.partner(id)?;
+    app.pairing(id, other).filter(|p| p.relation == Relation::SameEvent).map(|_| other)
+}
+
+/// What stands beside a line.
+#[must_use]
+pub fn beside<'r>(app: &App, results: &'r Results, line: &Line) -> Beside<'r> {
+    if app.progress.pairing || app.progress.loading {
+        return Beside::Unknown;
+    }
+    let Some(partner) = partner_of(app, line.article) else { return Beside::Alone };
+    let Some(sentence) = line.sentence else { return Beside::NotCompared };
+    let known = results.counterparts.get(&line.article).filter(|k| k.0 == partner);
+    match known.and_then(|k| k.1.get(&sentence)) {
+        None => Beside::Unknown,
+        Some(None) => Beside::Nothing,
+        Some(Some(counterpart)) => Beside::Text(counterpart),
+    }
+}
+
+/// Whether a line stands on the right: Chinese is left, as in the reader.
+pub(super) fn stands_right(app: &App, line: &Line, beside: Beside<'_>, columns: bool) -> bool {
+    let is_zh = app.corpus.get(line.article).is_some_and(|a| a.lang.is_zh());
+    match beside {
+        _ if is_zh => false,
+        Beside::Text(counterpart) => columns || !counterpart.hits.is_empty(),
+        Beside::Alone => false,
+        _ => columns && partner_of(app, line.article).is_some(),
+    }
+}
+
+/// Counterparts were found.
+pub(in crate::app) fn found(app: &mut App, counterparts: Counterparts) -> Vec<Effect> {
+    let Some(results) = app.results.as_mut().filter(|r| r.number == counterparts.number) else { return Vec::new() };
+    let Counterparts { article, partner, found, .. } = counterparts;
+    if results.waiting == Some(article) {
+        results.waiting = None;
+    }
+    let fresh = || (partner, BTreeMap::new());
+    let known = results.counterparts.entry(article).or_insert_with(fresh);
+    if known.0 != partner {
+        *known = fresh();
+    }
+    known.1.extend(found);
+    fold(app, article);
+    if app.results.as_ref().is_some_and(|r| r.shown) {
+        page::lay(app);
+    }
+    next(app)
+}
+
+/// Folds the lines of the report beside an article into those of the article that come before them.
+pub(super) fn fold(app: &mut App, own: ArticleId) {
+    let Some(results) = app.results.as_ref().filter(|r| r.kind == Kind::Search) else { return };
+    let Some((partner, known)) = results.counterparts.get(&own) else { return };
+    // What stands beside the other one must be this, or the link between them would be shown nowhere.
+    let partner = *partner;
+    if partner_of(app, partner) != Some(own) || partner_of(app, own) != Some(partner) {
+        return;
+    }
+    let link = |(at, line): (usize, &Line)| {
+        let counterpart = known.get(&line.sentence?)?.as_ref().filter(|c| !c.hits.is_empty())?;
+        Some((at, counterpart.span))
+    };
+    let own_lines = results.lines.iter().enumerate().filter(|(_, l)| l.article == own);
+    let links: Vec<_> = own_lines.filter_map(link).collect();
+    let into = |at: usize, line: &Line| {
+        let holds = |&&(first, span): &&(usize, crate::text::Span)| {
+            first < at && span.start <= line.span.start && line.span.end <= span.end
+        };
+        (line.article == partner).then(|| links.iter().find(holds)).flatten().map(|l| l.0)
+    };
+    let goes: Vec<(usize, usize)> =
+        results.lines.iter().enumerate().filter_map(|(at, l)| Some((at, into(at, l)?))).collect();
+    if let Some(results) = app.results.as_mut().filter(|_| !goes.is_empty()) {
+        results.take_out(&goes);
+    }
+}
+
+impl Results {
+    /// Takes lines out, each with the one that stands for it; both ascend.
+    fn take_out(&mut self, goes: &[(usize, usize)]) {
+        let gone = |at: usize| goes.binary_search_by_key(&at, |g| g.0);
+        let before = |at: usize| goes.partition_point(|g| g.0 < at);
+        let selected = gone(self.selected).ok().and_then(|i| goes.get(i)).map_or(self.selected, |g| g.1);
+        (self.selected, self.top) = (selected - before(selected), self.top - before(self.top));
+        let keys = std::mem::take(&mut self.keys);
+        let lines = std::mem::take(&mut self.lines);
+        for (at, (key, line)) in keys.into_iter().zip(lines).enumerate() {
+            if gone(at).is_ok() {
+                self.folded.push(line);
+            } else {
+                self.keys.push(key);
+                self.lines.push(line);
+            }
+        }
+    }
+
+    /// Lines and what is folded into them.
+    pub(super) fn all_lines(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().chain(&self.folded)
+    }
+
+    /// How many sentences or places were found, with those that are left off.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.lines.len() + self.folded.len() + self.more
+    }
+}
+
+/// Asks for what is needed next beside the lines.
+pub(in crate::app) fn next(app: &mut App) -> Vec<Effect> {
+    let Some(results) = app.results.as_ref().filter(|r| r.waiting.is_none() && (r.shown || r.is_exporting())) else {
+        return Vec::new();
+    };
+    let Some(query) = results.query.clone().filter(|_| !(app.progress.pairing || app.progress.loading)) else {
+        return Vec::new();
+    };
+    let needed = match visible(app, results) {
+        None if results.is_exporting() && results.done => match to_export(app) {
+            None => return export::write(app),
+            needed => needed,
+        },
+        needed => needed,
+    };
+    let Some((article, partner, sentences)) = needed else { return Vec::new() };
+    let Some(results) = &mut app.results else { return Vec::new() };
+    results.waiting = Some(article);
+    let number = results.number;
+    // Corrections are kept for the Chinese text on the left.
+    let zh = app.corpus.get(article).is_some_and(|a| a.lang.is_zh());
+    let (left, right) = if zh { (article, partner) } else { (partner, article) };
+    let corrections = app.saved.corrections(&app.corpus, left, right);
+    vec![Effect::Beside(AskBeside { number, article, partner, sentences, corrections, query })]
+}
+
+/// An article, the report beside it, and sentences of which it is not known what stands beside them.
+type Needed = (ArticleId, ArticleId, Vec<usize>);
+
+/// The first on the screen, with all its sentences.
+fn visible(app: &App, results: &Results) -> Option<Needed> {
+    let mut shown = results.page.rows.iter().filter_map(|r| results.lines.get(r.line?));
+    let article = shown.find(|l| beside(app, results, l) == Beside::Unknown)?.article;
+    let own = results.lines.iter().filter(|l| l.article == article);
+    let sentences: BTreeSet<usize> = own.filter_map(|l| l.sentence).collect();
+    Some((article, partner_of(app, article)?, sentences.into_iter().collect()))
+}
+
+/// The next one that a file waits for: each article is come to once.
+fn to_export(app: &mut App) -> Option<Needed> {
+    loop {
+        let (article, mut sentences) = app.results.as_mut()?.exporting.as_mut()?.todo.pop_front()?;
+        let Some(partner) = partner_of(app, article) else { continue };
+        let known = app.results.as_ref()?.counterparts.get(&article).filter(|k| k.0 == partner);
+        sentences.retain(|s| known.is_none_or(|k| !k.1.contains_key(s)));
+        if !sentences.is_empty() {
+            return Some((article, partner, sentences));
+        }
+    }
+}
+
+/// The library was compared anew: other reports may stand beside the lines.
+pub(in crate::app) fn paired(app: &mut App) -> Vec<Effect> {
+    renew(app);
+    if app.results.as_ref().is_some_and(|r| r.shown) {
+        page::lay(app);
+    }
+    next(app)
+}
+
+/// An article has changed: its hits and counterparts are of the old text.
+pub(in crate::app) fn changed(app: &mut App, id: ArticleId) {
+    if let Some(results) = &mut app.results {
+        results.counterparts.retain(|own, (partner, _)| *own != id && *partner != id);
+        for lines in [&mut results.lines, &mut results.folded] {
+            lines.retain(|l| l.article != id);
+        }
+    }
+    renew(app);
+    page::lay(app);
+}
+
+/// Folds all lines anew, and begins again to look for what a file waits for.
+fn renew(app: &mut App) {
+    let App { corpus, results: Some(results), .. } = app else { return };
+    let folded = std::mem::take(&mut results.folded);
+    results.lines.extend(folded);
+    results.resort(corpus);
+    results.selected = results.selected.min(results.lines.len().saturating_sub(1));
+    let name = results.exporting.take().map(|e| e.name);
+    results.exporting = name.map(|name| Export::new(&name, &results.lines));
+    let known: Vec<ArticleId> = results.counterparts.keys().copied().collect();
+    known.into_iter().for_each(|id| fold(app, id));
+}
