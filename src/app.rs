@@ -127,6 +127,7 @@ pub struct App {
     /// Versions of notes that can be brought back, oldest first.
     unwritten: Vec<saved::Note>,
     texts: texts::Texts,
+    note_places: notes::places::Places,
     /// The preview is of another article or size than the selection's.
     preview_due: bool,
 }
@@ -302,6 +303,7 @@ impl App {
             unwritten: Vec::new(),
             results: None,
             texts: texts::Texts::default(),
+            note_places: notes::places::Places::default(),
             preview_due: false,
         }
     }
@@ -451,6 +453,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = take(app, msg);
     overlay::refresh(app);
     overlay::side::fit(app);
+    notes::places::refresh(app);
     effects.extend(texts::wanted(app));
     effects
 }
@@ -512,6 +515,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Glossed(id, renderings) => glossed::show(app, id, renderings),
         Msg::Saved(saved) => {
             app.saved = saved;
+            app.note_places.forget();
             app.relist();
             returning::remembered(app);
             Vec::new()
@@ -558,6 +562,7 @@ fn aligned(
         && pair.iter().all(|&id| app.corpus.get(id).is_some_and(|a| a.whole))
     {
         reader.set_alignment(&app.corpus, alignment, differences);
+        overlay::renew(app);
     }
     Vec::new()
 }

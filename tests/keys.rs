@@ -145,10 +145,15 @@ fn search_in_a_pair_finds_both_sides_and_walks_round() {
     let find = p.app.reader.as_ref().unwrap().find.clone().unwrap();
     assert!(find.hits.iter().any(|h| h.0 == Side::Left) && find.hits.iter().any(|h| h.0 == Side::Right));
     let first = find.at;
+    let at = |p: &Scripted| p.app.reader.as_ref().unwrap().find.as_ref().unwrap().at;
+    let mut seen = std::collections::BTreeSet::new();
     for _ in 0..find.hits.len() {
         p.press("n");
+        seen.insert(at(&p));
     }
-    assert_eq!(p.app.reader.as_ref().unwrap().find.as_ref().unwrap().at, first, "round the end");
+    assert_eq!((at(&p), seen.len()), (first, find.hits.len()), "every hit once, round the end");
+    p.press("N");
+    assert_ne!(at(&p), first);
     p.press("Esc");
     assert!(p.app.reader.as_ref().unwrap().find.is_none());
 }

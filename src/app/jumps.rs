@@ -153,6 +153,10 @@ pub(super) fn marked(app: &mut App, awaiting: Awaiting, key: Key) -> Vec<Effect>
     match awaiting {
         // As in other programs the sign itself stands for where one was before.
         Awaiting::GoMark if letter == '\'' => jump(app, false),
+        Awaiting::SetMark if letter == '\'' => {
+            app.say(app.words().mark_letter);
+            Vec::new()
+        }
         Awaiting::SetMark => set(app, letter),
         Awaiting::GoMark => go_mark(app, letter),
     }
@@ -171,7 +175,7 @@ fn set(app: &mut App, letter: char) -> Vec<Effect> {
         }
         (None, Some(id)) => Mark { key: saved::key(&app.corpus, id, None), anchor: Anchor::default(), listed: true },
         (None, None) => {
-            app.say(words.cannot_here);
+            app.say(words.move_what);
             return Vec::new();
         }
     };

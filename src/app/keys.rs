@@ -157,10 +157,54 @@ fn listing(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
             return if decisions::let_go(app) || widen(app) { Vec::new() } else { loading::stop(app) };
         }
         Action::Timeline => app.overlay = Some(Overlay::timeline(app)),
-        _ => app.say(app.words().cannot_here),
+        Action::Why | Action::Differences => return compare_selected(app, action),
+        _ => app.say(needed(app, action)),
     }
     app.repreview();
     Vec::new()
+}
+
+/// Opens what is selected, and a panel over it.
+fn compare_selected(app: &mut App, action: Action) -> Vec<Effect> {
+    match app.chosen() {
+        Some((_, Some(_))) => {
+            let mut effects = open_selected(app);
+            effects.extend(overlay::reading(app, action));
+            effects
+        }
+        Some((id, None)) => {
+            app.say(overlay::why_alone(app, id));
+            Vec::new()
+        }
+        None => {
+            app.say(app.words().move_what);
+            Vec::new()
+        }
+    }
+}
+
+/// What an action needs that the list cannot give.
+fn needed(app: &App, action: Action) -> String {
+    let words = app.words();
+    let (what, by) = match action {
+        Action::NextHit | Action::PrevHit | Action::Bridge | Action::Export => {
+            (words.search_first, Action::SearchLibrary)
+        }
+        Action::NextDifference
+        | Action::PrevDifference
+        | Action::Pin
+        | Action::Reject
+        | Action::Sync
+        | Action::MergeNext
+        | Action::Split
+        | Action::Swap
+        | Action::Layout
+        | Action::Wider
+        | Action::Narrower => (words.open_pair_first, Action::Open),
+        _ => (words.open_text_first, Action::Open),
+    };
+    let key = app.settings.keymap.keys(by).first().cloned().unwrap_or_default();
+    format!("{what} ({key})")
 }
 
 /// Takes back what narrows the list: first what was typed, then the filters. Says whether there was anything.

@@ -3,6 +3,8 @@
 //! Every version is kept (`shell::store` only appends); a note that is taken away is marked so. Not here: the editor
 //! (`shell::compose`), the sign beside a sentence (`ui::notes`).
 
+pub(super) mod places;
+
 use super::jumps;
 use super::layout::Side;
 use super::overlay::{Item, Kind, Overlay, Target};
@@ -31,7 +33,7 @@ impl Note {
 /// Asks for a note on what is under the cursor; one that is there is changed. Several lines go to the editor.
 pub(super) fn ask(app: &mut App) -> Vec<Effect> {
     let Some(note) = here(app) else {
-        app.say(app.words().cannot_here);
+        app.say(app.words().move_what);
         return Vec::new();
     };
     if note.text.contains('\n') {
@@ -47,7 +49,7 @@ pub(super) fn compose(app: &mut App) -> Vec<Effect> {
     match here(app) {
         Some(note) => vec![Effect::Compose(note)],
         None => {
-            app.say(app.words().cannot_here);
+            app.say(app.words().move_what);
             Vec::new()
         }
     }
@@ -92,6 +94,7 @@ fn set(app: &mut App, note: &Note) -> Option<Note> {
             None
         }
     };
+    app.note_places.forget();
     app.renarrow();
     before
 }

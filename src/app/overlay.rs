@@ -13,7 +13,8 @@ pub(super) use word::known;
 
 use super::geometry::Area;
 use super::layout::Side;
-use super::{App, Effect, Mouse, MouseKind, keys};
+use super::{App, Effect, Mouse, MouseKind, keys, reasons};
+use crate::compare::Pairing;
 use crate::corpus::ArticleId;
 use crate::input::{Action, Code, Key};
 use crate::text::fold;
@@ -345,13 +346,34 @@ pub(super) fn reading(app: &mut App, action: Action) -> Vec<Effect> {
         _ => None,
     };
     if overlay.is_none() {
-        app.say(app.words().cannot_here);
+        let alone = app.reader.as_ref().filter(|r| !r.is_pair()).and_then(super::reader::Reader::focused);
+        let text = alone.map_or_else(|| app.words().no_evidence.to_owned(), |id| why_alone(app, id));
+        app.say(text);
     }
     app.overlay = overlay;
     if action == Action::Differences {
         side::begin(app);
     }
     Vec::new()
+}
+
+/// That an article has no partner, and which report comes nearest to being one.
+pub(super) fn why_alone(app: &App, id: ArticleId) -> String {
+    let words = app.words();
+    if app.progress.pairing || app.progress.loading {
+        return words.comparing.to_owned();
+    }
+    let is_zh = |id: ArticleId| app.corpus.get(id).is_some_and(|a| a.lang.is_zh());
+    let other = |p: &Pairing| if p.left == id { p.right } else { p.left };
+    let across = app.links.pairings(id, &app.pairings).filter(|p| is_zh(other(p)) != is_zh(id));
+    let Some(nearest) = across.max_by(|a, b| a.score.total_cmp(&b.score)) else { return words.no_report.to_owned() };
+    let title = app.corpus.get(other(nearest)).map_or("", |a| a.title.as_str());
+    let interface = app.settings.interface;
+    let against = nearest.against.first().map_or_else(String::new, |e| {
+        let line = reasons::line(e, nearest.left != id, interface);
+        format!(", {}: {} {line}", words.evidence_against, reasons::kind(e.kind, interface))
+    });
+    format!("{}; {}: {:.2}{against}, {title}", words.no_report, words.nearest, nearest.score)
 }
 
 /// Opens the word under the cursor.

@@ -77,16 +77,20 @@ impl Prompt {
         Self { before: last.to_owned(), ..Self::new(Asked::Search, "") }
     }
 
-    /// The sign before the line.
+    /// What stands before the line.
     #[must_use]
-    pub const fn sign(&self) -> &'static str {
+    pub fn name(&self, app: &App) -> String {
+        let words = app.words();
         match self.asked {
-            Asked::Filter | Asked::Search => "/",
-            Asked::Library => "s ",
-            Asked::Command => ":",
-            Asked::Note => "i ",
-            Asked::Tags => "# ",
-            Asked::Export => "> ",
+            Asked::Filter | Asked::Search => "/".to_owned(),
+            Asked::Command => ":".to_owned(),
+            Asked::Library => words.search_prompt.to_owned(),
+            Asked::Note => words.note_prompt.to_owned(),
+            Asked::Export => words.file_prompt.to_owned(),
+            Asked::Tags => match marking::here(app) {
+                tags if tags.is_empty() => words.tags_prompt.to_owned(),
+                tags => format!("{}{} + ", words.tags_prompt, marking::shown(&tags)),
+            },
         }
     }
 
@@ -229,7 +233,7 @@ fn finish(app: &mut App) -> Vec<Effect> {
 /// Asks for tags, where there is something to tag.
 pub(super) fn tags(app: &mut App) -> Vec<Effect> {
     if marking::targets(app).is_empty() {
-        app.say(app.words().cannot_here);
+        app.say(app.words().move_what);
     } else {
         app.prompt = Some(Prompt::new(Asked::Tags, ""));
     }

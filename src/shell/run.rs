@@ -333,9 +333,9 @@ impl Running {
     /// Takes what was kept of earlier sessions, then the keys that were typed meanwhile.
     fn take_kept(&mut self, kept: Kept) -> io::Result<()> {
         self.store = Some(kept.store);
-        update(&mut self.app, Msg::Saved(kept.saved));
+        self.tell(Msg::Saved(kept.saved))?;
         for notice in kept.notices {
-            update(&mut self.app, Msg::Notice(notice));
+            self.tell(Msg::Notice(notice))?;
         }
         for input in std::mem::take(&mut self.held) {
             self.take(Event::Input(input))?;
@@ -527,7 +527,7 @@ impl Running {
         let path = match compose::begin(&note) {
             Ok(path) => path,
             Err(e) => {
-                self.say(&format!("no note: {e}"));
+                self.say(&format!("{}: {e}", self.app.words().no_draft));
                 return Ok(());
             }
         };
@@ -540,7 +540,7 @@ impl Running {
                     // A draft that stays is no loss.
                     let _ = std::fs::remove_file(&path);
                 } else {
-                    self.say(&format!("not saved: the note lies in {}", path.display()));
+                    self.say(&format!("{} {}", self.app.words().draft_stays, path.display()));
                 }
             }
             Err(e) => self.say(&format!("{}: {e}", path.display())),

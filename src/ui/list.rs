@@ -259,27 +259,47 @@ fn article_row(app: &App, id: ArticleId, article: &Article, row: Area, canvas: &
     canvas.sign(row.x + 2, row.y, mark(app, article), quiet);
     canvas.put(row.x + 4, row.y, 2, SafeStr::literal(article.lang.short()), lang);
     let x = row.x + 7;
-    let short_date = |d: crate::corpus::NewsDate| match app.list.grouping {
-        Grouping::Event => format!("{:02}-{:02}", d.month, d.day),
-        _ => d.iso(),
-    };
-    let date = article.date.map(short_date).unwrap_or_default();
+    let date = article.date.map(|d| row_date(app, id, d)).unwrap_or_default();
     let wide = row.w >= 44;
     let copies = copies(app, id, wide);
+    let note = if app.has_note(article) { "✎" } else { "" };
     let tail = match (&article.state, wide) {
         (State::Ready, true) => {
-            let source =
-                article.source.as_ref().map(|s| width::fit(s.as_str(), 12, app.ambiguous()).0.trim().to_owned());
+            let source = article.source.as_ref().map(|s| short_source(app, s.as_str()));
             let tags = tags(app, article, usize::from(row.w) / 4);
-            joined(&[&copies, &tags, &source.unwrap_or_default(), &date])
+            joined(&[note, &copies, &tags, &source.unwrap_or_default(), &date])
         }
-        (State::Ready, false) => joined(&[&copies, &tags(app, article, usize::from(row.w) / 5), &date]),
+        (State::Ready, false) => joined(&[note, &copies, &tags(app, article, usize::from(row.w) / 5), &date]),
         (state, _) => format!(" {} ", state_words(app, state)),
     };
-    let tail = Safe::new(&tail);
+    let tail = canvas.spelled(&Safe::new(&tail));
     let unread = article.state == State::Ready;
     let end = canvas.right(row, tail.as_safe(), quiet);
     canvas.cut(x, row.y, end.saturating_sub(x), article.title.as_safe(), if unread { text } else { quiet });
+}
+
+/// The day of a report; its year too, unless the row of its event tells it.
+fn row_date(app: &App, id: ArticleId, date: crate::corpus::NewsDate) -> String {
+    let event = app.event_of(id).filter(|e| app.list.grouping == Grouping::Event && e.members.len() > 1);
+    let told = event.and_then(|e| newest(&app.corpus, &e.members)).is_some_and(|n| n.year == date.year);
+    if told { format!("{:02}-{:02}", date.month, date.day) } else { date.iso() }
+}
+
+/// Columns of a source in a row.
+const SOURCE: usize = 12;
+
+/// A source in a row: without what it says in brackets, and cut between words.
+fn short_source(app: &App, source: &str) -> String {
+    let fits = |s: &str| width::width(s, app.ambiguous()) <= SOURCE;
+    let before = source.split(['（', '(', '［', '[']).next().unwrap_or("").trim();
+    let whole = if fits(source) || before.is_empty() { source } else { before };
+    if fits(whole) {
+        return whole.to_owned();
+    }
+    let (cut, _) = width::fit(whole, SOURCE - 1, app.ambiguous());
+    let ends = whole.get(cut.len()..).is_some_and(|rest| rest.starts_with(' '));
+    let words = if ends { None } else { cut.trim_end().rsplit_once(' ') };
+    format!("{}…", words.map_or(cut, |w| w.0).trim_end())
 }
 
 /// How many copies a row stands for, or that it is one.
@@ -344,18 +364,14 @@ fn preview(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Characters of Chinese read in a minute, and words of Vietnamese (Brysbaert 2019 gives 255 and about 200).
-const PACE: (usize, usize) = (255, 200);
+/// Characters read in a minute: of Chinese, and of Vietnamese, of which 4.6 with their blank make a syllable (Brysbaert
+/// 2019 gives 255 characters and about 200 syllables).
+const PACE: (u32, u32) = (255, 920);
 
 fn facts(app: &App, article: &Article) -> Safe {
     let words = app.words();
-    let paragraphs = article.blocks.iter().filter(|b| b.kind.is_report()).count();
-    let text = article.sentences.iter().map(|s| article.slice(s.span).as_str());
-    let minutes = if article.lang.is_zh() {
-        text.map(|t| t.chars().filter(|&c| crate::text::is_han(c)).count()).sum::<usize>().div_ceil(PACE.0)
-    } else {
-        text.map(|t| t.split_whitespace().count()).sum::<usize>().div_ceil(PACE.1)
-    };
+    let pace = if article.lang.is_zh() { PACE.0 } else { PACE.1 };
+    let (paragraphs, minutes) = (article.counts.paragraphs, article.counts.chars.div_ceil(pace));
     let mut parts = vec![article.lang.code().to_owned()];
     parts.extend(article.date.map(super::super::corpus::NewsDate::iso));
     parts.extend(article.source.as_ref().map(|s| s.as_str().to_owned()));

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::overlay::{Item, Kind, Overlay};
-use crate::text::sanitize::Safe;
+use crate::text::sanitize::{Safe, SafeStr};
 use crate::theme::Role;
 
 pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
@@ -16,6 +16,8 @@ pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
     let shown: Vec<&Item> = overlay.shown().collect();
     if overlay.kind == Kind::Help && overlay.filter.is_empty() && inner.w >= 96 {
         two_columns(overlay, &shown, inner, canvas);
+    } else if shown.is_empty() {
+        canvas.line(inner, SafeStr::literal(app.words().no_hits), Role::Quiet);
     } else {
         let sign_w = shown.iter().map(|i| canvas.width(i.sign.as_safe())).max().unwrap_or(0).min(inner.w / 3);
         for (i, item) in shown.iter().enumerate().skip(overlay.top).take(usize::from(inner.h)) {

@@ -232,7 +232,7 @@ pub(super) fn text_rows(
                 reader.inset(side),
                 canvas,
             );
-            super::notes::sign(app, article, line, (area.x + MARGIN - 1, y), canvas);
+            super::notes::sign(app, side, line, (area.x + MARGIN - 1, y), canvas);
         }
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     if let Some(prompt) = &app.prompt {
         canvas.fill(area, Role::Bar);
         let style = canvas.style(Role::Bar).patch(canvas.style(Role::Text));
-        let before = Safe::new(&format!("{}{}", prompt.sign(), prompt.text.get(..prompt.at).unwrap_or("")));
+        let before = Safe::new(&format!("{}{}", prompt.name(app), prompt.text.get(..prompt.at).unwrap_or("")));
         let after = Safe::new(prompt.text.get(prompt.at..).unwrap_or(""));
         // The end of a long line stays visible.
         let room = area.w.saturating_sub(2);
@@ -137,7 +137,6 @@ fn fitting(mut hints: Vec<String>, room: u16, canvas: &Canvas<'_>) -> Safe {
 fn listing(app: &App, room: u16, canvas: &Canvas<'_>) -> Safe {
     let words = app.words();
     let mut hints = vec![
-        format!("{} {}", key(app, Action::Open), words.read_pair),
         format!("{} {}", key(app, Action::Search), words.find_title),
         format!("{} {}", key(app, Action::SearchLibrary), words.search),
         format!("{} {}", key(app, Action::Filters), words.filter),
@@ -145,6 +144,10 @@ fn listing(app: &App, room: u16, canvas: &Canvas<'_>) -> Safe {
         format!("{} {}", key(app, Action::Star), words.star),
         format!("{} {}", key(app, Action::Quit), words.quit),
     ];
+    if let Some((_, partner)) = app.chosen() {
+        let what = if partner.is_some() { words.read_pair } else { words.read_alone };
+        hints.insert(0, format!("{} {what}", key(app, Action::Open)));
+    }
     // The way out is told as long as anything is.
     loop {
         let text = Safe::new(&hints.join("   "));
@@ -197,6 +200,10 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
             format!("{} {} {}", key(app, Action::PrevArticle), key(app, Action::NextArticle), words.other_renderings);
         parts.extend([back, format!("{}: {}", words.gloss_of, words.gloss_note), others]);
         return fitting(parts, room, canvas);
+    }
+    if let Some(note) = app.note_here() {
+        parts.push(format!("✎ {}", note.text.replace('\n', " ")));
+        return canvas.spelled(&Safe::new(&parts.join("   ")));
     }
     if !reader.is_pair() {
         parts.push(format!("{} %", reader.seen(&app.corpus)));

@@ -98,6 +98,9 @@ pub(super) fn why(app: &App) -> Option<Vec<Item>> {
 /// What only one side says, and what disagrees.
 pub(super) fn differences(app: &App) -> Option<Vec<Item>> {
     let reader = app.reader.as_ref().filter(|r| r.is_pair())?;
+    if reader.alignment.is_none() {
+        return Some(vec![Item::new("", &format!("{}…", app.words().aligning), "", None)]);
+    }
     let text = |side: Side, span: Option<Span>| {
         let article = reader.article(&app.corpus, side)?;
         Some(article.slice(span?).as_str().to_owned())

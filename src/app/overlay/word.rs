@@ -20,7 +20,7 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
     match word(app) {
         Some(word) => look_up(app, &word),
         None => {
-            app.say(app.words().cannot_here);
+            app.say(app.words().no_word);
             Vec::new()
         }
     }
