@@ -330,3 +330,23 @@ fn a_file_that_is_told_to_be_new_twice_is_one_article() {
     assert_eq!(p.app.corpus.iter().count(), count + 1);
     assert!(p.app.corpus.iter().any(|(_, a)| a.text.as_str().contains("Hữu Nghị.")), "as it is now");
 }
+
+#[test]
+fn a_mark_that_could_not_be_gone_to_is_refused() {
+    let mut p = bundled(120, 36);
+    p.press("Enter m '");
+    assert!(p.app.saved.marks.is_empty());
+    assert!(p.screen().contains("a letter is needed"), "{}", p.screen());
+}
+
+#[test]
+fn a_panel_in_which_nothing_matches_says_so() {
+    let mut p = bundled(120, 36);
+    for panel in ["D", "w", "?"] {
+        p.press("Enter");
+        p.press(panel);
+        p.press("/ \"qqqqq\"");
+        assert!(p.screen().contains("nothing found"), "{}", p.screen());
+        p.press("Esc Esc Esc Esc Esc");
+    }
+}

@@ -414,3 +414,120 @@ fn a_session_begins_where_the_last_one_ended() {
         assert_eq!(p.app.reader.as_ref().unwrap().articles, articles);
     }
 }
+
+/// Selects the first article without a partner.
+fn to_one_alone(p: &mut Scripted) {
+    let alone = |e: &Entry| matches!(e, Entry::Article(id) if p.app.partner(*id).is_none());
+    let at = p.app.list.entries.iter().position(alone).unwrap();
+    while p.app.list.selected < at {
+        p.press("j");
+    }
+}
+
+fn foot(p: &mut Scripted) -> String {
+    p.screen().lines().last().unwrap().to_owned()
+}
+
+#[test]
+fn why_and_differences_work_on_the_row_under_the_cursor_or_say_what_is_missing() {
+    let mut p = bundled(120, 36);
+    for (key, says) in [("w", "same event"), ("D", "Differences")] {
+        let chosen = p.app.chosen().unwrap();
+        p.press(key);
+        let open = p.app.reader.as_ref().unwrap().articles;
+        assert!(open.contains(&Some(chosen.0)) && open.contains(&chosen.1));
+        assert!(p.app.overlay.is_some() && p.screen().contains(says), "{}", p.screen());
+        p.press("Esc Esc");
+        assert!(p.app.reader.is_none());
+    }
+    to_one_alone(&mut p);
+    for key in ["w", "D"] {
+        p.press(key);
+        assert!(p.app.reader.is_none() && foot(&mut p).contains("no other report"), "{}", foot(&mut p));
+    }
+    p.press("Enter w");
+    assert!(p.app.reader.is_some() && foot(&mut p).contains("no other report"), "{}", foot(&mut p));
+    p.press("Esc");
+    for (key, says) in [
+        (".", "open a pair first (Enter)"),
+        ("=", "open a pair first (Enter)"),
+        ("d", "open an article first (Enter)"),
+        ("n", "search the library first (s)"),
+    ] {
+        p.press(key);
+        assert!(foot(&mut p).contains(says), "{key}: {}", foot(&mut p));
+    }
+}
+
+#[test]
+fn the_status_line_says_what_enter_does() {
+    let mut p = bundled(120, 36);
+    assert!(foot(&mut p).contains("Enter read the pair"), "{}", foot(&mut p));
+    to_one_alone(&mut p);
+    assert!(foot(&mut p).contains("Enter read  "), "{}", foot(&mut p));
+    p.press("/ \"qqqqq\" Enter");
+    assert!(!foot(&mut p).contains("Enter"), "{}", foot(&mut p));
+}
+
+#[test]
+fn the_year_is_told_once_for_every_row() {
+    let mut p = bundled(120, 36);
+    p.press("G");
+    let screen = p.screen();
+    let rows: Vec<&str> = screen.lines().skip_while(|l| !l.contains("one side only")).skip(1).collect();
+    let mut dated = 0;
+    for (row, entry) in
+        rows.iter().zip(p.app.list.entries.iter().skip_while(|e| !matches!(e, Entry::Heading(_))).skip(1))
+    {
+        let Entry::Article(id) = entry else { continue };
+        if let Some(date) = p.app.corpus.get(*id).unwrap().date {
+            assert!(row.contains(&date.iso()), "{row}");
+            dated += 1;
+        }
+    }
+    assert!(dated > 0);
+    // Under its event a report has no year, unless it is another one.
+    let event =
+        p.app.list.entries.iter().find_map(|e| if let Entry::Event(id) = e { Some(*id) } else { None }).unwrap();
+    let member = p.app.event(event).unwrap().members[0];
+    p.press("g g");
+    let own = |p: &mut Scripted| {
+        let date = p.app.corpus.get(member).unwrap().date.unwrap();
+        p.screen().lines().skip(2).take(2).any(|l| l.split('┌').next().is_some_and(|l| l.contains(&date.iso())))
+    };
+    assert!(!own(&mut p), "{}", p.screen());
+}
+
+#[test]
+fn a_source_is_cut_before_its_brackets_and_between_words() {
+    let mut p = bundled(120, 36);
+    p.press("f f f");
+    let screen = p.screen();
+    assert!(!screen.contains("（虚构 ") && !screen.contains(" và 20"), "{screen}");
+    assert!(screen.contains("Biên giới…"), "{screen}");
+}
+
+#[test]
+fn the_preview_counts_what_the_list_of_the_library_counts() {
+    let mut p = bundled(120, 36);
+    for _ in 0..10 {
+        p.buffer();
+        let (id, _) = p.app.chosen().unwrap();
+        let counts = p.app.corpus.get(id).unwrap().counts;
+        assert!(p.screen().contains(&format!(" {} paragraphs", counts.paragraphs)), "{counts:?} {}", p.screen());
+        p.press("j");
+    }
+}
+
+#[test]
+fn what_is_typed_for_has_a_name() {
+    let mut p = bundled(120, 36);
+    p.press("j");
+    for (keys, name) in [("i", "note: "), ("#", "tags: "), ("s", "search: ")] {
+        p.press(keys);
+        assert!(foot(&mut p).starts_with(name.trim_end()), "{}", foot(&mut p));
+        p.press("Esc");
+    }
+    p.press("# \"border\" Enter #");
+    assert!(foot(&mut p).starts_with("tags: #border +"), "{}", foot(&mut p));
+}

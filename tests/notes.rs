@@ -142,3 +142,20 @@ fn notes_are_written_out_in_three_forms() {
     assert!(text.contains("\"quote\":\"边境。\"") && text.lines().count() == 1, "{text}");
     assert_eq!(run(&["zzz"]).0, Some(1));
 }
+
+#[test]
+fn a_note_is_read_where_its_sentence_is_and_its_article_has_a_sign_in_the_list() {
+    let mut p = bundled(120, 36);
+    let foot = |p: &mut Scripted| p.screen().lines().last().unwrap().to_owned();
+    p.press("Enter 3 J i \"xem\" Space \"lại\" Enter J");
+    assert!(!foot(&mut p).contains("✎"), "{}", foot(&mut p));
+    p.press("K");
+    assert!(foot(&mut p).contains("✎ xem lại"), "{}", foot(&mut p));
+    p.press("Esc");
+    let signs =
+        |p: &mut Scripted| p.screen().lines().filter(|l| l.split('│').next().is_some_and(|l| l.contains('✎'))).count();
+    assert_eq!(signs(&mut p), 1, "{}", p.screen());
+    // A note that is taken away leaves no sign.
+    p.press("I - Esc");
+    assert_eq!(signs(&mut p), 0, "{}", p.screen());
+}

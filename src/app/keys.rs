@@ -203,8 +203,13 @@ fn needed(app: &App, action: Action) -> String {
         | Action::Narrower => (words.open_pair_first, Action::Open),
         _ => (words.open_text_first, Action::Open),
     };
-    let key = app.settings.keymap.keys(by).first().cloned().unwrap_or_default();
-    format!("{what} ({key})")
+    with_key(app, what, by)
+}
+
+/// A text, and the key of what it asks for.
+pub(super) fn with_key(app: &App, text: &str, action: Action) -> String {
+    let key = app.settings.keymap.keys(action).first().cloned().unwrap_or_default();
+    format!("{text} ({key})")
 }
 
 /// Takes back what narrows the list: first what was typed, then the filters. Says whether there was anything.

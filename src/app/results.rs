@@ -432,3 +432,6 @@ fn resort(app: &mut App) -> Vec<Effect> {
 pub fn date(article: &Article) -> Safe {
     Safe::new(&article.date.map(NewsDate::iso).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests;

@@ -115,7 +115,7 @@ words! {
     choose_word: "choose a word first (left, right)", "请先用左右键选词", "trước tiên hãy chọn từ (phím trái, phải)";
     alone: "No partner was found; read alone.", "未找到对应报道，单独阅读。", "Không thấy bài đối chiếu; đọc riêng.";
     no_report: "no other report", "没有对应报道", "không có bài đối chiếu";
-    open_first: "open a line first (Enter)", "请先打开一行（Enter）", "hãy mở một dòng trước (Enter)";
+    open_line_first: "open a line first", "请先打开一行", "hãy mở một dòng trước";
     only_in_search: "only for a search (s), not for a single word", "仅用于查找（s），不用于单个词", "chỉ dùng khi tìm (s), không dùng cho một từ";
     note_prompt: "note: ", "笔记：", "ghi chú: ";
     tags_prompt: "tags: ", "标签：", "thẻ: ";

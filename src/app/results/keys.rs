@@ -5,7 +5,7 @@ use crate::app::jumps::{self, Spot};
 use crate::app::layout::Side;
 use crate::app::prompt::{Asked, Prompt};
 use crate::app::reader::Find;
-use crate::app::{App, Effect, Mouse, MouseKind};
+use crate::app::{App, Effect, Mouse, MouseKind, keys};
 use crate::corpus::ArticleId;
 use crate::input::Action;
 
@@ -35,7 +35,8 @@ pub(in crate::app) fn act(app: &mut App, action: Action, times: isize) -> Vec<Ef
             Vec::new()
         }
         _ => {
-            app.say(app.words().open_first);
+            let text = keys::with_key(app, app.words().open_line_first, Action::Open);
+            app.say(text);
             Vec::new()
         }
     }

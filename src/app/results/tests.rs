@@ -1,0 +1,111 @@
+//! Many results: merged in order as they arrive, and written without looking through all of them again and again.
+
+use super::*;
+use crate::app::update;
+use crate::app::{Msg, prompt};
+use crate::compare::{Event, Pairing};
+use crate::config::Settings;
+use crate::corpus::State;
+use proptest::prelude::*;
+use std::path::Path;
+
+/// A library of pairs: Chinese with even numbers, Vietnamese with odd ones.
+fn app(pairs: u32) -> App {
+    let mut app = App::new(Settings::default(), 120, 36);
+    let mut pairings = Vec::new();
+    let mut events = Vec::new();
+    for n in 0..pairs {
+        for (i, lang) in [(0, crate::text::Lang::ZhHans), (1, crate::text::Lang::Vi)] {
+            let article = Article::without_text(Path::new(&format!("{n}.{i}.txt")), State::Ready);
+            let day = u8::try_from(n % 28 + 1).unwrap();
+            let date = (n % 5 > 0).then_some(NewsDate { year: Some(2020), month: 1, day });
+            app.corpus.push(Article { lang, date, hash: u64::from(n * 2 + i + 1), ..article });
+        }
+        let (left, right) = (ArticleId(n * 2), ArticleId(n * 2 + 1));
+        let (evidence, against) = (Vec::new(), Vec::new());
+        let relation = crate::compare::Relation::SameEvent;
+        pairings.push(Pairing { left, right, relation, score: 0.9, evidence, against, decided: false });
+        let members = vec![left, right];
+        events.push(Event { id: u64::from(n) + 1, central: Some(left), members, ..Event::default() });
+    }
+    update(&mut app, Msg::Paired(pairings, events));
+    app
+}
+
+/// The second word of a sentence of its own.
+fn line(article: u32, sentence: usize, text: &str) -> Line {
+    let start = u32::try_from(sentence).unwrap() * 100;
+    let text = Safe::new(text);
+    let first = u32::try_from(text.as_str().find(' ').unwrap_or(0)).unwrap();
+    let hit = Span { start: start + first, end: start + first + 1 };
+    let span = Span { start, end: start + u32::try_from(text.as_str().len()).unwrap() };
+    let hits = vec![Hit { span: hit, via: crate::corpus::query::Via::Typed }];
+    Line { article: ArticleId(article), span, sentence: Some(sentence), hits, text, at: (1, 1) }
+}
+
+fn search(app: &mut App) -> u32 {
+    let effects = super::search(app, "a");
+    let Some(Effect::Search(ask)) = effects.into_iter().next() else { panic!("nothing is asked") };
+    ask.number
+}
+
+fn send(app: &mut App, number: u32, lines: Vec<Line>, done: bool) -> Vec<Effect> {
+    let expanded = Some(Expanded { query: Query::parse("a").unwrap(), remarks: Vec::new() });
+    update(app, Msg::Found(Answer { number, expanded, bare: false, lines, done }))
+}
+
+proptest! {
+    #[test]
+    fn lines_that_arrive_in_parts_stand_as_if_they_had_come_at_once(
+        lines in prop::collection::btree_map((0u32..40, 0usize..5), "[a-d]{1,3} [a-d]{1,3} [a-d]{1,3}", 0..60),
+        size in 1usize..9,
+        order in prop::sample::select(vec![Order::Library, Order::Left, Order::Right, Order::Newest, Order::Oldest])
+    ) {
+        let lines: Vec<Line> = lines.iter().map(|(&(a, s), text)| line(a, s, text)).collect();
+        let mut orders = Vec::new();
+        for size in [size, 100] {
+            let mut app = app(20);
+            let number = search(&mut app);
+            if let Some(results) = &mut app.results {
+                results.order = order;
+            }
+            for part in lines.chunks(size) {
+                send(&mut app, number, part.to_vec(), false);
+            }
+            orders.push(app.results.unwrap().lines);
+        }
+        prop_assert_eq!(&orders[0], &orders[1]);
+        prop_assert_eq!(orders[0].len(), lines.len());
+    }
+}
+
+#[test]
+fn a_file_comes_to_each_article_once() {
+    let mut app = app(3_000);
+    let number = search(&mut app);
+    let lines: Vec<Line> = (0..6_000).flat_map(|a| (0..3).map(move |s| line(a, s, "a a a"))).collect();
+    let mut effects = send(&mut app, number, lines, true);
+    app.prompt = Some(prompt::Prompt::new(prompt::Asked::Export, "x.tsv"));
+    effects.extend(update(&mut app, Msg::Key(crate::input::Key::parse("Enter").unwrap())));
+    let mut asked = Vec::new();
+    let begun = std::time::Instant::now();
+    let written = loop {
+        let Some(effect) = effects.pop() else { panic!("it stops") };
+        match effect {
+            Effect::Beside(ask) => {
+                asked.push(ask.article);
+                let found = ask.sentences.iter().map(|&s| (s, None)).collect();
+                let beside = Counterparts { number, article: ask.article, partner: ask.partner, found };
+                effects = update(&mut app, Msg::Beside(beside));
+            }
+            Effect::Write(_, text) => break text,
+            _ => {}
+        }
+    };
+    assert_eq!(written.lines().count(), 18_001);
+    asked.sort();
+    asked.dedup();
+    assert_eq!(asked.len(), 6_000);
+    // Looking through all lines for each article took over 20 times as long.
+    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+}
