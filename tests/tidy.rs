@@ -37,6 +37,67 @@ impl Source {
     fn layer(&self) -> &str {
         self.path.split(['/', '.']).next().unwrap_or("")
     }
+
+    /// The code, line by line, with whole paths: each that `use` brings in by itself, and `super` as what it means.
+    fn paths(&self) -> Vec<(usize, String)> {
+        let module: Vec<&str> = self.path.trim_end_matches(".rs").split('/').collect();
+        let mut out = Vec::new();
+        let mut lines = (1..).zip(&self.code);
+        while let Some((number, line)) = lines.next() {
+            let Some(mut tree) =
+                line.split_once("use ").filter(|(before, _)| is_visibility(before)).map(|(_, t)| t.to_owned())
+            else {
+                out.push((number, resolved(line, &module)));
+                continue;
+            };
+            while !tree.contains(';') {
+                let Some((_, more)) = lines.next() else { break };
+                tree.push_str(more);
+            }
+            let leaves = leaves(tree.split(';').next().unwrap_or(""));
+            out.extend(leaves.iter().map(|leaf| (number, resolved(leaf, &module))));
+        }
+        out
+    }
+}
+
+/// Whether this may stand before `use`.
+fn is_visibility(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty() || text == "pub" || text.starts_with("pub(") && text.ends_with(')')
+}
+
+/// Each path of a tree such as `std::{env, io::{self, Read}}`.
+fn leaves(tree: &str) -> Vec<String> {
+    let Some((prefix, rest)) = tree.split_once('{') else { return vec![tree.trim().to_owned()] };
+    let inside = rest.rsplit_once('}').map_or(rest, |(inside, _)| inside);
+    let mut depth = 0;
+    let parts = inside.split(|c: char| {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        c == ',' && depth == 0
+    });
+    let below =
+        |part: &str| leaves(part).into_iter().map(|leaf| format!("{}{leaf}", prefix.trim())).collect::<Vec<_>>();
+    parts.filter(|part| !part.trim().is_empty()).flat_map(below).collect()
+}
+
+/// A line of this module with `crate::` paths in the place of `super::` ones.
+fn resolved(line: &str, module: &[&str]) -> String {
+    let (mut out, mut rest) = (String::new(), line);
+    while let Some((before, mut after)) = rest.split_once("super::") {
+        let mut up = 1;
+        while let Some(more) = after.strip_prefix("super::") {
+            (up, after) = (up + 1, more);
+        }
+        out += before;
+        out += "crate::";
+        for part in module.iter().take(module.len().saturating_sub(up)) {
+            out += part;
+            out += "::";
+        }
+        rest = after;
+    }
+    out + rest
 }
 
 /// All modules but those of tests, which may name and do what they need.
@@ -98,23 +159,17 @@ fn none(what: &str, offenders: &[String]) {
 fn layers_look_only_to_the_left() {
     let mut offenders = Vec::new();
     for source in sources() {
-        let Some(own) = LAYERS.iter().position(|l| *l == source.layer()) else { continue };
-        for (number, line) in source.code.iter().enumerate() {
-            let used = LAYERS.iter().enumerate().skip(own + 1).find(|(_, layer)| crosses(&source, line, layer));
-            if let Some((_, layer)) = used {
-                offenders.push(format!("{}:{}: names {layer}", source.path, number + 1));
-            }
-        }
+        offenders.extend(crossing(&source).map(|(number, layer)| format!("{}:{number}: names {layer}", source.path)));
     }
     none("a layer names one to its right", &offenders);
 }
 
-/// Whether a line of a file names a layer: `crate::layer`, or `super::layer` right below the root.
-fn crosses(source: &Source, line: &str, layer: &str) -> bool {
-    let top = !source.path.contains('/');
-    names(line, &format!("crate::{layer}"))
-        || (top && names(line, &format!("super::{layer}")))
-        || line.trim_start().starts_with("use crate::{") && names(line, layer)
+/// The layers to the right of its own that a file names, with the lines.
+fn crossing(source: &Source) -> impl Iterator<Item = (usize, &'static str)> {
+    let own = LAYERS.iter().position(|l| *l == source.layer()).unwrap_or(LAYERS.len());
+    let to_the_right =
+        move |line: &str| LAYERS.iter().skip(own + 1).find(|l| names(line, &format!("crate::{l}"))).copied();
+    source.paths().into_iter().filter_map(move |(number, line)| Some((number, to_the_right(&line)?)))
 }
 
 #[test]
@@ -133,15 +188,16 @@ fn fences_hold() {
             if homes.iter().any(|h| source.path.starts_with(h)) {
                 continue;
             }
-            for (number, line) in source.code.iter().enumerate() {
-                for word in words.iter().filter(|w| names(line, w)) {
-                    offenders.push(format!("{}:{}: {word}", source.path, number + 1));
+            for (number, line) in source.paths() {
+                for word in words.iter().filter(|w| names(&line, w)) {
+                    offenders.push(format!("{}:{number}: {word}", source.path));
                 }
             }
         }
         // Of ratatui the theme knows only styles.
-        let other = |l: &&String| source.layer() == "theme" && names(l, "ratatui") && !l.contains("ratatui::style");
-        offenders.extend(source.code.iter().filter(other).map(|l| format!("{}: {l}", source.path)));
+        let other = |l: &String| source.layer() == "theme" && names(l, "ratatui") && !l.contains("ratatui::style");
+        let others = source.paths().into_iter().map(|(_, line)| line).filter(other);
+        offenders.extend(others.map(|l| format!("{}: {l}", source.path)));
     }
     none("something is named outside of its fence", &offenders);
 }
@@ -264,12 +320,18 @@ fn all_files(folder: &Path, out: &mut Vec<PathBuf>) {
 #[test]
 fn the_rules_can_fail() {
     let bad = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned(), code: code(text) };
-    let source = bad("text/wrap.rs", "use crate::corpus::Article;\n// crate::app\n#[cfg(test)]\nuse crate::ui;\n");
-    assert!(crosses(&source, &source.code[0], "corpus"));
-    assert!(!source.code.iter().any(|l| crosses(&source, l, "app") || crosses(&source, l, "ui")));
-    let source = bad("text.rs", "use super::corpus;\nuse crate::{input, corpus};\nlet corpus_like = 1;");
-    assert!(crosses(&source, &source.code[0], "corpus") && crosses(&source, &source.code[1], "input"));
-    assert!(!crosses(&source, &source.code[2], "corpus"));
+    let crossed =
+        |path: &str, text: &str| crossing(&bad(path, text)).map(|(n, l)| format!("{n} {l}")).collect::<Vec<_>>();
+    let comments = "use crate::corpus::Article;\n// crate::app\n#[cfg(test)]\nuse crate::ui;\n";
+    assert_eq!(crossed("text/wrap.rs", comments), ["1 corpus"]);
+    let short = "use super::corpus;\nuse crate::{input, corpus};\nlet corpus_like = 1;";
+    assert_eq!(crossed("text.rs", short), ["1 corpus", "2 input", "2 corpus"]);
+    let long = "pub(crate) use crate::{\n    text::Span,\n    ui::{self, list},\n};\nlet a = super::super::super::shell::run();";
+    assert_eq!(crossed("app/results/keys.rs", long), ["1 ui", "1 ui", "5 shell"]);
+    assert_eq!(crossed("app/results/keys.rs", "use super::super::ui_of;\nsuper::ui::x();"), [""; 0]);
+    let fenced = bad("app/a.rs", "use std::{\n    env, fs as files,\n    io::{self, Read},\n};");
+    let fenced: Vec<String> = fenced.paths().into_iter().map(|(_, l)| l).collect();
+    assert_eq!(fenced, ["std::env", "std::fs as files", "std::io::self", "std::io::Read"]);
     assert!(
         names("use std::fs::File;", "std::fs") && !names("my_std::fsx", "std::fs") && !names("serde_like", "serde")
     );
