@@ -12,6 +12,7 @@ mod detect;
 mod dict;
 mod gloss;
 mod import;
+mod input;
 mod keys;
 mod library;
 mod list;

@@ -8,6 +8,7 @@ mod compose;
 pub mod config;
 pub mod dictionaries;
 pub mod dirs;
+pub mod files;
 pub mod find;
 pub mod import;
 pub mod pairing;

@@ -58,6 +58,14 @@ fn decisions_are_taken_in_written_out_and_taken_in_elsewhere() {
     assert!(output.status.success(), "{output:?}");
     let text = fs::read_to_string(&written).unwrap();
     assert!(text.contains(&hash(VI)) && text.contains(VI), "titles and paths are for people: {text}");
+    // What is there is only replaced where that is asked for.
+    fs::write(&written, "mine").unwrap();
+    let again = ["pairs", "--export", written.to_str().unwrap(), VI, ZH];
+    let output = run(home.path(), &again);
+    assert!(output.status.code() == Some(2) && said(&output).1.contains("--force"), "{output:?}");
+    assert_eq!(fs::read_to_string(&written).unwrap(), "mine");
+    assert!(run(home.path(), &[&again[..], &["--force"]].concat()).status.success());
+    assert_eq!(fs::read_to_string(&written).unwrap(), text);
     let output = run(other.path(), &["pairs", "--import", written.to_str().unwrap()]);
     assert!(said(&output).0.starts_with("1 decisions taken in, 0"), "{output:?}");
     assert_eq!(pair(other.path()), row);

@@ -11,7 +11,6 @@ use crate::text::sanitize::Safe;
 use crate::text::{Lang, Span};
 use clap::ValueEnum;
 use serde::Serialize;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `align`.
@@ -137,25 +136,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
 
 /// Writes to standard output, or to a file that does not exist yet.
 fn put(data: &[u8], args: &Args) -> Outcome {
-    let Some(path) = &args.output else { return out::bytes(data) };
-    let written = match std::fs::metadata(path) {
-        Ok(old) if args.force && old.is_file() => crate::shell::dictionaries::replace(path, data),
-        // A device is written to as it is.
-        Ok(_) if args.force => std::fs::OpenOptions::new().write(true).open(path).and_then(|mut f| f.write_all(data)),
-        _ => std::fs::OpenOptions::new().write(true).create_new(true).open(path).and_then(|mut file| {
-            // Half a file is worse than none.
-            file.write_all(data).inspect_err(|_| drop(std::fs::remove_file(path)))
-        }),
-    };
-    match written {
-        Ok(()) => Ok(0),
-        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
-            Err(out::Failure::usage(format!("{}: exists already; choose another name, or add --force", path.display())))
-        }
-        Err(e) => {
-            Err(out::Failure::problem(format!("{}: {e}; choose a place where files can be written", path.display())))
-        }
-    }
+    args.output.as_ref().map_or_else(|| out::bytes(data), |path| out::file(path, data, args.force))
 }
 
 fn json(left: &export::Side<'_>, right: &export::Side<'_>, alignment: &Alignment, args: &Args) -> Outcome {

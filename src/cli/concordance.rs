@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let (corpus, notices, shelf) = library::shelved(&args.paths, global);
     out::notices(&notices);
     if corpus.is_empty() {
-        return Err(out::Failure::problem("no .txt or .md files found; name a file or a folder that holds some"));
+        return Err(out::Failure::no_articles());
     }
     let _indexing = library::Indexing::begin(&shelf);
     let fits = |a: &Article| filter.as_ref().is_none_or(|f| f.answer(a, &Facts::default()).is_some());
@@ -182,21 +182,8 @@ fn head(text: &str, columns: usize) -> String {
 
 /// As much of the end of a text as fits, with an ellipsis where something is cut.
 fn tail(text: &str, columns: usize) -> String {
-    let clusters: Vec<(usize, usize)> = width::clusters(text, Ambiguous::Narrow).map(|(at, _, w)| (at, w)).collect();
-    let total: usize = clusters.iter().map(|(_, w)| w).sum();
-    if total <= columns {
-        return text.to_owned();
-    }
-    let mut room = columns.saturating_sub(1);
-    let mut from = text.len();
-    for &(at, w) in clusters.iter().rev() {
-        if w > room {
-            break;
-        }
-        room -= w;
-        from = at;
-    }
-    format!("…{}", text.get(from..).unwrap_or(""))
+    let (end, _, cut) = width::fit_end(text, columns, Ambiguous::Narrow);
+    if cut { format!("…{end}") } else { end.to_owned() }
 }
 
 fn sort(rows: &mut [Row], by: Option<Sort>) {

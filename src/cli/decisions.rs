@@ -8,10 +8,9 @@ use crate::app::saved::{Change, Saved};
 use crate::compare::pair::{Contradiction, Decision, Decisions};
 use crate::config::decisions::{self as file, Known};
 use crate::shell::config::place_of;
+use crate::shell::files;
 use crate::shell::store::Store;
 use std::collections::HashMap;
-use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// A file over this many bytes is not read.
@@ -83,14 +82,7 @@ fn refusal(decision: Decision, why: Contradiction) -> String {
 
 fn read(path: &Path) -> Result<String, out::Failure> {
     let usage = |what: String| out::Failure::usage(format!("{}: {what}", path.display()));
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|e| usage(format!("{e}; name a file that --export wrote")))?;
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|e| usage(format!("{e}; name a file that --export wrote")))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(usage("over 16 MiB; name a file that --export wrote".to_owned()));
-    }
+    let bytes = files::read(path, LARGEST).map_err(|why| usage(format!("{why}; name a file that --export wrote")))?;
     String::from_utf8(bytes).map_err(|e| {
         let (line, column) = place_of(e.as_bytes(), e.utf8_error().valid_up_to());
         let what = "this is not UTF-8; save the file as UTF-8";
@@ -98,17 +90,14 @@ fn read(path: &Path) -> Result<String, out::Failure> {
     })
 }
 
-/// Writes the decisions in force to a file, with titles and paths of what the library at these paths holds.
-pub(crate) fn export(path: &Path, paths: &[PathBuf], global: &Global) -> Outcome {
+/// Writes the decisions in force to a new file, with `force` in the place of an old one, with titles and paths of what
+/// the library at these paths holds.
+pub(crate) fn export(path: &Path, force: bool, paths: &[PathBuf], global: &Global) -> Outcome {
     let mut decisions = Decisions::default();
     let _ = decisions.extend(library::saved().decisions);
     let known: HashMap<u64, Known> = if decisions.is_empty() { HashMap::new() } else { articles(paths, global) };
     let text = file::write(&decisions, |hash| known.get(&hash).cloned());
-    let failed = |e: std::io::Error| out::Failure::problem(format!("{}: {e}", path.display()));
-    // Half a file is worse than none.
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    fs::write(&part, text).and_then(|()| fs::rename(&part, path)).map_err(failed)?;
+    out::file(path, text.as_bytes(), force)?;
     out::lines([format!("{} decisions written to {}", decisions.iter().count(), path.display())])
 }
 
@@ -125,6 +114,7 @@ fn articles(paths: &[PathBuf], global: &Global) -> HashMap<u64, Known> {
 mod tests {
     use super::*;
     use crate::compare::pair::Home;
+    use std::fs;
 
     fn saved(decisions: Vec<Decision>) -> Saved {
         Saved { decisions, ..Saved::default() }

@@ -1,9 +1,7 @@
 //! `doichieu detect`: the language of each input line.
 
-use super::{Outcome, out};
-use crate::corpus::{language, parse};
-use std::io::Read;
-use std::path::Path;
+use super::{Outcome, input, out};
+use crate::corpus::language;
 
 /// Arguments of `detect`.
 #[derive(Debug, clap::Args)]
@@ -14,17 +12,6 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Outcome {
-    let mut bytes = Vec::new();
-    let read = match args.file.as_deref().filter(|f| *f != Path::new("-")) {
-        Some(file) => std::fs::File::open(file).and_then(|mut f| f.read_to_end(&mut bytes)),
-        None => std::io::stdin().lock().read_to_end(&mut bytes),
-    };
-    if let Err(error) = read {
-        let name = args.file.as_deref().unwrap_or(Path::new("-"));
-        return Err(out::Failure::problem(format!("{}: {error}", name.display())));
-    }
-    let Some(text) = parse::text_of(&bytes) else {
-        return Err(out::Failure::problem("the input is not text"));
-    };
+    let text = input::text(args.file.as_deref())?;
     out::lines(text.lines().map(|line| language::of_text(line).code()))
 }

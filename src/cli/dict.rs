@@ -42,7 +42,7 @@ pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
         Task::List => {
             let mut exit = 0;
             let mut rows = Vec::new();
-            for (name, path) in dictionaries::files(&folder) {
+            for (name, path) in dictionaries::installed(&folder) {
                 match dictionaries::read(&path) {
                     Ok(d) => {
                         let language = if d.is_vietnamese() { "vi" } else { "en" };

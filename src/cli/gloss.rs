@@ -1,13 +1,12 @@
 //! `doichieu gloss`: a gloss of each input line in the other language.
 
-use super::{Global, Outcome, library, out};
-use crate::corpus::{language, parse};
+use super::{Global, Outcome, input, library, out};
+use crate::corpus::language;
 use crate::lexicon::gloss::{Engine, Gloss};
 use crate::shell::dictionaries::{self, Dictionaries};
 use crate::shell::import::{self, Limits};
 use crate::text::Lang;
 use crate::text::sanitize::{Safe, SafeStr};
-use std::io::Read;
 use std::path::Path;
 
 /// Arguments of `gloss`.
@@ -28,23 +27,15 @@ fn language_of(code: &str) -> Result<Lang, String> {
 pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     super::dict::use_glossary(global);
     out::notices(&Dictionaries::own().problems);
-    let lines = match args.file.as_deref().filter(|f| *f != Path::new("-")) {
+    let lines = match input::named(args.file.as_deref()) {
         Some(file) => article(file, library::places(&[], &library::settings(global)).1)?,
-        None => input()?,
+        // Empty lines too.
+        None => input::text(None)?.lines().map(Safe::new).collect(),
     };
     let sentences: Vec<SafeStr<'_>> = lines.iter().map(Safe::as_safe).collect();
     let to = args.to.unwrap_or_else(|| other_language(&lines));
     let rendered = Gloss::new(dictionaries::gloss_tables()).gloss(&sentences, to);
     out::lines(rendered.iter().map(|r| r.text().as_str().to_owned()))
-}
-
-/// The lines of standard input, empty ones too.
-fn input() -> Result<Vec<Safe>, out::Failure> {
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|e| out::Failure::problem(format!("standard input: {e}")))?;
-    let text = parse::text_of(&bytes).ok_or_else(|| out::Failure::problem("the input is not text"))?;
-    Ok(text.lines().map(Safe::new).collect())
 }
 
 /// The paragraphs of a cleaned article.

@@ -5,10 +5,10 @@
 
 use super::{Global, Outcome, library, out};
 use crate::corpus::{Article, Corpus, State};
-use crate::shell::import;
+use crate::shell::{files, import};
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `import`.
@@ -83,16 +83,8 @@ fn copy(page: &Article, folder: &Path, limits: import::Limits) -> io::Result<Pat
     for n in 1..=NAMES {
         let name = if n == 1 { format!("{stem}.{extension}") } else { format!("{stem}-{n}.{extension}") };
         let path = folder.join(name);
-        match fs::OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut file) => {
-                let written = file.write_all(&bytes).and_then(|()| file.sync_all());
-                if let Err(error) = written {
-                    // Half a page is worse than none.
-                    let _ = fs::remove_file(&path);
-                    return Err(error);
-                }
-                return Ok(path);
-            }
+        match files::create(&path, &bytes) {
+            Ok(()) => return Ok(path),
             Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {}
             Err(e) => return Err(e),
         }

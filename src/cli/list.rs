@@ -45,10 +45,8 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     if global.verbose > 0 {
         out::complain(&format!("{count} articles read"));
     }
-    if count > 0 { Ok(code) } else { Err(out::Failure::problem(EMPTY)) }
+    if count > 0 { Ok(code) } else { Err(out::Failure::no_articles()) }
 }
-
-const EMPTY: &str = "no .txt or .md files found; name a file or a folder that holds some";
 
 /// The rows of articles. As long as all texts are in memory, articles are held: they are compared when all have come.
 struct Rows<I> {

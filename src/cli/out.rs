@@ -1,11 +1,14 @@
-//! Standard output and standard error: the only writers of the commands without a terminal.
+//! Standard output, standard error and files that a call names: the only writers of the commands without a terminal.
 //!
 //! A closed pipe is no error. Text meant for people is sanitised here.
 
 use crate::corpus::Notice;
+use crate::shell::files;
 use crate::text::sanitize::{Safe, is_bidi_control};
 use std::fmt::Write as _;
+use std::fs::File;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -34,6 +37,11 @@ impl Failure {
         }
         Self { message: format!("standard output: {error}; is the disk full?"), code: 1 }
     }
+
+    /// A library without articles.
+    pub(crate) fn no_articles() -> Self {
+        Self::problem("no .txt or .md files found; name a file or a folder that holds some")
+    }
 }
 
 /// Writes raw bytes (already safe, or data for another program).
@@ -41,6 +49,23 @@ pub(crate) fn bytes(data: &[u8]) -> super::Outcome {
     let mut out = io::stdout().lock();
     out.write_all(data).and_then(|()| out.flush()).map_err(Failure::write)?;
     Ok(0)
+}
+
+/// Writes a file that is not there yet; with `force` in the place of one that is.
+pub(crate) fn file(path: &Path, data: &[u8], force: bool) -> super::Outcome {
+    let written = match std::fs::metadata(path) {
+        Ok(old) if force && old.is_file() => files::replace(path, data),
+        // A device is written to as it is.
+        Ok(_) if force => File::options().write(true).open(path).and_then(|mut f| f.write_all(data)),
+        _ => files::create(path, data),
+    };
+    match written {
+        Ok(()) => Ok(0),
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+            Err(Failure::usage(format!("{}: exists already; choose another name, or add --force", path.display())))
+        }
+        Err(e) => Err(Failure::problem(format!("{}: {e}; choose a place where files can be written", path.display()))),
+    }
 }
 
 /// Writes lines of text for people or scripts, each sanitised; tabs part columns.

@@ -29,6 +29,9 @@ pub(crate) struct Args {
     /// Write what you decided about pairs (pinned, rejected, moved) to this file
     #[arg(long, value_name = "FILE", conflicts_with = "import")]
     pub(crate) export: Option<PathBuf>,
+    /// Replace the file of --export if there is one
+    #[arg(long, requires = "export")]
+    pub(crate) force: bool,
     /// Take in what was decided about pairs from this file
     #[arg(long, value_name = "FILE")]
     pub(crate) import: Option<PathBuf>,
@@ -49,7 +52,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
         return decisions::import(file);
     }
     if let Some(file) = &args.export {
-        return decisions::export(file, &args.paths, global);
+        return decisions::export(file, args.force, &args.paths, global);
     }
     super::dict::use_glossary(global);
     let mut clock = Clock::new(global);

@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let (corpus, notices, shelf) = library::shelved(&args.paths, global);
     out::notices(&notices);
     if corpus.is_empty() {
-        return Err(out::Failure::problem(EMPTY));
+        return Err(out::Failure::no_articles());
     }
     let _indexing = library::Indexing::begin(&shelf);
     let saved = library::saved();
@@ -125,7 +125,7 @@ fn at_once(args: &Args, global: &Global, query: &Query) -> Outcome {
     write(args, found.flatten())?;
     out::notices(&stream.finish());
     if !some {
-        return Err(out::Failure::problem(EMPTY));
+        return Err(out::Failure::no_articles());
     }
     let bare = query.without_marks().filter(|_| !any);
     let Some(bare) = bare else { return if any { Ok(0) } else { Err(nothing(args)) } };
@@ -141,8 +141,6 @@ fn at_once(args: &Args, global: &Global, query: &Query) -> Outcome {
 fn write(args: &Args, rows: impl Iterator<Item = Row>) -> Outcome {
     if args.json { out::json(rows) } else { out::lines(rows.flat_map(|row| row.lines())) }
 }
-
-const EMPTY: &str = "no .txt or .md files found; name a file or a folder that holds some";
 
 fn nothing(args: &Args) -> out::Failure {
     out::Failure::problem(format!("nothing matches {}; use fewer words, or begin*", args.query))

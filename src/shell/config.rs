@@ -1,11 +1,10 @@
 //! Finding and reading the user's configuration file, and the paths that it names.
 
 use super::dirs::{self, Base};
+use super::files;
 use crate::config::{self, Interface, Loaded};
 use crate::corpus::Notice;
 use crate::text::sanitize::{Safe, SafeStr};
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// A configuration over this many bytes is not read.
@@ -40,7 +39,7 @@ fn locale() -> String {
 fn file(named: Option<&Path>) -> Found {
     let usual = || dirs::folder(Base::Config).map(|f| f.join("config.toml")).filter(|p| p.exists());
     let Some(path) = named.map(Path::to_owned).or_else(usual) else { return Found::default() };
-    let mut loaded = match read(&path) {
+    let mut loaded = match files::read(&path, LARGEST) {
         Ok(bytes) => parse(&path, &bytes),
         Err(words) => failed(&path, None, &words, "the default holds; see `doichieu config --print-default`"),
     };
@@ -74,22 +73,6 @@ fn failed(path: &Path, at: Option<(u32, u32)>, what: &str, remedy: &'static str)
     let notice =
         Notice { path: Some(path.to_owned()), at, what: Safe::new(what), remedy: SafeStr::literal(remedy).to_safe() };
     Loaded { problems: vec![notice], ..Loaded::default() }
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let words = |e: &io::Error| match e.kind() {
-        io::ErrorKind::NotFound => "not found".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => e.to_string(),
-    };
-    let about = std::fs::metadata(path).map_err(|e| words(&e))?;
-    if !about.is_file() {
-        return Err("not a regular file".to_owned());
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|e| words(&e))?;
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| words(&e))?;
-    if bytes.len() as u64 > LARGEST { Err("over 1 MiB, too large for a configuration".to_owned()) } else { Ok(bytes) }
 }
 
 /// Makes the paths that the user's file names independent of where the program was started.

@@ -4,11 +4,12 @@
 //! the files mean (`lexicon::Dictionary`, `lexicon::glossary`).
 
 use super::dirs::{self, Base};
+use super::files;
 use crate::corpus::Notice;
 use crate::lexicon::{Consulted, Dictionary, Fault, Lexicon, glossary};
 use crate::text::sanitize::Safe;
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -41,7 +42,7 @@ impl Dictionaries {
     #[must_use]
     pub fn load(folder: &Path) -> Self {
         let mut out = Self::default();
-        for (name, path) in files(folder) {
+        for (name, path) in installed(folder) {
             match read(&path) {
                 Ok(dictionary) if dictionary.is_cedict() => {
                     if dictionary.date() > Dictionary::cedict().date() {
@@ -82,7 +83,7 @@ pub fn folder() -> Option<PathBuf> {
 
 /// The dictionaries of a folder by name; nothing where there is no such folder.
 #[must_use]
-pub fn files(folder: &Path) -> Vec<(String, PathBuf)> {
+pub fn installed(folder: &Path) -> Vec<(String, PathBuf)> {
     let paths = fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path());
     let mut out: Vec<(String, PathBuf)> = paths
         .filter(|p| p.extension().is_some_and(|e| e == ENDING))
@@ -101,15 +102,7 @@ pub fn read(path: &Path) -> Result<Dictionary, Fault> {
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
-    let fault = |e: &io::Error| Fault { line: 0, what: e.to_string() };
-    if !fs::metadata(path).map_err(|e| fault(&e))?.is_file() {
-        return Err(Fault { line: 0, what: "not a regular file".to_owned() });
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|e| fault(&e))?;
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| fault(&e))?;
-    let limit = usize::try_from(LARGEST).unwrap_or(usize::MAX);
-    if bytes.len() > limit { Err(Fault { line: 0, what: "larger than 256 MB".to_owned() }) } else { Ok(bytes) }
+    files::read(path, LARGEST).map_err(|what| Fault { line: 0, what })
 }
 
 /// Copies a dictionary into a folder, under its file's name without the endings. The name and the number of entries.
@@ -125,7 +118,8 @@ pub fn add(file: &Path, folder: &Path) -> Result<(String, usize), Notice> {
     let remedy = "correct it: each line is `traditional simplified [pin1 yin1] /gloss/gloss/`; nothing was changed";
     let dictionary = Dictionary::parse(&bytes).map_err(|f| notice(file, &f, remedy))?;
     let place = folder.join(format!("{name}.{ENDING}"));
-    replace(&place, dictionary.text().as_bytes()).map_err(|e| {
+    let written = fs::create_dir_all(folder).and_then(|()| files::replace(&place, dictionary.text().as_bytes()));
+    written.map_err(|e| {
         notice(
             &place,
             &Fault { line: 0, what: e.to_string() },
@@ -140,7 +134,7 @@ pub fn add(file: &Path, folder: &Path) -> Result<(String, usize), Notice> {
 /// # Errors
 /// Where the file cannot be removed.
 pub fn remove(name: &str, folder: &Path) -> io::Result<bool> {
-    match files(folder).into_iter().find(|(n, _)| n == name) {
+    match installed(folder).into_iter().find(|(n, _)| n == name) {
         Some((_, path)) => fs::remove_file(path).map(|()| true),
         None => Ok(false),
     }
@@ -153,23 +147,6 @@ fn name(file: &Path) -> Option<String> {
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let fit = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     (!name.is_empty() && !name.starts_with('.') && name.chars().all(fit)).then(|| name.to_owned())
-}
-
-/// Writes beside the place, to the disk, and moves there: what was there is kept until the new one is whole.
-///
-/// # Errors
-/// Where it cannot be written; the old file is as it was.
-pub fn replace(place: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = place.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let beside = place.with_extension(format!("{}.new", std::process::id()));
-    let written = File::create(&beside).and_then(|mut f| f.write_all(bytes).and_then(|()| f.sync_all()));
-    let moved = written.and_then(|()| fs::rename(&beside, place));
-    if moved.is_err() {
-        // What is left of the attempt; that it cannot be removed changes nothing for the old file.
-        let _ = fs::remove_file(&beside);
-    }
-    moved
 }
 
 /// Lays the glossary of the configuration over the tables. Lines that cannot be read are told; the others hold.
@@ -215,13 +192,13 @@ mod tests {
         let file = from.path().join("CVDICT.u8");
         fs::write(&file, GOOD).unwrap();
         assert_eq!(add(&file, to.path()).unwrap(), ("CVDICT".to_owned(), 1));
-        assert_eq!(files(to.path()).len(), 1);
+        assert_eq!(installed(to.path()).len(), 1);
         let loaded = Dictionaries::load(to.path());
         let known = Lexicon::core().look_up("边境", loaded.consulted());
         assert!(known[0].vi.contains(&"biên giới".to_owned()) && loaded.problems.is_empty());
         assert!(remove("CVDICT", to.path()).unwrap());
         assert!(!remove("CVDICT", to.path()).unwrap());
-        assert!(files(to.path()).is_empty() && files(Path::new("/no/such/folder")).is_empty());
+        assert!(installed(to.path()).is_empty() && installed(Path::new("/no/such/folder")).is_empty());
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod stream;
 mod walk;
 
 use super::cache::{Cache, Reader, Stamp, Writer};
+use super::files;
 use super::shelf::Shelf;
 use super::terminal::contained;
 use super::threads;
@@ -541,12 +542,9 @@ fn gather(
     limits: Limits,
     now: impl FnOnce() -> io::Result<Metadata>,
 ) -> Result<Content, State> {
-    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0) + 1);
-    file.take(limits.max_file_size + 1).read_to_end(&mut bytes).map_err(|e| refused(&e))?;
-    let read = bytes.len() as u64;
-    if read > limits.max_file_size {
-        return Err(State::TooLarge(read, limits.max_file_size));
-    }
+    let limit = limits.max_file_size;
+    let read = files::at_most(file, limit, before.len()).map_err(|e| refused(&e))?;
+    let bytes = read.ok_or(State::TooLarge(limit + 1, limit))?;
     let after = now().map_err(|e| refused(&e))?;
     let changing = after.len() != before.len() || after.modified().ok() != before.modified().ok();
     Ok(Content { bytes, changing })
@@ -562,28 +560,20 @@ fn changed(path: &Path) -> Notice {
 }
 
 fn refused(error: &io::Error) -> State {
-    let words = match error.kind() {
-        io::ErrorKind::NotFound => "not found".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
-    };
-    State::Unreadable(Safe::new(&words))
+    State::Unreadable(Safe::new(&files::words(error)))
 }
 
 fn entry(path: &Path, state: State) -> (Arc<Article>, Vec<Notice>) {
-    let (what, remedy) = match &state {
-        State::TooLarge(size, limit) => (
-            format!("{size} bytes, over max_file_size ({limit})"),
-            "raise max_file_size in config.toml, or split the file",
-        ),
-        State::Unreadable(words) => (words.to_string(), "look at the file's rights and whether it is still there"),
-        State::Special => ("a FIFO, socket or device".to_owned(), "it is not opened; save the text to a file"),
-        State::Ready | State::Empty | State::OnlyFurniture | State::Binary => (String::new(), ""),
+    let remedy = match &state {
+        State::TooLarge(..) => "raise max_file_size in config.toml, or split the file",
+        State::Unreadable(_) => "look at the file's rights and whether it is still there",
+        State::Special => "it is not opened; save the text to a file",
+        State::Ready | State::Empty | State::OnlyFurniture | State::Binary => "",
     };
     let notice = Notice {
         path: Some(path.to_owned()),
         at: None,
-        what: Safe::new(&what),
+        what: Safe::new(&state.refusal().unwrap_or_default()),
         remedy: SafeStr::literal(remedy).to_safe(),
     };
     (Arc::new(Article::without_text(path, state)), vec![notice])
@@ -752,10 +742,8 @@ mod tests {
     fn a_fifo_is_never_opened() {
         let dir = folder(&["a.txt"]);
         let fifo = dir.path().join("pipe.txt");
-        let made = std::process::Command::new("mkfifo").arg(&fifo).status().is_ok_and(|s| s.success());
-        if !made {
-            return;
-        }
+        let made = std::process::Command::new("mkfifo").arg(&fifo).status();
+        assert!(made.is_ok_and(|s| s.success()), "POSIX has mkfifo");
         let (corpus, notices) = load(&[dir.path().to_owned(), fifo], Limits::default());
         let states: Vec<&State> = corpus.iter().map(|(_, a)| &a.state).collect();
         assert_eq!((&states[..2], !notices.is_empty()), (&[&State::Ready, &State::Special][..], true));
