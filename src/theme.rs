@@ -281,7 +281,8 @@ fn coloured(ink: &Ink, role: Role) -> Style {
         Role::Selection => plain.bg(ink.selection),
         Role::Name => under(ink.violet),
         Role::Place => under(ink.green),
-        Role::Number | Role::Ordinal => under(ink.warm),
+        Role::Number => under(ink.warm),
+        Role::Ordinal => under(ink.warm).add_modifier(Modifier::ITALIC),
         Role::Date => under(ink.blue),
         Role::Only | Role::Vietnamese => plain.fg(ink.warm),
         Role::Conflict | Role::Problem => plain.fg(ink.red).add_modifier(Modifier::BOLD),
@@ -305,17 +306,23 @@ fn sixteen(role: Role) -> Style {
 }
 
 fn modifiers(role: Role) -> Style {
+    const UNDER: Modifier = Modifier::UNDERLINED;
     let style = Style::new();
     match role {
-        Role::Title | Role::Heading | Role::Accent | Role::Counterpart | Role::Conflict | Role::Problem => {
+        Role::Title | Role::Heading | Role::Accent | Role::Counterpart | Role::Problem => {
             style.add_modifier(Modifier::BOLD)
         }
+        // Seen in a bold counterpart as well as in a reversed sentence.
+        Role::Conflict => style.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::ITALIC),
         Role::Selected | Role::Lit | Role::Word | Role::Hit => style.add_modifier(Modifier::REVERSED),
         Role::HitHere => style.add_modifier(Modifier::REVERSED | Modifier::BOLD),
         Role::Selection => style.add_modifier(Modifier::REVERSED | Modifier::UNDERLINED),
-        Role::Name | Role::Place | Role::Number | Role::Date | Role::Ordinal | Role::Term => {
-            style.add_modifier(Modifier::UNDERLINED)
-        }
+        Role::Name => style.add_modifier(UNDER),
+        Role::Place => style.add_modifier(UNDER | Modifier::ITALIC),
+        Role::Number => style.add_modifier(UNDER | Modifier::BOLD),
+        Role::Ordinal => style.add_modifier(UNDER | Modifier::BOLD | Modifier::ITALIC),
+        Role::Date => style.add_modifier(Modifier::ITALIC),
+        Role::Term => style.add_modifier(UNDER | Modifier::DIM),
         Role::Caption => style.add_modifier(Modifier::ITALIC),
         Role::Junk | Role::Quiet | Role::Dateline => style.add_modifier(Modifier::DIM),
         _ => style,
@@ -325,6 +332,26 @@ fn modifiers(role: Role) -> Style {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_two_texts_share_and_where_they_differ_is_told_apart_in_every_palette() {
+        let marks = [Role::Name, Role::Place, Role::Number, Role::Ordinal, Role::Date, Role::Term, Role::Conflict];
+        for palette in [Palette::Dark, Palette::Light, Palette::Ansi, Palette::Mono] {
+            let theme = Theme::new(palette);
+            for (i, &one) in marks.iter().enumerate() {
+                for &other in marks.iter().skip(i + 1) {
+                    assert_ne!(theme.style(one), theme.style(other), "{palette:?}");
+                }
+            }
+            for ground in [Role::Text, Role::Lit, Role::Counterpart] {
+                let on = |mark: Role| theme.style(ground).patch(theme.style(mark));
+                assert_ne!(on(Role::Conflict), theme.style(ground), "{palette:?} {ground:?}");
+                for &mark in marks.iter().filter(|&&m| m != Role::Conflict) {
+                    assert_ne!(on(Role::Conflict), on(mark), "{palette:?} {ground:?} {mark:?}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn roles_are_listed_in_their_order() {
