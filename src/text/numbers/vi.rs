@@ -338,6 +338,10 @@ impl<'a> Reader<'a> {
             if let Some(below) = self.cardinal(n.end + 1) {
                 return Some((below.end, n.value.over(below.value).map(Value::Number)));
             }
+            // tư and năm alone begin no cardinal: ba phần tư, hai phần năm
+            if let Some(below) = small(self.word(n.end + 1)).filter(|d| *d > 1) {
+                return Some((n.end + 2, n.value.over(Decimal::from(below)).map(Value::Number)));
+            }
         }
         if self.word(n.end) == "điểm" {
             let percent = if self.sign(n.end + 1) == Some('%') {
@@ -349,7 +353,7 @@ impl<'a> Reader<'a> {
                 return Some((n.end + percent, Some(Value::Percent(n.value))));
             }
         }
-        let common = !n.digits && n.value < Decimal::from(2u32);
+        let common = !n.digits && n.value < Decimal::from(2u32) && n.value.is_integer();
         Some((n.end, (!common).then_some(Value::Number(n.value))))
     }
 
@@ -439,6 +443,7 @@ impl<'a> Reader<'a> {
         let starts = match self.word(i) {
             "mười" | "một" | "hai" | "ba" | "bốn" | "sáu" | "bảy" | "bẩy" | "tám" | "chín" => true,
             "năm" => unit(self.word(i + 1)).is_some_and(|u| u != 10_000) || self.word(i + 1) == "mươi",
+            "không" => self.word(i + 1) == "phẩy" && small(self.word(i + 2)).is_some(),
             _ => false,
         };
         if !starts {
@@ -448,6 +453,10 @@ impl<'a> Reader<'a> {
         // whether a digit may follow: after mười, mươi, trăm, nghìn, linh
         let mut open = ten;
         let mut last_unit = 1u64;
+        // hai mốt, ba lăm, hai tư: mươi is left out in speech
+        if let (Some(tens @ 2..=9), Some(ones)) = (first, self.ones(k)) {
+            (current, k) = (tens * 10 + ones, k + 1);
+        }
         loop {
             let word = self.word(k);
             match word {
@@ -494,12 +503,62 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
-        let mut value = Decimal::from(total.saturating_add(current));
-        if let Some(d) = small(self.word(k + 1)).filter(|_| self.word(k) == "phẩy") {
-            value = Decimal::from_digits(&total.saturating_add(current).to_string(), &d.to_string());
-            k += 2;
+        let whole = total.saturating_add(current);
+        let (end, places) = self.places(k);
+        if places.is_empty() {
+            return Some((k, Decimal::from(whole)));
         }
-        Some((k, value))
+        let (end, factor) = self.units(end);
+        Some((end, Decimal::from_digits(&whole.to_string(), &places).times(factor)))
+    }
+
+    /// The digits after "phẩy", and where they end: ba phẩy năm, một phẩy hai lăm. A second năm is "years".
+    fn places(&self, comma: usize) -> (usize, String) {
+        let mut out = String::new();
+        let mut k = comma + 1;
+        while let Some(d) = small(self.word(k)).filter(|_| self.word(comma) == "phẩy" && out.len() < 4) {
+            let more = !matches!(self.word(k), "năm" | "không" | "tư") || self.ones(k).is_some();
+            if !out.is_empty() && !more {
+                break;
+            }
+            out.push_str(&d.to_string());
+            k += 1;
+        }
+        (k, out)
+    }
+
+    /// The ones of a spoken numeral without mươi; tư not where a word begins with it (hai tư nhân).
+    fn ones(&self, k: usize) -> Option<u64> {
+        let free = match self.word(k) {
+            "mốt" => self.word(k + 1) != "thời",
+            "lăm" | "nhăm" => true,
+            "tư" => {
+                !self.capital(k)
+                    && !matches!(
+                        self.word(k + 1),
+                        "nhân"
+                            | "pháp"
+                            | "tưởng"
+                            | "lệnh"
+                            | "vấn"
+                            | "cách"
+                            | "liệu"
+                            | "sản"
+                            | "bản"
+                            | "doanh"
+                            | "thục"
+                            | "duy"
+                            | "gia"
+                            | "thế"
+                            | "thương"
+                            | "lợi"
+                            | "dinh"
+                            | "thù"
+                    )
+            }
+            _ => false,
+        };
+        small(self.word(k)).filter(|_| free)
     }
 
     /// Digit words that are mostly something else: năm "year", không "not", tư in tư nhân.

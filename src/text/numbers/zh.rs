@@ -119,6 +119,12 @@ const NOT_NUMBERS: &[&str] = &[
     "百貨",
 ];
 
+/// What follows 成 in words that begin with it, and in 一成不变.
+const WORDS_IN_CHENG: &[char] = &[
+    '员', '員', '立', '功', '本', '果', '长', '長', '就', '年', '绩', '績', '分', '品', '份', '语', '語', '熟', '交',
+    '为', '為', '了', '都', '型', '效', '因', '套', '像', '名', '家', '婚', '形', '群', '不', '千', '百', '天', '全',
+];
+
 /// Units that multiply, with their values.
 const fn unit(c: char) -> Option<u64> {
     Some(match c {
@@ -429,8 +435,11 @@ impl<'a> Reader<'a> {
         Some(Hit::new(day_at + day, Value::Date(Dates::one(date))))
     }
 
-    /// 百分之五 · 三分之一
+    /// 百分之五 · 三分之一 · 三成
     fn share(&self, i: usize) -> Option<Hit> {
+        if let Some(hit) = self.tenths(i) {
+            return Some(hit);
+        }
         let percent = self.starts(i, "百分之");
         let below = if percent { None } else { Some(self.numeral(i)?) };
         let at = match below {
@@ -443,6 +452,22 @@ impl<'a> Reader<'a> {
             None => Some(Hit::new(above.end, Value::Percent(above.value))),
             Some(n) => Some(Hit::new(above.end, Value::Number(above.value.over(n.value)?))),
         }
+    }
+
+    /// 三成 · 3成 · 两成五 · 六成半; not the 成 of 五成员 and 三成为.
+    fn tenths(&self, i: usize) -> Option<Hit> {
+        let n = self.numeral(i)?;
+        let next = self.at(n.end + 1);
+        if self.at(n.end) != '成' || n.value > Decimal::from(10u32) || WORDS_IN_CHENG.contains(&next) {
+            return None;
+        }
+        // 三成人口 is a share, 两成人 two adults
+        if next == '人' && !matches!(self.at(n.end + 2), '口' | '士' | '群') {
+            return None;
+        }
+        let rest = if next == '半' { Some(5) } else { digit(next).filter(|_| unit(self.at(n.end + 2)).is_none()) };
+        let value = n.value.times(10).plus(Decimal::from(rest.unwrap_or(0)));
+        Some(Hit::new(n.end + 1 + usize::from(rest.is_some()), Value::Percent(value)))
     }
 
     fn number(&self, i: usize) -> Option<Hit> {
@@ -533,13 +558,15 @@ impl<'a> Reader<'a> {
         let spelled =
             |a: usize, b: usize| (a..b).filter_map(|k| digit(self.at(k))).map(|d| d.to_string()).collect::<String>();
         let whole = if digits { spelled(i, end) } else { self.counted(i, end).to_string() };
-        // 点 is a decimal point after 零 and in 百分之; elsewhere it is o'clock
-        let pointed =
-            self.at(end) == '点' && (self.at(i) == '零' || self.before(i) == '之') && digit(self.at(end + 1)).is_some();
-        if pointed {
+        if matches!(self.at(end), '点' | '點') && digit(self.at(end + 1)).is_some() {
             let stop = self.run(end + 1, |c| digit(c).is_some());
-            let value = Decimal::from_digits(&whole, &spelled(end + 1, stop));
-            return Some(Numeral { end: stop, value, ascii: false, digits: 0 });
+            // a decimal point after 零, in 百分之 and before a unit (三点五万, 六点二公里); elsewhere it is o'clock
+            let large = unit(self.at(stop)).is_some_and(|u| u >= 10_000);
+            let measured = matches!(self.at(stop), '倍' | '公' | '米' | '吨' | '噸' | '级' | '級' | '成' | '%');
+            if self.at(i) == '零' || self.before(i) == '之' || large || measured {
+                let value = Decimal::from_digits(&whole, &spelled(end + 1, stop));
+                return Some(Numeral { end: stop, value, ascii: large, digits: 0 });
+            }
         }
         let count = if digits { end - i } else { 0 };
         Some(Numeral { end, value: Decimal::from_digits(&whole, ""), ascii: false, digits: count })
