@@ -12,6 +12,7 @@ mod matching;
 pub mod model;
 mod profile;
 pub mod rarity;
+mod retold;
 mod sound;
 pub mod training;
 

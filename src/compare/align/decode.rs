@@ -8,7 +8,7 @@ use super::lattice::{Lattice, Step};
 use super::matching::{Matcher, Row};
 use super::model::{self, Candidate, FEATURES, Feature, SHAPES, Scratch, Vector};
 use super::profile::count;
-use super::{Texts, band};
+use super::{Texts, band, retold};
 
 /// A joined bead is taken where its probability gains against this.
 const THRESHOLD: f32 = 0.45;
@@ -17,13 +17,16 @@ const THRESHOLD: f32 = 0.45;
 const MOVED_THRESHOLD: f32 = 0.5;
 
 /// How much more a bead out of order has to show, in log-odds.
-const MOVED_COST: f64 = 2.5;
+pub(super) const MOVED_COST: f64 = 2.5;
 
 /// Support (log-odds that anything corresponds, a unit of the shorter text) from which two texts count as versions of one
 /// text. Below, they may be on one topic and share no sentence: chance matches then are the rule, and each bead has to
 /// show more. Translations with a third of the sentences lost lie at 5.7 to 10, texts on one topic without any shared
 /// sentence at 1.9 to 4.2 (docs/alignment.md).
 pub(super) const VERSIONS: f64 = 5.0;
+
+/// The same for two neighbours that changed places, together: which of the two is out of order nobody can say, so both pay.
+const SWAP_COST: f32 = 5.0;
 
 /// The most that low support adds to what a bead has to show, in log-odds.
 const MOST_DOUBT: f64 = 2.5;
@@ -57,7 +60,9 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
     let mut columns = numbers(texts.target.len());
     let mut out =
         Decoded { source_alone: vec![1.0; rows.len()], target_alone: vec![1.0; columns.len()], ..Decoded::default() };
+    let plain = weights;
     let mut weights = *weights;
+    let (mut pairs, mut doubt) = (Vec::new(), 0.0);
     let shorter = f64::from(count(rows.len().min(columns.len()).max(1)));
     for round in 0..ROUNDS {
         if rows.is_empty() || columns.is_empty() {
@@ -67,17 +72,21 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
         if round == 0 {
             let Some(total) = lattice.total() else { break };
             out.gain = total - alone_score(texts, &weights, &rows, &columns);
-            let doubt = (VERSIONS - out.gain / shorter).clamp(0.0, MOST_DOUBT);
+            lattice
+                .each_pair(retold::LEAST_SCORE, |i, j| pairs.extend(rows.get(i).copied().zip(columns.get(j).copied())));
+            doubt = (VERSIONS - out.gain / shorter).clamp(0.0, MOST_DOUBT);
             if doubt > 0.0 {
                 lower_joined(&mut weights, doubt);
                 lattice.lower_joined(doubt);
             }
         }
+        lattice.allow_swaps(SWAP_COST);
         if lattice.posteriors().is_none() {
             break;
         }
-        note_alone(&lattice, &rows, &columns, &mut out);
-        let path = lattice.best_path(if round == 0 { THRESHOLD } else { MOVED_THRESHOLD });
+        let alone = lattice.alone();
+        note_alone(&alone, &rows, &columns, &mut out);
+        let path = lattice.best_path(if round == 0 { THRESHOLD } else { MOVED_THRESHOLD }, &alone);
         let steps: Vec<&Step> = path
             .iter()
             .filter(|s| s.shape.0 > 0 && s.shape.1 > 0)
@@ -86,7 +95,7 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
         if steps.is_empty() {
             break;
         }
-        out.joined.extend(steps.iter().filter_map(|s| joined(s, &rows, &columns, round > 0)));
+        out.joined.extend(steps.iter().filter_map(|s| joined(s, &rows, &columns, round > 0 || s.crossed)));
         take_away(&mut rows, steps.iter().map(|s| (s.i, s.shape.0)));
         take_away(&mut columns, steps.iter().map(|s| (s.j, s.shape.1)));
         rows.retain(|u| !rules.source_stays_alone(*u as usize));
@@ -95,6 +104,7 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
             lower_joined(&mut weights, MOVED_COST);
         }
     }
+    retold::look(texts, plain, rules, &pairs, doubt, &mut out);
     out
 }
 
@@ -172,8 +182,7 @@ fn lower_joined(weights: &mut [f32; FEATURES], by: f64) {
 }
 
 /// A unit stands alone only as far as every round says so.
-fn note_alone(lattice: &Lattice, rows: &[u32], columns: &[u32], out: &mut Decoded) {
-    let (source, target) = lattice.alone();
+fn note_alone((source, target): &(Vec<f32>, Vec<f32>), rows: &[u32], columns: &[u32], out: &mut Decoded) {
     let note = |all: &mut [f32], units: &[u32], now: &[f32]| {
         for (unit, p) in units.iter().zip(now) {
             if let Some(slot) = all.get_mut(*unit as usize) {
@@ -181,8 +190,8 @@ fn note_alone(lattice: &Lattice, rows: &[u32], columns: &[u32], out: &mut Decode
             }
         }
     };
-    note(&mut out.source_alone, rows, &source);
-    note(&mut out.target_alone, columns, &target);
+    note(&mut out.source_alone, rows, source);
+    note(&mut out.target_alone, columns, target);
 }
 
 /// Whether `n` left-over units from `at` on stood side by side in the text.

@@ -98,6 +98,17 @@ pub(super) struct Lattice {
     pub(super) band: Band,
     /// By node and shape.
     edges: Vec<f32>,
+    /// Where two neighbours may have changed places, by rising node.
+    swaps: Vec<Swap>,
+}
+
+/// Two neighbours that changed places: the first source unit of a node answers its second target unit, and the second
+/// source unit the first. While the paths are summed up it stands in the place of the bead of two with two.
+#[derive(Clone, Copy)]
+struct Swap {
+    node: usize,
+    /// Its part of what stands there, later: its probability.
+    weight: f32,
 }
 
 /// A bead on a path.
@@ -107,9 +118,23 @@ pub(super) struct Step {
     pub(super) j: usize,
     pub(super) shape: (usize, usize),
     pub(super) probability: f32,
+    /// It changed places with its neighbour.
+    pub(super) crossed: bool,
 }
 
 const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
+
+/// Which of [`SHAPES`] is one unit with one.
+const ONE_ONE: usize = 0;
+
+/// Which of [`SHAPES`] is two units with two.
+const TWO_TWO: usize = 5;
+
+/// On a path: two neighbours that changed places, in the place of two with two.
+const SWAPPED: usize = SHAPES.len();
+
+/// A unit that stands alone less likely than this should find a counterpart on the path.
+const ANSWERED: f32 = 0.3;
 
 /// Stands in the place of a probability where the bead was impossible.
 const FORBIDDEN: f32 = -1.0;
@@ -118,7 +143,7 @@ impl Lattice {
     /// A lattice without any possible bead yet.
     pub(super) fn new(band: Band) -> Self {
         let edges = vec![IMPOSSIBLE; band.nodes() * SHAPES.len()];
-        Self { band, edges }
+        Self { band, edges, swaps: Vec::new() }
     }
 
     /// Sets the score of a bead; ignored outside the band.
@@ -141,6 +166,58 @@ impl Lattice {
                 *edge -= by as f32;
             }
         }
+    }
+
+    /// Lets neighbours change places where both of them have something to say for it: their two beads of one with one
+    /// count as one bead, with `cost` taken from their scores.
+    pub(super) fn allow_swaps(&mut self, cost: f32) {
+        self.swaps.clear();
+        for i in 0..self.band.rows().saturating_sub(1) {
+            let (low, high) = self.band.interval(i);
+            for j in low..=high {
+                let Some((node, first, second)) = self.crossing(i, j) else { continue };
+                let (first, second) = (self.edge(first, ONE_ONE), self.edge(second, ONE_ONE));
+                let Some(both) = self.edges.get_mut(node * SHAPES.len() + TWO_TWO) else { continue };
+                // what the user has ruled out for two with two is ruled out here
+                if first <= 0.0 || second <= 0.0 || *both == IMPOSSIBLE {
+                    continue;
+                }
+                let crossed = first + second - cost;
+                let most = crossed.max(*both);
+                let sum = most + ((crossed - most).exp() + (*both - most).exp()).ln();
+                *both = sum;
+                self.swaps.push(Swap { node, weight: (crossed - sum).exp() });
+            }
+        }
+    }
+
+    /// Visits the beads of one unit with one whose score is at least this, as places of a source and a target unit.
+    pub(super) fn each_pair(&self, least: f32, mut visit: impl FnMut(usize, usize)) {
+        for i in 0..self.band.rows() {
+            let (low, high) = self.band.interval(i);
+            for j in low..=high {
+                let pair = self.band.node(i, j).map_or(IMPOSSIBLE, |node| self.edge(node, ONE_ONE));
+                if pair >= least {
+                    visit(i, j);
+                }
+            }
+        }
+    }
+
+    /// The node (i, j) and those at which its two crossed beads of one with one begin.
+    fn crossing(&self, i: usize, j: usize) -> Option<(usize, usize, usize)> {
+        self.band.node(i + 2, j + 2)?;
+        Some((self.band.node(i, j)?, self.band.node(i, j + 1)?, self.band.node(i + 1, j)?))
+    }
+
+    /// After [`Self::posteriors`]: the probabilities of the two crossed beads at (i, j), whatever stands around them;
+    /// `None` where they were not thought of.
+    fn swapped(&self, i: usize, j: usize) -> Option<(f32, f32)> {
+        let (node, first, second) = self.crossing(i, j)?;
+        let at = self.swaps.binary_search_by_key(&node, |s| s.node).ok()?;
+        let both = self.swaps.get(at)?.weight;
+        let whole = |begin: usize| (both + self.edge(begin, ONE_ONE).max(0.0)).min(1.0);
+        Some((whole(first), whole(second)))
     }
 
     /// For every node the log of the sum over all paths to it.
@@ -218,6 +295,13 @@ impl Lattice {
                 }
             }
         }
+        for swap in &mut self.swaps {
+            if let Some(both) = edges.get_mut(swap.node * SHAPES.len() + TWO_TWO) {
+                let whole = both.max(0.0);
+                *both = whole * (1.0 - swap.weight);
+                swap.weight *= whole;
+            }
+        }
         self.edges = edges;
         Some(total)
     }
@@ -227,14 +311,17 @@ impl Lattice {
         self.edges.get(node * SHAPES.len() + shape).copied().unwrap_or(IMPOSSIBLE)
     }
 
-    /// After [`Self::posteriors`]: the path whose joined beads gain most, each its probability less `threshold`.
-    pub(super) fn best_path(&self, threshold: f32) -> Vec<Step> {
+    /// After [`Self::posteriors`]: the path whose joined beads gain most, each its probability less `threshold`; a unit
+    /// that hardly stands alone costs what it lacks of [`ANSWERED`], so that of many beads, each of them unlikely, the
+    /// best is taken. `alone` is the answer of [`Self::alone`].
+    pub(super) fn best_path(&self, threshold: f32, alone: &(Vec<f32>, Vec<f32>)) -> Vec<Step> {
         let nodes = self.band.nodes();
         let mut best = vec![f64::NEG_INFINITY; nodes];
         let mut from_shape = vec![u8::MAX; nodes];
         if let Some(first) = best.first_mut() {
             *first = 0.0;
         }
+        let lonely = |list: &[f32], unit: usize| list.get(unit).map_or(0.0, |p| (p - ANSWERED).min(0.0));
         for i in 0..=self.band.rows() {
             let (low, high) = self.band.interval(i);
             for j in low..=high {
@@ -243,18 +330,28 @@ impl Lattice {
                 if here == f64::NEG_INFINITY {
                     continue;
                 }
+                let mut offer = |shape: usize, to: Option<usize>, gain: f32| {
+                    let Some(to) = to else { return };
+                    let gain = here + f64::from(gain);
+                    if let (Some(b), Some(f)) = (best.get_mut(to).filter(|b| gain > **b), from_shape.get_mut(to)) {
+                        *b = gain;
+                        *f = u8::try_from(shape).unwrap_or(u8::MAX);
+                    }
+                };
                 for (s, (a, b)) in SHAPES.iter().enumerate() {
-                    let Some(to) = self.band.node(i + a, j + b) else { continue };
-                    let alone = *a == 0 || *b == 0;
                     let p = self.edge(node, s);
                     if p < 0.0 {
                         continue;
                     }
-                    let gain = here + if alone { 0.0 } else { f64::from(p - threshold) };
-                    if let (Some(b), Some(f)) = (best.get_mut(to).filter(|b| gain > **b), from_shape.get_mut(to)) {
-                        *b = gain;
-                        *f = u8::try_from(s).unwrap_or(u8::MAX);
-                    }
+                    let gain = match (a, b) {
+                        (_, 0) => lonely(&alone.0, i),
+                        (0, _) => lonely(&alone.1, j),
+                        _ => p - threshold,
+                    };
+                    offer(s, self.band.node(i + a, j + b), gain);
+                }
+                if let Some((p, q)) = self.swapped(i, j) {
+                    offer(SWAPPED, self.band.node(i + 2, j + 2), p + q - 2.0 * threshold);
                 }
             }
         }
@@ -265,12 +362,20 @@ impl Lattice {
         let mut at = (self.band.rows(), self.band.columns());
         let mut out = Vec::new();
         while at != (0, 0) {
-            let used = self.band.node(at.0, at.1).and_then(|n| from_shape.get(n)).map(|s| usize::from(*s));
-            let Some((kind, shape)) = used.and_then(|s| Some((s, *SHAPES.get(s)?))) else { break };
+            let Some(kind) = self.band.node(at.0, at.1).and_then(|n| from_shape.get(n)).map(|s| usize::from(*s)) else {
+                break;
+            };
+            let Some(shape) = SHAPES.get(if kind == SWAPPED { TWO_TWO } else { kind }).copied() else { break };
             let (Some(i), Some(j)) = (at.0.checked_sub(shape.0), at.1.checked_sub(shape.1)) else { break };
             at = (i, j);
+            if kind == SWAPPED {
+                let (first, second) = self.swapped(i, j).unwrap_or_default();
+                let one = |i, j, probability| Step { i, j, shape: (1, 1), probability, crossed: true };
+                out.extend([one(i + 1, j, second), one(i, j + 1, first)]);
+                continue;
+            }
             let probability = self.band.node(i, j).map_or(0.0, |n| self.edge(n, kind));
-            out.push(Step { i, j, shape, probability });
+            out.push(Step { i, j, shape, probability, crossed: false });
         }
         out.reverse();
         out
@@ -348,5 +453,97 @@ impl Sums {
                 *sum += (term - *most).exp();
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A whole lattice with these scores: row, column, which of [`SHAPES`]. Whatever is not named is poor; units alone
+    /// score nothing.
+    fn lattice(rows: usize, columns: usize, scores: &[(usize, usize, usize, f32)]) -> Lattice {
+        let mut out = Lattice::new(Band::full(rows, columns));
+        for i in 0..=rows {
+            for j in 0..=columns {
+                for (shape, (a, b)) in SHAPES.iter().enumerate() {
+                    let Some(node) = out.band.node(i, j).filter(|_| out.band.node(i + a, j + b).is_some()) else {
+                        continue;
+                    };
+                    let named = scores.iter().find(|s| (s.0, s.1, s.2) == (i, j, shape));
+                    out.set(node, shape, named.map_or(if *a == 0 || *b == 0 { 0.0 } else { -9.0 }, |s| s.3));
+                }
+            }
+        }
+        out
+    }
+
+    fn path(mut lattice: Lattice) -> Vec<(usize, usize, (usize, usize), bool)> {
+        lattice.allow_swaps(5.0);
+        lattice.posteriors().unwrap();
+        let alone = lattice.alone();
+        let steps = lattice.best_path(0.45, &alone);
+        assert!(steps.iter().all(|s| (0.0..=1.0).contains(&s.probability)), "{steps:?}");
+        steps.iter().filter(|s| s.shape.0 > 0 && s.shape.1 > 0).map(|s| (s.i, s.j, s.shape, s.crossed)).collect()
+    }
+
+    #[test]
+    fn shapes_stand_where_they_are_looked_for() {
+        assert_eq!((SHAPES[ONE_ONE], SHAPES[TWO_TWO]), ((1, 1), (2, 2)));
+    }
+
+    #[test]
+    fn neighbours_change_places_only_where_both_speak_for_it() {
+        let both = |first: f32, second: f32, merged: f32, straight: f32| {
+            path(lattice(
+                2,
+                2,
+                &[
+                    (0, 1, ONE_ONE, first),
+                    (1, 0, ONE_ONE, second),
+                    (0, 0, TWO_TWO, merged),
+                    (0, 0, ONE_ONE, straight),
+                    (1, 1, ONE_ONE, straight),
+                ],
+            ))
+        };
+        let swapped = vec![(0, 1, (1, 1), true), (1, 0, (1, 1), true)];
+        assert_eq!(both(9.0, 8.0, 7.0, -9.0), swapped);
+        // text that runs over both boundaries
+        assert_eq!(both(4.0, 4.0, 7.0, -9.0), [(0, 0, (2, 2), false)]);
+        // one of the two has nothing to say
+        assert_eq!(both(14.0, -1.0, 7.0, -9.0), [(0, 1, (1, 1), false)]);
+        // in order is simpler
+        assert_eq!(both(7.0, 7.0, 0.0, 6.0), [(0, 0, (1, 1), false), (1, 1, (1, 1), false)]);
+        // the user has ruled the pair out
+        let mut ruled = lattice(2, 2, &[(0, 1, ONE_ONE, 9.0), (1, 0, ONE_ONE, 9.0)]);
+        ruled.set(0, TWO_TWO, IMPOSSIBLE);
+        assert!(path(ruled).iter().all(|s| !s.3));
+    }
+
+    #[test]
+    fn the_best_of_many_unlikely_beads_is_taken() {
+        // one unit answers the first of two, or the second, or both: a third each
+        let thirds = [(0, 0, ONE_ONE, 6.0), (0, 1, ONE_ONE, 6.0), (0, 0, 1, 6.5)];
+        assert_eq!(path(lattice(1, 2, &thirds)), [(0, 0, (1, 2), false)]);
+        // it may as well stand alone
+        let few = [(0, 0, ONE_ONE, 0.0), (0, 1, ONE_ONE, 0.0), (0, 0, 1, 0.0)];
+        assert_eq!(path(lattice(1, 2, &few)), []);
+    }
+
+    #[test]
+    fn swaps_leave_the_probabilities_of_every_unit_one() {
+        let scores = [(0, 1, ONE_ONE, 4.0), (1, 0, ONE_ONE, 4.0), (0, 0, TWO_TWO, 2.0), (0, 0, ONE_ONE, 1.0)];
+        let mut lattice = lattice(2, 2, &scores);
+        lattice.allow_swaps(5.0);
+        lattice.posteriors().unwrap();
+        let alone = lattice.alone();
+        let beads: f32 = (0..2)
+            .flat_map(|j| SHAPES.iter().enumerate().map(move |(s, shape)| (j, s, shape)))
+            .filter(|(_, _, (a, b))| *a > 0 && *b > 0)
+            .map(|(j, s, _)| lattice.edge(j, s).max(0.0))
+            .sum();
+        let crossed: f32 = lattice.swaps.iter().map(|s| s.weight).sum();
+        assert!(crossed > 0.05 && (alone.0[0] + beads + crossed - 1.0).abs() < 1e-4, "{alone:?} {beads} {crossed}");
     }
 }

@@ -129,6 +129,154 @@ fn text_that_moved_is_found_and_marked() {
     assert_eq!(moved, [(4..5, 0..1)]);
 }
 
+/// Sentences that answer each other, from several kinds of news.
+const NEWS: [(&str, &str); 8] = [
+    (
+        "台风“山竹”17日凌晨在越南北部海防市登陆，最大风力12级。",
+        "Rạng sáng 17/9, bão Mangkhut đổ bộ vào thành phố Hải Phòng ở miền Bắc Việt Nam, sức gió mạnh nhất cấp 12.",
+    ),
+    (
+        "今年前八个月，越南出口大米620万吨，同比增长5.9%。",
+        "Tám tháng đầu năm nay, Việt Nam xuất khẩu 6,2 triệu tấn gạo, tăng 5,9% so với cùng kỳ.",
+    ),
+    (
+        "越南女足以2比1战胜菲律宾队，晋级决赛。",
+        "Đội tuyển bóng đá nữ Việt Nam thắng Philippines 2-1, giành vé vào chung kết.",
+    ),
+    ("卫生部提醒民众及时接种麻疹疫苗。", "Bộ Y tế khuyến cáo người dân tiêm vắc xin sởi kịp thời."),
+    ("顺化古都遗址上周接待游客近3万人次。", "Tuần qua, quần thể di tích cố đô Huế đón gần 30.000 lượt khách."),
+    (
+        "警方在边境口岸查获45公斤毒品，逮捕四名嫌疑人。",
+        "Công an thu giữ 45 kg ma túy tại cửa khẩu biên giới, bắt giữ bốn nghi phạm.",
+    ),
+    (
+        "胡志明市将为郊区学校新建1200间教室。",
+        "Thành phố Hồ Chí Minh sẽ xây thêm 1.200 phòng học cho các trường ngoại thành.",
+    ),
+    (
+        "中国科学家在实验室培育出耐盐水稻新品种。",
+        "Các nhà khoa học Trung Quốc tạo ra giống lúa chịu mặn mới trong phòng thí nghiệm.",
+    ),
+];
+
+#[test]
+fn neighbours_that_changed_places_are_two_moved_beads() {
+    let zh: Vec<&str> = NEWS.iter().map(|n| n.0).collect();
+    for i in 0..NEWS.len() - 1 {
+        let mut order: Vec<usize> = (0..NEWS.len()).collect();
+        order.swap(i, i + 1);
+        let vi: Vec<&str> = order.iter().map(|k| NEWS[*k].1).collect();
+        let alignment = aligned(&zh, &vi, &[]);
+        assert_eq!(check(&alignment, NEWS.len(), NEWS.len()), Ok(()));
+        let mut want: Vec<_> = order.iter().enumerate().map(|(j, k)| (*k..*k + 1, j..j + 1)).collect();
+        want.sort_by_key(|(l, _)| l.start);
+        assert_eq!(joined(&alignment), want);
+        let moved: Vec<usize> = alignment.beads.iter().filter(|b| b.moved).map(|b| b.left.start).collect();
+        assert_eq!(moved, [i, i + 1]);
+        let sure = alignment.beads.iter().filter(|b| b.moved).all(|b| b.confidence > 0.6);
+        assert!(sure, "{:?}", alignment.beads.iter().map(|b| b.confidence).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn facts_told_in_another_order_over_two_sentences_stay_one_bead() {
+    let table = [
+        (
+            [
+                "中央气象台17日说，台风“海燕”将于19日在广宁沿海登陆，风力10级，并带来200毫米降雨。",
+                "渔船须在18日前回港避风。",
+            ],
+            [
+                "Trung tâm khí tượng dự báo mưa 200 mm khi bão Hải Yến vào Quảng Ninh.",
+                "Theo bản tin ngày 17, bão đổ bộ ngày 19 với sức gió cấp 10, tàu cá phải về bờ trước ngày 18.",
+            ],
+        ),
+        (
+            ["卫生部6日通报，全国新增登革热病例1420例，其中胡志明市占六成，两名儿童死亡。", "专家呼吁清除积水。"],
+            [
+                "Hai trẻ em tử vong vì sốt xuất huyết, theo Bộ Y tế ngày 6.",
+                "Chuyên gia kêu gọi diệt lăng quăng khi cả nước thêm 1.420 ca, Thành phố Hồ Chí Minh chiếm 60%.",
+            ],
+        ),
+    ];
+    for (zh, vi) in table {
+        assert_eq!(joined(&aligned(&zh, &vi, &[])), [(0..2, 0..2)], "{zh:?}");
+    }
+}
+
+#[test]
+fn a_sentence_that_something_surely_answers_does_not_stand_alone() {
+    let table: [(&[&str], &[&str]); 3] = [
+        (
+            &[
+                "当地时间10月2日15时20分，印尼苏门答腊岛北部发生6.1级地震，亚齐震感强烈。",
+                "印尼气象部门说不会引发海啸。",
+            ],
+            &[
+                "Cơ quan khí tượng Indonesia cho biết trận động đất 6,1 độ xảy ra lúc 15h20 hôm nay ở phía bắc đảo Sumatra.",
+                "Người dân Aceh cảm nhận rung lắc mạnh.",
+                "Lực lượng cứu hộ đã lên đường tới vùng bị nạn.",
+            ],
+        ),
+        (
+            &[
+                "电影《黎明之桥》在顺化首映",
+                "由导演阮光明执导的历史片《黎明之桥》7月20日晚在顺化市举行首映式，影片讲述1968年一个家庭在战火中的遭遇。",
+            ],
+            &[
+                "Tối 20/7, phim lịch sử \"Cây cầu bình minh\" của đạo diễn Nguyễn Quang Minh ra mắt khán giả ở Huế.",
+                "Phim kể về những gì một gia đình trải qua trong khói lửa năm 1968.",
+                "Phim khởi chiếu toàn quốc ngày 1/8.",
+            ],
+        ),
+        (
+            &[
+                "5月9日凌晨2时，平阳省土龙木市工业区内的一家家具厂突然起火，火势迅速蔓延至相邻的两间仓库，两名夜班工人受伤送医。",
+            ],
+            &[
+                "Lửa nhanh chóng lan sang hai nhà kho bên cạnh, hai công nhân làm ca đêm bị thương phải nhập viện.",
+                "Cảnh sát huy động 12 xe chữa cháy, đến 6 giờ sáng thì dập tắt.",
+                "Nguyên nhân đang được điều tra.",
+            ],
+        ),
+    ];
+    for (zh, vi) in table {
+        let alignment = aligned(zh, vi, &[]);
+        assert_eq!(check(&alignment, zh.len(), vi.len()), Ok(()));
+        let low: Vec<&Bead> = alignment.beads.iter().filter(|b| !b.is_joined() && b.confidence < 0.1).collect();
+        assert!(low.is_empty() && !joined(&alignment).is_empty(), "{low:?}");
+        let honest = alignment.beads.iter().filter(|b| b.is_joined()).all(|b| b.confidence < 0.9);
+        assert!(honest, "a bead among rivals is not sure");
+    }
+}
+
+#[test]
+fn what_is_told_in_a_sentence_joined_elsewhere_does_not_surely_stand_alone() {
+    let zh = [
+        "9月1日上午，顺化至岘港观光列车正式开通。",
+        "线路全长103公里，途经海云关。",
+        "首月乘客可免费品尝茶点。",
+        "铁路公司计划增开夜间班次。",
+    ];
+    let vi = [
+        "Sáng 1/9, tàu du lịch Huế - Đà Nẵng chính thức khai trương, hành khách được mời trà bánh miễn phí trong tháng đầu.",
+        "Tuyến dài 103 km, đi qua đèo Hải Vân.",
+        "Ngành đường sắt dự định mở thêm chuyến đêm.",
+    ];
+    let told = aligned(&zh, &vi, &[]);
+    let untold = aligned(
+        &zh,
+        &[
+            "Sáng 1/9, tàu du lịch Huế - Đà Nẵng chính thức khai trương, có sự tham dự của lãnh đạo hai địa phương.",
+            vi[1],
+            vi[2],
+        ],
+        &[],
+    );
+    assert!(joined(&told).contains(&(0..1, 0..1)) && joined(&untold).contains(&(0..1, 0..1)));
+    assert!(told.left_alone[2] < 0.5 && untold.left_alone[2] > 0.8, "{} {}", told.left_alone[2], untold.left_alone[2]);
+}
+
 #[test]
 fn the_sides_may_change_places() {
     let (left, right) = (of(&ZH, Lang::ZhHans), of(&VI[1..], Lang::Vi));
