@@ -493,7 +493,7 @@ fn the_year_is_told_once_for_every_row() {
     p.press("g g");
     let own = |p: &mut Scripted| {
         let date = p.app.corpus.get(member).unwrap().date.unwrap();
-        p.screen().lines().skip(2).take(2).any(|l| l.split('┌').next().is_some_and(|l| l.contains(&date.iso())))
+        p.screen().lines().skip(2).take(2).any(|l| l.split(['┌', '│']).next().is_some_and(|l| l.contains(&date.iso())))
     };
     assert!(!own(&mut p), "{}", p.screen());
 }

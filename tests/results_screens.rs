@@ -276,7 +276,7 @@ fn marks_hold_in_articles_and_in_the_list_and_two_signs_go_back() {
 
 #[test]
 fn the_results_speak_three_languages() {
-    for (interface, word) in [(Interface::Chinese, "查找: "), (Interface::Vietnamese, "Tìm: ")] {
+    for (interface, word) in [(Interface::Chinese, "查找："), (Interface::Vietnamese, "Tìm: ")] {
         let settings = Settings { interface, ..Settings::default() };
         let mut p = Scripted::with(settings, library(), 100, 30);
         p.press("s \"谅山\" Enter");

@@ -373,7 +373,7 @@ pub(super) fn why_alone(app: &App, id: ArticleId) -> String {
         let line = reasons::line(e, nearest.left != id, interface);
         format!(", {}: {} {line}", words.evidence_against, reasons::kind(e.kind, interface))
     });
-    format!("{}; {}: {:.2}{against}, {title}", words.no_report, words.nearest, nearest.score)
+    format!("{}; {}{:.2}{against}, {title}", words.no_report, words.nearest, nearest.score)
 }
 
 /// Opens the word under the cursor.

@@ -59,5 +59,5 @@ pub(super) fn to_event(app: &mut App) {
 fn tell(app: &mut App, id: ArticleId) {
     let key = app.settings.keymap.keys(Action::Open).first().cloned().unwrap_or_default();
     let title = app.corpus.get(id).map(|a| a.title.to_string()).unwrap_or_default();
-    app.say(format!("{key} {}: {title}", app.words().goes_on));
+    app.say(format!("{key} {}{title}", app.words().goes_on));
 }

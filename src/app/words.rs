@@ -122,7 +122,7 @@ words! {
     search_prompt: "search: ", "查找：", "tìm: ";
     file_prompt: "file: ", "文件：", "tệp: ";
     read_alone: "read", "阅读", "đọc";
-    nearest: "nearest", "最接近的是", "gần nhất";
+    nearest: "nearest: ", "最接近的是：", "gần nhất: ";
     open_pair_first: "open a pair first", "请先打开一对报道", "hãy mở một cặp bài trước";
     open_text_first: "open an article first", "请先打开一篇报道", "hãy mở một bài trước";
     search_first: "search the library first", "请先在全库查找", "hãy tìm trong thư viện trước";
@@ -130,7 +130,7 @@ words! {
     mark_letter: "a letter is needed: ' goes back", "需要一个字母：' 用于返回", "cần một chữ cái: ' dùng để quay lại";
     no_draft: "the note could not be begun", "无法开始写笔记", "không mở được tệp để viết ghi chú";
     draft_stays: "not saved: the note lies in", "未能保存：笔记留在", "chưa lưu được: ghi chú nằm ở";
-    goes_on: "goes on with what was read last", "继续上次所读", "đọc tiếp bài đọc lần trước";
+    goes_on: "goes on with what was read last: ", "继续上次所读：", "đọc tiếp bài đọc lần trước: ";
     cleaned_shown: "everything on the page is shown", "显示页面全部内容", "đang hiện toàn bộ trang";
     cleaned_hidden: "page furniture is hidden", "已隐藏页面杂项", "đã ẩn phần thừa của trang";
     copied: "copied", "已复制", "đã chép";
@@ -222,8 +222,8 @@ words! {
     reading: "Reading", "阅读状态", "Tình trạng đọc";
     languages: "Languages", "语言", "Ngôn ngữ";
     sides: "Sides", "报道方", "Bên đưa tin";
-    search_of: "Search", "查找", "Tìm";
-    concordance_of: "Concordance", "用例", "Ngữ cảnh";
+    search_of: "Search: ", "查找：", "Tìm: ";
+    concordance_of: "Concordance: ", "用例：", "Ngữ cảnh: ";
     searching: "searching…", "正在查找…", "đang tìm…";
     sentences: "sentences", "句", "câu";
     places: "places", "处", "chỗ";

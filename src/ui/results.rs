@@ -62,7 +62,7 @@ fn head(app: &App, results: &Results, area: Area, canvas: &mut Canvas<'_>) {
     }
     let end = canvas.right(area, Safe::new(&counts).as_safe(), bar);
     let mut x = area.x + 1;
-    x += canvas.put(x, area.y, area.w, Safe::new(&format!("{what}: ")).as_safe(), accent);
+    x += canvas.put(x, area.y, area.w, SafeStr::literal(what), accent);
     canvas.cut(x, area.y, end.saturating_sub(x + 1), Safe::new(&results.text).as_safe(), title);
 }
 

@@ -108,7 +108,7 @@ fn markdown(app: &App, results: &Results) -> String {
         Kind::Search => words.search_of,
         Kind::Concordance => words.concordance_of,
     };
-    let mut out = format!("# {what}: {}\n", escaped(&results.text));
+    let mut out = format!("# {what}{}\n", escaped(&results.text));
     for r in rows(app, results) {
         let bold = if r.hit.is_empty() { String::new() } else { format!("**{}**", escaped(&r.hit)) };
         let _ = write!(out, "\n- {}{bold}{}", escaped(&r.left), escaped(&r.right));

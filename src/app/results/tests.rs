@@ -81,9 +81,9 @@ proptest! {
 
 #[test]
 fn a_file_comes_to_each_article_once() {
-    let mut app = app(3_000);
+    let mut app = app(1_500);
     let number = search(&mut app);
-    let lines: Vec<Line> = (0..6_000).flat_map(|a| (0..3).map(move |s| line(a, s, "a a a"))).collect();
+    let lines: Vec<Line> = (0..3_000).flat_map(|a| (0..3).map(move |s| line(a, s, "a a a"))).collect();
     let mut effects = send(&mut app, number, lines, true);
     app.prompt = Some(prompt::Prompt::new(prompt::Asked::Export, "x.tsv"));
     effects.extend(update(&mut app, Msg::Key(crate::input::Key::parse("Enter").unwrap())));
@@ -102,10 +102,10 @@ fn a_file_comes_to_each_article_once() {
             _ => {}
         }
     };
-    assert_eq!(written.lines().count(), 18_001);
+    assert_eq!(written.lines().count(), 9_001);
     asked.sort();
     asked.dedup();
-    assert_eq!(asked.len(), 6_000);
-    // Looking through all lines for each article took over 20 times as long.
+    assert_eq!(asked.len(), 3_000);
+    // Looking through all lines for each article took many times as long.
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
 }
