@@ -4,8 +4,11 @@
 
 mod html;
 mod markdown;
+pub mod places;
 mod plain;
 mod tmx;
+
+pub use markdown::escaped as escaped_markdown;
 
 use crate::compare::align::Unit;
 use crate::compare::{Alignment, Bead};

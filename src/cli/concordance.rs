@@ -7,6 +7,7 @@ use crate::corpus::query::{Facts, Hit, Query, token::Tokens};
 use crate::corpus::search::{self, Line};
 use crate::corpus::{Article, NewsDate};
 use crate::export::escape;
+use crate::export::places::{HEAD, Place};
 use crate::shell::find::{Found, find};
 use crate::text::Span;
 use crate::text::sanitize::Safe;
@@ -100,7 +101,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     sort(&mut rows, args.sort);
     match if args.json { Format::Json } else { args.format } {
         Format::Json => out::json(rows),
-        Format::Tsv => out::lines(std::iter::once(Row::HEAD.to_owned()).chain(rows.iter().map(Row::tsv))),
+        Format::Tsv => out::lines(std::iter::once(HEAD.to_owned()).chain(rows.iter().map(|r| r.place().tsv()))),
         Format::Html => out::lines(html(&args.word, &rows)),
         Format::Text => {
             let columns = args.width.map_or_else(columns, usize::from);
@@ -125,8 +126,6 @@ struct Row {
 }
 
 impl Row {
-    const HEAD: &'static str = "path\tline\tcolumn\tlang\tdate\tleft\tword\tright\tcounterpart";
-
     fn of(article: &Article, line: &Line, hit: Hit, counterpart: Option<String>) -> Self {
         let text = |start: u32, end: u32| article.slice(Span { start, end }).as_str().replace('\n', " ");
         let (number, column) = search::position(article, hit.span.start);
@@ -144,12 +143,20 @@ impl Row {
         }
     }
 
-    fn tsv(&self) -> String {
-        let (line, column) = (self.line.to_string(), self.column.to_string());
-        let (date, other) = (self.date.as_deref().unwrap_or(""), self.counterpart.as_deref().unwrap_or(""));
-        let cells: [&str; 9] =
-            [&self.path, &line, &column, self.lang, date, &self.left, &self.word, &self.right, other];
-        cells.map(|c| Safe::new(c).to_string()).join("\t")
+    fn place(&self) -> Place {
+        Place {
+            path: self.path.clone(),
+            line: self.line,
+            column: self.column,
+            lang: self.lang,
+            date: self.date.clone().unwrap_or_default(),
+            title: self.title.clone(),
+            source: String::new(),
+            left: self.left.clone(),
+            word: self.word.clone(),
+            right: self.right.clone(),
+            counterpart: self.counterpart.clone().unwrap_or_default(),
+        }
     }
 
     /// The sentence around the word and its counterpart, in that many columns: three fifths and two fifths.
@@ -287,8 +294,8 @@ mod tests {
 
     #[test]
     fn cells_and_pages_hold_nothing_that_breaks_them() {
-        let tsv = row("a\tb\u{1b}", "c\nd", None).tsv();
-        assert_eq!((tsv.matches('\t').count(), tsv.matches('\n').count(), tsv.contains('\u{1b}')), (8, 0, false));
+        let tsv = row("a\tb\u{1b}", "c\nd", None).place().tsv();
+        assert_eq!((tsv.matches('\t').count(), tsv.matches('\n').count(), tsv.contains('\u{1b}')), (9, 0, false));
         assert_eq!(escaped("<b> & \"x\"\u{1b}"), "&lt;b&gt; &amp; &quot;x&quot;␛");
     }
 }

@@ -1,8 +1,8 @@
 //! `doichieu notes`: writes out the notes, each with its quotation and source.
 
 use super::{Global, Outcome, library, out};
-use crate::app::results::export::escaped;
 use crate::app::saved::Note;
+use crate::export::escaped_markdown as escaped;
 use crate::text::fold;
 use clap::ValueEnum;
 use serde::Serialize;

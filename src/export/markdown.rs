@@ -16,8 +16,8 @@ pub(super) fn write(document: &Document<'_>) -> String {
         let _ = writeln!(
             out,
             "| {} | {} | {} {:.2}{moved} |",
-            cell(&document.left.text(&bead.left)),
-            cell(&document.right.text(&bead.right)),
+            escaped(&document.left.text(&bead.left)),
+            escaped(&document.right.text(&bead.right)),
             kind(bead),
             bead.confidence
         );
@@ -26,19 +26,20 @@ pub(super) fn write(document: &Document<'_>) -> String {
 }
 
 fn about(side: &Side<'_>) -> String {
-    let mut parts = vec![format!("**{}**", cell(side.title.as_str()))];
-    parts.extend(side.source.map(|s| cell(s.as_str())));
+    let mut parts = vec![format!("**{}**", escaped(side.title.as_str()))];
+    parts.extend(side.source.map(|s| escaped(s.as_str())));
     parts.extend(side.date.map(crate::corpus::NewsDate::iso));
-    parts.push(format!("({})", cell(side.name.as_str())));
+    parts.push(format!("({})", escaped(side.name.as_str())));
     parts.join(" · ")
 }
 
-/// Text that Markdown takes as it is, in one line.
-fn cell(text: &str) -> String {
+/// Text in which nothing is Markdown, in one line.
+#[must_use]
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' | '#' => {
+            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' | '#' | '>' | '!' => {
                 out.push('\\');
                 out.push(c);
             }

@@ -257,7 +257,7 @@ fn markdown_cannot_be_broken_by_the_text() {
     let rows: Vec<&str> = md.lines().filter(|l| l.starts_with('|')).collect();
     let bars = |l: &str| l.replace("\\|", "").matches('|').count();
     assert!(rows.iter().all(|l| bars(l) == 4), "{md}");
-    assert!(md.contains("&lt;d>") && md.contains("\\*c\\*"));
+    assert!(md.contains("&lt;d\\>") && md.contains("\\*c\\*"));
 }
 
 #[test]

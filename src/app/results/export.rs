@@ -6,9 +6,9 @@ use super::counterparts::Export;
 use super::{Beside, Kind, Results, beside};
 use crate::app::prompt::{Asked, Prompt};
 use crate::app::{App, Effect};
+use crate::export::escaped_markdown;
+use crate::export::places::{HEAD, Place};
 use crate::text::Span;
-use crate::text::sanitize::Safe;
-use std::fmt::Write;
 
 /// Asks for the name of the file.
 pub(super) fn ask(app: &mut App) -> Vec<Effect> {
@@ -43,25 +43,11 @@ pub(super) fn write(app: &mut App) -> Vec<Effect> {
     vec![Effect::Write(name.into(), text)]
 }
 
-/// One line of the results, in words.
-struct Row {
-    path: String,
-    line: u32,
-    column: usize,
-    lang: &'static str,
-    date: String,
-    title: String,
-    source: String,
-    left: String,
-    hit: String,
-    right: String,
-    counterpart: String,
-}
-
-fn rows(app: &App, results: &Results) -> Vec<Row> {
+/// The lines of the results, in words.
+fn places(app: &App, results: &Results) -> Vec<Place> {
     let row = |l: &super::Line| {
         let article = app.corpus.get(l.article)?;
-        let one = |start: u32, end: u32| l.piece(Span { start, end }).as_str().replace(['\n', '\t'], " ");
+        let one = |start: u32, end: u32| l.piece(Span { start, end }).to_string();
         // The hits from the first to the last; a sentence without any stands whole on the left.
         let (start, end) = match (l.hits.first(), l.hits.last()) {
             (Some(first), Some(last)) => (first.span.start, last.span.end),
@@ -69,11 +55,11 @@ fn rows(app: &App, results: &Results) -> Vec<Row> {
         };
         let (line, column) = l.at;
         let counterpart = match beside(app, results, l) {
-            Beside::Text(c) => c.text.as_str().replace(['\n', '\t'], " "),
+            Beside::Text(c) => c.text.to_string(),
             _ => String::new(),
         };
-        Some(Row {
-            path: Safe::new(&article.path.to_string_lossy()).to_string(),
+        Some(Place {
+            path: article.path.to_string_lossy().into_owned(),
             line,
             column,
             lang: article.lang.code(),
@@ -81,7 +67,7 @@ fn rows(app: &App, results: &Results) -> Vec<Row> {
             title: article.title.to_string(),
             source: article.source.as_ref().map(ToString::to_string).unwrap_or_default(),
             left: one(l.span.start, start),
-            hit: one(start, end),
+            word: one(start, end),
             right: one(end, l.span.end.max(end)),
             counterpart,
         })
@@ -90,16 +76,7 @@ fn rows(app: &App, results: &Results) -> Vec<Row> {
 }
 
 fn tsv(app: &App, results: &Results) -> String {
-    let mut out = "path\tline\tcolumn\tlang\tdate\ttitle\tleft\tword\tright\tcounterpart\n".to_owned();
-    for r in rows(app, results) {
-        let path = r.path.replace(['\n', '\t'], " ");
-        let _ = writeln!(
-            out,
-            "{path}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
-            r.line, r.column, r.lang, r.date, r.title, r.left, r.hit, r.right, r.counterpart
-        );
-    }
-    out
+    std::iter::once(HEAD.to_owned()).chain(places(app, results).iter().map(Place::tsv)).map(|row| row + "\n").collect()
 }
 
 fn markdown(app: &App, results: &Results) -> String {
@@ -108,29 +85,6 @@ fn markdown(app: &App, results: &Results) -> String {
         Kind::Search => words.search_of,
         Kind::Concordance => words.concordance_of,
     };
-    let mut out = format!("# {what}{}\n", escaped(&results.text));
-    for r in rows(app, results) {
-        let bold = if r.hit.is_empty() { String::new() } else { format!("**{}**", escaped(&r.hit)) };
-        let _ = write!(out, "\n- {}{bold}{}", escaped(&r.left), escaped(&r.right));
-        if !r.counterpart.is_empty() {
-            let _ = write!(out, "\\\n  {}", escaped(&r.counterpart));
-        }
-        let known: Vec<&str> = [r.source.as_str(), r.date.as_str()].into_iter().filter(|s| !s.is_empty()).collect();
-        let known = if known.is_empty() { String::new() } else { format!(" ({})", known.join(", ")) };
-        let _ = writeln!(out, "\\\n  — {}{}", escaped(&r.title), escaped(&known));
-    }
-    out
-}
-
-/// Text in which nothing is Markdown.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '!') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
+    let head = format!("# {what}{}\n", escaped_markdown(&results.text));
+    places(app, results).iter().fold(head, |out, place| out + "\n" + &place.markdown())
 }
