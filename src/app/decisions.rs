@@ -6,7 +6,7 @@ use super::history::{self, Act, Done};
 use super::list::Entry;
 use super::saved::{self, Change, Decision};
 use super::{App, Effect, compared};
-use crate::compare::pair::{Decisions, Home};
+use crate::compare::pair::Home;
 use crate::corpus::ArticleId;
 
 /// Pins or rejects the open pair, or on a second press takes the decision back.
@@ -16,7 +16,7 @@ pub(super) fn decide(app: &mut App, pinned: bool) -> Vec<Effect> {
     };
     let (left, right) = saved::key(&app.corpus, l, Some(r));
     let wanted = if pinned { Decision::Pin(left, right) } else { Decision::Reject(left, right) };
-    let (decision, said) = match in_force(app).decided(left, right) {
+    let (decision, said) = match app.saved.decided().decided(left, right) {
         Some(Decision::Pin(..)) if pinned => (Decision::Forget(left, right), undone(app, Act::Pin)),
         Some(Decision::Reject(..)) if !pinned => (Decision::Forget(left, right), undone(app, Act::Reject)),
         _ => (wanted, decided_on(app, pinned)),
@@ -93,16 +93,9 @@ fn hash_of(app: &App, id: ArticleId) -> Option<u64> {
     app.corpus.get(id).map(|a| a.hash)
 }
 
-/// The decisions as they hold together. One that contradicts an older one has no effect.
-fn in_force(app: &App) -> Decisions {
-    let mut all = Decisions::default();
-    let _ = all.extend(app.saved.decisions.iter().copied());
-    all
-}
-
 /// Takes a decision, unless it contradicts those in force.
 fn take_decision(app: &mut App, decision: Decision, said: &str) -> Vec<Effect> {
-    if in_force(app).decide(decision).is_err() {
+    if app.saved.decided().decide(decision).is_err() {
         app.say(app.words().contradiction);
         return Vec::new();
     }
@@ -210,13 +203,13 @@ mod tests {
         let mut app = app();
         app.open_pair(ArticleId(0), ArticleId(1));
         press(&mut app, '+');
-        assert_eq!(in_force(&app).verdict(hash(&app, 0), hash(&app, 1)), Some(true));
+        assert_eq!(app.saved.decided().verdict(hash(&app, 0), hash(&app, 1)), Some(true));
         press(&mut app, '+');
-        assert_eq!(in_force(&app).verdict(hash(&app, 0), hash(&app, 1)), None);
+        assert_eq!(app.saved.decided().verdict(hash(&app, 0), hash(&app, 1)), None);
         press(&mut app, '+');
         press(&mut app, '-');
-        assert_eq!(in_force(&app).verdict(hash(&app, 0), hash(&app, 1)), Some(false));
+        assert_eq!(app.saved.decided().verdict(hash(&app, 0), hash(&app, 1)), Some(false));
         press(&mut app, 'u');
-        assert_eq!(in_force(&app).verdict(hash(&app, 0), hash(&app, 1)), Some(true));
+        assert_eq!(app.saved.decided().verdict(hash(&app, 0), hash(&app, 1)), Some(true));
     }
 }

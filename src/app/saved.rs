@@ -6,6 +6,7 @@
 use super::layout::Side;
 use super::reader::Reader;
 use crate::compare::align::Constraint;
+use crate::compare::pair::Decisions;
 use crate::corpus::{Article, ArticleId, Corpus, Sentence};
 use crate::text::hash;
 use std::collections::{BTreeMap, BTreeSet};
@@ -142,6 +143,14 @@ pub enum Change {
 }
 
 impl Saved {
+    /// The decisions as they hold together. One that contradicts an older one has no effect.
+    #[must_use]
+    pub fn decided(&self) -> Decisions {
+        let mut all = Decisions::default();
+        let _ = all.extend(self.decisions.iter().copied());
+        all
+    }
+
     /// The corrections of a pair, as it is opened.
     #[must_use]
     pub fn corrections(&self, corpus: &Corpus, left: ArticleId, right: ArticleId) -> Vec<Correction> {

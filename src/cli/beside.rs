@@ -37,10 +37,7 @@ impl<'c> Beside<'c> {
         let mut index = Index::new(&extractor);
         pairing::take_in(&mut index, &extractor, shelf, &pairing::all(corpus));
         index.update_on(&Threads);
-        let mut decisions = Decisions::default();
-        // A decision that contradicts an older one has no effect.
-        let _ = decisions.extend(saved.decisions.iter().copied());
-        Self { corpus, desk: shelf.desk(), index, saved, decisions, aligned: HashMap::new() }
+        Self { corpus, desk: shelf.desk(), index, saved, decisions: saved.decided(), aligned: HashMap::new() }
     }
 
     /// The event of each article that shares one with others.

@@ -5,7 +5,7 @@
 
 use super::{Global, Outcome, library, out};
 use crate::app::saved::{Change, Saved};
-use crate::compare::pair::{Contradiction, Decision, Decisions};
+use crate::compare::pair::{Contradiction, Decision};
 use crate::config::decisions::{self as file, Known};
 use crate::shell::config::place_of;
 use crate::shell::files;
@@ -52,8 +52,7 @@ struct Merged {
 }
 
 fn merge(saved: &Saved, read: &[Decision]) -> Merged {
-    let mut all = Decisions::default();
-    let _ = all.extend(saved.decisions.iter().copied());
+    let mut all = saved.decided();
     let mut out = Merged { new: Vec::new(), known: 0, refused: Vec::new() };
     for &decision in read {
         let before = all.clone();
@@ -93,8 +92,7 @@ fn read(path: &Path) -> Result<String, out::Failure> {
 /// Writes the decisions in force to a new file, with `force` in the place of an old one, with titles and paths of what
 /// the library at these paths holds.
 pub(crate) fn export(path: &Path, force: bool, paths: &[PathBuf], global: &Global) -> Outcome {
-    let mut decisions = Decisions::default();
-    let _ = decisions.extend(library::saved().decisions);
+    let decisions = library::saved().decided();
     let known: HashMap<u64, Known> = if decisions.is_empty() { HashMap::new() } else { articles(paths, global) };
     let text = file::write(&decisions, |hash| known.get(&hash).cloned());
     out::file(path, text.as_bytes(), force)?;

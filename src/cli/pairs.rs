@@ -4,13 +4,14 @@
 
 use super::{Global, Outcome, decisions, library, out};
 use crate::app::reasons;
-use crate::compare::pair::{Crew as _, Decisions, Extractor, Index, Teller};
+use crate::compare::pair::{Crew as _, Extractor, Index, Readings, Teller};
 use crate::compare::{Evidence, Pairing, Relation};
 use crate::config::Interface;
 use crate::corpus::{ArticleId, Corpus};
 use crate::lexicon::Lexicon;
 use crate::shell::import::Texts;
 use crate::shell::pairing::{self, Threads};
+use crate::shell::shelf::Shelf;
 use serde::Serialize;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -56,63 +57,78 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     }
     super::dict::use_glossary(global);
     let mut clock = Clock::new(global);
-    let (corpus, notices, shelf) = library::shelved_with(&args.paths, global, Texts::UpTo(HELD));
-    out::notices(&notices);
-    clock.lap("articles read", corpus.len());
     let extractor = Extractor::new(Lexicon::in_force());
-    let mut index = Index::new(&extractor);
-    let articles = pairing::all(&corpus);
-    let kept = if articles.len() <= KEEPS {
-        Some(pairing::take_in_and_keep(&mut index, &extractor, &shelf, &articles))
-    } else {
-        pairing::take_in(&mut index, &extractor, &shelf, &articles);
-        None
-    };
-    clock.lap("articles with facts", index.len());
-    index.update_on(&Threads);
-    let mut pairings = index.pairings(&decided());
+    let compared = Compared::new(args, global, &extractor, &mut clock);
+    let mut pairings = compared.index.pairings(&library::saved().decided());
     pairings.retain(|p| args.all || p.decided || p.relation != Relation::Unrelated);
     clock.lap("pairs", pairings.len());
     if pairings.is_empty() {
         return Err(out::Failure::problem("no two articles belong together"));
     }
-    let interface = library::settings(global).interface;
-    let mut blocks = Vec::new();
-    while !pairings.is_empty() {
-        blocks.push(pairings.split_off(pairings.len().saturating_sub(BLOCK)));
-    }
-    blocks.reverse();
-    let told = blocks.into_iter().flat_map(|block| {
-        let parts = Threads.spread(&block, &|part: &[Pairing]| {
-            let mut teller = Teller::new(&extractor, &index, kept.as_ref());
-            let mut desk = shelf.desk();
-            let mut part = part.to_vec();
-            for pairing in &mut part {
-                // The words of the evidence are those of the texts.
-                if let (Some(l), Some(r)) = (desk.get(&corpus, pairing.left), desk.get(&corpus, pairing.right)) {
-                    let reasons = teller.reasons((pairing.left, &l), (pairing.right, &r));
-                    (pairing.evidence, pairing.against) = (reasons.evidence, reasons.against);
-                }
-            }
-            part
-        });
-        parts.into_iter().flatten()
-    });
+    let (corpus, interface) = (&compared.corpus, library::settings(global).interface);
+    let told = blocks(pairings).into_iter().flat_map(|block| compared.tell(&block));
     if args.json {
-        out::json(told.map(|p| Row::of(&p, &corpus, interface)))?;
+        out::json(told.map(|p| Row::of(&p, corpus, interface)))?;
     } else {
-        out::lines(told.flat_map(|p| lines(&p, &corpus, interface)))?;
+        out::lines(told.flat_map(|p| lines(&p, corpus, interface)))?;
     }
     clock.lap("articles told of", corpus.len());
     Ok(0)
 }
 
-/// What the user decided, as far as it holds together.
-fn decided() -> Decisions {
-    let mut all = Decisions::default();
-    // A decision that contradicts an older one has no effect.
-    let _ = all.extend(library::saved().decisions);
-    all
+/// Pairs in blocks: their evidence takes much more memory than they do.
+fn blocks(mut pairings: Vec<Pairing>) -> Vec<Vec<Pairing>> {
+    let mut out = Vec::new();
+    while !pairings.is_empty() {
+        out.push(pairings.split_off(pairings.len().saturating_sub(BLOCK)));
+    }
+    out.reverse();
+    out
+}
+
+/// A library that is compared.
+struct Compared<'x> {
+    corpus: Corpus,
+    shelf: Shelf,
+    extractor: &'x Extractor<'x>,
+    index: Index,
+    kept: Option<Readings>,
+}
+
+impl<'x> Compared<'x> {
+    fn new(args: &Args, global: &Global, extractor: &'x Extractor<'x>, clock: &mut Clock) -> Self {
+        let (corpus, notices, shelf) = library::shelved_with(&args.paths, global, Texts::UpTo(HELD));
+        out::notices(&notices);
+        clock.lap("articles read", corpus.len());
+        let mut index = Index::new(extractor);
+        let articles = pairing::all(&corpus);
+        let kept = if articles.len() <= KEEPS {
+            Some(pairing::take_in_and_keep(&mut index, extractor, &shelf, &articles))
+        } else {
+            pairing::take_in(&mut index, extractor, &shelf, &articles);
+            None
+        };
+        clock.lap("articles with facts", index.len());
+        index.update_on(&Threads);
+        Self { corpus, shelf, extractor, index, kept }
+    }
+
+    /// The same pairs with their evidence. Its words are those of the texts.
+    fn tell(&self, pairings: &[Pairing]) -> Vec<Pairing> {
+        let tell = |part: &[Pairing]| {
+            let mut teller = Teller::new(self.extractor, &self.index, self.kept.as_ref());
+            let mut desk = self.shelf.desk();
+            let mut part = part.to_vec();
+            for p in &mut part {
+                if let (Some(l), Some(r)) = (desk.get(&self.corpus, p.left), desk.get(&self.corpus, p.right)) {
+                    let reasons = teller.reasons((p.left, &l), (p.right, &r));
+                    (p.evidence, p.against) = (reasons.evidence, reasons.against);
+                }
+            }
+            part
+        };
+        Threads.spread(pairings, &tell).into_iter().flatten().collect()
+    }
 }
 
 /// How long each step took, on standard error where that is asked for.

@@ -8,79 +8,109 @@ use rusqlite::{Connection, Result, Row, Transaction, TransactionBehavior, params
 /// Everything in the file, and the first error where some of it could not be read.
 pub(super) fn load(file: &Connection) -> (Saved, Option<rusqlite::Error>) {
     let mut saved = Saved::default();
-    let mut error = None;
-    let mut note = |result: Result<()>| {
-        if let (Err(e), None) = (result, &error) {
-            error = Some(e);
+    let mut loading = Loading { file, error: None };
+    loading.articles(&mut saved);
+    loading.places(&mut saved);
+    loading.decided(&mut saved);
+    loading.words(&mut saved);
+    loading.notes(&mut saved);
+    (saved, loading.error)
+}
+
+/// Reads one table after the other, also after one that could not be read.
+struct Loading<'f> {
+    file: &'f Connection,
+    /// The first.
+    error: Option<rusqlite::Error>,
+}
+
+impl Loading<'_> {
+    fn each(&mut self, sql: &str, take: impl FnMut(&Row<'_>) -> Result<()>) {
+        if let (Err(e), None) = (each(self.file, sql, take), &self.error) {
+            self.error = Some(e);
         }
-    };
-    note(each(file, "SELECT left, right, side, words, byte FROM place", |r| {
-        saved.positions.insert(pair(r, 0)?, anchor(r, 2)?);
-        Ok(())
-    }));
-    note(each(file, "SELECT hash, begun, read, starred FROM article", |r| {
-        let hash = unsigned(r, 0)?;
-        for (i, set) in [(1, &mut saved.begun), (2, &mut saved.read), (3, &mut saved.starred)] {
-            if r.get::<_, bool>(i)? {
-                set.insert(hash);
+    }
+
+    fn articles(&mut self, saved: &mut Saved) {
+        self.each("SELECT hash, begun, read, starred FROM article", |r| {
+            let hash = unsigned(r, 0)?;
+            for (i, set) in [(1, &mut saved.begun), (2, &mut saved.read), (3, &mut saved.starred)] {
+                if r.get::<_, bool>(i)? {
+                    set.insert(hash);
+                }
             }
-        }
-        Ok(())
-    }));
-    note(each(file, "SELECT hash, tag FROM tag", |r| {
-        saved.tags.entry(unsigned(r, 0)?).or_default().insert(r.get(1)?);
-        Ok(())
-    }));
-    note(each(file, "SELECT kind, one, other FROM decision ORDER BY n", |r| {
-        saved.decisions.extend(decision(&r.get::<_, String>(0)?, unsigned(r, 1)?, unsigned(r, 2)?));
-        Ok(())
-    }));
-    note(each(file, "SELECT left, right, kind, l0, l1, r0, r1 FROM correction ORDER BY n", |r| {
-        let at = |i| r.get::<_, i64>(i).map(|n| usize::try_from(n).unwrap_or(0));
-        let units = [at(3)?, at(4)?, at(5)?, at(6)?];
-        let list = saved.corrections.entry(pair(r, 0)?).or_default();
-        list.extend(correction(&r.get::<_, String>(2)?, units));
-        Ok(())
-    }));
-    note(each(file, "SELECT letter, left, right, side, words, byte, listed FROM mark", |r| {
-        if let Some(letter) = r.get::<_, String>(0)?.chars().next() {
-            saved.marks.insert(letter, Mark { key: pair(r, 1)?, anchor: anchor(r, 3)?, listed: r.get(6)? });
-        }
-        Ok(())
-    }));
-    note(each(file, "SELECT library, left, right FROM last_in", |r| {
-        saved.lasts.insert(r.get(0)?, pair(r, 1)?);
-        Ok(())
-    }));
-    note(each(file, "SELECT word, reading, meaning, sentence, counterpart, title FROM word ORDER BY n", |r| {
-        saved.words.push(SavedWord {
-            word: r.get(0)?,
-            reading: r.get(1)?,
-            meaning: r.get(2)?,
-            sentence: r.get(3)?,
-            counterpart: r.get(4)?,
-            title: r.get(5)?,
+            Ok(())
         });
-        Ok(())
-    }));
-    note(each(file, NOTES, |r| {
-        let whole: bool = r.get(2)?;
-        saved.notes.push(Note {
-            id: unsigned(r, 0)?,
-            article: unsigned(r, 1)?,
-            anchor: if whole { None } else { Some(anchor(r, 3)?) },
-            quote: r.get(6)?,
-            text: r.get(7)?,
-            title: r.get(8)?,
-            source: r.get(9)?,
-            date: r.get(10)?,
-            path: r.get(11)?,
-            at: r.get(12)?,
-            deleted: r.get(13)?,
+        self.each("SELECT hash, tag FROM tag", |r| {
+            saved.tags.entry(unsigned(r, 0)?).or_default().insert(r.get(1)?);
+            Ok(())
         });
-        Ok(())
-    }));
-    (saved, error)
+    }
+
+    fn places(&mut self, saved: &mut Saved) {
+        self.each("SELECT left, right, side, words, byte FROM place", |r| {
+            saved.positions.insert(pair(r, 0)?, anchor(r, 2)?);
+            Ok(())
+        });
+        self.each("SELECT letter, left, right, side, words, byte, listed FROM mark", |r| {
+            if let Some(letter) = r.get::<_, String>(0)?.chars().next() {
+                saved.marks.insert(letter, Mark { key: pair(r, 1)?, anchor: anchor(r, 3)?, listed: r.get(6)? });
+            }
+            Ok(())
+        });
+        self.each("SELECT library, left, right FROM last_in", |r| {
+            saved.lasts.insert(r.get(0)?, pair(r, 1)?);
+            Ok(())
+        });
+    }
+
+    fn decided(&mut self, saved: &mut Saved) {
+        self.each("SELECT kind, one, other FROM decision ORDER BY n", |r| {
+            saved.decisions.extend(decision(&r.get::<_, String>(0)?, unsigned(r, 1)?, unsigned(r, 2)?));
+            Ok(())
+        });
+        self.each("SELECT left, right, kind, l0, l1, r0, r1 FROM correction ORDER BY n", |r| {
+            let at = |i| r.get::<_, i64>(i).map(|n| usize::try_from(n).unwrap_or(0));
+            let units = [at(3)?, at(4)?, at(5)?, at(6)?];
+            let list = saved.corrections.entry(pair(r, 0)?).or_default();
+            list.extend(correction(&r.get::<_, String>(2)?, units));
+            Ok(())
+        });
+    }
+
+    fn words(&mut self, saved: &mut Saved) {
+        self.each("SELECT word, reading, meaning, sentence, counterpart, title FROM word ORDER BY n", |r| {
+            saved.words.push(SavedWord {
+                word: r.get(0)?,
+                reading: r.get(1)?,
+                meaning: r.get(2)?,
+                sentence: r.get(3)?,
+                counterpart: r.get(4)?,
+                title: r.get(5)?,
+            });
+            Ok(())
+        });
+    }
+
+    fn notes(&mut self, saved: &mut Saved) {
+        self.each(NOTES, |r| {
+            let whole: bool = r.get(2)?;
+            saved.notes.push(Note {
+                id: unsigned(r, 0)?,
+                article: unsigned(r, 1)?,
+                anchor: if whole { None } else { Some(anchor(r, 3)?) },
+                quote: r.get(6)?,
+                text: r.get(7)?,
+                title: r.get(8)?,
+                source: r.get(9)?,
+                date: r.get(10)?,
+                path: r.get(11)?,
+                at: r.get(12)?,
+                deleted: r.get(13)?,
+            });
+            Ok(())
+        });
+    }
 }
 
 /// The last version of each note, in the order in which the notes were begun.
