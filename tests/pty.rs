@@ -147,6 +147,27 @@ fn the_place_is_kept_over_sessions() {
 }
 
 #[test]
+fn not_even_a_kill_loses_the_place() {
+    let (mut pty, home) = ready();
+    pty.send("\r");
+    pty.wait(|p| p.screen().contains("? "), "the reader");
+    pty.send("JJJJ");
+    let kept = || {
+        let file = home.path().join("doichieu/state.db");
+        let (_, saved, _) = doichieu::shell::store::Store::open_at(&file);
+        saved.positions.values().next().map(|place| format!("{place:?}"))
+    };
+    pty.wait(|_| kept().is_some(), "the place is kept while one reads");
+    pty.send("J");
+    let before = kept();
+    pty.wait(|_| kept() != before, "the next place is kept too");
+    let last = kept();
+    pty.signal(Signal::KILL);
+    pty.child.wait().unwrap();
+    assert_eq!(kept(), last);
+}
+
+#[test]
 fn a_broken_configuration_is_said_and_the_reader_opens() {
     let home = tempfile::tempdir().unwrap();
     fs::create_dir(home.path().join("doichieu")).unwrap();

@@ -73,12 +73,17 @@ impl App {
 
     /// Notes where reading stopped.
     pub(super) fn leave_reader(&mut self) -> Vec<Effect> {
-        let Some(reader) = &self.reader else { return Vec::new() };
-        let [Some(left), right] = reader.articles else { return Vec::new() };
+        self.place_to_keep().map(Effect::Save).into_iter().collect()
+    }
+
+    /// The place where one reads, if it is another than the one kept last.
+    pub fn place_to_keep(&mut self) -> Option<Change> {
+        let reader = self.reader.as_ref()?;
+        let [Some(left), right] = reader.articles else { return None };
         let key = saved::key(&self.corpus, left, right);
         let anchor = saved::anchor(&self.corpus, reader);
-        self.saved.positions.insert(key, anchor.clone());
-        vec![Effect::Save(Change::Position(key, anchor))]
+        let old = self.saved.positions.insert(key, anchor.clone());
+        (old.as_ref() != Some(&anchor)).then_some(Change::Position(key, anchor))
     }
 
     /// What is to be kept when the program ends.

@@ -9,7 +9,7 @@ use super::terminal::{Background, Input, Options, Refusal, Session, contained};
 use super::threads;
 use super::watch::{Looks, Stir};
 use super::work::Workers;
-use crate::app::saved::{Note, Saved};
+use crate::app::saved::{Change, Note, Saved};
 use crate::app::{App, Effect, Msg, update};
 use crate::corpus::Notice;
 use crate::text::sanitize::Safe;
@@ -40,6 +40,9 @@ const MOMENT: Duration = Duration::from_millis(12);
 
 /// A moment without keys, messages or signals in which what was put off is begun.
 const QUIET: Duration = Duration::from_millis(150);
+
+/// The same for the place where one reads, which is kept so that not even a kill loses it.
+const REST: Duration = Duration::from_secs(1);
 
 /// The longest that it is put off while keys are held.
 const LONGEST: Duration = Duration::from_secs(4);
@@ -184,28 +187,40 @@ struct PutOff {
     pairing: bool,
     /// Its folders are to be watched.
     watching: bool,
+    /// The place where one reads may be another than the one that was kept.
+    place: bool,
     since: Instant,
 }
 
 impl PutOff {
     fn of_a_new_library() -> Self {
-        Self { pairing: false, watching: true, since: Instant::now() }
+        Self { pairing: false, watching: true, place: false, since: Instant::now() }
     }
 
     const fn is_any(&self) -> bool {
-        self.pairing || self.watching
+        self.pairing || self.watching || self.place
     }
 
     /// How long the next wait for a message may be before what was put off is begun.
     fn wait(&self) -> Duration {
-        QUIET.min(LONGEST.saturating_sub(self.since.elapsed()))
+        let quiet = if self.pairing || self.watching { QUIET } else { REST };
+        quiet.min(LONGEST.saturating_sub(self.since.elapsed()))
     }
 
     fn pairing(&mut self) {
+        self.begin();
+        self.pairing = true;
+    }
+
+    fn place(&mut self) {
+        self.begin();
+        self.place = true;
+    }
+
+    fn begin(&mut self) {
         if !self.is_any() {
             self.since = Instant::now();
         }
-        self.pairing = true;
     }
 }
 
@@ -279,6 +294,11 @@ impl Running {
         }
         if std::mem::take(&mut self.put_off.watching) {
             self.opener.watch(&self.workers, &self.paths);
+        }
+        if std::mem::take(&mut self.put_off.place)
+            && let Some(change) = self.app.place_to_keep()
+        {
+            self.keep(change);
         }
     }
 
@@ -382,7 +402,11 @@ impl Running {
         };
         if let Some(msg) = msg {
             let looked = matches!(msg, Msg::Changed(_));
+            let moved = matches!(msg, Msg::Key(_) | Msg::Mouse(_));
             self.tell(msg)?;
+            if moved && self.app.reader.is_some() {
+                self.put_off.place();
+            }
             if looked {
                 self.looked();
             }
@@ -442,11 +466,7 @@ impl Running {
             Effect::Beside(ask) => self.workers.beside(self.app.corpus.clone(), ask),
             Effect::Write(path, text) => self.write(&path, &text),
             Effect::Gloss(id) => self.workers.gloss(self.app.corpus.clone(), id),
-            Effect::Save(change) => {
-                if let Some(notice) = self.store.as_mut().and_then(|s| s.keep(change)) {
-                    update(&mut self.app, Msg::Notice(notice));
-                }
-            }
+            Effect::Save(change) => self.keep(change),
             Effect::Copy(text) => {
                 let taken = self.session.copy(text.as_safe())?;
                 self.copied(&text, taken);
@@ -454,6 +474,14 @@ impl Running {
             Effect::Edit(path, line) => self.edit(&path, line)?,
         }
         Ok(())
+    }
+
+    /// Keeps a change of the state; that it could not be kept is said instead of whatever was said of the change.
+    fn keep(&mut self, change: Change) {
+        if let Some(notice) = self.store.as_mut().and_then(|s| s.keep(change)) {
+            self.say(notice.what.as_str());
+            update(&mut self.app, Msg::Notice(notice));
+        }
     }
 
     /// Writes a new file. Nothing that is there is ever written over.

@@ -34,6 +34,8 @@ pub struct Store {
     pending: Vec<Change>,
     /// Why, in the system's words.
     trouble: Option<Safe>,
+    /// Why nothing can be written at all.
+    refused: Option<Safe>,
 }
 
 /// Lists that the application hands over whole.
@@ -64,7 +66,8 @@ impl Store {
         }
         let what = Safe::new("nothing is kept after the end: there is no home folder");
         let notice = Notice { path: None, at: None, what, remedy: Safe::new("set HOME or XDG_STATE_HOME") };
-        (Self::default(), Saved::default(), vec![notice])
+        let refused = Some(Safe::new("there is no home folder"));
+        (Self { refused, ..Self::default() }, Saved::default(), vec![notice])
     }
 
     /// Opens the state in this file, which is made if it is not there.
@@ -92,11 +95,13 @@ impl Store {
                     &format!("reading without saving: {why}"),
                     "what was kept before is in force",
                 ));
+                store.refused = Some(why);
                 (connection, false)
             }
             Opened::Damaged(why) | Opened::Refused(why) => {
                 let remedy = "make the folder writable, or set XDG_STATE_HOME to one that is";
                 notices.push(notice(path, &format!("nothing is kept after the end: {why}"), remedy));
+                store.refused = Some(why);
                 return (store, Saved::default(), notices);
             }
         };
@@ -109,11 +114,16 @@ impl Store {
         (store, saved, notices)
     }
 
-    /// Keeps a change; a notice where that failed (said once, until it works again).
+    /// Keeps a change; a notice where that failed (said once, until it works again; where nothing can be written, for
+    /// each thing that a person made).
     pub fn keep(&mut self, change: Change) -> Option<Notice> {
-        self.file.as_ref()?;
+        let is_place = matches!(change, Change::Position(..) | Change::Last(..) | Change::Begun(_));
         self.pending.retain(|old| !replaces(&change, old));
         self.pending.push(change);
+        if let Some(why) = &self.refused {
+            let what = format!("not saved: {why}");
+            return (!is_place).then(|| notice(&self.path, &what, "it is lost at the end of the program"));
+        }
         let told = self.trouble.is_some();
         self.write();
         let why = self.trouble.as_ref().filter(|_| !told)?;
@@ -135,7 +145,8 @@ impl Store {
         if !self.pending.is_empty() {
             self.write();
         }
-        let why = self.trouble.as_ref()?;
+        let refused = self.refused.as_ref().filter(|_| !self.pending.is_empty());
+        let why = self.trouble.as_ref().or(refused)?;
         Some(Safe::new(&format!("{}: {} changes were not saved: {why}", self.path.display(), self.pending.len())))
     }
 

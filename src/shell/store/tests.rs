@@ -269,7 +269,10 @@ fn a_newer_file_is_read_and_not_written() {
     let (mut store, saved, notices) = Store::open_at(&file(&folder));
     assert_eq!(timeless(saved), expected());
     assert!(notices[0].what.as_str().contains("a newer version"), "{}", notices[0].what);
-    assert_eq!((store.keep(Change::Begun(1)), store.close()), (None, None));
+    assert_eq!(store.close(), None, "nothing was to be kept");
+    assert_eq!(store.keep(Change::Begun(1)), None, "of a place it is said at the end");
+    assert!(store.keep(Change::Star(1, true)).unwrap().what.as_str().starts_with("not saved: "));
+    assert!(store.close().unwrap().as_str().contains("2 changes were not saved: "));
     assert!(!Store::open_at(&file(&folder)).1.begun.contains(&1));
 }
 
@@ -303,7 +306,10 @@ fn a_read_only_home_is_said_and_what_was_kept_is_in_force() {
     fs::set_permissions(&parent, fs::Permissions::from_mode(0o555)).unwrap();
     let (mut store, saved, notices) = Store::open_at(&file(&folder));
     assert_eq!((timeless(saved), notices.len()), (expected(), 1));
-    assert_eq!((store.keep(Change::Begun(1)), store.close()), (None, None));
+    assert_eq!(store.close(), None, "nothing was to be kept");
+    assert_eq!(store.keep(Change::Begun(1)), None, "of a place it is said at the end");
+    assert!(store.keep(Change::Star(1, true)).unwrap().what.as_str().starts_with("not saved: "));
+    assert!(store.close().unwrap().as_str().contains("2 changes were not saved: "));
     fs::set_permissions(&parent, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
@@ -314,7 +320,10 @@ fn a_home_that_is_no_folder_is_said() {
     let (mut store, saved, notices) = Store::open_at(&file(&folder));
     assert_eq!((saved, notices.len()), (Saved::default(), 1));
     assert!(notices[0].what.as_str().starts_with("nothing is kept after the end"), "{}", notices[0].what);
-    assert_eq!((store.keep(Change::Begun(1)), store.close()), (None, None));
+    assert_eq!(store.close(), None, "nothing was to be kept");
+    assert_eq!(store.keep(Change::Begun(1)), None, "of a place it is said at the end");
+    assert!(store.keep(Change::Star(1, true)).unwrap().what.as_str().starts_with("not saved: "));
+    assert!(store.close().unwrap().as_str().contains("2 changes were not saved: "));
 }
 
 #[test]
