@@ -123,10 +123,10 @@ actions! {
     Pin, "pin", ["+"], Compare, "pin the pair, or link the chosen sentences";
     Reject, "reject", ["-"], Compare, "reject the pair, or unlink the sentence";
     MoveReport, "move-report", ["P"], Compare, "move the report to another event: take it, then put it there";
-    Sync, "sync", ["="], Compare, "unlock the scrolling; again: anchor here";
-    MergeNext, "merge-next", ["M"], Compare, "merge the sentence's bead with the next";
-    Split, "split", ["S"], Compare, "split the sentence's bead";
-    Undo, "undo", ["u"], Compare, "undo the last correction or decision";
+    Sync, "sync", ["="], Compare, "unlock the scrolling; again: lock it, and anchor what was moved";
+    MergeNext, "merge-next", ["M"], Compare, "merge the sentence's link with the next";
+    Split, "split", ["S"], Compare, "split the sentence's link";
+    Undo, "undo", ["u"], Compare, "undo the last act on the pair";
     Lookup, "lookup", ["d"], Words, "look up the word";
     SaveWord, "save-word", ["a"], Words, "save the word with its sentence";
     Names, "names", ["o"], Words, "names in this article";

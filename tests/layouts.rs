@@ -203,7 +203,7 @@ fn a_shared_date_lights_its_counterpart_and_figures_that_differ_are_marked() {
     assert_eq!(right.slice(there).as_str(), "ngày 28/3");
     assert!(reader.differences.iter().any(|d| d.kind == DifferenceKind::Conflict));
     assert!(p.screen().contains('≠'), "{}", p.screen());
-    assert!(p.screen().lines().last().unwrap().contains("conflicts 1"), "{}", p.screen());
+    assert!(p.screen().lines().last().unwrap().contains("figures differ 1"), "{}", p.screen());
 }
 
 #[test]

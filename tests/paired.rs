@@ -527,3 +527,107 @@ fn a_query_in_either_language_finds_hits_in_both() {
         assert_eq!(reader(&p).find.as_ref().unwrap().hits, hits);
     }
 }
+
+// --- how a sentence stands to the other text ----------------------------------------------------
+
+fn status(p: &mut Scripted) -> String {
+    p.screen().lines().last().unwrap().to_owned()
+}
+
+#[test]
+fn sign_status_differences_and_counts_agree_on_every_sentence() {
+    let mut seen = (0, 0);
+    for open in ["Enter", "j j j Enter", "/ \"第三次\" Enter Enter"] {
+        let mut p = bundled(120, 36);
+        p.press(open);
+        for side in Side::BOTH {
+            p.press("g g");
+            if side == Side::Right {
+                p.press("Tab g g");
+            }
+            let count = reader(&p).article(&p.app.corpus, side).unwrap().sentences.len();
+            let mut only = std::collections::BTreeSet::new();
+            for _ in 0..count {
+                let r = reader(&p);
+                let (at, bead) = r.bead_of(&p.app.corpus, side, r.cursor[side.index()]).unwrap();
+                let named = r.differences.iter().any(|d| d.bead == at && d.figures.is_empty());
+                let joined = bead.is_joined();
+                let said = status(&mut p);
+                assert_eq!(said.contains("not found in the other text"), named, "{open} {side:?}: {said}");
+                assert_eq!(said.contains("unsure whether"), !named && !joined, "{open} {side:?}: {said}");
+                assert_eq!(said.contains("V choose, Tab, + link"), !joined, "{said}");
+                let in_pane = p.screen().lines().rev().skip(1).any(|l| l.contains("not found in the other text"));
+                assert!(named || !in_pane, "{open} {side:?}:\n{}", p.screen());
+                seen = (seen.0 + usize::from(named), seen.1 + usize::from(!named && !joined));
+                only.extend(named.then_some(at));
+                p.press("J");
+            }
+            let counted = doichieu::app::compared::coverage(reader(&p)).unwrap()[1 + side.index()];
+            assert_eq!(only.len(), counted, "{open} {side:?}");
+        }
+    }
+    assert!(seen.0 > 10 && seen.1 > 0, "{seen:?}");
+}
+
+#[test]
+fn a_sentence_that_moved_says_where_it_is_answered() {
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    let pair = reader(&p).articles.map(Option::unwrap);
+    let mut beads = vec![Bead::new(0..1, 0..1, 0.9), Bead::new(1..2, 5..6, 0.9), Bead::new(2..3, 1..2, 0.9)];
+    beads[1].moved = true;
+    let by_hand = doichieu::compare::Alignment { beads, ..Default::default() };
+    p.send(Msg::Aligned(p.app.alignment_asked, pair, by_hand, Vec::new()));
+    p.press("g g J");
+    let there: String = text_of(&p, Side::Right, 5).chars().take(10).collect();
+    let said = status(&mut p);
+    assert!(said.contains("↓ answered below: ") && said.contains(&there) && said.contains("(vi 6)"), "{said}");
+}
+
+#[test]
+fn a_pair_read_to_its_end_is_read_on_both_sides() {
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    let hashes = reader(&p).articles.map(|id| p.app.corpus.get(id.unwrap()).unwrap().hash);
+    p.press("J G");
+    assert!(hashes.iter().all(|h| p.app.saved.read.contains(h)), "both");
+    let mut p = bundled(120, 36);
+    p.press("Enter v v v v G");
+    let read = hashes.map(|h| p.app.saved.read.contains(&h));
+    assert_eq!(read, [true, false], "of one side shown, that one");
+}
+
+#[test]
+fn two_reports_of_one_language_are_counted_by_their_sides() {
+    let mut p = bundled(120, 36);
+    open_event(&mut p, 3);
+    let same = |p: &Scripted| {
+        let zh = reader(p).articles.map(|id| p.app.corpus.get(id.unwrap()).unwrap().lang.is_zh());
+        zh[0] == zh[1]
+    };
+    assert!(status(&mut p).contains("only zh") || status(&mut p).contains('◂'), "{}", status(&mut p));
+    while !same(&p) {
+        p.press("]");
+    }
+    p.press("J K");
+    while !here(&p).is_joined() {
+        p.press("J");
+    }
+    let said = status(&mut p);
+    assert!(said.contains("only left ") && said.contains(", only right "), "{said}");
+}
+
+#[test]
+fn keys_of_no_use_say_what_is_missing() {
+    let mut p = bundled(120, 36);
+    for (keys, wanted) in [
+        (".", "open a pair first (Enter)"),
+        ("p", "(Enter)"),
+        ("Enter S", "one sentence each: nothing to split"),
+        ("B", "(s)"),
+        ("t D", "a gloss has nothing to compare; t back to the pair"),
+    ] {
+        p.press(keys);
+        assert!(status(&mut p).contains(wanted), "{keys}: {}", status(&mut p));
+    }
+}

@@ -169,7 +169,8 @@ fn panes_with_rows_of_their_own_show_where_a_counterpart_would_stand() {
         p.press(layout);
         p.press(".");
         let reader = p.app.reader.as_ref().unwrap();
-        let (side, byte) = reader.gap(&p.app.corpus).expect("the first difference stands alone");
+        let gap = reader.gap(&p.app.corpus).expect("the first difference stands alone");
+        let (side, byte) = (gap.side, gap.to.unwrap());
         assert_eq!(side, reader.focus.other());
         let pane = reader.frame.panes[side.index()];
         let row = reader.spread.row_of(side, byte).unwrap();

@@ -5,12 +5,13 @@ mod quote;
 pub(super) mod select;
 
 use super::layout::Side;
-use super::reader::Reader;
+use super::reader::{Reader, Standing};
 use super::{App, Effect, decisions, history, keys, reasons};
 use crate::compare::difference::Difference;
 use crate::compare::{Alignment, Relation};
 use crate::input::Action;
 use crate::text::sanitize::Safe;
+use crate::text::width;
 
 /// Actions that need an open pair (or, for quoting, an article); `None` for all others.
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
@@ -107,6 +108,34 @@ fn swap(app: &mut App) -> Vec<Effect> {
         reader.go(&app.corpus, focus.other(), byte);
     }
     effects
+}
+
+/// What is said of a sentence that stands alone; `None` for one that is answered.
+#[must_use]
+pub fn alone(app: &App, standing: Standing) -> Option<&'static str> {
+    match standing {
+        Standing::Only => Some(app.words().no_counterpart),
+        Standing::Unsure => Some(app.words().unsure_alone),
+        Standing::Answered | Standing::Moved { .. } => None,
+    }
+}
+
+/// Columns of a sentence that is answered elsewhere, in the status line.
+const GLIMPSE: usize = 24;
+
+/// How the sentence under the cursor stands to the other text, for the status line; `None` where nothing is to be said.
+#[must_use]
+pub fn standing(app: &App) -> Option<String> {
+    let reader = app.reader.as_ref()?;
+    let standing = reader.standing(&app.corpus)?;
+    let Standing::Moved { unit, below } = standing else { return alone(app, standing).map(str::to_owned) };
+    let words = app.words();
+    let article = reader.article(&app.corpus, reader.focus.other())?;
+    let text = article.slice(article.sentences.get(unit)?.span).as_str();
+    let (cut, _) = width::fit(text, GLIMPSE, app.ambiguous());
+    let more = if cut.len() < text.len() { "…" } else { "" };
+    let place = if below { words.answered_below } else { words.answered_above };
+    Some(format!("{place}: {}{more} ({} {})", cut.trim_end(), article.lang.short(), unit + 1))
 }
 
 /// Counts for the status line: joined beads, units only left, only right, conflicts.

@@ -184,7 +184,7 @@ fn compare_selected(app: &mut App, action: Action) -> Vec<Effect> {
 }
 
 /// What an action needs that the list cannot give.
-fn needed(app: &App, action: Action) -> String {
+pub(super) fn needed(app: &App, action: Action) -> String {
     let words = app.words();
     let (what, by) = match action {
         Action::NextHit | Action::PrevHit | Action::Bridge | Action::Export => {
@@ -314,15 +314,13 @@ fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
     read_to_end(app)
 }
 
-/// Notes an article as read once its last row was on the screen.
-fn read_to_end(app: &mut App) -> Vec<Effect> {
+/// Notes texts as read once their last rows were on the screen.
+pub(super) fn read_to_end(app: &mut App) -> Vec<Effect> {
     let Some(reader) = &app.reader else { return Vec::new() };
-    let seen = reader.at_end();
-    let hash = reader.focused().and_then(|id| app.corpus.get(id)).map(|a| a.hash);
-    match hash {
-        Some(hash) if seen && app.saved.read.insert(hash) => vec![Effect::Save(Change::Read(hash))],
-        _ => Vec::new(),
-    }
+    let ids = reader.ended().into_iter().filter_map(|side| reader.articles[side.index()]);
+    let whole: Vec<u64> = ids.filter_map(|id| app.corpus.get(id)).filter(|a| a.whole).map(|a| a.hash).collect();
+    let new = whole.into_iter().filter(|&hash| app.saved.read.insert(hash));
+    new.map(|hash| Effect::Save(Change::Read(hash))).collect()
 }
 
 /// The next layout that makes sense: one article alone has only one, and on a narrow screen columns stand stacked.

@@ -77,6 +77,7 @@ fn reading(app: &mut App, mouse: Mouse) -> Vec<Effect> {
             if let Some(side) = over.filter(|&s| reader.article(corpus, s).is_some()) {
                 reader.focus = side;
                 reader.scroll(corpus, if mouse.kind == MouseKind::WheelUp { -NOTCH } else { NOTCH });
+                return keys::read_to_end(app);
             }
         }
         MouseKind::Click => {

@@ -346,13 +346,29 @@ pub(super) fn reading(app: &mut App, action: Action) -> Vec<Effect> {
         _ => None,
     };
     if overlay.is_none() {
-        let alone = app.reader.as_ref().filter(|r| !r.is_pair()).and_then(super::reader::Reader::focused);
-        let text = alone.map_or_else(|| app.words().no_evidence.to_owned(), |id| why_alone(app, id));
-        app.say(text);
+        return refused(app, action);
     }
     app.overlay = overlay;
     if action == Action::Differences {
         side::begin(app);
+    }
+    Vec::new()
+}
+
+/// Says what an action of no use here is missing.
+fn refused(app: &mut App, action: Action) -> Vec<Effect> {
+    let words = app.words();
+    let alone = app.reader.as_ref().filter(|r| !r.is_pair()).and_then(super::reader::Reader::focused);
+    let gloss = app.reader.as_ref().is_some_and(|r| r.gloss.is_some());
+    match (action, alone) {
+        (Action::Why, Some(id)) => {
+            let text = why_alone(app, id);
+            app.say(text);
+        }
+        (Action::Why, None) if !gloss => app.say(words.no_evidence),
+        (Action::Why | Action::Differences, _) => return super::compared::refuse(app),
+        (Action::Bridge | Action::Export, _) => app.say(keys::needed(app, action)),
+        _ => app.say(words.needs_list),
     }
     Vec::new()
 }

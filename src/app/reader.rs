@@ -5,9 +5,11 @@
 mod find;
 mod place;
 mod select;
+mod standing;
 mod sync;
 
 pub use select::{Grain, Selection};
+pub use standing::{Gap, Standing};
 
 use super::geometry::{self, Area, GUTTER, INDENT, MARGIN, NARROW, ReaderFrame, STRIP};
 use super::glossed::Glossed;
@@ -431,23 +433,6 @@ impl Reader {
         let unit = article.sentence_at(byte)?;
         let at = *self.beads[side.index()].get(unit)? as usize;
         Some((at, self.alignment.as_ref()?.beads.get(at)?))
-    }
-
-    /// Where the sentence under the cursor stands alone: the other side, and its byte before which a counterpart would
-    /// stand in the order of the beads.
-    #[must_use]
-    pub fn gap(&self, corpus: &Corpus) -> Option<(Side, u32)> {
-        let other = self.focus.other();
-        let (at, bead) = self.bead_of(corpus, self.focus, self.cursor[self.focus.index()])?;
-        if bead.is_joined() {
-            return None;
-        }
-        let units = |b: &crate::compare::Bead| if other == Side::Left { b.left.clone() } else { b.right.clone() };
-        let later = self.alignment.as_ref()?.beads.get(at + 1..)?;
-        let next = later.iter().find(|b| !b.moved && !units(b).is_empty());
-        let article = self.article(corpus, other)?;
-        let unit = next.map_or(article.sentences.len().checked_sub(1)?, |b| units(b).start);
-        Some((other, article.sentences.get(unit)?.span.start))
     }
 
     /// The sentences that are lit on each side: the cursor's bead, or the cursor's sentence alone.

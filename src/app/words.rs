@@ -68,13 +68,18 @@ words! {
     hits: "hits", "处", "kết quả";
     no_hits: "nothing found", "未找到", "không tìm thấy";
     aligned: "aligned", "已对应", "khớp";
-    only: "only", "仅", "chỉ";
-    conflicts: "conflicts", "不一致", "khác số liệu";
+    only_left: "only left", "仅左侧", "chỉ bên trái";
+    only_right: "only right", "仅右侧", "chỉ bên phải";
+    only_zh: "only zh", "仅中文", "chỉ tiếng Trung";
+    only_vi: "only vi", "仅越文", "chỉ tiếng Việt";
     sync: "sync", "同步", "cuộn";
     sync_locked: "by content", "按内容", "theo nội dung";
     sync_free: "unlocked", "已解锁", "đã mở khóa";
     sync_proportional: "by proportion only", "仅按比例", "chỉ theo tỷ lệ";
     no_counterpart: "not found in the other text", "另一篇中未见对应内容", "không thấy trong bài kia";
+    answered_above: "↑ answered above", "↑ 对应内容在上方", "↑ khớp ở phía trên";
+    answered_below: "↓ answered below", "↓ 对应内容在下方", "↓ khớp ở phía dưới";
+    unsure_alone: "unsure whether the other text has it", "不确定另一篇是否有对应内容", "chưa chắc bài kia có ý này hay không";
     too_small: "too small", "窗口太小", "cửa sổ quá nhỏ";
     need: "need", "至少", "cần";
     nothing_here: "No articles here.", "这里没有报道。", "Không có bài nào ở đây.";
@@ -94,7 +99,7 @@ words! {
     no_evidence: "No evidence either way.", "没有佐证，也没有反证。", "Không có điểm khớp hay điểm lệch.";
     differences: "Differences", "差异", "Khác biệt";
     no_differences: "No differences found.", "未发现差异。", "Không thấy khác biệt.";
-    figures_differ: "figures differ", "数字不一致", "số liệu khác nhau";
+    figures_differ: "figures differ", "数字不一致", "khác số liệu";
     signs: "Signs between the panes", "两栏之间的符号", "Ký hiệu giữa hai cột";
     sign_sure: "these sentences answer each other: sure", "两句对应：确定", "hai câu khớp nhau: chắc chắn";
     sign_likely: "likely", "很可能", "nhiều khả năng";
@@ -174,6 +179,7 @@ words! {
     one_each: "one sentence each: nothing to split", "两侧各一句，无可拆分", "mỗi bên một câu, không có gì để tách";
     nothing_to_merge: "nothing after it to merge with", "后面没有可合并的句子", "phía sau không còn câu nào để gộp";
     cannot_here: "not possible here", "此处不可用", "không dùng được ở đây";
+    needs_list: "this key works in the list of articles", "此键用于报道列表", "phím này dùng trong danh sách bài";
     gloss_no_pair: "a gloss has nothing to compare", "逐词释义无可比对", "bản giải nghĩa không có gì để đối chiếu";
     needs_pair: "one article alone is open: this key needs a pair", "只打开了一篇，此键用于对照阅读", "chỉ đang mở một bài, phím này cần một cặp bài";
     unlocked: "unlocked: move one side, then = ties the two lit sentences", "已解锁：移动一侧后按 = 锚定两侧亮句", "đã mở khóa: di chuyển một bên rồi bấm = để neo hai câu đang sáng";
@@ -376,10 +382,12 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::Pin => ("固定配对，或关联所选句子", "ghim cặp bài, hoặc liên kết các câu đã chọn"),
         Action::Reject => ("否决配对，或解除句子关联", "bác bỏ cặp bài, hoặc bỏ liên kết câu"),
         Action::MoveReport => ("将报道移到另一事件：先取出，再放入", "chuyển bài sang sự kiện khác: lấy rồi đặt"),
-        Action::Sync => ("解锁滚动；再按则在此锚定", "mở khóa cuộn; bấm lần nữa: neo tại đây"),
+        Action::Sync => {
+            ("解锁滚动；再按则锁定，移动过则锚定", "mở khóa cuộn; bấm lần nữa: khóa lại, neo nếu đã di chuyển")
+        }
         Action::MergeNext => ("与下一组对应合并", "gộp với cặp câu sau"),
         Action::Split => ("拆分此组对应", "tách cặp câu này"),
-        Action::Undo => ("撤销上一次更正或决定", "hoàn tác lần sửa hoặc quyết định gần nhất"),
+        Action::Undo => ("撤销对此配对的上一次操作", "hoàn tác thao tác gần nhất với cặp bài"),
         Action::Lookup => ("查词", "tra từ"),
         Action::SaveWord => ("保存词语及其句子", "lưu từ cùng câu chứa nó"),
         Action::Names => ("本文中的专名", "tên riêng trong bài"),

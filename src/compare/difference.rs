@@ -81,7 +81,9 @@ fn alone(left: &Article, right: &Article, bead: usize, b: &Bead) -> Option<Diffe
         (DifferenceKind::OnlyRight, right, &b.right)
     };
     let span = span_of(article, units)?;
-    if b.confidence < LEAST_ALONE || size(article.slice(span).as_str(), article.lang) < SHORTEST {
+    // What the user says stands alone is named whatever its size.
+    let doubtful = b.confidence < LEAST_ALONE || size(article.slice(span).as_str(), article.lang) < SHORTEST;
+    if doubtful && !b.manual {
         return None;
     }
     let (l, r) = if kind == DifferenceKind::OnlyLeft { (Some(span), None) } else { (None, Some(span)) };

@@ -7,7 +7,7 @@ use crate::app::event;
 use crate::app::geometry::{Area, GUTTER, MARGIN};
 use crate::app::layout::ruby::Ruby;
 use crate::app::layout::{Line, Mode, Row, Side};
-use crate::app::reader::{Reader, Selection};
+use crate::app::reader::{Gap, Reader, Selection, Standing};
 use crate::compare::Bead;
 use crate::compare::difference::DifferenceKind;
 use crate::corpus::{Article, ArticleId, BlockKind, State};
@@ -319,7 +319,7 @@ fn one_side(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
     let (_, lower) = lower.split_top(1);
     let text = match (reader.lights(&app.corpus)[side.other().index()], article(app, reader, side.other())) {
         (Some(span), Some(article)) => article.slice(span).to_safe(),
-        _ => Safe::new(app.words().no_counterpart),
+        _ => Safe::new(alone(app, reader).map_or("", |(_, words, _)| words.as_str())),
     };
     let breaks = crate::text::wrap::breaks(text.as_str());
     let width = lower.w.saturating_sub(MARGIN + 1).max(1);
@@ -390,44 +390,43 @@ fn sign(reader: &Reader, bead: usize, side: Side) -> Option<(&'static str, Role)
     })
 }
 
+/// What is said of a lit sentence that stands alone, and where it would be answered; not while the sides are unlocked.
+fn alone(app: &App, reader: &Reader) -> Option<(Gap, SafeStr<'static>, bool)> {
+    let standing = reader.standing(&app.corpus).filter(|_| !reader.unlocked)?;
+    let words = compared::alone(app, standing)?;
+    Some((reader.gap(&app.corpus)?, SafeStr::literal(words), standing == Standing::Only))
+}
+
 /// Where the lit sentence has no counterpart and the other pane is free beside it, that is said there.
 fn no_counterpart(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
-    let lit = reader.lit(&app.corpus);
+    let Some((gap, words, _)) = alone(app, reader) else { return };
     let side = reader.focus;
-    if reader.alignment.is_none() || lit[side.other().index()].is_some() {
-        return;
-    }
     let Some(row) = reader.spread.row_of(side, reader.cursor[side.index()]) else { return };
     let pane = reader.frame.panes[side.other().index()];
     let cell = reader.spread.rows(0).get(row).and_then(|r| r.cells[side.other().index()]);
     let Some(y) = row.checked_sub(reader.tops[0]).filter(|&y| y < usize::from(pane.h)) else { return };
-    if cell.is_none() {
-        let place = Area {
-            x: pane.x + MARGIN,
-            y: pane.y + u16::try_from(y).unwrap_or(0),
-            w: pane.w.saturating_sub(MARGIN),
-            h: 1,
-        };
-        canvas.line(place, SafeStr::literal(app.words().no_counterpart), Role::Caption);
+    if cell.is_none() && reader.is_beside(gap, row) {
+        let y = pane.y + u16::try_from(y).unwrap_or(0);
+        canvas.line(Area { x: pane.x + MARGIN, y, w: pane.w.saturating_sub(MARGIN), h: 1 }, words, Role::Caption);
     }
 }
 
 /// The same where the panes have rows of their own: a sign at the place where the counterpart would stand, and the words
 /// on the blank row above it, if there is one.
 fn gap(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
-    let Some((side, byte)) = reader.gap(&app.corpus) else { return };
+    let Some((gap, words, only)) = alone(app, reader) else { return };
+    let (side, Some(byte)) = (gap.side, gap.to) else { return };
     let pane = reader.frame.panes[side.index()];
     let Some(row) = reader.spread.row_of(side, byte) else { return };
     let Some(y) = row.checked_sub(reader.tops[side.index()]).and_then(|y| u16::try_from(y).ok()) else { return };
-    let (sign, role) = if side == Side::Right { ("◂", Role::Only) } else { ("▸", Role::Only) };
-    if y < pane.h {
-        let style = canvas.style(role);
-        canvas.sign(pane.x, pane.y + y, sign, style);
+    if only && y < pane.h {
+        let style = canvas.style(Role::Only);
+        canvas.sign(pane.x, pane.y + y, if side == Side::Right { "◂" } else { "▸" }, style);
     }
     let blank = |r: usize| reader.spread.rows(side.index()).get(r).is_some_and(|r| r.cells[side.index()].is_none());
     if (1..=pane.h).contains(&y) && row.checked_sub(1).is_some_and(blank) {
         let place = Area { x: pane.x + MARGIN, y: pane.y + y - 1, w: pane.w.saturating_sub(MARGIN), h: 1 };
-        canvas.line(place, SafeStr::literal(app.words().no_counterpart), Role::Caption);
+        canvas.line(place, words, Role::Caption);
     }
 }
 

@@ -5,8 +5,9 @@ use crate::app::App;
 use crate::app::compared;
 use crate::app::geometry::{self, Area};
 use crate::app::layout::Side;
-use crate::app::reader::{Reader, Sync};
+use crate::app::reader::{Reader, Standing, Sync};
 use crate::app::results::Kind;
+use crate::config::Interface;
 use crate::input::Action;
 use crate::text::sanitize::Safe;
 use crate::text::width;
@@ -210,10 +211,8 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
         parts.push(format!("{} {}", key(app, Action::Back), words.back_key));
         return Safe::new(&parts.join("   "));
     }
-    let alone = reader.alignment.is_some() && reader.lit(&app.corpus)[reader.focus.other().index()].is_none();
-    if alone {
-        parts.push(words.no_counterpart.to_owned());
-    }
+    let standing = reader.standing(&app.corpus);
+    parts.extend(compared::standing(app));
     let sync = match reader.sync() {
         Sync::Content => words.sync_locked,
         Sync::Proportional => words.sync_proportional,
@@ -229,12 +228,14 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
     // In words where there is room for them and the next key, else by the signs of the gutter.
     let whole = Safe::new(&format!("{}   {long}   {next}", parts.join("   ")));
     parts.push(if canvas.width(whole.as_safe()) < room { long } else { short });
-    let mut hints = vec![
+    let alone = matches!(standing, Some(Standing::Only | Standing::Unsure));
+    let mut hints: Vec<String> = alone.then(|| compared::link_hint(app)).into_iter().collect();
+    hints.extend([
         next,
         format!("{} {}", key(app, Action::Layout), words.layout_key),
         format!("{} {}", key(app, Action::Back), words.back_key),
         sync,
-    ];
+    ]);
     // Hints that do not fit whole are left out, the last ones first.
     loop {
         let text = parts.iter().chain(&hints).cloned().collect::<Vec<_>>().join("   ");
@@ -251,11 +252,19 @@ fn covered(app: &App, reader: &Reader) -> [String; 2] {
     let Some([both, left, right, conflicts]) = compared::coverage(reader) else {
         return [0, 1].map(|_| format!("{}…", words.aligning));
     };
-    let lang = |s: Side| reader.article(&app.corpus, s).map_or("", |a| a.lang.short());
-    let (l, r) = (lang(Side::Left), lang(Side::Right));
-    let (aligned, only, differ) = (words.aligned, words.only, words.conflicts);
-    [
-        format!("{aligned} {both}, {only} {l} {left}, {only} {r} {right}, {differ} {conflicts}"),
-        format!("= {both}  ◂ {left}  ▸ {right}  ≠ {conflicts}"),
-    ]
+    let zh = Side::BOTH.map(|s| reader.article(&app.corpus, s).is_some_and(|a| a.lang.is_zh()));
+    let only = |s: Side| match (zh[0] == zh[1], s, zh[s.index()]) {
+        (true, Side::Left, _) => words.only_left,
+        (true, Side::Right, _) => words.only_right,
+        (false, _, true) => words.only_zh,
+        (false, _, false) => words.only_vi,
+    };
+    let comma = if app.settings.interface == Interface::Chinese { "，" } else { ", " };
+    let counts = [
+        format!("{} {both}", words.aligned),
+        format!("{} {left}", only(Side::Left)),
+        format!("{} {right}", only(Side::Right)),
+        format!("{} {conflicts}", words.figures_differ),
+    ];
+    [counts.join(comma), format!("= {both}  ◂ {left}  ▸ {right}  ≠ {conflicts}")]
 }

@@ -97,7 +97,7 @@ pub(super) fn why(app: &App) -> Option<Vec<Item>> {
 
 /// What only one side says, and what disagrees.
 pub(super) fn differences(app: &App) -> Option<Vec<Item>> {
-    let reader = app.reader.as_ref().filter(|r| r.is_pair())?;
+    let reader = app.reader.as_ref().filter(|r| r.articles[1].is_some())?;
     if reader.alignment.is_none() {
         return Some(vec![Item::new("", &format!("{}…", app.words().aligning), "", None)]);
     }

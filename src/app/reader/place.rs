@@ -317,7 +317,12 @@ impl Reader {
     /// Whether the last row of the focused text is on the screen.
     #[must_use]
     pub fn at_end(&self) -> bool {
-        let list = self.spread.list_of(self.focus);
+        self.ends(self.focus)
+    }
+
+    /// The same of a side.
+    pub(super) fn ends(&self, side: Side) -> bool {
+        let list = self.spread.list_of(side);
         self.spread.reaches(list).1 && self.tops[list] + self.height(list) >= self.spread.rows(list).len()
     }
 

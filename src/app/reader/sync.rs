@@ -21,8 +21,10 @@ impl Reader {
 
     /// Lets each side be moved on its own. Without a counterpart, the other cursor stands where one would.
     pub fn unlock(&mut self, corpus: &Corpus) {
-        if let Some((other, byte)) = self.gap(corpus) {
-            self.cursor[other.index()] = byte;
+        if let Some(gap) = self.gap(corpus) {
+            let last = || self.article(corpus, gap.side).and_then(|a| a.sentences.last()).map(|s| s.span.start);
+            let byte = gap.to.or_else(last);
+            self.cursor[gap.side.index()] = byte.unwrap_or(gap.from);
         }
         (self.unlocked, self.unlocked_at) = (true, self.cursor);
     }
