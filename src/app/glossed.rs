@@ -177,7 +177,7 @@ pub(super) fn show(app: &mut App, id: ArticleId, renderings: Vec<Rendering>) -> 
     new.set_alignment(&app.corpus, alignment, Vec::new());
     new.go(&app.corpus, Side::Left, byte);
     app.reader = Some(new);
-    app.say(format!("{}: {}", app.words().gloss_of, app.words().gloss_note));
+    app.message = None;
     effects
 }
 

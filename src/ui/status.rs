@@ -212,6 +212,11 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
         return Safe::new(&parts.join("   "));
     }
     let standing = reader.standing(&app.corpus);
+    let alone = matches!(standing, Some(Standing::Only | Standing::Unsure));
+    if alone && !reader.unlocked {
+        // The other side's cursor stayed where something was answered.
+        parts = place(reader.focus).into_iter().collect();
+    }
     parts.extend(compared::standing(app));
     let sync = match reader.sync() {
         Sync::Content => words.sync_locked,
@@ -228,7 +233,6 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
     // In words where there is room for them and the next key, else by the signs of the gutter.
     let whole = Safe::new(&format!("{}   {long}   {next}", parts.join("   ")));
     parts.push(if canvas.width(whole.as_safe()) < room { long } else { short });
-    let alone = matches!(standing, Some(Standing::Only | Standing::Unsure));
     let mut hints: Vec<String> = alone.then(|| compared::link_hint(app)).into_iter().collect();
     hints.extend([
         next,
