@@ -1,10 +1,11 @@
 //! `state.db`: what the user did, kept over sessions (`SQLite` in the XDG state folder).
 //!
-//! Nothing here is ever lost in silence: a damaged file is put aside and named, one of a newer
-//! version is only read, and what cannot be written now is tried again with the next change and at
+//! Nothing here is ever lost in silence: a damaged file is put aside and named, and a copy of the
+//! session before takes its place; one of a newer version is only read, and what cannot be written now is tried again with the next change and at
 //! the end. Two programs may run at once: each writes only what it changed. Not here: what can be
 //! computed again (the cache).
 
+mod copy;
 mod rows;
 mod schema;
 
@@ -36,6 +37,8 @@ pub struct Store {
     trouble: Option<Safe>,
     /// Why nothing can be written at all.
     refused: Option<Safe>,
+    /// Whether something was written that the copy does not have.
+    wrote: bool,
 }
 
 /// Lists that the application hands over whole.
@@ -78,10 +81,15 @@ impl Store {
         if let Opened::Damaged(why) = opened {
             opened = match put_aside(path) {
                 Ok(aside) => {
+                    let (opened, copy) = open_copy(path);
                     let what =
                         format!("the state of earlier sessions is damaged ({why}); it is kept as {}", aside.display());
-                    notices.push(notice(path, &what, "a new one has been begun"));
-                    open(path)
+                    let remedy = copy.map_or_else(
+                        || "a new one has been begun".to_owned(),
+                        |day| format!("the copy of {day} is in force; what came after is in the damaged file only"),
+                    );
+                    notices.push(notice(path, &what, &remedy));
+                    opened
                 }
                 Err(e) => Opened::Refused(Safe::new(&format!("it is damaged ({why}) and cannot be put aside ({e})"))),
             };
@@ -145,6 +153,9 @@ impl Store {
         if !self.pending.is_empty() {
             self.write();
         }
+        if let Some(file) = self.file.as_ref().filter(|_| std::mem::take(&mut self.wrote)) {
+            copy::make(file, &self.path);
+        }
         let refused = self.refused.as_ref().filter(|_| !self.pending.is_empty());
         let why = self.trouble.as_ref().or(refused)?;
         Some(Safe::new(&format!("{}: {} changes were not saved: {why}", self.path.display(), self.pending.len())))
@@ -158,7 +169,7 @@ impl Store {
                 for change in self.pending.drain(..) {
                     self.known.note(change);
                 }
-                self.trouble = None;
+                (self.trouble, self.wrote) = (None, true);
             }
             Err(e) => self.trouble = Some(words(&e)),
         }
@@ -226,6 +237,19 @@ fn read_only(path: &Path, why: &rusqlite::Error) -> Opened {
     match Connection::open_with_flags(uri, flags) {
         Ok(connection) if path.exists() && readable(&connection) => Opened::ReadOnly(connection, why),
         _ => Opened::Refused(why),
+    }
+}
+
+/// Opens the copy of a state that was put aside, and says of which day it is; else a new state.
+fn open_copy(path: &Path) -> (Opened, Option<String>) {
+    let day = copy::put_back(path);
+    match open(path) {
+        Opened::Damaged(_) if day.is_some() => {
+            // The copy is still beside it.
+            let _ = fs::remove_file(path);
+            (open(path), None)
+        }
+        opened => (opened, day),
     }
 }
 
