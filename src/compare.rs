@@ -3,6 +3,7 @@
 //! These are the types that the view, the exports and the checks share; the methods stand in the rooms below.
 
 pub mod align;
+pub mod counted;
 pub mod difference;
 pub mod evidence;
 pub mod pair;

@@ -87,7 +87,7 @@ fn pair(theme: ThemeChoice, (columns, rows): (u16, u16), aligned: bool) -> Scrip
     reader.focus = Side::Left;
     let articles = [*left, *right].map(|id| p.app.corpus.get(id).unwrap().clone());
     let by_hand = if aligned { alignment(&articles[0], &articles[1]) } else { Alignment::default() };
-    let differing = differences(&articles[0], &articles[1], &by_hand);
+    let differing = differences(&articles[0], &articles[1], &by_hand, doichieu::lexicon::Lexicon::core());
     p.send(Msg::Aligned(p.app.alignment_asked, [*left, *right], by_hand, differing));
     p
 }
@@ -261,7 +261,7 @@ fn while_the_alignment_is_still_computed_both_texts_can_be_read_and_the_place_st
     let cursor = p.app.reader.as_ref().unwrap().cursor[0];
     let articles = [left, right.unwrap()].map(|id| p.app.corpus.get(id).unwrap().clone());
     let by_hand = alignment(&articles[0], &articles[1]);
-    let differing = differences(&articles[0], &articles[1], &by_hand);
+    let differing = differences(&articles[0], &articles[1], &by_hand, doichieu::lexicon::Lexicon::core());
     p.send(Msg::Aligned(p.app.alignment_asked, [left, right.unwrap()], by_hand, differing));
     let reader = p.app.reader.as_ref().unwrap();
     assert_eq!((reader.focus, reader.cursor[0]), (Side::Left, cursor));

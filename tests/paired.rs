@@ -37,6 +37,36 @@ fn here(p: &Scripted) -> Bead {
     reader(p).lit_bead(&p.app.corpus).unwrap().clone()
 }
 
+/// The rows of the open panel.
+fn rows(p: &Scripted) -> Vec<String> {
+    p.app.overlay.as_ref().unwrap().items.iter().map(|i| format!("{} {}", i.sign.as_str(), i.text.as_str())).collect()
+}
+
+#[test]
+fn figures_differ_only_where_they_count_one_thing_and_both_panels_say_so() {
+    let mut p = bundled(100, 40);
+    p.press("j j j Enter");
+    assert!(reader(&p).article(&p.app.corpus, Side::Left).unwrap().title.as_str().contains("防洪演练"));
+    p.press("D");
+    let differ: Vec<String> = rows(&p).into_iter().filter(|r| r.contains('↔')).collect();
+    assert!(differ.iter().any(|r| r.contains("320人 ↔ 350 người")), "{differ:?}");
+    assert!(differ.iter().all(|r| !r.contains("hai") && !r.contains("12")), "{differ:?}");
+    p.press("Esc w");
+    let figures: Vec<String> = rows(&p).into_iter().filter(|r| r.contains('≠') && r.contains("320")).collect();
+    assert!(figures.iter().all(|r| r.contains("320人 ≠ 350 người")), "{:?}", rows(&p));
+}
+
+#[test]
+fn one_length_of_time_in_two_dresses_is_marked_as_the_same() {
+    let mut p = bundled(100, 40);
+    p.press("Enter");
+    let r = reader(&p);
+    let text = |side: Side, span| r.article(&p.app.corpus, side).unwrap().slice(span).as_str().to_owned();
+    let evidence = r.alignment.as_ref().unwrap().beads.iter().flat_map(|b| &b.evidence);
+    let pairs: Vec<_> = evidence.map(|m| (text(Side::Left, m.left), text(Side::Right, m.right))).collect();
+    assert!(pairs.contains(&("2.5小时".to_owned(), "2 giờ 30 phút".to_owned())), "{pairs:?}");
+}
+
 // --- selection and quotation ------------------------------------------------------------------
 
 #[test]

@@ -1,9 +1,11 @@
 //! What only one side says, and where the two disagree: a walk over an alignment.
 //!
-//! Not here: how the sentences found each other (`align`) and which values contradict (`evidence`).
+//! Not here: how the sentences found each other (`align`) and which figures contradict (`counted`).
 
-use super::{Alignment, Bead, Match, evidence};
+use super::counted::{self, Counted};
+use super::{Alignment, Bead, Match};
 use crate::corpus::Article;
+use crate::lexicon::Lexicon;
 use crate::text::{Lang, Span, is_han, syllable};
 
 /// One thing in which two reports differ.
@@ -67,11 +69,34 @@ const SHORTEST: usize = 8;
 
 /// All differences, in reading order.
 #[must_use]
-pub fn differences(left: &Article, right: &Article, alignment: &Alignment) -> Vec<Difference> {
+pub fn differences(left: &Article, right: &Article, alignment: &Alignment, lexicon: &Lexicon) -> Vec<Difference> {
+    let figures = [counted::of_sentences(left, lexicon), counted::of_sentences(right, lexicon)];
+    let conflict = |i: usize, b: &Bead| -> Option<Difference> {
+        if b.confidence < LEAST_JOINED {
+            return None;
+        }
+        let (l, r) = (span_of(left, &b.left)?, span_of(right, &b.right)?);
+        let figures = conflicts(&figures, b);
+        let kind = DifferenceKind::Conflict;
+        let difference = Difference { kind, bead: i, left: Some(l), right: Some(r), confidence: b.confidence, figures };
+        (!difference.figures.is_empty()).then_some(difference)
+    };
     let beads = alignment.beads.iter().enumerate();
-    beads
-        .filter_map(|(i, b)| if b.is_joined() { conflict(left, right, i, b) } else { alone(left, right, i, b) })
-        .collect()
+    beads.filter_map(|(i, b)| if b.is_joined() { conflict(i, b) } else { alone(left, right, i, b) }).collect()
+}
+
+/// The figures of a bead that contradict each other, given those of all sentences of both texts.
+fn conflicts(figures: &[Vec<Vec<Counted>>; 2], bead: &Bead) -> Vec<Match> {
+    fn all(list: &[Vec<Counted>]) -> Vec<&Counted> {
+        list.iter().flatten().collect()
+    }
+    let [left, right] = figures;
+    let (own, others) =
+        (all(left.get(bead.left.clone()).unwrap_or(&[])), all(right.get(bead.right.clone()).unwrap_or(&[])));
+    if own.is_empty() || others.is_empty() {
+        return Vec::new();
+    }
+    counted::conflicts((&own, &others), (&all(left), &all(right)))
 }
 
 fn alone(left: &Article, right: &Article, bead: usize, b: &Bead) -> Option<Difference> {
@@ -90,23 +115,6 @@ fn alone(left: &Article, right: &Article, bead: usize, b: &Bead) -> Option<Diffe
     Some(Difference { kind, bead, left: l, right: r, confidence: b.confidence, figures: Vec::new() })
 }
 
-fn conflict(left: &Article, right: &Article, bead: usize, b: &Bead) -> Option<Difference> {
-    if b.confidence < LEAST_JOINED {
-        return None;
-    }
-    let (l, r) = (span_of(left, &b.left)?, span_of(right, &b.right)?);
-    let figures = |a: &Article, span: Span| evidence::figures(a.slice(span).as_str(), a.lang, span.start);
-    let figures = evidence::compare(&figures(left, l), &figures(right, r)).conflicts;
-    (!figures.is_empty()).then_some(Difference {
-        kind: DifferenceKind::Conflict,
-        bead,
-        left: Some(l),
-        right: Some(r),
-        confidence: b.confidence,
-        figures,
-    })
-}
-
 fn span_of(article: &Article, units: &std::ops::Range<usize>) -> Option<Span> {
     let first = article.sentences.get(units.start)?;
     let last = article.sentences.get(units.end.checked_sub(1)?)?;
@@ -122,7 +130,6 @@ mod tests {
     use super::*;
     use crate::compare::align;
     use crate::corpus::parse::parse;
-    use crate::lexicon::Lexicon;
     use std::path::Path;
 
     fn differences_of(zh: &str, vi: &str) -> Vec<(DifferenceKind, String)> {
@@ -134,7 +141,7 @@ mod tests {
             (None, Some(r)) => vi.slice(r).as_str().to_owned(),
             (None, None) => String::new(),
         };
-        differences(&zh, &vi, &alignment).iter().map(|d| (d.kind, text(d))).collect()
+        differences(&zh, &vi, &alignment, Lexicon::core()).iter().map(|d| (d.kind, text(d))).collect()
     }
 
     #[test]

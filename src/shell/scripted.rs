@@ -128,7 +128,7 @@ impl Scripted {
                 Effect::Align(number, [l, r], corrections) => {
                     if let (Some(left), Some(right)) = (self.app.corpus.get(l), self.app.corpus.get(r)) {
                         let alignment = align::articles(left, right, Lexicon::in_force(), &corrections);
-                        let differences = difference::differences(left, right, &alignment);
+                        let differences = difference::differences(left, right, &alignment, Lexicon::in_force());
                         self.send(Msg::Aligned(number, [l, r], alignment, differences));
                     }
                 }

@@ -216,7 +216,7 @@ impl Workers {
         self.spawn("aligning", None, move || {
             if let (Some(l), Some(r)) = (desk.get(&corpus, pair[0]), desk.get(&corpus, pair[1])) {
                 let alignment = align::articles(&l, &r, Lexicon::in_force(), &corrections);
-                let differences = difference::differences(&l, &r, &alignment);
+                let differences = difference::differences(&l, &r, &alignment, Lexicon::in_force());
                 send(Msg::Aligned(number, pair, alignment, differences));
             }
         });

@@ -1,17 +1,19 @@
 //! Numbers, percentages, ordinals, weekdays and dates of Chinese and Vietnamese text, as canonical values, so that
 //! 12亿 equals 1,2 tỷ, 第八届 equals lần thứ tám, and 4月13日 equals ngày 13/4.
 //!
-//! Not here: what a number counts (people, kilometres), times of day (14:30 is read as 14 and 30), and any guess at a
-//! year or month that the text does not say.
+//! [`read`] does not say what a number counts and takes 14:30 for 14 and 30; [`quantities`] adds the units (people,
+//! kilometres, times of day). Not here: any guess at a year or month that the text does not say.
 
 mod date;
 mod decimal;
+mod quantity;
 mod vi;
 mod vi_date;
 mod zh;
 
 pub use date::{Dates, PartialDate};
 pub use decimal::Decimal;
+pub use quantity::{Amount, Quantity, Unit, quantities};
 
 use super::{Lang, Span};
 

@@ -111,7 +111,7 @@ pub(super) fn differences(app: &App) -> Option<Vec<Item>> {
             .figures
             .iter()
             .filter_map(|m| {
-                Some(format!("{} ≠ {}", text(Side::Left, Some(m.left))?, text(Side::Right, Some(m.right))?))
+                Some(format!("{} ↔ {}", text(Side::Left, Some(m.left))?, text(Side::Right, Some(m.right))?))
             })
             .collect();
         let target =

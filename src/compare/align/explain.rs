@@ -117,17 +117,17 @@ impl Found<'_> {
     }
 
     fn figures(&mut self) {
-        let read = |text: &Text<'_>, script: Script| -> Vec<(usize, numbers::Found)> {
+        let read = |text: &Text<'_>, script: Script| -> Vec<(usize, numbers::Quantity)> {
             let lang = if script == Script::Han { Lang::ZhHans } else { Lang::Vi };
             let of = |(i, u): (usize, &Unit<'_>)| {
-                numbers::read(u.text, lang).into_iter().map(move |f| (i, f)).collect::<Vec<_>>()
+                numbers::quantities(u.text, lang).into_iter().map(move |q| (i, q)).collect::<Vec<_>>()
             };
             text.units.iter().enumerate().flat_map(of).collect()
         };
         let source = read(&self.source, self.texts.scripts.0);
         let mut target = read(&self.target, self.texts.scripts.1);
         for (unit, figure) in source.into_iter().take(MOST_HITS) {
-            let Some(at) = target.iter().take(MOST_HITS).position(|(_, t)| t.value.agrees(figure.value)) else {
+            let Some(at) = target.iter().take(MOST_HITS).position(|(_, t)| t.agrees(&figure)) else {
                 continue;
             };
             let (other, answer) = target.remove(at);

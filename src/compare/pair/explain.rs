@@ -9,8 +9,10 @@ use super::index::Index;
 use super::mentions::{Class, Extractor, Memory, Mention, Mentions, Person, Zone};
 use super::model::{ACROSS, Model, SECOND, WITHIN};
 use super::vocabulary::Key;
-use crate::compare::{Evidence, MatchKind, Says};
+use crate::compare::counted::{self, Counted};
+use crate::compare::{Evidence, Match, MatchKind, Says};
 use crate::corpus::{Article, ArticleId, NewsDate};
+use crate::lexicon::Lexicon;
 use crate::text::Span;
 use crate::text::sanitize::Safe;
 use rustc_hash::FxHashMap;
@@ -90,20 +92,27 @@ impl<'a> Teller<'a> {
     /// Finds the reasons for a pair as the index scores it. Weights are those of the same-event model, in log-odds.
     #[must_use]
     pub fn reasons(&mut self, left: (ArticleId, &Article), right: (ArticleId, &Article)) -> Reasons {
+        let lexicon = self.extractor.lexicon;
         let kept = |id| self.kept.and_then(|k| k.get(&id));
         if let (Some(a), Some(b)) = (kept(left.0), kept(right.0)) {
-            return explain(self.index, (left.0, left.1, &a.0), (right.0, right.1, &b.0));
+            return explain(self.index, lexicon, (left.0, left.1, &a.0), (right.0, right.1, &b.0));
         }
         let (a, b) = (self.read(left.0, left.1), self.read(right.0, right.1));
-        explain(self.index, (left.0, left.1, &a.0), (right.0, right.1, &b.0))
+        explain(self.index, lexicon, (left.0, left.1, &a.0), (right.0, right.1, &b.0))
     }
 }
 
-fn explain(index: &Index, left: (ArticleId, &Article, &Mentions), right: (ArticleId, &Article, &Mentions)) -> Reasons {
+fn explain(
+    index: &Index,
+    lexicon: &Lexicon,
+    left: (ArticleId, &Article, &Mentions),
+    right: (ArticleId, &Article, &Mentions),
+) -> Reasons {
     let Some(features) = index.features(left.0, right.0) else { return Reasons::default() };
     let same_side = index.facts(left.0).map(|f| f.side) == index.facts(right.0).map(|f| f.side);
     let mut pair = Pair {
         index,
+        lexicon,
         articles: [left.1, right.1],
         ids: [left.0, right.0],
         mentions: [left.2, right.2],
@@ -128,6 +137,7 @@ fn explain(index: &Index, left: (ArticleId, &Article, &Mentions), right: (Articl
 
 struct Pair<'a> {
     index: &'a Index,
+    lexicon: &'a Lexicon,
     articles: [&'a Article; 2],
     ids: [ArticleId; 2],
     mentions: [&'a Mentions; 2],
@@ -350,10 +360,33 @@ impl Pair<'_> {
                 .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))
                 .map(|(_, span)| span)
         };
-        if let (Some(x), Some(y)) = (only(a, right), only(b, left)) {
+        let (Some(x), Some(y)) = (only(a, right), only(b, left)) else { return };
+        if class != Class::Number {
             let line = self.evidence(Says::Differs, kind, x, y, weight);
             self.out.against.push(line);
+        } else if let Some(figures) = self.conflict() {
+            let line = self.evidence(Says::Differs, kind, figures.left, figures.right, weight);
+            self.out.against.push(line);
         }
+    }
+
+    /// The first figures of headlines and leads that contradict each other, by the rule of the list of differences.
+    fn conflict(&self) -> Option<Match> {
+        let [left, right] = self.articles.map(|a| counted::of_sentences(a, self.lexicon));
+        let first = |side: usize, list: &'_ [Vec<Counted>]| -> Vec<usize> {
+            let (Some(article), Some(mentions)) = (self.articles.get(side), self.mentions.get(side)) else {
+                return Vec::new();
+            };
+            let lead: Vec<Span> = mentions.list.iter().filter(|m| m.zone != Zone::Body).map(|m| m.span).collect();
+            let sentences = article.sentences.iter().take(list.len()).enumerate();
+            sentences.filter(|(_, s)| lead.iter().any(|l| s.span.overlaps(*l))).map(|(i, _)| i).collect()
+        };
+        let (at_left, at_right) = (first(0, &left), first(1, &right));
+        let own: Vec<&Counted> = at_left.iter().filter_map(|&i| left.get(i)).flatten().collect();
+        let others: Vec<&Counted> = at_right.iter().filter_map(|&i| right.get(i)).flatten().collect();
+        let all: [Vec<&Counted>; 2] = [&left, &right].map(|l| l.iter().flatten().collect());
+        let found = counted::conflicts((&own, &others), (&all[0], &all[1]));
+        found.into_iter().find(|m| m.kind == MatchKind::Number)
     }
 
     /// What no words of the texts stand for.

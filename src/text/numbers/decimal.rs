@@ -44,6 +44,13 @@ impl Decimal {
         self.0.is_multiple_of(SCALE)
     }
 
+    /// Whether it is a whole number of this many.
+    #[must_use]
+    pub const fn is_whole_of(self, n: u64) -> bool {
+        let unit = SCALE.saturating_mul(n as u128);
+        unit > 0 && self.0.is_multiple_of(unit)
+    }
+
     /// The value where it is whole and fits.
     #[must_use]
     pub fn whole(self) -> Option<u64> {

@@ -173,6 +173,7 @@ fn vietnamese_numbers() {
             ("ba triệu hai trăm nghìn", "3200000"),
             ("năm trăm", "500"),
             ("năm nay", ""),
+            ("một số người", ""),
             ("hai năm", "2"),
             ("một người không đi", ""),
             ("đầu tư", ""),

@@ -1,0 +1,437 @@
+//! Figures with what they count, and which of them contradict each other: 320人 and 350 người do, 12艘 and 350 người not.
+//!
+//! The list of differences and the reasons of a pair are both told from [`conflicts`]. Not here: which sentences answer
+//! each other (`align`), and what a contradiction is worth for a pairing (`pair`).
+
+mod roles;
+
+use super::evidence::kind_of;
+use super::{Match, MatchKind};
+use crate::corpus::Article;
+use crate::lexicon::{Entry, Kind, Lexicon, SylId, Tag};
+use crate::text::numbers::{Decimal, Figure, Quantity, Unit, Value, quantities};
+use crate::text::{Lang, Span, is_han, script};
+use roles::Roles;
+
+/// A figure of an article with what it counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counted {
+    /// Figure and unit, in the article's text.
+    pub span: Span,
+    quantity: Quantity,
+    roles: Roles,
+    /// Chinese heads of the nouns beside it.
+    nouns: Vec<Box<str>>,
+    /// What an ordinal counts; 0 for anything else.
+    series: u8,
+}
+
+/// Whether two figures count one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Same {
+    No,
+    Unknown,
+    Yes,
+}
+
+/// The figures of an article's sentences, a list for each.
+#[must_use]
+pub fn of_sentences(article: &Article, lexicon: &Lexicon) -> Vec<Vec<Counted>> {
+    let read = |span: Span| counted(article.slice(span).as_str(), article.lang, span.start, lexicon);
+    article.sentences.iter().map(|s| read(s.span)).collect()
+}
+
+/// The figures of a text that begins at byte `from` of its article.
+#[must_use]
+pub fn counted(text: &str, lang: Lang, from: u32, lexicon: &Lexicon) -> Vec<Counted> {
+    let found: Vec<Quantity> = quantities(text, lang);
+    let place = |i: usize| found.get(i).map(|q| q.span);
+    let one = |(i, q): (usize, &Quantity)| {
+        let before = i.checked_sub(1).and_then(place).map_or(0, |s| s.end);
+        let after = place(i + 1).map_or(text.len(), |s| s.start as usize);
+        let around = (Span { start: before, end: q.span.start }, Span::new(q.span.end as usize, after));
+        let number = matches!(q.value, Value::Number(_));
+        let unit = q.amount.map(|a| a.unit);
+        let mut nouns = Vec::new();
+        let mut span = q.span;
+        if number && unit.is_none_or(has_nouns) {
+            // 68 xe, 60 học sinh: the unit is the noun
+            let start = if unit.is_some() && !lang.is_zh() { figure_end(text, q.span) } else { q.span.end as usize };
+            let rest = text.get(start..after).unwrap_or("");
+            let end = if lang.is_zh() {
+                chinese_nouns(rest, lexicon, &mut nouns)
+            } else {
+                vietnamese_nouns(rest, lexicon, &mut nouns)
+            };
+            if nouns.is_empty() && lang.is_zh() {
+                noun_before(around.0.of(text), lexicon, &mut nouns);
+            } else if unit.is_none() {
+                span = Span::new(q.span.start as usize, start + end);
+            }
+        }
+        Counted {
+            span: span.shifted(from as usize),
+            quantity: *q,
+            roles: Roles::around(around.0.of(text), around.1.of(text), lang),
+            nouns,
+            series: if matches!(q.value, Value::Ordinal(_)) { series(q.span.of(text), lang) } else { 0 },
+        }
+    };
+    found.iter().enumerate().map(one).collect()
+}
+
+/// Units that tell little without the noun behind them.
+const fn has_nouns(unit: Unit) -> bool {
+    matches!(unit, Unit::Person | Unit::Case)
+}
+
+/// Where the digits or number words before a Vietnamese noun end: behind the last of them that is no letter of it.
+fn figure_end(text: &str, span: Span) -> usize {
+    let figure = crate::text::numbers::read(span.of(text), Lang::Vi).first().map_or(0, |f| f.span.end);
+    (span.start + figure) as usize
+}
+
+/// Words that only count, before the noun.
+const COUNTERS: &str = "个個项項条條座家所间間部台套份批种種支队隊件张張把块塊处處笔筆则則棵头頭只隻";
+/// Words looked at for the noun.
+const WORDS: usize = 3;
+
+/// The nouns that a Chinese text goes on with; gives the end of the first of them in bytes.
+fn chinese_nouns(rest: &str, lexicon: &Lexicon, out: &mut Vec<Box<str>>) -> usize {
+    let signs = |text: &str| text.len() - text.trim_start_matches(|c| "“\"《多余餘".contains(c)).len();
+    let mut at = signs(rest);
+    // 个 counts, 项 in 项目 does not
+    let noun =
+        |text: &str| lexicon.longest_at(text).is_some_and(|(_, e)| is_noun(e) && e.head().chars().nth(1).is_some());
+    let counter = rest.get(at..).filter(|t| !noun(t)).and_then(|t| t.chars().next()).filter(|c| COUNTERS.contains(*c));
+    at += counter.map_or(0, char::len_utf8);
+    at += signs(rest.get(at..).unwrap_or(""));
+    let mut end = 0;
+    for _ in 0..WORDS {
+        let Some(text) = rest.get(at..).filter(|t| t.starts_with(is_han)) else { break };
+        let Some((length, entry)) = lexicon.longest_at(text) else { break };
+        at += length;
+        if is_noun(entry) {
+            add_noun(entry.head(), lexicon, out);
+            end = if end == 0 { at } else { end };
+        } else if entry.pos.main() == Some(Tag::Verb) {
+            break;
+        }
+    }
+    end
+}
+
+/// The noun that stands before a Chinese figure: 冲锋舟12艘.
+fn noun_before(before: &str, lexicon: &Lexicon, out: &mut Vec<Box<str>>) {
+    const LONGEST: usize = 4;
+    let starts: Vec<usize> = before.char_indices().rev().map(|(i, _)| i).take(LONGEST).collect();
+    let words = starts.iter().rev().filter_map(|&i| lexicon.entry(before.get(i..)?));
+    if let Some(entry) = words.into_iter().find(|e| is_noun(e) && e.head().chars().nth(1).is_some()) {
+        add_noun(entry.head(), lexicon, out);
+    }
+}
+
+/// A noun, and the noun that it ends in: 货车, 车.
+fn add_noun(head: &str, lexicon: &Lexicon, out: &mut Vec<Box<str>>) {
+    out.push(head.into());
+    for (at, _) in head.char_indices().skip(1) {
+        let end = head.get(at..).and_then(|h| lexicon.entry(h)).filter(|e| is_noun(e));
+        out.extend(end.map(|e| Box::from(e.head())));
+    }
+}
+
+fn is_noun(entry: &Entry) -> bool {
+    entry.kind == Kind::Word && entry.pos.has(Tag::Noun)
+}
+
+/// The heads of the noun that a Vietnamese text begins with; gives the end of the noun in bytes.
+fn vietnamese_nouns(rest: &str, lexicon: &Lexicon, out: &mut Vec<Box<str>>) -> usize {
+    /// Syllables of the longest noun.
+    const LONGEST: usize = 5;
+    const EMPTY: [&str; 9] = ["chiếc", "cái", "con", "vị", "ngôi", "căn", "tòa", "bộ", "người"];
+    let list: Vec<(Span, Option<SylId>)> = lexicon.syllables(rest).take(LONGEST + 1).collect();
+    let Some((first, _)) = list.first() else { return 0 };
+    let gap = rest.get(..first.start as usize).unwrap_or("").trim_start_matches(['“', '"']);
+    if !gap.trim().is_empty() {
+        return 0;
+    }
+    let word = first.of(rest).to_lowercase();
+    let from = usize::from(EMPTY.contains(&word.as_str()));
+    // người says no more than 人 does
+    if word == "người" {
+        return 0;
+    }
+    let ids: Vec<SylId> = list.iter().skip(from).map_while(|(_, id)| *id).take(LONGEST).collect();
+    let mut end = 0;
+    for n in 1..=ids.len() {
+        let heads = lexicon.from_vietnamese(ids.get(..n).unwrap_or(&[])).filter(|e| is_noun(e));
+        let before = out.len();
+        out.extend(heads.map(|e| Box::from(e.head())));
+        if out.len() > before {
+            end = list.get(from + n - 1).map_or(end, |(s, _)| s.end as usize);
+        }
+    }
+    end
+}
+
+/// Editions and sessions, terms, quarters, mere places in a row: what an ordinal counts, as bits; 0 for a first time,
+/// which contradicts nothing.
+fn series(written: &str, lang: Lang) -> u8 {
+    const EDITION: u8 = 1;
+    const TERM: u8 = 2;
+    const QUARTER: u8 = 4;
+    const CONGRESS: u8 = 8;
+    const RANK: u8 = 16;
+    if lang.is_zh() {
+        let plain: String = written.chars().map(script::simplify).collect();
+        return match plain.chars().last() {
+            _ if plain.starts_with('首') && !plain.ends_with('届') => 0,
+            Some('届') => EDITION | TERM,
+            Some('次' | '轮' | '批' | '期' | '场' | '会') => EDITION,
+            Some('季' | '度') => QUARTER,
+            Some('大') => CONGRESS,
+            _ => RANK,
+        };
+    }
+    let lower = written.to_lowercase();
+    let starts = |words: &[&str]| words.iter().any(|w| lower.starts_with(w));
+    if lower.contains("đầu") {
+        0
+    } else if starts(&["khóa", "khoá", "nhiệm"]) {
+        TERM
+    } else if starts(&["lần", "kỳ", "kì", "vòng", "đợt", "phiên", "hội nghị", "ương"]) {
+        EDITION
+    } else if starts(&["quý"]) {
+        QUARTER
+    } else if starts(&["hội", "đại hội"]) {
+        CONGRESS
+    } else {
+        RANK
+    }
+}
+
+impl Counted {
+    /// What kind of fact it is.
+    #[must_use]
+    pub const fn kind(&self) -> MatchKind {
+        kind_of(self.quantity.value)
+    }
+
+    /// Whether the two count one thing, whatever their values.
+    fn counts(&self, other: &Self) -> Same {
+        match (self.quantity.value, other.quantity.value) {
+            (Value::Number(_), Value::Number(_)) => self.counts_number(other),
+            (Value::Percent(_), Value::Percent(_)) => match self.roles.common(other.roles) {
+                Some(false) => Same::No,
+                None => Same::Unknown,
+                Some(true) => Same::Yes,
+            },
+            (Value::Ordinal(_), Value::Ordinal(_)) if self.series & other.series != 0 => Same::Yes,
+            (Value::Weekday(_), Value::Weekday(_)) | (Value::Date(_), Value::Date(_)) => Same::Yes,
+            _ => Same::No,
+        }
+    }
+
+    fn counts_number(&self, other: &Self) -> Same {
+        let common = self.nouns.iter().any(|n| other.nouns.contains(n));
+        let apart = !common && !self.nouns.is_empty() && !other.nouns.is_empty();
+        let roles = match self.roles.common(other.roles) {
+            Some(false) => return Same::No,
+            None => Same::Unknown,
+            Some(true) => Same::Yes,
+        };
+        let thing = match (self.quantity.amount, other.quantity.amount) {
+            (Some(a), Some(b)) if a.unit == b.unit => {
+                if apart {
+                    Same::Unknown
+                } else {
+                    Same::Yes
+                }
+            }
+            (Some(a), Some(b)) if a.unit.may_be(b.unit) => Same::Unknown,
+            (Some(_), Some(_)) => Same::No,
+            _ if common => Same::Yes,
+            _ => Same::Unknown,
+        };
+        thing.min(roles)
+    }
+
+    /// Whether the other says the same of what may be the same thing.
+    fn answers(&self, other: &Self) -> bool {
+        let agrees = match (self.quantity.value, other.quantity.value) {
+            (Value::Date(a), Value::Date(b)) => {
+                a.agrees(b) && (a.from.shared_parts(b.from) > 0 || a.to.shared_parts(b.to) > 0)
+            }
+            // A first time or first day may be told in other words.
+            (Value::Ordinal(a), Value::Ordinal(b)) => a == b,
+            _ => self.quantity.agrees(&other.quantity),
+        };
+        agrees && (self.counts(other) != Same::No || matches!(self.quantity.value, Value::Ordinal(_)))
+    }
+
+    /// Whether the two count one thing and cannot both be right.
+    fn contradicts(&self, other: &Self) -> bool {
+        if self.counts(other) != Same::Yes {
+            return false;
+        }
+        let about = self.quantity.about || other.quantity.about;
+        match (self.quantity.value, other.quantity.value) {
+            (Value::Date(a), Value::Date(b)) => !a.agrees(b) && a.from.shared_parts(b.from) > 0,
+            (Value::Number(a) | Value::Percent(a), Value::Number(b) | Value::Percent(b)) => {
+                match (self.quantity.amount, other.quantity.amount) {
+                    (Some(a), Some(b)) => !self.quantity.agrees(&other.quantity) && !a.is_near(b, about),
+                    _ => !near(a, b, about),
+                }
+            }
+            (a, b) => a != b,
+        }
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        let mut out = Vec::new();
+        self.quantity.value.figures(&mut out);
+        out
+    }
+}
+
+/// As [`crate::text::numbers::Amount::is_near`], of bare values.
+fn near(a: Decimal, b: Decimal, about: bool) -> bool {
+    let amount = |count| crate::text::numbers::Amount { unit: Unit::Time, count };
+    amount(a).is_near(amount(b), about)
+}
+
+/// The figures of sentences that answer each other (`left`, `right`) that contradict each other: they count one thing, no
+/// other figure of the sentences may be meant as well, and neither is found anywhere in the other text.
+#[must_use]
+pub fn conflicts(sentences: (&[&Counted], &[&Counted]), texts: (&[&Counted], &[&Counted])) -> Vec<Match> {
+    let (mut left, mut right): (Vec<&Counted>, Vec<&Counted>) = (sentences.0.to_vec(), sentences.1.to_vec());
+    answered(&mut left, &mut right);
+    let open = |list: Vec<&'_ Counted>, beside: &[&Counted], others: &[&Counted]| -> Vec<Counted> {
+        let written: Vec<Figure> = beside.iter().flat_map(|c| c.figures()).collect();
+        // năm 2024 and 2024, first and 1: said in another dress
+        let dressed = |c: &Counted| {
+            let own = c.figures();
+            c.quantity.amount.is_none() && !own.is_empty() && own.iter().all(|f| written.contains(f))
+        };
+        let found = |c: &Counted| others.iter().any(|o| c.answers(o));
+        list.into_iter().filter(|c| !found(c) && !dressed(c)).cloned().collect()
+    };
+    let (left, right) = (open(left, sentences.1, texts.1), open(right, sentences.0, texts.0));
+    let mut out = Vec::new();
+    for a in &left {
+        let mut rivals = right.iter().filter(|b| a.may_stand_for(b));
+        let (Some(b), None) = (rivals.next(), rivals.next()) else { continue };
+        let alone = left.iter().filter(|x| x.may_stand_for(b)).count() == 1;
+        if alone && a.contradicts(b) {
+            out.push(Match { kind: a.kind(), left: a.span, right: b.span });
+        }
+    }
+    out
+}
+
+impl Counted {
+    fn may_stand_for(&self, other: &Self) -> bool {
+        self.counts(other) == Same::Yes
+    }
+}
+
+/// Takes out the figures that answer each other, the likeliest pairs first.
+fn answered(left: &mut Vec<&Counted>, right: &mut Vec<&Counted>) {
+    for wanted in [Same::Yes, Same::Unknown, Same::No] {
+        left.retain(|a| {
+            let Some(at) = right.iter().position(|b| a.answers(b) && a.counts(b) == wanted) else { return true };
+            right.remove(at);
+            false
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The conflicts of two sentences; `rest` is what else each text says.
+    fn conflicts_in(zh: [&str; 2], vi: [&str; 2]) -> Vec<(String, String)> {
+        let lexicon = Lexicon::core();
+        let read = |text: &str, lang| counted(text, lang, 0, lexicon);
+        let (l, r) = (read(zh[0], Lang::ZhHans), read(vi[0], Lang::Vi));
+        let (more_l, more_r) = (read(zh[1], Lang::ZhHans), read(vi[1], Lang::Vi));
+        let all = |a: &[Counted], b: &[Counted]| -> Vec<Counted> { a.iter().chain(b).cloned().collect() };
+        let (all_l, all_r) = (all(&l, &more_l), all(&r, &more_r));
+        let refs = |list| <[Counted]>::iter(list).collect::<Vec<_>>();
+        let found = conflicts((&refs(&l), &refs(&r)), (&refs(&all_l), &refs(&all_r)));
+        found.iter().map(|m| (m.left.of(zh[0]).to_owned(), m.right.of(vi[0]).to_owned())).collect()
+    }
+
+    /// Chinese, Vietnamese, and the figures that differ.
+    type Row<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
+    fn check(table: &[Row<'_>]) {
+        for (zh, vi, want) in table {
+            let want: Vec<_> = want.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+            assert_eq!(conflicts_in([zh, ""], [vi, ""]), want, "{zh} / {vi}");
+        }
+    }
+
+    #[test]
+    fn figures_of_one_thing_that_disagree_are_conflicts() {
+        check(&[
+            ("造成3人死亡", "khiến 5 người chết", &[("3人", "5 người")]),
+            ("第八届边境交流", "giao lưu biên giới lần thứ 9", &[("第八届", "lần thứ 9")]),
+            ("4月13日举行", "tổ chức ngày 14/4", &[("4月13日", "ngày 14/4")]),
+            ("增长5%", "tăng 6%", &[("5%", "6%")]),
+            ("星期六", "thứ Sáu", &[("星期六", "thứ Sáu")]),
+            ("火灾造成3人死亡、8人受伤", "Hỏa hoạn làm 4 người thiệt mạng, 8 người bị thương", &[("3人", "4 người")]),
+            ("共300名官兵参加", "với sự tham gia của 250 cán bộ, chiến sĩ", &[("300名", "250 cán bộ")]),
+            ("大桥全长12公里", "Cầu dài 15 km", &[("12公里", "15 km")]),
+            ("出口大米800吨", "xuất khẩu 950 tấn gạo", &[("800吨", "950 tấn")]),
+            ("两国签署5个项目", "Hai nước ký 7 dự án", &[("5个项目", "7 dự án")]),
+            ("会议于9时开始", "Cuộc họp bắt đầu lúc 10 giờ", &[("9时", "10 giờ")]),
+        ]);
+    }
+
+    #[test]
+    fn figures_of_other_things_are_no_conflict() {
+        check(&[
+            ("在两岸举行，出动船只12艘", "dọc hai bờ sông, với 350 người tham gia", &[]),
+            ("双方同意，320人受益", "hai bên nhất trí hỗ trợ 12 xã", &[]),
+            ("3人死亡", "5 người bị thương", &[]),
+            ("3人死亡", "12 người trên xe", &[]),
+            ("出口增长5%", "chiếm 30% thị phần", &[]),
+            ("平均用时2.5小时", "chỉ còn 2 giờ 30 phút", &[]),
+            ("半小时", "30 phút", &[]),
+            ("一个半月后", "sau một tháng rưỡi", &[]),
+            ("首次访问", "chuyến thăm thứ ba", &[]),
+            ("第三季度", "lần thứ 5", &[]),
+            ("约500人", "hơn 540 người", &[]),
+            ("近万名游客", "hơn 9.800 du khách", &[]),
+            ("一些人", "một số người, 3 xe", &[]),
+            ("下午2时", "lúc 14 giờ", &[]),
+            ("8名警察", "5 học sinh", &[]),
+        ]);
+    }
+
+    #[test]
+    fn what_only_one_side_says_is_no_conflict() {
+        check(&[
+            ("4月13日", "ngày 13/4/2024", &[]),
+            ("2024年举行", "tổ chức 2024", &[]),
+            ("13日", "ngày 13/4", &[]),
+            ("共120人", "gồm 120 người, 35 xe", &[]),
+            ("约1.2亿", "khoảng 121 triệu", &[]),
+            ("4月13日至15日", "ngày 14/4", &[]),
+            ("昨天", "ngày 13/4", &[]),
+            ("首届", "lần thứ nhất", &[]),
+        ]);
+    }
+
+    #[test]
+    fn what_the_other_text_says_elsewhere_is_no_conflict() {
+        assert_eq!(conflicts_in(["共320人参加", ""], ["với 350 người", "Trong đó 320 người là dân quân"]), []);
+        assert_eq!(conflicts_in(["6月20日开会", "6月22日结束"], ["họp ngày 22/6", ""]), []);
+        let other = conflicts_in(["共320人参加", ""], ["với 350 người", "đoạn đường dài 320 km"]);
+        assert_eq!(other, [("320人".to_owned(), "350 người".to_owned())]);
+        let dead = conflicts_in(["3人死亡", ""], ["5 người chết", "3 người bị thương"]);
+        assert_eq!(dead, [("3人".to_owned(), "5 người".to_owned())]);
+    }
+}

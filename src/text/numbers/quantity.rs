@@ -1,0 +1,222 @@
+//! Figures with the unit they are given in: 2.5小时 and 2 giờ 30 phút are both 150 minutes, 68辆 and 68 xe both vehicles.
+//!
+//! Half units and lone 一, 两, một before a unit of time are read here as well (半小时, 一个半月, nửa giờ). hai bên and hai nước count
+//! no more than 双方 and 两国 do. Not here: nouns that only a lexicon knows (`compare::counted`).
+
+mod units;
+
+use super::{Decimal, Found, Value};
+use crate::text::{Lang, Span};
+pub use units::Unit;
+
+/// A value with what it counts, as far as a unit says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The figure and its unit.
+    pub span: Span,
+    /// The figure as it is written; of a compound (2 giờ 30 phút) its first part.
+    pub value: Value,
+    /// How many of a basic unit that is; `None` where no unit is known.
+    pub amount: Option<Amount>,
+    /// Made of several figures.
+    pub compound: bool,
+    /// Said to be rounded: 约300, hơn 300.
+    pub about: bool,
+}
+
+/// A number of basic units: minutes for hours, metres for kilometres.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// The basic unit.
+    pub unit: Unit,
+    /// How many.
+    pub count: Decimal,
+}
+
+impl Quantity {
+    /// Whether the two can be the same fact: the same amount, or the same value where a unit is not known.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        match (self.amount, other.amount) {
+            (Some(a), Some(b)) => a.equals(b),
+            _ => !self.compound && !other.compound && self.value.agrees(other.value),
+        }
+    }
+}
+
+impl Amount {
+    /// Half a day on a clock, in minutes: 下午2时 is 14 giờ.
+    const HALF_DAY: u64 = 720;
+
+    fn equals(self, other: Self) -> bool {
+        if self.count == other.count {
+            return self.unit.may_be(other.unit);
+        }
+        let both = (self.unit, other.unit) == (Unit::Clock, Unit::Clock);
+        let apart = self.count.whole().zip(other.count.whole()).map(|(a, b)| a.abs_diff(b));
+        both && apart == Some(Self::HALF_DAY)
+    }
+
+    /// Whether one is the other rounded: by two in a hundred, or by a fifth where one is `about` so many.
+    #[must_use]
+    pub fn is_near(self, other: Self, about: bool) -> bool {
+        let fifth = |n: Decimal| n.over(Decimal::from(5u32)).unwrap_or_default();
+        let (low, high) = (self.count.min(other.count), self.count.max(other.count));
+        low.is_about(high) || (about && high <= low.plus(fifth(high)))
+    }
+}
+
+/// Reads all values of `text` with their units, in order, without overlaps.
+#[must_use]
+pub fn quantities(text: &str, lang: Lang) -> Vec<Quantity> {
+    let figures = if lang.is_zh() { units::with_lone_chinese(text) } else { units::with_lone_vietnamese(text) };
+    let mut out: Vec<Quantity> = Vec::with_capacity(figures.len());
+    for (i, figure) in figures.iter().enumerate() {
+        if out.last().is_some_and(|q| q.span.end > figure.span.start) {
+            continue;
+        }
+        let next = figures.get(i + 1..).unwrap_or(&[]).iter().find(|f| f.span.start >= figure.span.end);
+        if lang.is_zh() || !units::is_both(text, figure.span) {
+            out.push(quantity(text, *figure, next, lang));
+        }
+    }
+    out
+}
+
+fn quantity(text: &str, figure: Found, next: Option<&Found>, lang: Lang) -> Quantity {
+    let alone = Quantity { span: figure.span, value: figure.value, amount: None, compound: false, about: false };
+    let Value::Number(number) = figure.value else { return alone };
+    let before = text.get(..figure.span.start as usize).unwrap_or("");
+    let after = text.get(figure.span.end as usize..).unwrap_or("");
+    let about = units::is_rounded(before, figure.span.of(text), after, lang);
+    let next = next.and_then(|n| match n.value {
+        Value::Number(value) => Some((back(n.span, figure.span.end), value)),
+        _ => None,
+    });
+    let read = if lang.is_zh() {
+        units::chinese(before, number, after, next)
+    } else {
+        units::vietnamese(before, number, after, next)
+    };
+    let Some(read) = read else { return Quantity { about, ..alone } };
+    let end = figure.span.end as usize + read.length;
+    Quantity {
+        span: Span::new(figure.span.start as usize, end),
+        amount: Some(Amount { unit: read.unit, count: read.count }),
+        compound: read.compound,
+        about,
+        ..alone
+    }
+}
+
+/// A span as it is seen from a byte before it.
+fn back(span: Span, byte: u32) -> Span {
+    Span { start: span.start.saturating_sub(byte), end: span.end.saturating_sub(byte) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, lang: Lang) -> Vec<String> {
+        let show = |q: Quantity| match q.amount {
+            Some(a) => format!("{} {:?}{}", a.count, a.unit, if q.about { "~" } else { "" }),
+            None => match q.value {
+                Value::Number(n) => n.to_string(),
+                other => format!("{other:?}").split('(').next().unwrap_or("").to_owned(),
+            },
+        };
+        quantities(text, lang).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn chinese_units() {
+        for (zh, want) in [
+            ("用时缩短到2.5小时", "150 Minute"),
+            ("等了半小时", "30 Minute"),
+            ("半个小时后", "30 Minute"),
+            ("两个半小时的车程", "150 Minute"),
+            ("一个半月以来", "1.5 Month"),
+            ("三年半", "42 Month"),
+            ("2小时30分钟", "150 Minute"),
+            ("上午8时", "480 Clock"),
+            ("10时30分", "630 Clock"),
+            ("下午3点半", "210 Clock"),
+            ("晚上7点", "420 Clock"),
+            ("14:30开会", "870 Clock"),
+            ("共320人参加", "320 Person"),
+            ("两名伤员", "2 Person"),
+            ("约500名学生", "500 Person~"),
+            ("近3000人次", "3000 Visit~"),
+            ("68辆货车", "68 Vehicle"),
+            ("冲锋舟12艘", "12 Ship"),
+            ("12公里", "12000 Metre"),
+            ("1360吨", "1360000 Kilogram"),
+            ("1.5米", "1.5 Metre"),
+            ("12亿美元", "1200000000 Dollar"),
+            ("300万元", "3000000 Yuan"),
+            ("三点建议", "3"),
+            ("5个项目", "5"),
+            ("两国", ""),
+            ("两岸一半的人", ""),
+            ("3月", "Date"),
+        ] {
+            assert_eq!(shown(zh, Lang::ZhHans).join("; "), want, "{zh}");
+        }
+    }
+
+    #[test]
+    fn vietnamese_units() {
+        for (vi, want) in [
+            ("chỉ còn 2 giờ 30 phút", "150 Minute"),
+            ("lúc 10 giờ 30 phút", "630 Clock"),
+            ("đúng 8 giờ", "480 Clock"),
+            ("14h30", "870 Clock"),
+            ("lúc 8h", "480 Clock"),
+            ("nửa giờ", "30 Minute"),
+            ("nửa tiếng đồng hồ", "30 Minute"),
+            ("2,5 giờ", "150 Minute"),
+            ("2 tiếng rưỡi", "150 Minute"),
+            ("một tháng rưỡi", "1.5 Month"),
+            ("sau nửa năm", "6 Month"),
+            ("350 người", "350 Person"),
+            ("gần 60 học sinh", "60 Person~"),
+            ("3.000 lượt người", "3000 Visit"),
+            ("68 xe", "68 Vehicle"),
+            ("ba chiếc xe tải", "3 Vehicle"),
+            ("12 km", "12000 Metre"),
+            ("1.360 tấn", "1360000 Kilogram"),
+            ("1,5 m", "1.5 Metre"),
+            ("1,2 tỷ USD", "1200000000 Dollar"),
+            ("15 triệu đồng", "15000000 Dong"),
+            ("3 mẫu", "3"),
+            ("ngày 3", "Date"),
+            ("một người", ""),
+            ("hai bên, hai nước, hai bờ sông, Hai địa phương", ""),
+            ("hai địa điểm", "2"),
+        ] {
+            assert_eq!(shown(vi, Lang::Vi).join("; "), want, "{vi}");
+        }
+    }
+
+    #[test]
+    fn the_same_amount_agrees_in_either_dress() {
+        let first = |text: &str, lang| quantities(text, lang).first().copied().unwrap();
+        for (zh, vi, same) in [
+            ("2.5小时", "2 giờ 30 phút", true),
+            ("90分钟", "một giờ rưỡi", true),
+            ("半小时", "30 phút", true),
+            ("一个半月", "một tháng rưỡi", true),
+            ("半年", "6 tháng", true),
+            ("下午2时", "lúc 14 giờ", true),
+            ("3点半", "15h30", true),
+            ("10时30分", "10 giờ 30 phút", true),
+            ("150分钟", "150 người", false),
+            ("2.5小时", "2 giờ 20 phút", false),
+            ("300名", "300 cán bộ", true),
+            ("5个", "5 dự án", true),
+        ] {
+            assert_eq!(first(zh, Lang::ZhHans).agrees(&first(vi, Lang::Vi)), same, "{zh} / {vi}");
+        }
+    }
+}
