@@ -320,6 +320,8 @@ pub fn known_kind(kind: KnownKind, interface: Interface) -> &'static str {
         KnownKind::Name => ("name", "名称", "tên riêng"),
         KnownKind::Place => ("place", "地名", "địa danh"),
         KnownKind::Char => ("character", "单字", "chữ"),
+        KnownKind::Date => ("date", "日期", "ngày tháng"),
+        KnownKind::Number => ("number", "数字", "con số"),
     };
     pick(interface, en, zh, vi)
 }
@@ -478,7 +480,8 @@ mod tests {
             kept(en, zh);
             kept(en, vi);
         }
-        let kinds = [KnownKind::Word, KnownKind::Name, KnownKind::Place, KnownKind::Char];
+        let kinds =
+            [KnownKind::Word, KnownKind::Name, KnownKind::Place, KnownKind::Char, KnownKind::Date, KnownKind::Number];
         let tables = [Source::Glossary, Source::Gazetteer, Source::Lexicon].map(Provenance::Table);
         for interface in [Interface::Chinese, Interface::Vietnamese] {
             for kind in kinds {

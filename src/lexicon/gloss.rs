@@ -179,6 +179,16 @@ impl Engine for Gloss<'_> {
     }
 }
 
+/// A text that is one date or number, written the way of the other language; `None` for any other text.
+pub(super) fn amount(text: &str, from: Lang) -> Option<String> {
+    let whole = |span: Span| span.len() == text.len();
+    if from.is_zh() {
+        let found = crate::text::numbers::read(text, from);
+        return found.first().filter(|f| whole(f.span)).and_then(|f| amounts::vietnamese(f, text));
+    }
+    amounts_zh::amounts(text).into_iter().find(|(span, _)| whole(*span)).map(|(_, written)| written)
+}
+
 impl Lexicon {
     /// The gloss of a Chinese phrase in Vietnamese as plain text, without the capital of a sentence; and whether every
     /// piece is known to the tables.

@@ -2,8 +2,10 @@
 //!
 //! Not here: the panel that shows it (`app`), and the files of the user's dictionaries (`shell::dictionaries`).
 
-use super::{Dictionary, Entry, Lexicon, Source, SylId, names};
-use crate::text::{is_han, script, syllable};
+use super::dictionary::Line;
+use super::{Dictionary, Entry, Lexicon, Source, SylId, gloss, names};
+use crate::text::numbers::{self, Value};
+use crate::text::{Lang, is_han, script, syllable};
 
 /// What is known of one word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +42,10 @@ pub enum KnownKind {
     Place,
     /// A single character.
     Char,
+    /// A date or a day of the week.
+    Date,
+    /// A number.
+    Number,
 }
 
 impl KnownKind {
@@ -51,6 +57,8 @@ impl KnownKind {
             Self::Name => "name",
             Self::Place => "place",
             Self::Char => "char",
+            Self::Date => "date",
+            Self::Number => "number",
         }
     }
 }
@@ -152,6 +160,9 @@ impl Lexicon {
     }
 
     fn look_up_chinese(&self, input: &str, consulted: Consulted<'_>) -> Vec<Known> {
+        if let Some(amount) = self.amount(input) {
+            return vec![amount];
+        }
         let mut out = vec![self.whole(input, consulted)];
         for part in self.parts(input) {
             if part != input && out.iter().all(|k| k.word != part) {
@@ -162,6 +173,33 @@ impl Lexicon {
             }
         }
         out
+    }
+
+    /// A date or number in digits, written the other way; `None` for anything else, and where a table has the word.
+    fn amount(&self, input: &str) -> Option<Known> {
+        let lang = if input.chars().any(is_han) { Lang::ZhHans } else { Lang::Vi };
+        let found = numbers::read(input, lang);
+        let [one] = found.as_slice() else { return None };
+        let digits = input.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        let kind = match one.value {
+            Value::Date(_) | Value::Weekday(_) => KnownKind::Date,
+            Value::Number(_) | Value::Percent(_) | Value::Ordinal(_) => KnownKind::Number,
+            Value::Relative(_) => return None,
+        };
+        let written = gloss::amount(input, lang).filter(|_| digits)?;
+        let (pinyin, hanviet) = if lang.is_zh() { self.read_aloud(input) } else { <_>::default() };
+        let (han, vi) = if lang.is_zh() { (Vec::new(), vec![written]) } else { (vec![written], Vec::new()) };
+        let source = Provenance::Parts;
+        Some(Known { word: input.to_owned(), han, vi, pinyin, hanviet, kind, source, ..Known::default() })
+    }
+
+    /// Pinyin and Hán-Việt of a Chinese word or phrase, a blank between syllables. Digits and letters stand as they are
+    /// (5 yuè 18 rì); `?` where a character has no reading, nothing where no character has one.
+    #[must_use]
+    pub fn read_aloud(&self, text: &str) -> (String, String) {
+        let pinyin = self.pinyin(text);
+        let marks = pinyin.iter().map(|p| Some(p.as_str()).filter(|p| !p.is_empty()));
+        (spoken(text, marks), spoken(text, self.hanviet(text).into_iter()))
     }
 
     /// The words in a Chinese text: every head in a short one, the words of the best path in a long one; then its
@@ -223,10 +261,13 @@ impl Lexicon {
     fn known(&self, word: &str, consulted: Consulted<'_>) -> Known {
         let simple = script::simplify_text(word).into_owned();
         let entry = self.entry(word);
-        let usual = self.pinyin(word).join(" ");
+        let (usual, hanviet) = self.read_aloud(word);
+        let form = super::pinyin::traditional(&simple);
         let mut lines = consulted.cedict.map(|d| d.find(word)).unwrap_or_default();
-        // 合 is hé long before it is gě.
-        lines.sort_by_key(|l| (l.is_name(), super::pinyin::marked_line(l.pinyin) != usual));
+        // 合 is hé long before it is gě, and 时 is 時 long before it is an old way to write it.
+        lines.sort_by_key(|l| {
+            (l.is_name(), is_variant(l), super::pinyin::marked_line(l.pinyin) != usual, l.traditional != form)
+        });
         let tables = entry.map(|e| Provenance::Table(e.source));
         let built_in = entry.into_iter().flat_map(|e| self.glosses(e)).map(|g| g.text);
         let own = consulted.own(word);
@@ -238,17 +279,12 @@ impl Lexicon {
         };
         let en = distinct(own.en.into_iter().chain(lines.iter().flat_map(|l| l.glosses())));
         let cedict = (!lines.is_empty()).then_some(Provenance::Cedict);
-        let hanviet = self.hanviet(word);
-        let readings: Vec<&str> = hanviet.iter().map(|r| r.unwrap_or("?")).collect();
-        let unread = hanviet.iter().all(Option::is_none);
         Known {
             word: word.to_owned(),
             han: Vec::new(),
-            traditional: lines
-                .first()
-                .map_or_else(|| super::pinyin::traditional(&simple), |l| l.traditional.to_owned()),
+            traditional: lines.first().map_or(form, |l| l.traditional.to_owned()),
             pinyin: lines.first().map_or(usual, |l| super::pinyin::marked_line(l.pinyin)),
-            hanviet: if unread { String::new() } else { readings.join(" ") },
+            hanviet,
             vi,
             en,
             kind: kind(entry, word),
@@ -257,6 +293,9 @@ impl Lexicon {
     }
 
     fn look_up_vietnamese(&self, input: &str, consulted: Consulted<'_>) -> Vec<Known> {
+        if let Some(amount) = self.amount(input) {
+            return vec![amount];
+        }
         let syllables: Vec<(crate::text::Span, Option<SylId>)> = self.syllables(input).collect();
         let mut out = Vec::new();
         let mut known_before = 0;
@@ -275,6 +314,11 @@ impl Lexicon {
             && let Some(whole) = self.read_back(input, &syllables, consulted)
         {
             out.insert(0, whole);
+        }
+        // One word: what it may stand for, each with its own readings and meanings.
+        if let [one] = out.as_slice() {
+            let candidates: Vec<Known> = one.han.iter().take(CANDIDATES).map(|h| self.known(h, consulted)).collect();
+            out.extend(candidates);
         }
         out
     }
@@ -306,7 +350,8 @@ impl Lexicon {
         consulted: Consulted<'_>,
     ) -> Option<Known> {
         let ids: Vec<SylId> = syllables.iter().map(|(_, id)| *id).collect::<Option<_>>()?;
-        let entries: Vec<&Entry> = self.from_vietnamese(&ids).collect();
+        let mut entries: Vec<&Entry> = self.from_vietnamese(&ids).collect();
+        entries.sort_by(|a, b| self.likely(b, &ids).total_cmp(&self.likely(a, &ids)));
         let first = entries.first()?;
         let base = self.known(first.head(), consulted);
         let mut han: Vec<String> = Vec::new();
@@ -316,7 +361,23 @@ impl Lexicon {
             }
         }
         han.truncate(12);
-        Some(Known { word: word.to_owned(), han, ..base })
+        Some(Known { han, ..base.of_vietnamese(word) })
+    }
+
+    /// How likely a Vietnamese word stands for a head, in log-odds: frequent ones first, those of which it is the usual
+    /// equivalent or the reading before others, several syllables seldom for one character.
+    fn likely(&self, entry: &Entry, ids: &[SylId]) -> f32 {
+        const READING: f32 = 2.0;
+        const LATER_GLOSS: f32 = 0.6;
+        const ONE_CHARACTER: f32 = 6.0;
+        let rank = self.glosses(entry).position(|g| g.ids == ids).and_then(|n| u8::try_from(n).ok()).unwrap_or(9);
+        let characters = entry.head().chars();
+        let read = characters.clone().count() == ids.len()
+            && characters.zip(ids).all(|(c, id)| self.reading_ids(c).contains(id));
+        let single = ids.len() > 1 && entry.head().chars().nth(1).is_none();
+        entry.log_likelihood() + if read { READING } else { 0.0 }
+            - LATER_GLOSS * f32::from(rank)
+            - if single { ONE_CHARACTER } else { 0.0 }
     }
 
     /// A Vietnamese word that no table has, read back into characters: words of CC-CEDICT first, then surname and name.
@@ -342,8 +403,43 @@ impl Lexicon {
         }
         let han: Vec<String> = words.into_iter().filter(|w| cedict.has(w)).take(12).collect();
         let base = self.known(han.first()?, consulted);
-        Some(Known { word: input.to_owned(), han, source: Provenance::Reading, ..base })
+        Some(Known { han, source: Provenance::Reading, ..base.of_vietnamese(input) })
     }
+}
+
+/// Characters that a Vietnamese word may stand for of which all is told.
+const CANDIDATES: usize = 6;
+
+impl Known {
+    /// What is known of a Chinese word as that of a Vietnamese one which may stand for it: the readings are not its own.
+    fn of_vietnamese(self, word: &str) -> Self {
+        let kind = if self.kind == KnownKind::Char { KnownKind::Word } else { self.kind };
+        let none = String::new;
+        Self { word: word.to_owned(), traditional: none(), pinyin: none(), hanviet: none(), kind, ..self }
+    }
+}
+
+/// Whether a line only says that it is an old or other way to write something.
+fn is_variant(line: &Line<'_>) -> bool {
+    line.glosses().next().is_some_and(|g| g.contains("variant of") || g.starts_with("see "))
+}
+
+/// One reading for each Han character of a text, with what else stands in it as it is.
+fn spoken<'r>(text: &str, readings: impl Iterator<Item = Option<&'r str>>) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let (mut read, mut open) = (false, false);
+    for (c, reading) in text.chars().zip(readings) {
+        if is_han(c) {
+            read |= reading.is_some();
+            out.push(reading.unwrap_or("?").to_owned());
+        } else if let Some(last) = out.last_mut().filter(|_| open && !c.is_whitespace()) {
+            last.push(c);
+        } else if !c.is_whitespace() {
+            out.push(c.to_string());
+        }
+        open = !is_han(c) && !c.is_whitespace();
+    }
+    if read { out.join(" ") } else { String::new() }
 }
 
 fn kind(entry: Option<&Entry>, word: &str) -> KnownKind {
@@ -430,6 +526,52 @@ mod tests {
         assert_eq!(two.iter().map(|k| k.word.as_str()).collect::<Vec<_>>(), ["đoàn kết", "quốc phòng"]);
         let read = one("thảm đạm");
         assert!(read.han.contains(&"惨淡".to_owned()), "{read:?}");
+    }
+
+    #[test]
+    fn the_usual_form_goes_before_old_ones() {
+        let time = look_up("时").swap_remove(0);
+        assert_eq!(time.traditional, "時");
+        assert!(time.en.first().is_some_and(|g| !g.contains("variant")), "{:?}", time.en);
+        for word in ["国", "体", "云", "台"] {
+            assert!(look_up(word)[0].en.first().is_some_and(|g| !g.contains("old variant")), "{word}");
+        }
+    }
+
+    #[test]
+    fn dates_and_figures_are_told_as_such_with_their_digits() {
+        let one = |w: &str| look_up(w).swap_remove(0);
+        let date = one("5月18日");
+        assert_eq!((date.kind, date.vi[0].as_str()), (KnownKind::Date, "ngày 18/5"));
+        assert_eq!((date.pinyin.as_str(), date.hanviet.as_str()), ("5 yuè 18 rì", "5 nguyệt 18 nhật"));
+        assert_eq!(one("12亿").vi, ["1,2 tỷ"]);
+        let back = one("18/5/2025");
+        assert_eq!((back.kind, back.han[0].as_str()), (KnownKind::Date, "2025年5月18日"));
+        assert_eq!(one("G20峰会").pinyin, "G20 fēng huì");
+    }
+
+    #[test]
+    fn a_vietnamese_word_has_no_reading_and_its_candidates_have() {
+        for word in ["sáng", "biên giới", "năm"] {
+            let known = look_up(word);
+            assert!(known[0].pinyin.is_empty() && known[0].hanviet.is_empty() && known[0].kind != KnownKind::Char);
+            let read = known.iter().skip(1).filter(|k| known[0].han.contains(&k.word) && !k.pinyin.is_empty()).count();
+            assert!(read >= 2, "{word}: {known:?}");
+        }
+    }
+
+    #[test]
+    fn the_likely_characters_of_a_vietnamese_word_come_first() {
+        for (vi, want) in [
+            ("biên giới", ["边境", "边界"].as_slice()),
+            ("nhà nước", &["国家"]),
+            ("năm", &["年"]),
+            ("học sinh", &["学生"]),
+            ("kinh tế", &["经济"]),
+        ] {
+            let han = look_up(vi).swap_remove(0).han;
+            assert!(want.contains(&han[0].as_str()), "{vi}: {han:?}");
+        }
     }
 
     #[test]

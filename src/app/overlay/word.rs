@@ -128,7 +128,8 @@ fn items(app: &App, word: &str, known: &[Known]) -> Vec<Item> {
     // The first line that leads somewhere: Enter right away shows all places in the library.
     let known = if first.han.is_empty() { &first.vi } else { &first.han };
     let equivalents: Vec<String> = there.iter().chain(known).cloned().collect();
-    out.push(Item::new("", texts.all_places, &counts(app, word, &equivalents), Some(Target::Choice(0))));
+    out.push(Item::new("", &counts(app, word, &equivalents), "", None));
+    out.push(Item::new("", texts.all_places, "", Some(Target::Choice(0))));
     out.extend(places(app, word));
     out
 }
@@ -245,9 +246,8 @@ fn reading(word: &str) -> String {
     if !word.chars().any(is_han) {
         return String::new();
     }
-    let lexicon = Lexicon::in_force();
-    let hanviet: Vec<&str> = lexicon.hanviet(word).into_iter().flatten().collect();
-    joined(&lexicon.pinyin(word).join(" "), &hanviet.join(" "))
+    let (pinyin, hanviet) = Lexicon::in_force().read_aloud(word);
+    joined(&pinyin, &hanviet)
 }
 
 /// The readings that there are, with a dot between.
