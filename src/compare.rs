@@ -32,14 +32,8 @@ impl Alignment {
     /// The same alignment seen from the other side.
     #[must_use]
     pub fn flipped(&self) -> Self {
-        let flip = |b: &Bead| Bead {
-            left: b.right.clone(),
-            right: b.left.clone(),
-            evidence: b.evidence.iter().map(|m| Match { kind: m.kind, left: m.right, right: m.left }).collect(),
-            ..b.clone()
-        };
         Self {
-            beads: self.beads.iter().map(flip).collect(),
+            beads: self.beads.iter().map(Bead::flipped).collect(),
             parallelism: self.parallelism,
             support: self.support,
             left_alone: self.right_alone.clone(),
@@ -72,6 +66,17 @@ impl Bead {
         Self { left, right, confidence, moved: false, manual: false, evidence: Vec::new() }
     }
 
+    /// The same bead seen from the other side.
+    #[must_use]
+    pub fn flipped(&self) -> Self {
+        Self {
+            left: self.right.clone(),
+            right: self.left.clone(),
+            evidence: self.evidence.iter().map(|m| m.flipped()).collect(),
+            ..self.clone()
+        }
+    }
+
     /// Whether both sides have units.
     #[must_use]
     pub fn is_joined(&self) -> bool {
@@ -80,7 +85,7 @@ impl Bead {
 }
 
 /// A piece of the left text that matches a piece of the right one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Match {
     /// What kind of thing it is.
     pub kind: MatchKind,
@@ -88,6 +93,14 @@ pub struct Match {
     pub left: Span,
     /// In the right article's text.
     pub right: Span,
+}
+
+impl Match {
+    /// The same seen from the other side.
+    #[must_use]
+    pub const fn flipped(self) -> Self {
+        Self { kind: self.kind, left: self.right, right: self.left }
+    }
 }
 
 /// Kinds of evidence, shared by pairing and alignment.

@@ -6,6 +6,7 @@ use bundled::bundled;
 use doichieu::app::layout::Side;
 use doichieu::app::overlay::{Kind, Target};
 use doichieu::app::{Mouse, MouseKind, Msg};
+use doichieu::compare::MatchKind;
 use doichieu::shell::scripted::Scripted;
 use doichieu::text::Span;
 
@@ -147,6 +148,28 @@ fn a_saved_word_has_its_sentence_and_the_counterpart_of_that_sentence() {
     };
     assert!(saved.sentence.contains(&saved.word) && !saved.reading.is_empty() && !saved.meaning.is_empty());
     assert_eq!((saved.sentence, saved.counterpart), (text(Side::Left), text(Side::Right)));
+}
+
+#[test]
+fn the_names_panel_has_all_that_the_text_marks_with_counts_of_both_sides() {
+    let mut p = opened();
+    p.press("g g o");
+    let rows: Vec<(String, String)> = {
+        let items = &p.app.overlay.as_ref().unwrap().items;
+        items.iter().map(|i| (i.text.to_string(), i.detail.to_string())).collect()
+    };
+    let reader = p.app.reader.as_ref().unwrap();
+    let article = reader.article(&p.app.corpus, Side::Left).unwrap();
+    let beads = &reader.alignment.as_ref().unwrap().beads;
+    let marked =
+        beads.iter().flat_map(|b| &b.evidence).filter(|m| matches!(m.kind, MatchKind::Name | MatchKind::Place));
+    for m in marked {
+        let name = article.slice(m.left).as_str();
+        assert!(rows.iter().any(|(text, _)| text.contains(name)), "{name} is marked and not listed: {rows:?}");
+    }
+    let fruit = rows.iter().find(|(text, _)| text == "青果 = Thanh Quả").expect("a name known by its readings");
+    assert!(fruit.1.contains("zh ") && fruit.1.contains(" · vi "), "{fruit:?}");
+    assert!(!fruit.1.contains("vi 0"), "{fruit:?}");
 }
 
 #[test]

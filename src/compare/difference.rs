@@ -42,7 +42,7 @@ impl Difference {
             DifferenceKind::OnlyRight => DifferenceKind::OnlyLeft,
             DifferenceKind::Conflict => DifferenceKind::Conflict,
         };
-        let figures = self.figures.iter().map(|m| Match { kind: m.kind, left: m.right, right: m.left }).collect();
+        let figures = self.figures.iter().map(|m| m.flipped()).collect();
         Self { kind, left: self.right, right: self.left, figures, ..self.clone() }
     }
 }

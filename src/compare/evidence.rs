@@ -7,7 +7,7 @@
 use super::MatchKind;
 use crate::lexicon::{Entry, Kind, Lexicon};
 use crate::text::numbers::{self, Value};
-use crate::text::{Lang, Span, is_han};
+use crate::text::{Lang, Span, is_han, syllable};
 
 /// Something that a text says, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +100,10 @@ fn vietnamese_names(text: &str, from: u32, lexicon: &Lexicon, out: &mut Vec<Fact
             continue;
         }
         let ids: Vec<_> = list.iter().skip(start).take(LONGEST_NAME).map_while(|(_, id)| *id).collect();
-        for n in (1..=ids.len()).rev() {
+        let spans: Vec<Span> = list.iter().map(|(s, _)| *s).collect();
+        // Mỹ in Trương Mỹ Lan, Bắc in miền Bắc, Anh in tiếng Anh: parts of other names
+        let least = if is_within_name(text, &spans, start) { 2 } else { 1 };
+        for n in (least..=ids.len()).rev() {
             let Some(name) = ids.get(..n) else { continue };
             let Some((kind, entry)) = lexicon.from_vietnamese(name).find_map(|e| Some((name_kind(e)?, e))) else {
                 continue;
@@ -112,6 +115,21 @@ fn vietnamese_names(text: &str, from: u32, lexicon: &Lexicon, out: &mut Vec<Fact
             break;
         }
     }
+}
+
+/// Whether one capitalised syllable belongs to a longer name beside it: other Vietnamese syllables with capitals, or a word
+/// that makes a direction or a language of it.
+fn is_within_name(text: &str, spans: &[Span], at: usize) -> bool {
+    let Some(own) = spans.get(at) else { return false };
+    let joined = |a: Span, b: Span| text.get(a.end as usize..b.start as usize) == Some(" ");
+    let capital = |s: Span| s.of(text).chars().next().is_some_and(char::is_uppercase);
+    let before = at.checked_sub(1).and_then(|i| spans.get(i)).filter(|s| joined(**s, *own));
+    let after = spans.get(at + 1).filter(|s| joined(*own, **s));
+    let is_name = |s: &Span| capital(*s) && syllable::is_vietnamese(&syllable::key(s.of(text)));
+    let word = before.map_or(String::new(), |s| s.of(text).to_lowercase());
+    after.is_some_and(is_name)
+        || before.is_some_and(|s| is_name(s) && at > 1)
+        || matches!(word.as_str(), "miền" | "phía" | "hướng" | "tiếng" | "vùng")
 }
 
 #[cfg(test)]
@@ -129,5 +147,19 @@ mod tests {
         assert_eq!(places(&a).len(), 3, "{a:?}");
         assert_eq!(places(&a), places(&b));
         assert_eq!((a.first().map(|f| f.span.start), b.first().map(|f| f.span.start)), (Some(10), Some(20)));
+    }
+
+    #[test]
+    fn a_syllable_of_a_longer_name_is_no_country() {
+        let places = |vi: &str| -> Vec<String> {
+            let found = facts(vi, Lang::Vi, 0, Lexicon::core()).into_iter().filter(|f| f.kind == MatchKind::Place);
+            found.map(|f| f.span.of(vi).to_owned()).collect()
+        };
+        for vi in
+            ["Bị cáo Trương Mỹ Lan kháng cáo", "Cầu thủ Phan Văn Đức ghi bàn", "dạy tiếng Anh", "mưa lớn ở miền Bắc"]
+        {
+            assert_eq!(places(vi), [""; 0], "{vi}");
+        }
+        assert_eq!(places("Tổng thống Mỹ Joe Biden gặp Thủ tướng Đức"), ["Mỹ", "Đức"]);
     }
 }
