@@ -177,7 +177,7 @@ pub fn summary(app: &App) -> Option<Safe> {
     if pairing.decided {
         text.push_str(&format!(" ({})", words.your_choice));
     } else if pairing.relation == Relation::SameEvent {
-        text.push_str(&format!(" {:.2}", pairing.score));
+        text.push_str(&format!(" {}", reasons::decimal(pairing.score, app.settings.interface)));
     }
     let flipped = app.reader.as_ref()?.articles[0] != Some(pairing.left);
     let list = |all: &[crate::compare::Evidence]| {

@@ -79,7 +79,24 @@ pub fn relation(relation: Relation, interface: Interface) -> &'static str {
     }
 }
 
-/// The kind of a piece of evidence.
+/// What a piece of evidence is about.
+#[must_use]
+pub fn about(evidence: &Evidence, interface: Interface) -> &'static str {
+    match evidence.says {
+        Says::FitsBest | Says::OtherFits => pick(interface, "rival reports", "其他报道", "các bài khác"),
+        Says::Vague => pick(interface, "facts", "事实", "dữ kiện"),
+        _ => kind(evidence.kind, interface),
+    }
+}
+
+/// A number with two decimal places, as the interface's language writes it.
+#[must_use]
+pub fn decimal(value: f64, interface: Interface) -> String {
+    let text = format!("{value:.2}");
+    if interface == Interface::Vietnamese { text.replace('.', ",") } else { text }
+}
+
+/// The kind of a fact.
 #[must_use]
 pub fn kind(kind: MatchKind, interface: Interface) -> &'static str {
     let (en, zh, vi) = match kind {
@@ -139,6 +156,15 @@ mod tests {
         assert_eq!(at(0, Interface::Vietnamese), "đăng cùng ngày");
         assert_eq!(at(1, Interface::English), "published one day apart");
         assert_eq!(at(2, Interface::Chinese), "发布时间相隔2天");
+    }
+
+    #[test]
+    fn what_rivals_say_is_no_wording_and_decimals_are_the_languages_own() {
+        let rival = Evidence { kind: MatchKind::Term, ..evidence(Says::FitsBest, "", "") };
+        assert_eq!(ALL.map(|i| about(&rival, i)), ["rival reports", "其他报道", "các bài khác"]);
+        let term = Evidence { kind: MatchKind::Term, ..evidence(Says::Shared, "边境", "biên giới") };
+        assert_eq!(about(&term, Interface::English), "wording");
+        assert_eq!(ALL.map(|i| decimal(0.987, i)), ["0.99", "0.99", "0,99"]);
     }
 
     #[test]

@@ -69,8 +69,9 @@ pub(super) fn why(app: &App) -> Option<Vec<Item>> {
     let reader = app.reader.as_ref()?;
     let flipped = reader.articles[0] != Some(pairing.left);
     let mine = if pairing.decided { format!(" · {}", w.your_choice) } else { String::new() };
-    let mut out = vec![Item::heading(&format!("{} · {:.2}{mine}", relation(app, pairing.relation), pairing.score))];
     let interface = app.settings.interface;
+    let score = reasons::decimal(pairing.score, interface);
+    let mut out = vec![Item::heading(&format!("{} · {score}{mine}", relation(app, pairing.relation)))];
     let item = |sign: &str, e: &Evidence| {
         let target = match (e.left_span, e.right_span) {
             (Some(s), _) => Some(Target::Byte(if flipped { Side::Right } else { Side::Left }, s.start)),
@@ -78,8 +79,9 @@ pub(super) fn why(app: &App) -> Option<Vec<Item>> {
             (None, None) => None,
         };
         let text = reasons::line(e, flipped, interface);
-        let kind = reasons::kind(e.kind, interface);
-        Item::new(sign, text.as_str(), &format!("{kind} {sign}{:.2}", e.weight.abs()), target)
+        let about = reasons::about(e, interface);
+        let weight = reasons::decimal(e.weight.abs(), interface);
+        Item::new(sign, text.as_str(), &format!("{about} {sign}{weight}"), target)
     };
     if !pairing.evidence.is_empty() {
         out.push(Item::heading(w.evidence_for));
