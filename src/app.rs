@@ -38,7 +38,7 @@ use crate::config::Settings;
 use crate::corpus::{Article, ArticleId, Changes, Corpus, Notice};
 use crate::input::Key;
 use crate::lexicon::Known;
-use crate::lexicon::gloss::Rendering;
+use crate::lexicon::gloss::{OwnName, Rendering};
 use crate::text::sanitize::Safe;
 use crate::text::width::Ambiguous;
 use crate::theme::{Palette, Theme};
@@ -247,7 +247,7 @@ pub enum Effect {
     /// Write a new file; one that is there stays as it is.
     Write(PathBuf, String),
     /// Make the gloss of an article.
-    Gloss(ArticleId),
+    Gloss(ArticleId, Vec<OwnName>),
     /// Keep this.
     Save(Change),
     /// Put this on the clipboard.

@@ -496,7 +496,7 @@ fn asked_for_twice_the_gloss_still_goes_back_to_the_pair() {
     let mut p = bundled(120, 36);
     p.press("Enter J t");
     let id = reader(&p).articles[0].unwrap();
-    let renderings = doichieu::shell::work::gloss(p.app.corpus.get(id).unwrap());
+    let renderings = doichieu::shell::work::gloss(p.app.corpus.get(id).unwrap(), &[]);
     p.send(Msg::Glossed(id, renderings));
     assert!(reader(&p).gloss.is_some());
     p.press("t");

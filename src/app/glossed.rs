@@ -6,9 +6,10 @@
 use super::layout::Side;
 use super::{App, Effect};
 use crate::app::reader::Reader;
+use crate::compare::MatchKind;
 use crate::compare::{Alignment, Bead, Parallelism};
 use crate::corpus::{Article, ArticleId, Block, Counts, Encoding, Sentence, State};
-use crate::lexicon::gloss::{Origin, Rendering};
+use crate::lexicon::gloss::{Origin, OwnName, Rendering};
 use crate::text::sanitize::Safe;
 use crate::text::{Lang, Span};
 use std::path::PathBuf;
@@ -149,7 +150,29 @@ pub(super) fn toggle(app: &mut App) -> Vec<Effect> {
         }
         return effects;
     }
-    reader.focused().map(Effect::Gloss).into_iter().collect()
+    let names = names(app, reader);
+    reader.focused().map(|id| Effect::Gloss(id, names)).into_iter().collect()
+}
+
+/// The names that the alignment found in both texts of the open pair, in both languages.
+fn names(app: &App, reader: &Reader) -> Vec<OwnName> {
+    let article = |side| reader.article(&app.corpus, side);
+    let (Some(left), Some(right)) = (article(Side::Left), article(Side::Right)) else { return Vec::new() };
+    if left.lang.is_zh() == right.lang.is_zh() {
+        return Vec::new();
+    }
+    let beads = reader.alignment.iter().flat_map(|a| &a.beads);
+    let found = beads.flat_map(|b| &b.evidence).filter(|m| matches!(m.kind, MatchKind::Name | MatchKind::Place));
+    let mut out: Vec<OwnName> = Vec::new();
+    for m in found {
+        let (l, r) = (left.slice(m.left).as_str().to_owned(), right.slice(m.right).as_str().to_owned());
+        let (zh, vi) = if left.lang.is_zh() { (l, r) } else { (r, l) };
+        // The first way to say a name stays.
+        if !out.iter().any(|n| n.zh == zh || n.vi == vi) {
+            out.push(OwnName { zh, vi });
+        }
+    }
+    out
 }
 
 /// The gloss is made: it takes the other side.

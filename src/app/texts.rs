@@ -122,7 +122,8 @@ fn reload(app: &mut App, id: ArticleId, place: Option<saved::Anchor>) -> Option<
 fn align(app: &mut App, id: ArticleId) -> Option<Effect> {
     let reader = app.reader.as_ref().filter(|r| r.articles.contains(&Some(id)))?;
     if reader.gloss.is_some() {
-        return Some(Effect::Gloss(id));
+        // Without the names of the pair: where they stood may have changed.
+        return Some(Effect::Gloss(id, Vec::new()));
     }
     let [Some(left), Some(right)] = reader.articles else { return None };
     both_here(app, left, right).then(|| app.align(left, right))

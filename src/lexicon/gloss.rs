@@ -152,17 +152,33 @@ impl Rendering {
     }
 }
 
+/// A name in both languages that the texts themselves show: it goes before what the tables say.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OwnName {
+    /// In Chinese characters of either script.
+    pub zh: String,
+    /// In Vietnamese or other Latin letters.
+    pub vi: String,
+}
+
 /// The engine of the program's own tables. Works offline, in either direction, in time and memory linear in the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Gloss<'a> {
     lexicon: &'a Lexicon,
+    names: &'a [OwnName],
 }
 
 impl<'a> Gloss<'a> {
     /// An engine on these tables.
     #[must_use]
     pub const fn new(lexicon: &'a Lexicon) -> Self {
-        Self { lexicon }
+        Self { lexicon, names: &[] }
+    }
+
+    /// The same engine with names of the text's own.
+    #[must_use]
+    pub const fn with_names(self, names: &'a [OwnName]) -> Self {
+        Self { names, ..self }
     }
 }
 
@@ -173,9 +189,9 @@ impl Engine for Gloss<'_> {
 
     fn gloss(&self, sentences: &[SafeStr<'_>], to: Lang) -> Vec<Rendering> {
         if to.is_zh() {
-            return vietnamese::render(self.lexicon, sentences, to);
+            return vietnamese::render(self.lexicon, self.names, sentences, to);
         }
-        chinese::render(self.lexicon, sentences)
+        chinese::render(self.lexicon, self.names, sentences)
     }
 }
 

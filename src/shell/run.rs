@@ -465,7 +465,7 @@ impl Running {
             Effect::Search(ask) => self.workers.search(self.app.corpus.clone(), ask),
             Effect::Beside(ask) => self.workers.beside(self.app.corpus.clone(), ask),
             Effect::Write(path, text) => self.write(&path, &text),
-            Effect::Gloss(id) => self.workers.gloss(self.app.corpus.clone(), id),
+            Effect::Gloss(id, names) => self.workers.gloss(self.app.corpus.clone(), id, names),
             Effect::Save(change) => self.keep(change),
             Effect::Copy(text) => {
                 let taken = self.session.copy(text.as_safe())?;

@@ -111,9 +111,9 @@ impl Scripted {
                     let found = super::search::beside(&self.app.corpus, &ask, desk);
                     self.send(Msg::Beside(found));
                 }
-                Effect::Gloss(id) => {
+                Effect::Gloss(id, names) => {
                     if let Some(article) = self.app.corpus.get(id) {
-                        let renderings = super::work::gloss(article);
+                        let renderings = super::work::gloss(article, &names);
                         self.send(Msg::Glossed(id, renderings));
                     }
                 }

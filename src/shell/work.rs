@@ -17,7 +17,7 @@ use crate::compare::pair::{Change, Decisions, Extractor, Index, Library, News, T
 use crate::compare::{Pairing, align, difference};
 use crate::corpus::query::Expander;
 use crate::corpus::{Article, ArticleId, Changes, Corpus, State};
-use crate::lexicon::gloss::{Engine, Gloss, Rendering};
+use crate::lexicon::gloss::{Engine, Gloss, OwnName, Rendering};
 use crate::lexicon::{self, Known, Lexicon};
 use crate::text::sanitize::SafeStr;
 use std::collections::{BTreeMap, HashSet};
@@ -273,11 +273,11 @@ impl Workers {
     }
 
     /// Makes the gloss of an article.
-    pub fn gloss(&self, corpus: Corpus, id: ArticleId) {
+    pub fn gloss(&self, corpus: Corpus, id: ArticleId, names: Vec<OwnName>) {
         let (send, mut desk) = (self.send.clone(), self.shelf.desk());
         self.spawn("glossing", None, move || {
             if let Some(article) = desk.get(&corpus, id) {
-                send(Msg::Glossed(id, gloss(&article)));
+                send(Msg::Glossed(id, gloss(&article, &names)));
             }
         });
     }
@@ -362,9 +362,10 @@ pub fn look_up(word: &str) -> Vec<Known> {
 
 /// The gloss of each sentence of an article in the other language.
 #[must_use]
-pub fn gloss(article: &Article) -> Vec<Rendering> {
+pub fn gloss(article: &Article, names: &[OwnName]) -> Vec<Rendering> {
     let sentences: Vec<_> = article.sentences.iter().map(|s| article.slice(s.span)).collect();
-    Gloss::new(dictionaries::gloss_tables()).gloss(&sentences, glossed::target(article.lang))
+    let engine = Gloss::new(dictionaries::gloss_tables()).with_names(names);
+    engine.gloss(&sentences, glossed::target(article.lang))
 }
 
 /// The facts of all articles, kept over changes of the library, so that a new file costs what it touches.

@@ -7,15 +7,16 @@ use super::grammar::Cat;
 use super::lattice::Cutter;
 use super::names::{self, Explained};
 use super::token::Token;
-use super::{Origin, Rendering, Unit};
+use super::{Origin, OwnName, Rendering, Unit};
 use crate::lexicon::Lexicon;
 use crate::text::sanitize::{Safe, SafeStr};
 use crate::text::{Lang, Span};
 use std::borrow::Cow;
 
 /// Renders the sentences of one text.
-pub(super) fn render(lexicon: &Lexicon, sentences: &[SafeStr<'_>]) -> Vec<Rendering> {
-    let explained = Explained::read(lexicon, sentences.iter().map(|s| s.as_str()));
+pub(super) fn render(lexicon: &Lexicon, names: &[OwnName], sentences: &[SafeStr<'_>]) -> Vec<Rendering> {
+    let mut explained = Explained::read(lexicon, sentences.iter().map(|s| s.as_str()));
+    names.iter().for_each(|n| explained.put(n));
     let cutter = Cutter { lexicon, explained: &explained };
     let mut chart = Chart::default();
     sentences.iter().map(|s| render_one(&cutter, &mut chart, s.as_str())).collect()

@@ -196,7 +196,7 @@ impl<'a> Cutter<'a, '_> {
             let zh = line.slice(at, at + len);
             let length = i32::try_from(len).unwrap_or(0);
             if let Some(latin) = self.explained.get(zh) {
-                out.push(Node { len, cost: 70, what: What::Name(latin.to_owned()) });
+                out.push(Node { len, cost: 50, what: What::Name(latin.to_owned()) });
             } else if let Some(latin) = names::latin(zh) {
                 out.push(Node { len, cost: 100 + 6 * length, what: What::Name(latin.to_owned()) });
             }

@@ -3,6 +3,7 @@
 //!
 //! Not here: the gazetteer (`lexicon`), and choosing between a name and ordinary words (`lattice`).
 
+use super::OwnName;
 use crate::lexicon::Lexicon;
 use crate::text::{is_han, script};
 use rustc_hash::FxHashMap;
@@ -87,6 +88,14 @@ impl Explained {
     /// The Latin form of a (simplified) name.
     pub(super) fn get(&self, zh: &str) -> Option<&str> {
         self.names.get(zh).map(String::as_str)
+    }
+
+    /// Adds a name that is known from elsewhere.
+    pub(super) fn put(&mut self, name: &OwnName) {
+        let zh = script::simplify_text(&name.zh);
+        if zh.chars().filter(|c| is_han(*c)).count() > 1 {
+            self.names.insert(zh.into_owned(), name.vi.clone());
+        }
     }
 
     fn explain(&mut self, lexicon: &Lexicon, before: &str, latin: &str) {

@@ -123,6 +123,53 @@ fn vietnamese_to_chinese() {
 }
 
 #[test]
+fn names_of_the_texts_own_go_before_the_tables_in_both_directions() {
+    let names = [("青果", "Thanh Quả"), ("梦云", "Mộng Vân"), ("特朗普", "Trump")]
+        .map(|(zh, vi)| OwnName { zh: zh.to_owned(), vi: vi.to_owned() });
+    let text = |from: &str, to| {
+        let safe = Safe::new(from);
+        let out = Gloss::new(Lexicon::core()).with_names(&names).gloss(&[safe.as_safe()], to);
+        out.first().map(|r| r.text().to_string()).unwrap_or_default()
+    };
+    assert!(text("青果口岸开通绿色通道。", Lang::Vi).contains("Thanh Quả"));
+    assert!(text("越南夢雲縣", Lang::Vi).contains("Mộng Vân"));
+    assert!(text("Cửa khẩu Thanh Quả mở cửa", Lang::ZhHans).contains("青果"));
+    assert!(text("Huyện Mộng Vân tổ chức diễn tập", Lang::ZhHans).contains("梦云"));
+    assert!(text("Tổng thống Trump phát biểu", Lang::ZhHans).contains("特朗普"));
+}
+
+#[test]
+fn unknown_vietnamese_names_stay_as_they_are() {
+    let zh = |vi: &str| gloss(vi, Lang::ZhHans).text().as_str().to_owned();
+    for (vi, name) in [
+        ("Lũ dâng cao trên sông Ngân Khê.", "Ngân Khê"),
+        ("Ông Nguyễn Văn Hùng cho biết", "Nguyễn Văn Hùng"),
+        ("Nguyễn Thị Bích Ngọc giành huy chương vàng.", "Nguyễn Thị Bích Ngọc"),
+        ("Trường Tiểu học Mộng Vân", "Mộng Vân"),
+        ("Bị cáo Trương Mỹ Lan kháng cáo", "Trương Mỹ Lan"),
+    ] {
+        assert!(zh(vi).contains(name), "{vi}: {}", zh(vi));
+    }
+    for (vi, known) in [("Thủ đô Hà Nội của Việt Nam", "河内"), ("Bộ Quốc phòng Trung Quốc", "国防部")]
+    {
+        assert!(zh(vi).contains(known), "{vi}: {}", zh(vi));
+    }
+}
+
+#[test]
+fn water_and_country_are_told_apart_by_their_neighbours() {
+    let zh = |vi: &str| gloss(vi, Lang::ZhHans).text().as_str().to_owned();
+    for vi in ["Nước lũ tràn vào nhà", "thiếu nước sạch", "mực nước vượt báo động"] {
+        assert!(zh(vi).contains('水') && !zh(vi).contains('国'), "{vi}: {}", zh(vi));
+    }
+    for vi in ["lãnh đạo hai nước", "các nước láng giềng"] {
+        assert!(zh(vi).contains('国'), "{vi}: {}", zh(vi));
+    }
+    assert!(zh("Sáng 18/5, học sinh mặc áo phao").contains("5月18日上午"));
+    assert!(zh("học sinh mặc áo phao").contains("救生衣"));
+}
+
+#[test]
 fn origins_are_told() {
     let origin = |zh: &str, piece: &str| {
         let rendering = gloss(zh, Lang::Vi);

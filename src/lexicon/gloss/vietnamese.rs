@@ -4,10 +4,10 @@
 //! direction, which is parsed (`chinese`).
 
 use super::writing::chinese_sign;
-use super::{Origin, Rendering, Unit, amounts_zh, words};
+use super::{Origin, OwnName, Rendering, Unit, amounts_zh, words};
 use crate::lexicon::{Entry, Kind, Lexicon, SylId, Tag};
 use crate::text::sanitize::{Safe, SafeStr};
-use crate::text::{Lang, Span};
+use crate::text::{Lang, Span, syllable};
 
 /// Syllables of the longest group looked up.
 const LONGEST: usize = 7;
@@ -16,6 +16,19 @@ const CANDIDATES: usize = 6;
 /// What a group costs besides the rarity of its head, so that few long groups win.
 const GROUP: i32 = 150;
 const UNKNOWN: i32 = 400;
+/// What a run of capitals costs that no table has as a name, and each of its syllables: more than one known group, less
+/// than two.
+const NAME: (i32, i32) = (240, 10);
+/// What a name costs that the texts show themselves.
+const OWN_NAME: i32 = 30;
+
+/// Surnames, with which a name may begin a sentence: another word with a capital there is seldom a part of it.
+const SURNAMES: &str = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương mai đoàn lương tạ \
+                        hà cao lâm chu vương đào đồng lưu phùng quách tống thái triệu vi nông hứa";
+
+/// Words beside nước that say that it is water and no country.
+const BEFORE_WATER: &str = "mực mức sông lũ nguồn dòng uống thoát cấp ngập lượng tưới khoan giếng bơm lít thiếu";
+const BEHIND_WATER: &str = "lũ sạch biển ngọt uống sông dâng rút tràn chảy mưa thải ngầm sinh suối vượt";
 
 /// Words that glosses of single heads do not settle: Vietnamese key syllables and the Chinese, `-` for nothing.
 const FUNCTION_WORDS: &[(&str, &str)] = &[
@@ -89,21 +102,27 @@ const FUNCTION_WORDS: &[(&str, &str)] = &[
     ("việc", ""),
     ("sự", ""),
     ("cuộc", ""),
+    ("khuyến cáo", "建议"),
+    ("áo phao", "救生衣"),
+    ("Trường Sa", "南沙"),
 ];
 
 /// Renders the sentences of one text.
-pub(super) fn render(lexicon: &Lexicon, sentences: &[SafeStr<'_>], to: Lang) -> Vec<Rendering> {
+pub(super) fn render(lexicon: &Lexicon, names: &[OwnName], sentences: &[SafeStr<'_>], to: Lang) -> Vec<Rendering> {
     let own: Vec<(Vec<SylId>, &str)> = FUNCTION_WORDS
         .iter()
         .filter_map(|(vi, zh)| Some((lexicon.syllables(vi).map(|s| s.1).collect::<Option<Vec<_>>>()?, *zh)))
         .collect();
-    let reader = Reader { lexicon, own };
+    let names = names.iter().map(|n| (syllable::syllables(&n.vi).map(|s| s.key).collect(), n.zh.as_str())).collect();
+    let reader = Reader { lexicon, own, names };
     sentences.iter().map(|s| Rendering { units: reader.units(s.as_str()), lang: to }).collect()
 }
 
 struct Reader<'a> {
     lexicon: &'a Lexicon,
     own: Vec<(Vec<SylId>, &'static str)>,
+    /// Names that the texts show themselves, by the keys of their syllables.
+    names: Vec<(Vec<String>, &'a str)>,
 }
 
 /// A syllable, with whether it goes on from the one before (only a blank between).
@@ -189,7 +208,7 @@ impl Reader<'_> {
     }
 
     fn groups_at(&self, rest: &[Syllable], text: &str) -> Vec<(i32, Group)> {
-        let mut out = Vec::new();
+        let mut out = self.names_at(rest, text);
         let mut ids = Vec::new();
         for (i, syllable) in rest.iter().take(LONGEST).enumerate() {
             let Some(id) = syllable.id.filter(|_| i == 0 || syllable.joined) else { break };
@@ -199,8 +218,9 @@ impl Reader<'_> {
             heads.sort_by_key(|e| (!self.prefers(e, &ids), rarity(e)));
             let origin = if heads.first().is_some_and(|e| e.is_name()) { Origin::Name } else { Origin::Lexicon };
             let rare = if own_word.is_some() { 0 } else { heads.first().map_or(0, |e| rarity(e)) / 2 };
-            let texts: Vec<String> =
-                own_word.map(str::to_owned).into_iter().chain(heads.iter().map(|e| e.head().to_owned())).collect();
+            let water = (i == 0 && is_water(syllable.span, text)).then_some("水");
+            let first = water.or(own_word).map(str::to_owned);
+            let texts: Vec<String> = first.into_iter().chain(heads.iter().map(|e| e.head().to_owned())).collect();
             let role = match (&own_word, heads.first()) {
                 (Some("这个" | "那个"), _) => Role::Determiner,
                 (None, Some(entry)) => role_of(entry),
@@ -210,7 +230,7 @@ impl Reader<'_> {
                 out.push((GROUP + rare, Group { len: i + 1, origin, role, texts }));
             }
         }
-        if out.first().is_none_or(|(_, g)| g.len != 1)
+        if out.iter().all(|(_, g)| g.len != 1)
             && let Some(first) = rest.first()
         {
             out.push((UNKNOWN, self.single(first, text)));
@@ -218,9 +238,43 @@ impl Reader<'_> {
         out
     }
 
-    /// A syllable that is no word: the characters read so, or the letters themselves.
+    /// The names that may begin here: those of the texts' own, and a run of capitals that holds no known name.
+    fn names_at(&self, rest: &[Syllable], text: &str) -> Vec<(i32, Group)> {
+        let capitals =
+            rest.iter().enumerate().take_while(|(i, s)| (*i == 0 || s.joined) && is_capital(s.span.of(text)));
+        let run = capitals.take(LONGEST).count();
+        let members = rest.get(..run).unwrap_or(&[]);
+        let keys: Vec<String> = members.iter().map(|s| syllable::key(s.span.of(text))).collect();
+        let own = self.names.iter().filter(|(name, _)| !name.is_empty() && keys.starts_with(name));
+        let group = |len, origin, text: &str| Group { len, origin, role: Role::Nominal, texts: vec![text.to_owned()] };
+        let mut out: Vec<(i32, Group)> =
+            own.map(|(name, zh)| (OWN_NAME, group(name.len(), Origin::Name, zh))).collect();
+        let (Some(first), Some(last)) = (members.first(), members.last()) else { return out };
+        let word = first.span.of(text).to_lowercase();
+        let begins = is_beginning(text, first.span) && !SURNAMES.split_whitespace().any(|s| s == word);
+        if run >= 2 && !begins && !self.holds_name(members) {
+            let written = Span { start: first.span.start, end: last.span.end }.of(text);
+            let cost = NAME.0 + NAME.1 * i32::try_from(run).unwrap_or(0);
+            out.push((cost, group(run, Origin::Unknown, written)));
+        }
+        out
+    }
+
+    /// Whether two or more of the syllables in a row are a name of the tables.
+    fn holds_name(&self, members: &[Syllable]) -> bool {
+        let ids: Vec<Option<SylId>> = members.iter().map(|s| s.id).collect();
+        let known = |part: &[Option<SylId>]| {
+            let ids: Option<Vec<SylId>> = part.iter().copied().collect();
+            ids.is_some_and(|ids| self.lexicon.from_vietnamese(&ids).any(Entry::is_name))
+        };
+        (2..=ids.len()).any(|n| ids.windows(n).any(known))
+    }
+
+    /// A syllable that is no word: the characters read so, or the letters themselves. A capital inside a sentence begins a
+    /// name, for which no characters are made up.
     fn single(&self, syllable: &Syllable, text: &str) -> Group {
-        let read = syllable.id.map_or(&[][..], |id| self.lexicon.characters_read(id));
+        let name = is_capital(syllable.span.of(text)) && !is_beginning(text, syllable.span);
+        let read = syllable.id.filter(|_| !name).map_or(&[][..], |id| self.lexicon.characters_read(id));
         let texts: Vec<String> = read.iter().take(CANDIDATES).map(char::to_string).collect();
         if texts.is_empty() {
             return Group {
@@ -237,6 +291,33 @@ impl Reader<'_> {
     fn prefers(&self, entry: &Entry, ids: &[SylId]) -> bool {
         self.lexicon.glosses(entry).next().is_some_and(|g| g.ids == ids)
     }
+}
+
+/// Whether a syllable is written as names are: a capital, and not all of it in capitals.
+fn is_capital(written: &str) -> bool {
+    let mut letters = written.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && (letters.clone().next().is_none() || letters.any(char::is_lowercase))
+}
+
+/// Whether a sentence or a quotation begins with what stands here.
+fn is_beginning(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or("").trim_end();
+    before.is_empty() || before.ends_with(['.', '!', '?', ':', '“', '"', '…'])
+}
+
+/// Whether the word nước here is water.
+fn is_water(span: Span, text: &str) -> bool {
+    if syllable::key(span.of(text)) != "nươc1" {
+        return false;
+    }
+    let words = |part: Option<&str>| {
+        part.unwrap_or("").split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    let before = words(text.get(..span.start as usize).map(str::trim_end));
+    let behind = words(text.get(span.end as usize..).map(str::trim_start));
+    let is = |word: Option<&String>, list: &str| word.is_some_and(|w| list.split(' ').any(|l| l == w));
+    is(before.last(), BEFORE_WATER) || is(behind.first(), BEHIND_WATER)
 }
 
 fn role_of(entry: &Entry) -> Role {
