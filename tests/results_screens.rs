@@ -137,7 +137,9 @@ fn a_search_asked_while_reading_comes_back_to_the_sentence() {
 fn what_is_not_found_or_not_understood_is_said() {
     let mut p = bundled(80, 24);
     p.press("s \"qqqq\" Enter");
-    assert!(p.screen().contains("nothing found"), "{}", p.screen());
+    let screen = p.screen();
+    assert_eq!(screen.matches("nothing holds “qqqq”").count(), 1, "{screen}");
+    assert!(!screen.contains("nothing found"), "once is enough: {screen}");
     p.press("j k G Enter O B X");
     p.press("Esc s \"(\" \"a\" Enter");
     assert!(p.screen().contains("close the parenthesis"), "{}", p.screen());

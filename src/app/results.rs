@@ -391,14 +391,10 @@ pub(super) fn found(app: &mut App, answer: Answer) -> Vec<Effect> {
     new.truncate(room);
     let arrived: BTreeSet<ArticleId> = new.iter().map(|l| l.article).collect();
     results.insert(&app.corpus, new);
-    let nothing = (results.done && results.lines.is_empty()).then(|| results.text.clone());
     // What came may stand beside lines that were there.
     let touched = results.counterparts.iter().filter(|(_, (partner, _))| arrived.contains(partner));
     let touched: Vec<ArticleId> = touched.map(|(own, _)| *own).collect();
     touched.into_iter().for_each(|own| counterparts::fold(app, own));
-    if let Some(text) = nothing {
-        app.say(format!("{text}: {}", app.words().no_hits));
-    }
     page::lay(app);
     next_counterparts(app)
 }

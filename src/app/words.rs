@@ -122,6 +122,7 @@ words! {
     no_report: "no other report", "没有对应报道", "không có bài đối chiếu";
     open_line_first: "open a line first", "请先打开一行", "hãy mở một dòng trước";
     only_in_search: "only for a search (s), not for a single word", "仅用于查找（s），不用于单个词", "chỉ dùng khi tìm (s), không dùng cho một từ";
+    nothing_holds: "nothing holds", "没有内容包含", "không có chỗ nào chứa";
     note_prompt: "note: ", "笔记：", "ghi chú: ";
     tags_prompt: "tags: ", "标签：", "thẻ: ";
     search_prompt: "search: ", "查找：", "tìm: ";

@@ -21,8 +21,10 @@ pub(super) fn draw(app: &App, results: &Results, canvas: &mut Canvas<'_>) {
     head(app, results, frame.head, canvas);
     note(app, results, frame.note, canvas);
     if results.lines.is_empty() {
-        let text = if results.done { app.words().no_hits } else { app.words().searching };
-        canvas.line(frame.body.inner(2, 1), SafeStr::literal(text), Role::Quiet);
+        let words = app.words();
+        let nothing = Safe::new(&format!("{} “{}”", words.nothing_holds, results.text));
+        let text = if results.done { nothing.as_safe() } else { SafeStr::literal(words.searching) };
+        canvas.line(frame.body.inner(2, 1), text, Role::Quiet);
         return;
     }
     for (i, row) in results.page.rows.iter().enumerate().take(usize::from(frame.body.h)) {
