@@ -3,9 +3,8 @@
 //! Not here: the query language ([`super::query`]) and the index (`shell::cache`).
 
 use super::query::{Facts, Hit, Query};
-use super::{Article, ArticleId, BlockKind, Corpus};
+use super::{Article, ArticleId, Corpus};
 use crate::text::Span;
-use crate::text::fold::{self, Needle};
 
 /// An article that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,26 +90,6 @@ pub fn position(article: &Article, byte: u32) -> (u32, usize) {
     (block.line + u32::try_from(lines).unwrap_or(0), last.chars().count() + 1)
 }
 
-/// Every place of what was typed in what is shown of one article, in reading order: characters, not words (`/` in the
-/// reader). Nothing is found across lines.
-#[must_use]
-pub fn in_article(article: &Article, needle: &Needle) -> Vec<Span> {
-    if needle.key().is_empty() {
-        return Vec::new();
-    }
-    let text = article.text.as_str();
-    let mut hits = needle.find(text, &fold::fold(text));
-    hits.retain(|hit| is_shown(article, *hit));
-    hits
-}
-
-/// Whether a span lies in a block that was not cleaned away.
-fn is_shown(article: &Article, span: Span) -> bool {
-    let after = article.blocks.partition_point(|b| b.span.start <= span.start);
-    let block = after.checked_sub(1).and_then(|i| article.blocks.get(i));
-    block.is_some_and(|b| b.kind != BlockKind::Junk && span.end <= b.span.end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::parse::parse;
@@ -155,14 +134,6 @@ mod tests {
         for query in ["\"đón khách\"", "\"Sơn Hai\"", "", "  "] {
             assert_eq!(found(&corpus, query), [""; 0], "{query:?}");
         }
-    }
-
-    #[test]
-    fn the_readers_own_search_finds_parts_of_words() {
-        let corpus = corpus(&[PAGE]);
-        let article = corpus.get(ArticleId(0)).unwrap();
-        let count = |query: &str| in_article(article, &Needle::new(query)).len();
-        assert_eq!((count("ạng s"), count("khách"), count(" ")), (2, 0, 0));
     }
 
     #[test]
