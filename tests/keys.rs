@@ -278,6 +278,21 @@ fn what_was_cleaned_is_shown_on_one_key() {
 }
 
 #[test]
+fn what_is_too_long_for_a_line_is_said() {
+    let mut p = bundled(80, 24);
+    p.press("/");
+    p.send(Msg::Paste("x".repeat(5000)));
+    assert!(p.screen().contains("left out"), "{}", p.screen());
+    p.press("a");
+    assert!(!p.screen().contains("left out"));
+    // A note holds a page and more.
+    p.press("Esc Esc Enter i");
+    p.send(Msg::Paste("x".repeat(5000)));
+    p.press("Enter");
+    assert_eq!(p.app.saved.notes[0].text.len(), 5000);
+}
+
+#[test]
 fn pasted_controls_stay_in_the_field_as_signs() {
     let mut p = bundled(80, 24);
     p.press("/");

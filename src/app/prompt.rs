@@ -44,6 +44,8 @@ pub struct Prompt {
     row: Option<(Entry, bool)>,
     /// The completions that Tab walks.
     cycle: Option<Cycle>,
+    /// Whether what came last was too much for the line, and left out.
+    pub full: bool,
 }
 
 /// Completions of one word.
@@ -57,11 +59,22 @@ struct Cycle {
 /// Longest line that can be typed or pasted, in bytes.
 const LONGEST: usize = 4096;
 
+/// The same for a note.
+const LONGEST_NOTE: usize = 1 << 20;
+
 impl Prompt {
     /// An empty line, or one that begins with what stood there.
     #[must_use]
     pub fn new(asked: Asked, text: &str) -> Self {
-        Self { asked, text: text.to_owned(), at: text.len(), before: text.to_owned(), row: None, cycle: None }
+        Self {
+            asked,
+            text: text.to_owned(),
+            at: text.len(),
+            before: text.to_owned(),
+            row: None,
+            cycle: None,
+            full: false,
+        }
     }
 
     /// The filter of the list, as it is.
@@ -95,7 +108,9 @@ impl Prompt {
     }
 
     fn insert(&mut self, text: &str) {
-        if self.text.len() + text.len() <= LONGEST {
+        let longest = if self.asked == Asked::Note { LONGEST_NOTE } else { LONGEST };
+        self.full = self.text.len() + text.len() > longest;
+        if !self.full {
             self.text.insert_str(self.at, text);
             self.at += text.len();
         }

@@ -66,6 +66,7 @@ words! {
     quit: "quit", "退出", "thoát";
     search: "search", "查找", "tìm";
     hits: "hits", "处", "kết quả";
+    line_full: "too long for this line: left out", "内容过长，未加入", "quá dài nên không được nhận";
     no_hits: "nothing found", "未找到", "không tìm thấy";
     aligned: "aligned", "已对应", "khớp";
     only_left: "only left", "仅左侧", "chỉ bên trái";

@@ -28,6 +28,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         let shown = before.get(before.as_str().len() - end.len()..before.as_str().len());
         let used = canvas.put(area.x, area.y, room, shown, style);
         canvas.put(area.x + used, area.y, area.w - used, after.as_safe(), style);
+        if prompt.full {
+            let style = canvas.style(Role::Bar).patch(canvas.style(Role::Problem));
+            canvas.right(area, Safe::new(app.words().line_full).as_safe(), style);
+        }
         hit_count(app, area, canvas);
         candidates(app, Area { x: area.x + used + 3, w: area.w.saturating_sub(used + 4), ..area }, canvas);
         return Some((area.x + used, area.y));
