@@ -42,6 +42,8 @@ pub struct Room {
 pub enum Sync {
     /// By the beads of the alignment.
     Content,
+    /// By the beads too, but the two reports have little in common; the status line says so.
+    Sparse,
     /// There is nothing to go by: by share of the length, and the status line says so.
     Proportional,
     /// Unlocked by the user.

@@ -75,6 +75,7 @@ words! {
     only_vi: "only vi", "仅越文", "chỉ tiếng Việt";
     sync: "sync", "同步", "cuộn";
     sync_locked: "by content", "按内容", "theo nội dung";
+    sync_sparse: "by content, little in common", "按内容（共同之处很少）", "theo nội dung, ít điểm chung";
     sync_free: "unlocked", "已解锁", "đã mở khóa";
     sync_proportional: "by proportion only", "仅按比例", "chỉ theo tỷ lệ";
     no_counterpart: "not found in the other text", "另一篇中未见对应内容", "không thấy trong bài kia";

@@ -8,6 +8,7 @@ mod constraint;
 mod decode;
 mod explain;
 mod lattice;
+mod level;
 mod matching;
 pub mod model;
 mod profile;
@@ -16,7 +17,7 @@ mod retold;
 mod sound;
 pub mod training;
 
-use super::{Alignment, Bead, Parallelism};
+use super::{Alignment, Bead};
 use crate::corpus::Article;
 use crate::lexicon::Lexicon;
 use crate::text::{Lang, Span};
@@ -246,7 +247,7 @@ fn assemble(texts: &Texts<'_>, rules: &Rules, decoded: Decoded) -> Alignment {
     out.right_alone = unit_alone(&rules.target_groups, &decoded.target_alone, rules.moved.iter().map(|m| m.1));
     let shorter = texts.source.len().min(texts.target.len());
     out.support = decoded.gain / f64::from(profile::count(shorter.max(1)));
-    out.parallelism = parallelism(texts, &out.beads, out.support);
+    out.parallelism = level::parallelism(texts, &out.beads, out.support);
     out
 }
 
@@ -309,28 +310,6 @@ fn sort_beads(beads: &mut Vec<Bead>) {
                 b.right = right_end..right_end;
             }
         }
-    }
-}
-
-/// Joined beads from this probability on speak for a common source.
-const SURE: f64 = 0.7;
-
-/// How parallel two texts are: by the share of either text in beads that are fairly sure, and by the support for any
-/// correspondence at all. Half of both texts: versions of one text; a quarter of either: one source drawn on twice.
-fn parallelism(texts: &Texts<'_>, beads: &[Bead], support: f64) -> Parallelism {
-    let length = |profiles: &[Profile], range: Range<usize>| -> f64 {
-        profiles.get(range).unwrap_or(&[]).iter().map(|p| f64::from(p.length)).sum()
-    };
-    let share = |profiles: &[Profile], side: fn(&Bead) -> Range<usize>| {
-        let sure = beads.iter().filter(|b| b.is_joined() && b.confidence >= SURE);
-        let found: f64 = sure.map(|b| length(profiles, side(b))).sum();
-        found / length(profiles, 0..profiles.len()).max(1.0)
-    };
-    let (source, target) = (share(&texts.source, |b| b.left.clone()), share(&texts.target, |b| b.right.clone()));
-    match (source.min(target), source.max(target)) {
-        (both, _) if both >= 0.5 && support >= decode::VERSIONS => Parallelism::Translation,
-        (_, one) if one >= 0.25 => Parallelism::SharedSource,
-        _ => Parallelism::Independent,
     }
 }
 

@@ -224,6 +224,7 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
     parts.extend(compared::standing(app));
     let sync = match reader.sync() {
         Sync::Content => words.sync_locked,
+        Sync::Sparse => words.sync_sparse,
         Sync::Proportional => words.sync_proportional,
         Sync::Unlocked => words.sync_free,
     };

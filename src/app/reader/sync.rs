@@ -2,7 +2,7 @@
 
 use super::{Reader, Sync};
 use crate::app::layout::{Mode, Side};
-use crate::compare::Alignment;
+use crate::compare::{Alignment, Parallelism};
 use crate::corpus::Corpus;
 use crate::text::Span;
 
@@ -13,7 +13,8 @@ impl Reader {
         if self.unlocked {
             Sync::Unlocked
         } else if self.alignment.as_ref().is_some_and(|a| a.beads.iter().any(|b| b.is_joined() && !b.moved)) {
-            Sync::Content
+            let little = self.alignment.as_ref().is_some_and(|a| a.parallelism == Parallelism::Independent);
+            if little { Sync::Sparse } else { Sync::Content }
         } else {
             Sync::Proportional
         }

@@ -1,7 +1,7 @@
 //! What every alignment must hold: beads tile, probabilities, symmetry, corrections, bad input.
 
 use super::*;
-use crate::compare::MatchKind;
+use crate::compare::{MatchKind, Parallelism};
 use proptest::prelude::*;
 
 fn of<'a>(texts: &[&'a str], lang: Lang) -> Vec<Unit<'a>> {
