@@ -235,10 +235,10 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
     }
     let [long, short] = covered(app, reader);
     let next = format!("{} {}", key(app, Action::NextDifference), words.next_difference_key);
-    // In words where there is room for them and the next key, else by the signs of the gutter.
-    let whole = Safe::new(&format!("{}   {long}   {next}", parts.join("   ")));
-    parts.push(if canvas.width(whole.as_safe()) < room { long } else { short });
     let mut hints: Vec<String> = alone.then(|| compared::link_hint(app)).into_iter().collect();
+    // In words where there is room for them and the first key, else by the signs of the gutter.
+    let whole = format!("{}   {long}   {}", parts.join("   "), hints.first().unwrap_or(&next));
+    parts.push(if canvas.width(Safe::new(&whole).as_safe()) < room { long } else { short });
     hints.extend([
         next,
         format!("{} {}", key(app, Action::Layout), words.layout_key),
