@@ -5,7 +5,8 @@
 //! twice, with days of publication and without. The models are logistic regressions with an L2 penalty and fixed signs,
 //! fitted by Adam. Pairs are graded by all rules of the library; the figures come from leaving one series out at a time,
 //! and from sets after `--test`, which are never fitted to. `PENALTY=0.3,1,3` compares strengths of the penalty;
-//! `DROP=later,bare` does without features, `VERBOSE=1` lists the mistakes, `QUICK=1` only fits. Prints the table of `src/compare/pair/model.rs`.
+//! `DROP=later,bare` does without features, `VERBOSE=1` lists the mistakes, `QUICK=1` only
+//! fits, `SECOND=1` fits the second step only. Prints the table of `src/compare/pair/model.rs`.
 
 #![allow(
     clippy::print_stdout,
@@ -23,7 +24,7 @@
 
 use doichieu::compare::Relation;
 use doichieu::compare::pair::features::{FOR_RULES, Features, NAMES};
-use doichieu::compare::pair::model::{ACROSS, Model, SECOND, Second, WITHIN, Weights, probability};
+use doichieu::compare::pair::model::{ACROSS, Lead, Model, SECOND, Second, WITHIN, Weights, probability};
 use doichieu::compare::pair::{Extractor, Index, Memory, allowance, first_step, judge};
 use doichieu::corpus::{ArticleId, Corpus, parse::parse};
 use doichieu::lexicon::Lexicon;
@@ -40,6 +41,8 @@ const SIGNS_SERIES: [i8; NAMES.len()] =
 /// Penalty on the square of a weight, where `PENALTY` does not say another.
 const PENALTY: f32 = 1.0;
 const STEPS: usize = 350;
+/// How much a pair counts that is learned from as if the true counterparts of both were not there.
+const BEREFT: f32 = 0.3;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Label {
@@ -148,74 +151,90 @@ impl Models {
     fn fit(rows: &[Row], penalty: f32, known: Option<&Self>, keep: impl Fn(&Row) -> bool) -> Self {
         let keep = |r: &Row| r.weight > 0.0 && keep(r);
         let of = |within: bool| -> Vec<&Row> { rows.iter().filter(|r| r.within == within && keep(r)).collect() };
+        if std::env::var_os("SECOND").is_some() {
+            let mut out = Self { across: ACROSS, within: WITHIN, second: SECOND };
+            out.second = out.fit_second(rows, keep);
+            return out;
+        }
         let across = fit(&of(false), penalty, known.map(|k| &k.across), false);
         let within = fit(&of(true), penalty, known.map(|k| &k.within), true);
-        let mut out = Self { across, within, second: Second { bias: 0.0, event: 1.0, lead: 0.0 } };
-        let leads = out.leads(rows);
-        let data: Vec<([f32; 2], f32, f32)> = rows
-            .iter()
-            .zip(&leads)
-            .filter(|(r, _)| !r.within && keep(r))
-            .map(|(r, &lead)| {
-                (
-                    [first_step(&r.features, &out.across, false), lead],
-                    f32::from(u8::from(r.label == Label::Event)),
-                    r.weight,
-                )
-            })
-            .collect();
-        let mut w = [0.0f32, 1.0, 0.3];
-        let (mut m, mut v) = ([0.0f32; 3], [0.0f32; 3]);
-        for step in 1..=200 {
-            let mut g = [0.0f32, 0.3 * (w[1] - 1.0), 0.3 * w[2]];
-            for (x, y, weight) in &data {
-                let e = (probability(w[0] + w[1] * x[0] + w[2] * x[1]) - y) * weight;
-                g[0] += e;
-                g[1] += e * x[0];
-                g[2] += e * x[1];
+        let mut out = Self { across, within, second: Second { bias: 0.0, event: 1.0, over: 0.0, behind: 0.0 } };
+        out.second = out.fit_second(rows, keep);
+        out
+    }
+
+    /// The weights of the second step. Nearly every report of the sets has its counterpart in them, and few reports of a
+    /// reader's folder do: each pair of two events is learned from a second time, as it would stand if the library did
+    /// not hold the true counterparts of either.
+    fn fit_second(&self, rows: &[Row], keep: impl Fn(&Row) -> bool) -> Second {
+        let (leads, bereft) = (self.leads(rows, false), self.leads(rows, true));
+        let mut data: Vec<([f32; 3], f32, f32)> = Vec::new();
+        for (n, r) in rows.iter().enumerate().filter(|(_, r)| !r.within && keep(r)) {
+            let event = first_step(&r.features, &self.across, false);
+            let is = r.label == Label::Event;
+            let mut add = |l: Lead, weight| data.push(([event, l.over, l.behind], f32::from(u8::from(is)), weight));
+            add(leads[n], r.weight);
+            if !is {
+                add(bereft[n], r.weight * BEREFT);
             }
-            for i in 0..3 {
+        }
+        let mut w = [0.0f32, 1.0, 0.3, 0.3];
+        let (mut m, mut v) = ([0.0f32; 4], [0.0f32; 4]);
+        for step in 1..=200 {
+            let mut g = [0.0f32, 0.3 * (w[1] - 1.0), 0.3 * w[2], 0.3 * w[3]];
+            for (x, y, weight) in &data {
+                let e = (probability(w[0] + w[1] * x[0] + w[2] * x[1] + w[3] * x[2]) - y) * weight;
+                g[0] += e;
+                (0..3).for_each(|i| g[i + 1] += e * x[i]);
+            }
+            for i in 0..4 {
                 m[i] = 0.9 * m[i] + 0.1 * g[i];
                 v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
                 w[i] -=
                     0.02 * (m[i] / (1.0 - 0.9f32.powi(step))) / ((v[i] / (1.0 - 0.999f32.powi(step))).sqrt() + 1e-8);
             }
+            (1..4).for_each(|i| w[i] = w[i].max(0.0));
         }
-        out.second = Second { bias: w[0], event: w[1], lead: w[2] };
-        out
+        Second { bias: w[0], event: w[1], over: w[2], behind: w[3] }
     }
 
-    /// How far each pair leads over the best rival of its right article, in log-odds.
-    fn leads(&self, rows: &[Row]) -> Vec<f32> {
-        let mut by_right: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    /// How far each pair leads over the rivals of either article; `bereft`: over those that are no true counterparts.
+    fn leads(&self, rows: &[Row], bereft: bool) -> Vec<Lead> {
+        let mut by_article: BTreeMap<(usize, bool, usize), Vec<usize>> = BTreeMap::new();
         let mut same: BTreeMap<(usize, usize, usize), f32> = BTreeMap::new();
         for (n, r) in rows.iter().enumerate() {
             if r.within {
                 same.insert((r.set, r.left, r.right), first_step(&r.features, &self.within, true));
             } else {
-                by_right.entry((r.set, r.right)).or_default().push(n);
+                by_article.entry((r.set, true, r.right)).or_default().push(n);
+                by_article.entry((r.set, false, r.left)).or_default().push(n);
             }
         }
-        let event: Vec<f32> = rows.iter().map(|r| first_step(&r.features, &self.across, false)).collect();
-        rows.iter()
-            .enumerate()
-            .map(|(n, r)| {
-                let Some(all) = by_right.get(&(r.set, r.right)).filter(|_| !r.within) else { return 0.0 };
-                let rival = all
-                    .iter()
-                    .filter(|&&o| o != n)
-                    .map(|&o| {
-                        let (a, b) = (rows[o].left.min(r.left), rows[o].left.max(r.left));
-                        event[o] - allowance(same.get(&(r.set, a, b)).copied().unwrap_or(f32::MIN))
-                    })
-                    .fold(-5.0, f32::max);
-                (event[n] - rival).clamp(-3.0, 3.0)
-            })
-            .collect()
+        let event: Vec<f32> = rows
+            .iter()
+            .map(|r| first_step(&r.features, if r.within { &self.within } else { &self.across }, r.within))
+            .collect();
+        let rival = |n: usize, of_right: bool| {
+            let r = &rows[n];
+            let of = |r: &Row| if of_right { r.left } else { r.right };
+            let all = by_article.get(&(r.set, of_right, if of_right { r.right } else { r.left }));
+            all.into_iter()
+                .flatten()
+                .filter(|&&o| o != n && !(bereft && rows[o].label == Label::Event))
+                .map(|&o| {
+                    let (a, b) = (of(&rows[o]).min(of(r)), of(&rows[o]).max(of(r)));
+                    event[o] - allowance(same.get(&(r.set, a, b)).copied().unwrap_or(f32::MIN))
+                })
+                .fold(f32::NEG_INFINITY, f32::max)
+        };
+        let lead = |n: usize| {
+            Lead::new(event[n], [rival(n, true), rival(n, false)], self.across.event.stranger(&rows[n].features))
+        };
+        (0..rows.len()).map(|n| if rows[n].within { Lead::default() } else { lead(n) }).collect()
     }
 
     fn score(&self, rows: &[Row]) -> Vec<Scored> {
-        let leads = self.leads(rows);
+        let leads = self.leads(rows, false);
         rows.iter()
             .zip(leads)
             .map(|(r, lead)| {

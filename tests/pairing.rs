@@ -281,3 +281,91 @@ fn facts_against_are_told_with_their_words() {
         );
     }
 }
+
+/// What is told of a folder of these reports (day of publication, headline, text): the pairs with their reasons.
+fn told(reports: &[[&str; 3]]) -> Vec<Pairing> {
+    let mut corpus = Corpus::default();
+    for (i, [date, headline, text]) in reports.iter().enumerate() {
+        let page = format!("{headline}\n\n{date} 08:00\n\n{text}\n");
+        corpus.push(parse(Path::new(&format!("{i}.txt")), page.as_bytes()).0);
+    }
+    pair(&corpus, Lexicon::core(), &Decisions::default()).pairings
+}
+
+#[test]
+fn other_reports_are_spoken_of_only_where_there_are_any() {
+    let landslide = [
+        [
+            "2024-09-16",
+            "缅甸北部山体滑坡 已致26人死亡",
+            "缅甸克钦邦9月15日发生山体滑坡，一处玉石矿区被埋，已造成26人死亡、40人失踪。",
+        ],
+        [
+            "2024-09-16",
+            "Sạt lở mỏ ngọc ở Myanmar, 26 người chết",
+            "Vụ sạt lở ngày 15/9 ở bang Kachin của Myanmar vùi lấp khu mỏ ngọc, ít nhất 26 người chết, 40 người mất tích.",
+        ],
+    ];
+    for p in told(&landslide) {
+        assert_eq!(p.relation, Relation::SameEvent);
+        let of_others = |says: Says| matches!(says, Says::FitsBest | Says::OtherFits);
+        assert!(p.evidence.iter().chain(&p.against).all(|e| !of_others(e.says)), "{p:?}");
+    }
+}
+
+#[test]
+fn days_of_publication_stand_for_a_pair_or_against_it() {
+    let reports = [
+        ["2024-10-02", "湄公河水位上涨", "湄公河下游水位持续上涨，沿岸居民开始转移粮食和牲畜。"],
+        [
+            "2024-10-01",
+            "Nước sông Mekong dâng cao",
+            "Nước sông Mekong ở hạ lưu liên tục dâng, người dân ven sông bắt đầu chuyển lương thực, gia súc.",
+        ],
+    ];
+    for p in told(&reports) {
+        let published = |e: &&doichieu::compare::Evidence| matches!(e.says, Says::Published { .. });
+        assert!(p.evidence.iter().chain(&p.against).filter(published).count() <= 1, "{p:?}");
+    }
+}
+
+#[test]
+fn only_numbers_of_one_kind_contradict_each_other() {
+    let differing = |reports: &[[&str; 3]]| -> Vec<String> {
+        let all = told(reports);
+        let lines = all.iter().flat_map(|p| &p.against);
+        let numbers = lines.filter(|e| e.says == Says::Differs && e.kind == MatchKind::Number);
+        numbers.map(|e| format!("{} {}", e.left.as_str(), e.right.as_str())).collect()
+    };
+    let zh = ["2024-03-20", "印尼一渡船倾覆 35人遇难", "印尼一艘渡船19日在近海倾覆，35人遇难，船上载有118名乘客。"];
+    // The hull's number and the hour count other things than the dead and the passengers.
+    let vi = [
+        "2024-03-20",
+        "Phà chìm ngoài khơi Indonesia",
+        "Chiếc phà số hiệu 4471 chìm lúc 21h40 ngày 19/3 ngoài khơi Indonesia.",
+    ];
+    assert!(differing(&[zh, vi]).is_empty());
+    // Rounded, it is the same.
+    let zh = ["2024-03-20", "越南一季度接待游客282700人次", "越南广治省一季度接待游客282700人次，同比增长。"];
+    let vi = [
+        "2024-03-20",
+        "Quảng Trị đón gần 283.000 lượt khách",
+        "Quý I, tỉnh Quảng Trị đón gần 283.000 lượt khách, tăng so với cùng kỳ.",
+    ];
+    assert!(differing(&[zh, vi]).is_empty());
+}
+
+#[test]
+fn halves_of_words_are_not_told_as_wording() {
+    let reports = [
+        ["2024-08-12", "全省工业增加值同比增长", "全省规模以上工业增加值同比增长，林会长胡晋出席发布会。"],
+        [
+            "2024-08-12",
+            "Công nghiệp tăng trưởng",
+            "Ngành công nghiệp tăng trưởng khá, hiệp hội Lâm nghiệp họp báo với ông Hồ Tấn.",
+        ],
+    ];
+    for e in told(&reports).iter().flat_map(|p| &p.evidence).filter(|e| e.kind == MatchKind::Term) {
+        assert!(!["业增", "林会", "胡晋"].contains(&e.left.as_str()), "{e:?}");
+    }
+}

@@ -173,6 +173,15 @@ other_events! {
     a_preview_of_another_fair:
         ["2022-09-10", "第19届中国—东盟博览会9月16日在南宁开幕", "第19届中国—东盟博览会将于9月16日至19日在广西南宁举行，设展台5400个。"],
         ["2024-09-20", "Hội chợ Trung Quốc - ASEAN lần thứ 21 tại Nam Ninh", "Hội chợ Trung Quốc - ASEAN (CAEXPO) lần thứ 21 khai mạc ngày 24/9 tại Nam Ninh, Quảng Tây."];
+    a_capital_and_a_day_in_common:
+        ["2024-03-15", "越南河内举办咖啡文化节", "3月14日，咖啡文化节在越南首都河内开幕，市民免费品尝各地咖啡。"],
+        ["2024-03-15", "Hà Nội: xe tải lật, giao thông ùn tắc", "Chiều 14/3, một xe tải lật trên đường vành đai ở Hà Nội khiến giao thông ùn tắc nhiều giờ."];
+    a_country_and_somebodys_name:
+        ["2023-11-21", "德国政府叫停新增债务", "11月20日，德国财政部宣布停止新增债务，政府预算陷入僵局。"],
+        ["2023-11-21", "Nhạc sĩ Trần Minh Đức ra mắt tập ca khúc", "Tối 20/11, nhạc sĩ Trần Minh Đức giới thiệu tập ca khúc viết cho thiếu nhi, có đông bạn bè đến dự."];
+    a_language_and_a_country:
+        ["2024-02-06", "英国国王确诊癌症", "英国王室2月5日宣布，国王确诊患有癌症，已开始接受治疗。"],
+        ["2024-02-06", "Thi tiếng Anh trên mạng thu hút học sinh", "Ngày 5/2, vòng chung kết cuộc thi tiếng Anh trên mạng thu hút học sinh nhiều tỉnh."];
     only_the_people_in_common:
         ["2022-03-29", "国防部长潘文江出席班陀中学竣工典礼", "越南国防部长潘文江大将29日出席班陀中学教学楼竣工典礼，学校由两国军队共同援建。"],
         ["2023-12-13", "Đại tướng Phan Văn Giang tiếp Bộ trưởng Quốc phòng Lào", "Chiều 13/12 tại Hà Nội, Bộ trưởng Quốc phòng Phan Văn Giang tiếp Bộ trưởng Quốc phòng Lào Chansamone Chanyalath."];
@@ -206,4 +215,65 @@ fn reports_on_nothing_in_common_are_unrelated() {
         ],
     );
     assert_eq!(relation, Relation::Unrelated);
+}
+
+/// The grades of all pairs of a folder, by the places of its reports.
+fn folder(reports: &[Report]) -> Vec<(usize, usize, Relation)> {
+    let mut index = Index::new(&EXTRACTOR);
+    for (i, report) in reports.iter().enumerate() {
+        index.insert(ArticleId(u32::try_from(i).unwrap()), EXTRACTOR.facts(&article(report)).unwrap());
+    }
+    index.update();
+    let of = |i: usize| index.pairings_of(ArticleId(u32::try_from(i).unwrap()), &Decisions::default());
+    let all = (0..reports.len()).flat_map(of).map(|p| (p.left.index(), p.right.index(), p.relation));
+    all.map(|(a, b, r)| (a.min(b), a.max(b), r)).collect()
+}
+
+/// A report of the main event in each language, and a second one that has no counterpart: it joins nothing.
+fn stays_alone(reports: [Report; 3]) {
+    let found = folder(&reports);
+    assert!(found.contains(&(0, 1, Relation::SameEvent)), "{found:?}");
+    assert!(!found.contains(&(0, 2, Relation::SameEvent)), "{found:?}");
+}
+
+#[test]
+fn a_second_accident_of_one_day_does_not_join_the_first() {
+    stays_alone([
+        [
+            "2024-08-06",
+            "越南西原一客车坠崖 9人死亡",
+            "8月5日上午，越南嘉莱省一辆载有31人的客车坠下山崖，造成9人死亡、14人受伤。",
+        ],
+        [
+            "2024-08-05",
+            "Xe khách lao xuống vực ở Gia Lai, 9 người chết",
+            "Sáng 5/8, xe khách chở 31 người lao xuống vực ở tỉnh Gia Lai, 9 người chết và 14 người bị thương.",
+        ],
+        [
+            "2024-08-05",
+            "Xe khách đâm xe máy ở Đồng Nai, một người chết",
+            "Sáng 5/8, xe khách chạy hướng TP HCM va chạm xe máy ở tỉnh Đồng Nai khiến một người chết.",
+        ],
+    ]);
+}
+
+#[test]
+fn a_side_event_of_a_visit_does_not_join_the_talks() {
+    stays_alone([
+        [
+            "2023-12-17",
+            "越南总理范明政与日本首相岸田文雄会谈",
+            "越南总理范明政12月16日在东京与日本首相岸田文雄举行会谈，双方就经贸、投资和官方发展援助交换意见，并见证签署多份合作文件。",
+        ],
+        [
+            "2023-12-16",
+            "Thủ tướng Phạm Minh Chính hội đàm với Thủ tướng Nhật Bản Kishida Fumio",
+            "Ngày 16/12 tại Tokyo, Thủ tướng Phạm Minh Chính hội đàm với Thủ tướng Nhật Bản Kishida Fumio về thương mại, đầu tư và ODA, hai bên ký nhiều văn kiện hợp tác.",
+        ],
+        [
+            "2023-12-16",
+            "Thủ tướng Phạm Minh Chính gặp cộng đồng người Việt tại Nhật Bản",
+            "Tối 16/12 tại Tokyo, Thủ tướng Phạm Minh Chính gặp gỡ đại diện cộng đồng người Việt và cán bộ đại sứ quán.",
+        ],
+    ]);
 }

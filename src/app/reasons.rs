@@ -22,9 +22,9 @@ pub fn line(evidence: &Evidence, flipped: bool, interface: Interface) -> Safe {
         Says::Differs => joined("≠"),
         Says::Missing => pick(
             interface,
-            format!("{one}: not named in the other text"),
-            format!("{one}：另一篇未提及"),
-            format!("{one}: bài kia không nhắc đến"),
+            format!("{one}: not found in the other text"),
+            format!("{one}：在另一篇中未找到"),
+            format!("{one}: không tìm thấy trong bài kia"),
         ),
         Says::Published { days } => published(days, interface),
         other => statement(other, interface).to_owned(),
@@ -58,9 +58,9 @@ fn statement(says: Says, interface: Interface) -> &'static str {
             ("large parts are word for word the same", "大段文字完全相同", "nhiều đoạn giống nhau từng chữ")
         }
         Says::Vague => (
-            "no day, name, place or number in common that would settle it",
-            "没有共同的日期、名称、地点或数字可以确认",
-            "không có ngày, tên riêng, địa điểm hay con số chung nào để khẳng định",
+            "what both name is too common to settle that it is one event",
+            "两篇的共同点过于常见，不足以确认是同一事件",
+            "những điểm chung quá phổ biến, chưa đủ để khẳng định cùng một sự kiện",
         ),
         Says::Shared | Says::Differs | Says::Missing | Says::Published { .. } => ("", "", ""),
     };
@@ -144,9 +144,9 @@ mod tests {
     fn who_is_missing_is_said_of_either_side() {
         let left = evidence(Says::Missing, "王毅", "");
         let right = evidence(Says::Missing, "", "Vương Nghị");
-        assert_eq!(line(&left, false, Interface::Chinese).as_str(), "王毅：另一篇未提及");
-        assert_eq!(line(&right, true, Interface::Vietnamese).as_str(), "Vương Nghị: bài kia không nhắc đến");
-        assert_eq!(line(&left, true, Interface::English).as_str(), "王毅: not named in the other text");
+        assert_eq!(line(&left, false, Interface::Chinese).as_str(), "王毅：在另一篇中未找到");
+        assert_eq!(line(&right, true, Interface::Vietnamese).as_str(), "Vương Nghị: không tìm thấy trong bài kia");
+        assert_eq!(line(&left, true, Interface::English).as_str(), "王毅: not found in the other text");
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod pack;
 mod sound;
 mod statistics;
 mod storms;
+mod titles;
 mod vocabulary;
 
 pub use change::{Change, Library, News};

@@ -2,12 +2,14 @@
 //!
 //! The articles are read again for this, so that nothing of it has to be kept for a whole library.
 
-use super::day::Accord;
+use super::day::{Accord, When};
 use super::facts::Facts;
 use super::features::{self, Features};
+use super::grade::Standing;
 use super::index::Index;
-use super::mentions::{Class, Extractor, Memory, Mention, Mentions, Person, Zone};
+use super::mentions::{Class, Extractor, Memory, Mentions, Person, Zone};
 use super::model::{ACROSS, Model, SECOND, WITHIN};
+use super::titles;
 use super::vocabulary::Key;
 use crate::compare::counted::{self, Counted};
 use crate::compare::{Evidence, Match, MatchKind, Says};
@@ -21,6 +23,10 @@ use std::rc::Rc;
 
 /// Lines of one kind at most.
 const MOST_OF_A_KIND: usize = 4;
+/// How telling a place is that is no country or capital of which all write.
+const TELLING_PLACE: f32 = 0.6;
+/// Log-odds from which a report may be taken for a rival.
+const RIVAL: f32 = -3.0;
 /// Log-odds below which a fact is not worth a line.
 const LEAST: f64 = 0.05;
 
@@ -127,10 +133,16 @@ fn explain(
     pair.statements();
     let mut out = pair.out;
     for (list, always) in [(&mut out.evidence, 1), (&mut out.against, 0)] {
-        list.sort_by(|x, y| y.weight.total_cmp(&x.weight));
+        // What the texts say comes before what other reports say.
+        let is_compared = |e: &Evidence| e.says == Says::FitsBest;
+        list.retain(|e| e.weight >= LEAST || !is_compared(e));
+        list.sort_by(|x, y| is_compared(x).cmp(&is_compared(y)).then(y.weight.total_cmp(&x.weight)));
         // The best fact for a pair is told however little it adds.
-        let heavy = list.partition_point(|e| e.weight >= LEAST);
-        list.truncate(heavy.max(always));
+        let mut rank = 0;
+        list.retain(|e| {
+            rank += 1;
+            e.weight >= LEAST || rank <= always
+        });
     }
     out
 }
@@ -180,8 +192,8 @@ impl Pair<'_> {
         let apart = -self.share(features::DATE_APART) - self.share(features::LATER);
         let published = -self.share(features::PUBLISHED_APART);
         let best = |p: Vec<_>, q: Vec<_>| -> Option<(bool, Span, Span)> {
-            let all = p.iter().flat_map(|x: &(super::day::When, Zone, Span)| {
-                q.iter().map(move |y: &(super::day::When, Zone, Span)| (x.0.accord(y.0), x.2, y.2))
+            let all = p.iter().flat_map(|x: &(When, Zone, Span)| {
+                q.iter().map(move |y: &(When, Zone, Span)| (x.0.accord(y.0), x.2, y.2))
             });
             all.max_by_key(|(accord, ..)| match accord {
                 Accord::Same => (2, 0),
@@ -192,27 +204,52 @@ impl Pair<'_> {
         };
         let (lead, all) = (best(first(a), first(b)), best(every(a), every(b)));
         let agrees = all.is_some_and(|a| a.0);
+        // The days of publication are said once, for or against.
+        let mut published = published;
         if same > 0.0
             && let Some((_, x, y)) = lead
         {
             let line = self.evidence(Says::Shared, MatchKind::Date, x, y, same);
             self.out.evidence.push(line);
         } else if weak > 0.0 {
-            let line = match all {
-                Some((_, x, y)) if agrees => self.evidence(Says::Shared, MatchKind::Date, x, y, weak),
-                _ => self.published(weak),
-            };
-            self.out.evidence.push(line);
+            if let Some((_, x, y)) = all.filter(|_| agrees) {
+                let line = self.evidence(Says::Shared, MatchKind::Date, x, y, weak);
+                self.out.evidence.push(line);
+            } else if weak > published {
+                let line = self.published(weak - published.max(0.0));
+                self.out.evidence.push(line);
+                published = 0.0;
+            } else {
+                published -= weak;
+            }
         }
-        if apart > 0.0 {
-            let line = match lead {
-                Some((_, x, y)) => self.evidence(Says::Differs, MatchKind::Date, x, y, apart + published),
-                None => self.published(apart + published),
-            };
+        if apart > 0.0
+            && let Some((_, x, y)) = lead
+        {
+            let mut line = self.evidence(Says::Differs, MatchKind::Date, x, y, apart + published);
+            self.tell_years(&mut line, [x, y]);
             self.out.against.push(line);
-        } else if published > 0.0 {
-            let line = self.published(published);
+        } else if apart + published > 0.0 {
+            let line = self.published(apart + published);
             self.out.against.push(line);
+        }
+    }
+
+    /// Says the years of two days, where they are of two and the words do not tell: 11月15日 (2024) ≠ ngày 15/11 (2025).
+    fn tell_years(&self, line: &mut Evidence, spans: [Span; 2]) {
+        let year = |side: usize, span: Span| {
+            let found = self.mentions.get(side)?.dates.iter().find(|d| d.2 == span)?;
+            if let When::Days(day, _) = found.0 { Some(super::day::year_of(day)) } else { None }
+        };
+        let [Some(p), Some(q)] = [year(0, spans[0]), year(1, spans[1])] else { return };
+        if p == q {
+            return;
+        }
+        for (words, year) in [(&mut line.left, p), (&mut line.right, q)] {
+            let year = year.to_string();
+            if !words.as_str().contains(&year) {
+                *words = Safe::new(&format!("{} ({year})", words.as_str()));
+            }
         }
     }
 
@@ -228,20 +265,18 @@ impl Pair<'_> {
     fn editions(&mut self) {
         let (same, other) = (self.share(features::EDITION_SAME), -self.share(features::EDITION_OTHER));
         let [a, b] = self.mentions;
-        let wanted = if same > 0.0 {
-            Some(true)
-        } else if other > 0.0 {
-            Some(false)
-        } else {
-            None
-        };
-        let Some(wanted) = wanted else { return };
+        // One of the texts counts several: which it is of is not clear, and still the numbers are told.
+        let counted = self.features.get(features::EDITION_COUNTED).is_some_and(|f| *f > 0.0);
+        if same <= 0.0 && other <= 0.0 && !counted {
+            return;
+        }
+        let (wanted, other) = (same > 0.0, other.max(2.0 * LEAST));
         let common = |p: &[Key], q: &[Key]| p.iter().filter(|k| q.binary_search(k).is_ok()).count();
         let found = a
             .editions
             .iter()
             .flat_map(|p| b.editions.iter().map(move |q| (p, q)))
-            .filter(|(p, q)| (p.number == q.number) == wanted)
+            .filter(|(p, q)| (p.number == q.number) == wanted && (wanted || common(&p.context, &q.context) > 0))
             .max_by_key(|(p, q)| (p.zone.min(q.zone), common(&p.context, &q.context)));
         if let Some((p, q)) = found {
             let (says, weight) = if wanted { (Says::Shared, same) } else { (Says::Differs, other) };
@@ -270,8 +305,12 @@ impl Pair<'_> {
             let key = &x.key;
             while others.next_if(|y| y.key < *key).is_some() {}
             let Some(y) = others.next_if(|y| y.key == *key) else { continue };
+            // A way to read two characters that no word joins is often half of two words: it counts, and is not told.
+            if x.class == Class::Term && (x.is_guess() || y.is_guess()) {
+                continue;
+            }
             if x.class == Class::Term {
-                let weight = statistics.weight(*key, [*a, *b], x.guess && y.guess);
+                let weight = statistics.weight(*key, [*a, *b], false);
                 find(Class::Term, (weight, x.span, y.span));
             } else if x.zone.max(y.zone) != Zone::Body {
                 let rarity = statistics.rarity(*key, [*a, *b]);
@@ -322,7 +361,10 @@ impl Pair<'_> {
             };
             gone.filter_map(|s| of.persons.iter().find(|p| is(p, s)).cloned()).collect()
         };
-        let (here, there) = (missing(a, right, left), missing(b, left, right));
+        let sure = |side: usize, list: Vec<Person>| -> Vec<Person> {
+            list.into_iter().filter(|p| self.is_surely_a_person(side, p)).collect()
+        };
+        let (here, there) = (sure(0, missing(a, right, left)), sure(1, missing(b, left, right)));
         let count = u32::try_from(here.len() + there.len()).unwrap_or(1).max(1);
         let each = total / f64::from(count);
         let lines: Vec<Evidence> = here
@@ -343,29 +385,56 @@ impl Pair<'_> {
         self.out.against.extend(lines);
     }
 
-    /// Places or numbers of headline and lead that only one side has, where both have such: the most telling of each.
-    fn instead(&mut self, class: Class, kind: MatchKind, feature: usize) {
-        let weight = -self.share(feature);
-        let [a, b] = self.mentions;
-        let (Some(left), Some(right)) = (self.index.facts(self.ids[0]), self.index.facts(self.ids[1])) else { return };
+    /// Whether what was read as a name is surely a person's, so that its absence elsewhere may be told: a word in foreign
+    /// letters or characters may be a museum or a disease, whose other name is a common word.
+    fn is_surely_a_person(&self, side: usize, person: &Person) -> bool {
+        let Some(article) = self.articles.get(side).filter(|_| !person.span.is_empty()) else { return false };
+        if person.skeleton == 0 {
+            return true;
+        }
+        let text = article.text.as_str();
+        let before = text.get(..person.span.start as usize).unwrap_or("").trim_end();
+        let written = person.span.of(text);
+        if article.lang.is_zh() {
+            return written.contains('·') || titles::follows_zh(before);
+        }
+        // AFF Cup is a name, and no person's.
+        let is_acronym = |w: &str| w.len() > 1 && w.chars().all(char::is_uppercase);
+        written.contains(' ') && !written.split(' ').any(is_acronym) || titles::follows_vi(before)
+    }
+
+    /// Where what the one tells happens, and where what the other tells: said where neither names the other's place.
+    fn venues(&mut self) {
+        let weight = -self.share(features::PLACES_OTHER);
+        let [Some(left), Some(right)] = self.ids.map(|id| self.index.facts(id)) else { return };
         if weight <= 0.0 {
             return;
         }
         let statistics = self.index.statistics();
-        let only = |of: &Mentions, other: &Facts| -> Option<Span> {
-            let here = of.list.iter().filter(|m| m.class == class && m.zone != Zone::Body && !m.span.is_empty());
-            let telling = |m: &Mention| (statistics.rarity(m.key, [left.side, right.side]), m.span);
-            here.filter(|m| other.mark(m.key).is_none())
-                .map(telling)
-                .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))
-                .map(|(_, span)| span)
+        let rarity = |key| statistics.rarity(key, [left.side, right.side]);
+        let of = |m: &Mentions| -> Option<(f32, Span)> {
+            let here = m.list.iter().filter(|m| m.class == Class::Place && m.mark && m.zone != Zone::Body);
+            let told = here.filter(|m| !m.span.is_empty()).map(|m| (rarity(m.key), m.span));
+            told.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))
         };
-        let (Some(x), Some(y)) = (only(a, right), only(b, left)) else { return };
-        if class != Class::Number {
-            let line = self.evidence(Says::Differs, kind, x, y, weight);
+        let [a, b] = self.mentions;
+        // A country that all write of may be where the other's town lies.
+        if let (Some((p, x)), Some((q, y))) = (of(a), of(b))
+            && p.min(q) >= TELLING_PLACE
+        {
+            let line = self.evidence(Says::Differs, MatchKind::Place, x, y, weight);
             self.out.against.push(line);
-        } else if let Some(figures) = self.conflict() {
-            let line = self.evidence(Says::Differs, kind, figures.left, figures.right, weight);
+        }
+    }
+
+    /// Two figures of one thing in headline and lead that contradict each other.
+    fn numbers(&mut self) {
+        let weight = -self.share(features::NUMBERS_OTHER);
+        if weight <= 0.0 {
+            return;
+        }
+        if let Some(figures) = self.conflict() {
+            let line = self.evidence(Says::Differs, MatchKind::Number, figures.left, figures.right, weight);
             self.out.against.push(line);
         }
     }
@@ -391,18 +460,30 @@ impl Pair<'_> {
 
     /// What no words of the texts stand for.
     fn statements(&mut self) {
-        self.instead(Class::Place, MatchKind::Place, features::PLACES_OTHER);
-        self.instead(Class::Number, MatchKind::Number, features::NUMBERS_OTHER);
-        let lead = self.index.lead_of(self.ids[0], self.ids[1]).map_or(0.0, |lead| f64::from(SECOND.lead * lead));
+        self.venues();
+        self.numbers();
+        let standing = self.index.lead_of(self.ids[0], self.ids[1]);
+        let (best, other) = standing.map_or((0.0, 0.0), rivalry);
         let vague = if self.index.is_vague(self.ids[0], self.ids[1]) { 1.0 } else { 0.0 };
         let term = |says: Says, weight: f64| statement(says, MatchKind::Term, weight);
         let ahead = statement(Says::Announced, MatchKind::Date, -self.share(features::ANNOUNCED));
         let counts = |e: &Evidence| e.weight >= LEAST;
-        let against = [ahead, term(Says::OtherFits, -lead), term(Says::Vague, vague)];
+        let against = [ahead, term(Says::OtherFits, other), term(Says::Vague, vague)];
         self.out.against.extend(against.into_iter().filter(counts));
         let copied = term(Says::Copied, self.share(features::LIKENESS));
-        self.out.evidence.extend([term(Says::FitsBest, lead), copied].into_iter().filter(counts));
+        self.out.evidence.extend([term(Says::FitsBest, best), copied].into_iter().filter(counts));
     }
+}
+
+/// What a pair's standing says for it and against it, in log-odds: only rivals that there are count.
+fn rivalry(of: Standing) -> (f64, f64) {
+    let best = of.rivals[0].max(of.rivals[1]);
+    let other = f64::from(-(SECOND.over * of.lead.over.min(0.0) + SECOND.behind * of.lead.behind));
+    let is_rivalled = best > RIVAL && best < of.event;
+    (
+        if is_rivalled && of.lead.over > 0.0 { f64::from(SECOND.over * of.lead.over) } else { 0.0 },
+        if best >= of.event { other } else { 0.0 },
+    )
 }
 
 /// A statement that no words of the texts stand for.

@@ -52,7 +52,7 @@ impl Side {
 pub(super) struct Mark(u8);
 
 impl Mark {
-    fn new(class: Class, zone: Zone, guess: bool, count: u32) -> Self {
+    fn new(class: Class, zone: Zone, mark: bool, count: u32) -> Self {
         let level = match count {
             0 | 1 => 0,
             2 => 1,
@@ -61,7 +61,7 @@ impl Mark {
             9..=16 => 4,
             _ => 5,
         };
-        Self(class as u8 | (zone as u8) << 2 | u8::from(guess) << 4 | level << 5)
+        Self(class as u8 | (zone as u8) << 2 | u8::from(mark) << 4 | level << 5)
     }
 
     pub(super) const fn byte(self) -> u8 {
@@ -91,7 +91,12 @@ impl Mark {
 
     /// Only a way to read some characters.
     pub(super) const fn is_guess(self) -> bool {
-        self.0 >> 4 & 1 == 1
+        self.0 >> 4 & 1 == 1 && !matches!(self.class(), Class::Place)
+    }
+
+    /// A place where something happens.
+    pub(super) const fn is_venue(self) -> bool {
+        self.0 >> 4 & 1 == 1 && matches!(self.class(), Class::Place)
     }
 
     /// 1 + ln(count), by steps.
@@ -188,7 +193,8 @@ struct Entry {
     key: Key,
     class: Class,
     zone: Zone,
-    guess: bool,
+    /// See [`Mention::mark`].
+    mark: bool,
     count: u32,
 }
 
@@ -196,10 +202,11 @@ impl Entry {
     /// What all mentions of a key say together; of the first of them, what it is.
     fn of(mut mentions: impl Iterator<Item = Mention>) -> Option<Self> {
         let first = mentions.next()?;
-        let entry = Self { key: first.key, class: first.class, zone: first.zone, guess: first.guess, count: 1 };
+        let entry = Self { key: first.key, class: first.class, zone: first.zone, mark: first.mark, count: 1 };
         Some(mentions.fold(entry, |e, m| Self {
             zone: e.zone.max(m.zone),
-            guess: e.guess & m.guess,
+            // A place where something happens once is one; what is sure once is sure.
+            mark: if e.class == Class::Place { e.mark | m.mark } else { e.mark & m.mark },
             count: e.count + 1,
             ..e
         }))
@@ -208,7 +215,8 @@ impl Entry {
     /// What stays where there are too many: headline and lead first, what is sure first. The order of hashes is the
     /// same for every article: where facts are left out, it is the same ones.
     fn rank(&self) -> u64 {
-        u64::from(self.zone == Zone::Body) << 33 | u64::from(self.guess) << 32 | u64::from(self.key)
+        let guess = self.mark && self.class != Class::Place;
+        u64::from(self.zone == Zone::Body) << 33 | u64::from(guess) << 32 | u64::from(self.key)
     }
 }
 
@@ -227,7 +235,7 @@ fn entries(list: &[Mention]) -> (Box<[Key]>, Box<[Mark]>) {
         if ranks.len() <= most { u64::MAX } else { *ranks.select_nth_unstable(most - 1).1 }
     });
     found.retain(|e| e.rank() <= last[usize::from(e.class != Class::Term)]);
-    let marks = found.iter().map(|e| Mark::new(e.class, e.zone, e.guess, e.count)).collect();
+    let marks = found.iter().map(|e| Mark::new(e.class, e.zone, e.mark, e.count)).collect();
     (found.iter().map(|e| e.key).collect(), marks)
 }
 
@@ -345,6 +353,12 @@ impl Facts {
     pub(super) fn firsts(&self, class: Class) -> impl Iterator<Item = (usize, Key)> + '_ {
         let is = move |i: &usize| self.marks.get(*i).is_some_and(|m| m.class() == class);
         self.firsts.iter().map(|&i| usize::from(i)).filter(is).filter_map(|i| Some((i, *self.keys.get(i)?)))
+    }
+
+    /// The places of headline and lead where something happens.
+    pub(super) fn venues(&self) -> impl Iterator<Item = Key> + Clone + '_ {
+        let is = |i: &&u16| self.marks.get(usize::from(**i)).is_some_and(|m| m.is_venue());
+        self.firsts.iter().filter(is).filter_map(|&i| self.keys.get(usize::from(i)).copied())
     }
 
     /// Whether someone is named anywhere: by writing or by sound.

@@ -191,12 +191,12 @@ pub(super) fn features(first: &mut Prepared<'_>, b: &Facts, norms: (Norms, Norms
     set(PLACES_SHARED, shared.places.min(2.0));
     set(NUMBERS_SHARED, shared.numbers.min(2.0));
     // What only one side says may have been left out by the other; where each says something else, they differ.
-    let mut other = |class| {
-        let gone = missing(a, b, class, |at, _| against.worth(at).rarity);
-        if gone > 0.0 { gone.min(missing(b, a, class, |_, key| statistics.rarity(key, [b.side, a.side]))) } else { 0.0 }
-    };
-    set(PLACES_OTHER, other(Class::Place).min(2.0));
-    set(NUMBERS_OTHER, other(Class::Number).min(2.0));
+    let gone = missing(a, b, Class::Number, |at, _| against.worth(at).rarity);
+    let rarity = |_, key| statistics.rarity(key, [b.side, a.side]);
+    let other = if gone > 0.0 { gone.min(missing(b, a, Class::Number, rarity)) } else { 0.0 };
+    set(NUMBERS_OTHER, other.min(2.0));
+    let rarity = |key| statistics.rarity(key, [a.side, b.side]);
+    set(PLACES_OTHER, elsewhere(a, b, rarity).min(elsewhere(b, a, rarity)));
     set(TITLE_FOUND, shared.titles.min(2.0));
     set(ANNOUNCED, if a.headline && b.headline && a.ahead != b.ahead { 1.0 } else { 0.0 });
     out
@@ -280,6 +280,15 @@ fn missing(a: &Facts, b: &Facts, class: Class, mut rarity: impl FnMut(usize, Key
         return 0.0;
     }
     a.firsts(class).filter(|(_, key)| b.mark(*key).is_none()).map(|(at, key)| rarity(at, key)).sum()
+}
+
+/// How telling the rarest place is where what `a` tells happens, by headline and lead; 0 where `b` names one of them.
+fn elsewhere(a: &Facts, b: &Facts, rarity: impl Fn(Key) -> f32) -> f32 {
+    let venues = a.venues();
+    if !a.headline || venues.clone().any(|key| b.mark(key).is_some()) {
+        return 0.0;
+    }
+    venues.map(rarity).fold(0.0, f32::max)
 }
 
 /// The best accord between two sets of times.

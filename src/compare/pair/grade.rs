@@ -3,7 +3,7 @@
 //! A claim of the same event needs a fact that says so, and no better partner.
 
 use super::features::{self, Features};
-use super::model::{Model, SECOND, Second, probability};
+use super::model::{Lead, Model, SECOND, Second, probability};
 use crate::compare::Relation;
 use crate::corpus::ArticleId;
 
@@ -15,6 +15,8 @@ const EXCLUDED: f32 = -0.1;
 const EXCLUSIVE: f32 = 1.0;
 /// The cosine (times 4) of texts on one topic.
 const ONE_TOPIC: f32 = 0.3;
+/// Places in common, by how telling they are, that are more than a capital or a country.
+const RARE_PLACE: f32 = 0.4;
 /// The cosine (times 4) of headlines and leads that have something in common.
 const LEADS_ALIKE: f32 = 0.5;
 /// The cosine (times 4) of a text and its translation, at least.
@@ -47,6 +49,8 @@ pub(super) struct Link {
     pub(super) cosine: f32,
     /// Log-odds of the same event by the facts of the two alone.
     pub(super) event: f32,
+    /// Log-odds of a stranger of the same day and place.
+    pub(super) stranger: f32,
     /// Log-odds of the same event or series.
     pub(super) series: f32,
     /// A fact speaks for the same event: a day, an edition, a name, a number.
@@ -63,20 +67,31 @@ pub(super) struct Link {
     pub(super) relation: Relation,
 }
 
+/// How a pair in two languages stands to its rivals.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    pub(super) lead: Lead,
+    /// Log-odds of the pair.
+    pub(super) event: f32,
+    /// Log-odds of the best rival of its Vietnamese and of its Chinese report; minus infinity where there is none.
+    pub(super) rivals: [f32; 2],
+}
+
 impl Link {
     /// `within`: both are in one language.
     pub(super) fn score(other: ArticleId, f: &Features, model: &Model, within: bool) -> Self {
         let at = |i: usize| f.get(i).copied().unwrap_or(0.0);
-        // On one day much happens: a day in common tells nothing without someone, something or some place in common.
+        // On one day much happens, and in one country: a day in common tells nothing without someone or something in common,
+        // or a place that is not in the news every day.
         let day = at(features::DATE_SAME) + at(features::DATE_OVERLAP) > 0.0;
         let companion = at(features::COSINE_LEAD) >= LEADS_ALIKE
-            || at(features::NAMES_SHARED) + at(features::PLACES_SHARED) + at(features::NUMBERS_SHARED) >= 0.1
-            || at(features::TITLE_FOUND) > 0.0;
+            || at(features::NAMES_SHARED) + at(features::NUMBERS_SHARED) >= 0.1
+            || at(features::PLACES_SHARED) >= RARE_PLACE;
         let fact = day && companion
             || at(features::EDITION_SAME) > 0.0
             || at(features::NAMES_SHARED) >= 0.3
             || at(features::NUMBERS_SHARED) >= 0.3
-            || at(features::PLACES_SHARED) >= 0.4 && at(features::DATE_WEAK) > 0.0
+            || at(features::PLACES_SHARED) >= RARE_PLACE && at(features::DATE_WEAK) > 0.0
             || at(features::LIKENESS) >= 0.3
             // Fragments without a headline have no facts of a lead, and translations share nearly all.
             || at(features::BARE) > 0.0
@@ -93,6 +108,7 @@ impl Link {
         Self {
             other,
             cosine: at(features::COSINE),
+            stranger: model.event.stranger(f),
             // What is ruled out is no rival either.
             event: if two { event.min(WITHOUT_FACT) } else { event },
             series: match (edition, near) {
@@ -112,18 +128,18 @@ impl Link {
         }
     }
 
-    /// Grades. `lead`: how far a pair in two languages is ahead of the best rival, in log-odds.
-    pub(super) fn finish(&mut self, lead: Option<f32>) {
+    /// Grades. `lead`: of a pair in two languages.
+    pub(super) fn finish(&mut self, lead: Option<Lead>) {
         self.finish_with(&SECOND, lead);
     }
 
-    fn finish_with(&mut self, second: &Second, lead: Option<f32>) {
-        let mut event = lead.map_or(self.event, |lead| second.bias + second.event * self.event + second.lead * lead);
+    fn finish_with(&mut self, second: &Second, lead: Option<Lead>) {
+        let mut event = lead.map_or(self.event, |lead| second.logit(self.event, lead));
         let series = self.series;
         if !self.fact || self.two {
             event = event.min(WITHOUT_FACT);
         }
-        if lead.is_some_and(|lead| lead < -EXCLUSIVE) {
+        if lead.is_some_and(|lead| lead.over < -EXCLUSIVE) {
             event = event.min(EXCLUDED);
         }
         self.score = probability(event);
@@ -162,7 +178,7 @@ fn is_next(at: &impl Fn(usize) -> f32) -> bool {
 
 /// The probability of the same event and the grade of a pair, as the library gives them, with other weights: for training.
 #[must_use]
-pub fn judge(features: &Features, model: &Model, second: &Second, lead: Option<f32>) -> (f32, Relation) {
+pub fn judge(features: &Features, model: &Model, second: &Second, lead: Option<Lead>) -> (f32, Relation) {
     let mut link = Link::score(ArticleId(0), features, model, lead.is_none());
     link.finish_with(second, lead);
     (link.score, link.relation)

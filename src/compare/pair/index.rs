@@ -8,9 +8,9 @@
 use super::day::When;
 use super::facts::{Facts, Side};
 use super::features::{self, Features, Norms, Prepared};
-use super::grade::{self, Link};
+use super::grade::{self, Link, Standing};
 use super::mentions::{Class, Zone};
-use super::model::{ACROSS, Model, WITHIN};
+use super::model::{ACROSS, Lead, Model, WITHIN};
 use super::statistics::Statistics;
 use super::vocabulary::{Key, chain};
 use crate::corpus::ArticleId;
@@ -20,10 +20,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const SURELY: f32 = 1.4;
 /// Log-odds up to which they are taken for reports of two.
 const NOT_SAME: f32 = -1.0;
-/// Log-odds of the rival where there is none.
-const NO_RIVAL: f32 = -5.0;
-/// A lead beyond this says nothing more, in log-odds.
-const FAR: f32 = 3.0;
 /// Articles that a candidate query looks at, at most.
 const BUDGET: usize = 6_000;
 /// Candidates that are scored: of the other language, of the same.
@@ -404,12 +400,12 @@ impl Index {
         Some(Self::base(&mut Prepared::new(&x.facts, &self.statistics), x, y))
     }
 
-    /// How far a pair in two languages leads over the best other Chinese article, in log-odds.
-    pub(super) fn lead_of(&self, a: ArticleId, b: ArticleId) -> Option<f32> {
+    /// How far a pair in two languages is ahead of its rivals; `None` where it is no link.
+    pub(super) fn lead_of(&self, a: ArticleId, b: ArticleId) -> Option<Standing> {
         let (x, y) = (self.entry(a.0)?, self.entry(b.0)?);
         let link = x.links.iter().find(|l| l.other == b)?;
         let (vi, zh) = if x.facts.side == Side::Vi { (a, b) } else { (b, a) };
-        (x.facts.side != y.facts.side).then(|| self.lead(vi, zh, link.event))
+        (x.facts.side != y.facts.side).then(|| self.standing(vi, zh, (link.event, link.stranger)))
     }
 
     pub(super) fn statistics(&self) -> &Statistics {
@@ -492,7 +488,7 @@ impl Index {
             if other.facts.side == side {
                 link.finish(None);
             } else {
-                link.finish(Some(self.lead(vi, zh, link.event)));
+                link.finish(Some(self.standing(vi, zh, (link.event, link.stranger)).lead));
             }
         }
         links.sort_unstable_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.other.cmp(&b.other)));
@@ -505,16 +501,20 @@ impl Index {
         self.links(a).iter().any(|l| l.other == b && l.is_vague())
     }
 
-    /// How far this Chinese article is ahead of the best rival for the Vietnamese one, in log-odds. A rival counts the less
-    /// the likelier it reports the same event as this one.
-    fn lead(&self, vi: ArticleId, zh: ArticleId, event: f32) -> f32 {
-        let siblings = self.links(zh);
-        let is_zh = |l: &&Link| self.entry(l.other.0).is_some_and(|e| e.facts.side == Side::Zh);
-        let rivals = self.links(vi).iter().filter(|l| l.other != zh).filter(is_zh).map(|l| {
-            let same = siblings.iter().find(|s| s.other == l.other).map_or(f32::MIN, |s| s.event);
-            l.event - allowance(same)
+    /// How a pair stands to its rivals. A rival counts the less the likelier it reports the same event as the one that it
+    /// rivals.
+    fn standing(&self, vi: ArticleId, zh: ArticleId, (event, stranger): (f32, f32)) -> Standing {
+        let rivals = [(vi, zh), (zh, vi)].map(|(of, rivalled)| {
+            let siblings = self.links(rivalled);
+            let side = self.sides.get(rivalled.index());
+            let is_rival = |l: &&Link| l.other != rivalled && self.sides.get(l.other.index()) == side;
+            let rivals = self.links(of).iter().filter(is_rival).map(|l| {
+                let same = siblings.iter().find(|s| s.other == l.other).map_or(f32::MIN, |s| s.event);
+                l.event - allowance(same)
+            });
+            rivals.fold(f32::NEG_INFINITY, f32::max)
         });
-        (event - rivals.fold(NO_RIVAL, f32::max)).clamp(-FAR, FAR)
+        Standing { lead: Lead::new(event, rivals, stranger), event, rivals }
     }
 }
 

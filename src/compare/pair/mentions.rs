@@ -40,8 +40,15 @@ pub(super) struct Mention {
     pub(super) span: Span,
     /// Syllables or characters: longer ones say more.
     pub(super) len: u8,
+    /// Of a place: something happens there. Of all else: only a way to read these characters, not known to be one.
+    pub(super) mark: bool,
+}
+
+impl Mention {
     /// Only a way to read these characters, not known to be one.
-    pub(super) guess: bool,
+    pub(super) fn is_guess(&self) -> bool {
+        self.mark && self.class != Class::Place
+    }
 }
 
 /// A person named in headline or lead: one of `keys` where the writing is known, or the sound.
@@ -212,14 +219,16 @@ fn read_values(piece: &Piece<'_>, found: &[Found], lang: Lang, from: usize, out:
         let zone = piece.zone;
         match f.value {
             Value::Number(n) => {
-                if let Some(key) = number_key(&n).filter(|_| !is_label(piece.text, f.span, lang)) {
+                if let Some(key) = number_key(&n)
+                    .filter(|_| !is_label(piece.text, f.span, lang) && !is_clock(piece.text, f.span, lang))
+                {
                     let len = u8::try_from(n.to_string().chars().filter(char::is_ascii_digit).count()).unwrap_or(9);
-                    out.list.push(Mention { key, class: Class::Number, zone, span, len, guess: false });
+                    out.list.push(Mention { key, class: Class::Number, zone, span, len, mark: false });
                 }
             }
             Value::Percent(n) => {
                 let key = key_in(Domain::Percent, super::vocabulary::hash(&n.to_string()));
-                out.list.push(Mention { key, class: Class::Number, zone, span, len: 3, guess: false });
+                out.list.push(Mention { key, class: Class::Number, zone, span, len: 3, mark: false });
             }
             Value::Ordinal(number) => {
                 if is_edition(f.span.of(piece.text), lang) {
@@ -262,9 +271,16 @@ fn is_habit(before: &str) -> bool {
     ["每", "每个", "每個", "mỗi", "các", "hàng"].iter().any(|w| before.trim_end().ends_with(w))
 }
 
-/// Whether a number only names something: an anniversary that a whole season is named after, or the number of a storm in
-/// one country's count.
+/// Whether a number only names something: an anniversary that a whole season is named after, the number of a storm in
+/// one country's count, a model of aircraft.
 fn is_label(text: &str, span: Span, lang: Lang) -> bool {
+    let name = text.get(..span.start as usize).unwrap_or("").trim_end_matches([' ', '-', '\u{a0}']);
+    if ["波音", "空客", "Boeing", "Airbus", "Covid", "COVID", "QL", "quốc lộ", "Quốc lộ"]
+        .iter()
+        .any(|w| name.ends_with(w))
+    {
+        return true;
+    }
     let before = text.get(..span.start as usize).unwrap_or("").trim_end();
     let after = text.get(span.end as usize..).unwrap_or("").trim_start();
     if lang.is_zh() {
@@ -274,6 +290,33 @@ fn is_label(text: &str, span: Span, lang: Lang) -> bool {
     let year = after.starts_with("năm")
         && ["kỷ niệm", "kỉ niệm", "mừng", "dịp", "lần thứ"].iter().any(|w| before.ends_with(w));
     year || before.ends_with("bão số")
+}
+
+/// Whether a number is an hour, a minute or a second of the clock (15时45分, 15:45, 15h45, 15 giờ 45 phút).
+fn is_clock(text: &str, span: Span, lang: Lang) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or("");
+    let after = text.get(span.end as usize..).unwrap_or("");
+    let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let colon = |c: char| matches!(c, ':' | '：');
+    if before.strip_suffix(colon).is_some_and(|b| figure(b.chars().next_back()))
+        || after.strip_prefix(colon).is_some_and(|a| figure(a.chars().next()))
+    {
+        return true;
+    }
+    if lang.is_zh() {
+        let hour = ['时', '時', '点', '點'];
+        let minute = after.starts_with(['分', '许', '許']) || after.starts_with("秒");
+        return after.starts_with(hour) || minute && before.ends_with(['时', '時', '点', '點', '分']);
+    }
+    let (before, after) = (before.trim_end().to_lowercase(), after.trim_start());
+    let hour =
+        |text: &str| text.ends_with("giờ") || text.strip_suffix('h').is_some_and(|b| figure(b.chars().next_back()));
+    let is_short = span.end - span.start <= 2 && span.of(text).parse().is_ok_and(|n: u8| n <= 24);
+    // 48 giờ is a stretch of time.
+    is_short
+        && (after.starts_with("giờ") || after.strip_prefix('h').is_some_and(|a| !a.starts_with(char::is_alphabetic)))
+        || hour(&before) && span.end - span.start <= 2
+        || after.starts_with("giây") && before.ends_with("phút")
 }
 
 /// Numbers from ten on that are no years.

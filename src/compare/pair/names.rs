@@ -276,7 +276,7 @@ pub(super) struct Written<'a> {
 }
 
 /// Words that begin a capitalised run without being part of a name.
-const NO_NAME: [&str; 40] = [
+const NO_NAME: [&str; 49] = [
     "viêt5",
     "trung",
     "quôc1",
@@ -317,6 +317,15 @@ const NO_NAME: [&str; 40] = [
     "khi",
     "cac1",
     "nhưng4",
+    "đôi5",
+    "cưu5",
+    "cô3",
+    "quy1",
+    "hlv",
+    "gs",
+    "pgs",
+    "ts",
+    "bs",
 ];
 
 /// Whether a word with this key begins a capitalised run without being part of a name.

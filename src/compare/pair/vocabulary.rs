@@ -22,6 +22,20 @@ const MOST_READINGS: usize = 8;
 /// Rows `head TAB share`: of a thousand reports, so many have the word.
 const BACKGROUND: &str = include_str!("../../../data/background.tsv");
 
+/// Countries by the one syllable that newspapers write for them, which is also the name of a smaller place or a word.
+const SHORT: [(&str, &str); 8] = [
+    ("Trung", "Trung Quốc"),
+    ("Việt", "Việt Nam"),
+    ("Triều", "Triều Tiên"),
+    ("Hàn", "Hàn Quốc"),
+    ("Nhật", "Nhật Bản"),
+    ("Ấn", "Ấn Độ"),
+    ("Thái", "Thái Lan"),
+    ("Úc", "Australia"),
+];
+/// Words before the name of a place that do not make it another one: 下龙湾 is at Hạ Long.
+const PARTS_OF: [&str; 8] = ["vịnh", "eo biển", "bán đảo", "quần đảo", "cảng", "CHDC", "Cộng hòa Dân chủ", "bang"];
+
 /// Domains of keys: the same syllables as a name and as a word are two facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Domain {
@@ -148,11 +162,25 @@ impl Vocabulary {
         };
         let mut entries: Vec<&Entry> = lexicon.entries().iter().filter(|e| e.kind != Kind::Function).collect();
         entries.sort_by_cached_key(rank);
-        for entry in entries {
+        let places = entries.partition_point(|e| rank(e) == 0);
+        for (i, entry) in entries.into_iter().enumerate() {
+            if i == places {
+                out.add_short_names();
+            }
             out.add(entry, lexicon);
         }
         out.add_background();
         out
+    }
+
+    /// See [`SHORT`].
+    fn add_short_names(&mut self) {
+        let sequence = |name: &str| syllable::syllables(name).fold(0, |h, s| chain(h, hash(&s.key)));
+        for (short, full) in SHORT {
+            if let Some(place) = self.phrase(sequence(full)).filter(Phrase::is_place) {
+                self.phrases.entry(sequence(short)).or_default().places = place.places;
+            }
+        }
     }
 
     /// Every fact that a head stands for is as common as the head, at least.
@@ -243,7 +271,13 @@ impl Vocabulary {
         match entry.kind {
             Kind::Place => self.add_place(&mut head, entry, &glosses, lexicon),
             // Some tables only know that it is a name: it is a place where another table says so of its equivalent.
-            Kind::Institution if glosses.iter().any(|g| self.place_of(g).is_some()) => {
+            // 神州 is first Thần Châu, which is no place, so that the spaceship of this name is none.
+            Kind::Institution
+                if glosses
+                    .iter()
+                    .take(if characters.len() == 1 { 9 } else { 1 })
+                    .any(|g| self.place_of(g).is_some()) =>
+            {
                 self.add_place(&mut head, entry, &glosses, lexicon);
             }
             Kind::Person | Kind::Institution => {
@@ -355,6 +389,9 @@ impl Vocabulary {
 fn parts(gloss: &str) -> Option<[&str; 2]> {
     if let Some(side) = gloss.strip_prefix("phía ").or_else(|| gloss.strip_prefix("quân đội ")) {
         return Some([side, ""]);
+    }
+    if let Some(place) = PARTS_OF.iter().find_map(|p| gloss.strip_prefix(p)?.strip_prefix(' ')) {
+        return Some([place, ""]);
     }
     [" - ", " – ", " và "].iter().find_map(|sign| gloss.split_once(sign)).map(|(a, b)| [a, b])
 }

@@ -34,6 +34,24 @@ fn check(lang: Lang, table: &[(&str, &str)]) {
 }
 
 #[test]
+fn parts_of_a_whole_are_no_dates() {
+    for text in [
+        "ông đã nộp lại 3/4 số tiền",
+        "hơn 2/3 dân số sống ở nông thôn",
+        "1/3 diện tích lúa bị ngập",
+        "được 3/4 đại biểu tán thành",
+        "chiếm 1/4 thị trường",
+    ] {
+        let found = read(text, Lang::Vi);
+        assert!(found.iter().all(|f| !matches!(f.value, Value::Date(_))), "{text}: {}", all(text, Lang::Vi));
+    }
+    for text in ["15/8 đại biểu họp tại hội trường", "Sáng 2/3 dân làng mở hội", "ngày 1/4 giá xăng tăng"]
+    {
+        assert!(read(text, Lang::Vi).iter().any(|f| matches!(f.value, Value::Date(_))), "{text}");
+    }
+}
+
+#[test]
 fn chinese_numbers() {
     check(
         Lang::ZhHans,
@@ -231,6 +249,8 @@ fn vietnamese_ordinals_and_weekdays() {
             ("thứ Bảy", "w6"),
             ("hôm thứ hai", "w1"),
             ("thứ hai, 13/4", "w1 _-4-13"),
+            ("chiều 3/4, số người đến chợ tăng", "_-4-3"),
+            ("đoàn đến ngày 3/4 số lượng lớn", "_-4-3"),
             ("Chủ nhật", "w7"),
             ("chủ nhật", "w7"),
             ("sáng thứ 7", "w6"),

@@ -88,8 +88,44 @@ impl Reader<'_> {
         let sure = led
             || (sign == '/'
                 && !matches!(self.word_before(i, 1), "số" | "hơn" | "khoảng" | "gần" | "tỷ" | "tỉ" | "đạt" | "là"));
+        let sure = sure && (led || !self.is_fraction(i, a, month));
         let ends = self.sign(i + 3) != Some('%') && !(self.glued(i + 3) && self.sign(i + 3) == Some('/'));
         if sure && ends { Some((i + 3, PartialDate::new(None, Some(month), Some(a))?)) } else { None }
+    }
+
+    /// Whether `a`/`b` is a part of a whole (nộp 3/4 số tiền, 2/3 dân số, chiếm 1/4 diện tích): what it is of says so.
+    fn is_fraction(&self, i: usize, a: u64, b: u64) -> bool {
+        let after = (self.word(i + 3), self.word(i + 4));
+        let of = match after.0 {
+            "số" | "dân" | "diện" | "lượng" | "trọng" | "quãng" | "tổng" | "khối" | "dung" | "thể" | "doanh"
+            | "tài" | "vốn" | "tiền" | "kinh" | "sản" | "ghế" | "phiếu" | "cổ" | "hộ" | "thu" | "giá" => {
+                true
+            }
+            "thành" => matches!(after.1, "viên" | "phần"),
+            "đại" => matches!(after.1, "biểu"),
+            "chiều" => matches!(after.1, "dài" | "rộng" | "cao"),
+            "thời" => matches!(after.1, "gian" | "lượng"),
+            "chặng" => matches!(after.1, "đường"),
+            _ => false,
+        };
+        let holds = matches!(
+            self.word_before(i, 1),
+            "chiếm"
+                | "nộp"
+                | "mất"
+                | "trả"
+                | "hết"
+                | "bằng"
+                | "được"
+                | "ít"
+                | "nhất"
+                | "thiểu"
+                | "quá"
+                | "đủ"
+                | "còn"
+                | "giảm"
+        );
+        a < b && b <= 10 && (of || holds)
     }
 
     /// ngày 13 tháng 4 năm 2024 · tháng 4/2024 · tháng tư · năm 2024 · ngày 13

@@ -83,10 +83,10 @@ struct Reader<'a, 'l> {
 }
 
 impl Reader<'_, '_> {
-    fn push(&mut self, key: Key, class: Class, start: usize, end: usize, guess: bool) {
+    fn push(&mut self, key: Key, class: Class, start: usize, end: usize, mark: bool) {
         let span = self.span(start, end);
         let len = u8::try_from(end - start).unwrap_or(u8::MAX);
-        self.out.list.push(Mention { key, class, zone: self.piece.zone, span, len, guess });
+        self.out.list.push(Mention { key, class, zone: self.piece.zone, span, len, mark });
     }
 
     fn span(&self, start: usize, end: usize) -> crate::text::Span {
@@ -94,15 +94,21 @@ impl Reader<'_, '_> {
         self.piece.span(at(start), at(end))
     }
 
-    /// What the heads stand for. A place or name inside a longer one is not named by itself (上海 in 上海合作组织).
+    /// What the heads stand for. A place or name inside a longer one is not named by itself (上海 in 上海合作组织), nor is
+    /// one that begins within another (加州 in 阿拉斯加州).
     fn words(&mut self, hits: &[Hit<'_>]) {
-        let names: Vec<(usize, usize)> = hits.iter().filter(|h| h.head.is_name()).map(|h| (h.start, h.end)).collect();
+        let mut names: Vec<(usize, usize)> =
+            hits.iter().filter(|h| h.head.is_name()).map(|h| (h.start, h.end)).collect();
+        names.sort_unstable_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
+        let mut reached = 0;
+        names.retain(|&(start, end)| {
+            let free = start >= reached;
+            reached = if free { end } else { reached };
+            free
+        });
         for hit in hits {
             let head = hit.head;
-            let inside = |&(start, end): &(usize, usize)| {
-                start <= hit.start && hit.end <= end && (end - start) > (hit.end - hit.start)
-            };
-            let nested = head.is_name() && names.iter().any(inside);
+            let nested = head.is_name() && names.binary_search(&(hit.start, hit.end)).is_err();
             for &key in &head.terms {
                 self.push(key, Class::Term, hit.start, hit.end, false);
             }
@@ -112,8 +118,9 @@ impl Reader<'_, '_> {
             for &key in &head.names {
                 self.push(key, Class::Name, hit.start, hit.end, false);
             }
+            let venue = self.is_venue(hit.start);
             for &key in head.places.iter().filter(|k| **k != 0) {
-                self.push(key, Class::Place, hit.start, hit.end, false);
+                self.push(key, Class::Place, hit.start, hit.end, venue);
             }
             if head.person && self.piece.zone != Zone::Body {
                 let person = Person {
@@ -125,6 +132,13 @@ impl Reader<'_, '_> {
                 self.out.persons.push(person);
             }
         }
+    }
+
+    /// Whether the words before a place say that something happens there: 在越南首都河内.
+    fn is_venue(&self, start: usize) -> bool {
+        let before = self.text.chars.get(start.saturating_sub(5)..start).unwrap_or(&[]);
+        let near = before.iter().rev().take_while(|&&c| is_han(c) && !matches!(c, '的' | '与' | '和' | '同'));
+        near.into_iter().any(|c| matches!(c, '在' | '于' | '抵'))
     }
 
     /// Neighbouring characters that no word joins, by their readings: new words and names in Hán-Việt.

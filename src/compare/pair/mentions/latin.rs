@@ -74,6 +74,8 @@ struct Unit {
     word: Word,
     /// Only a blank or hyphen lies before it.
     joined: bool,
+    /// A hyphen lies before it.
+    hyphen: bool,
 }
 
 /// A phrase of the vocabulary, by positions of syllables.
@@ -87,7 +89,7 @@ struct Hit {
 pub(super) fn read(x: &Extractor<'_>, piece: &Piece<'_>, words: &mut Words, out: &mut Mentions) {
     let units = units(x, piece.text, words);
     out.units.extend(units.iter().map(|u| u.word.hash));
-    let hits = phrases(x, &units);
+    let hits = phrases(x, piece, &units);
     let mut reader = Reader { piece, units: &units, out };
     reader.phrases(&hits);
     reader.loose_pairs(&hits);
@@ -101,15 +103,16 @@ fn units(x: &Extractor<'_>, text: &str, words: &mut Words) -> Vec<Unit> {
         let gap = text.get(last..span.start as usize).unwrap_or(".");
         let joined = matches!(gap, " " | "-" | " - " | " – ");
         last = span.end as usize;
-        out.push(Unit { joined, word: words.of(x, span.of(text)), span });
+        out.push(Unit { joined, hyphen: joined && gap != " ", word: words.of(x, span.of(text)), span });
     }
     out
 }
 
 /// Every phrase; names and places only where they are written with a capital.
-fn phrases(x: &Extractor<'_>, units: &[Unit]) -> Vec<Hit> {
-    let mut out = Vec::new();
+fn phrases(x: &Extractor<'_>, piece: &Piece<'_>, units: &[Unit]) -> Vec<Hit> {
+    let mut out: Vec<Hit> = Vec::new();
     for (start, first) in units.iter().enumerate() {
+        let from = out.len();
         let mut sequence = 0;
         for (i, unit) in units.iter().enumerate().skip(start).take(LONGEST) {
             if i > start && !unit.joined {
@@ -127,6 +130,10 @@ fn phrases(x: &Extractor<'_>, units: &[Unit]) -> Vec<Hit> {
             if !first.word.capital || lone {
                 phrase.name = false;
             }
+            let named = || units.get(start..=i).unwrap_or(&[]);
+            if phrase.is_place() && (lone && !is_country(piece, units, i) || is_direction(piece, named())) {
+                phrase.places = [0; 2];
+            }
             if phrase.term || phrase.name || phrase.is_place() {
                 out.push(Hit { start, end: i + 1, sequence, phrase });
             }
@@ -134,8 +141,67 @@ fn phrases(x: &Extractor<'_>, units: &[Unit]) -> Vec<Hit> {
                 break;
             }
         }
+        let found = out.get_mut(from..).unwrap_or(&mut []);
+        // Áo dài, Ý kiến: at the beginning of a sentence, and no country.
+        let is_word = |h: &Hit| {
+            let rest = units.get(start + 1..h.end).unwrap_or(&[]);
+            h.phrase.term && !rest.is_empty() && rest.iter().all(|u| !u.word.capital)
+        };
+        if found.iter().any(is_word) {
+            found.iter_mut().filter(|h| h.end == start + 1).for_each(|h| h.phrase.places = [0; 2]);
+        }
     }
     out
+}
+
+/// Syllables that newspapers use as the whole name of a country.
+const COUNTRIES: [&str; 14] =
+    ["mỹ", "nga", "anh", "pháp", "đức", "ý", "nhật", "hàn", "ấn", "úc", "thái", "lào", "bỉ", "áo"];
+/// Those that they use so beside another country only: Việt - Trung.
+const BESIDE: [&str; 3] = ["việt", "trung", "triều"];
+/// Words before someone's given name, and before a language.
+const NO_COUNTRY_AFTER: [&str; 19] = [
+    "ông", "bà", "anh", "chị", "em", "cô", "cậu", "chú", "bác", "dì", "cháu", "cụ", "thầy", "bé", "sĩ", "tiếng", "chữ",
+    "môn", "tên",
+];
+/// Words with which a sentence begins and that are part of no name.
+const OPENING: [&str; 22] = [
+    "tại", "ở", "theo", "phía", "nước", "từ", "khi", "cả", "nếu", "do", "bên", "với", "về", "giữa", "người", "quân",
+    "phe", "báo", "giới", "tòa", "hãng", "tàu",
+];
+
+/// Whether these syllables say a direction (Tây Bắc).
+fn is_direction(piece: &Piece<'_>, units: &[Unit]) -> bool {
+    units.iter().all(|u| matches!(u.span.of(piece.text), "Đông" | "Tây" | "Nam" | "Bắc" | "Trung")) && units.len() > 1
+}
+
+/// Whether a lone syllable with a capital names a country here, and is no part of somebody's name (Phan Văn Đức), of a
+/// larger place (Bắc Mỹ) or of a language (tiếng Anh).
+fn is_country(piece: &Piece<'_>, units: &[Unit], at: usize) -> bool {
+    let lower = |u: &Unit| u.span.of(piece.text).to_lowercase();
+    let Some(unit) = units.get(at) else { return false };
+    let before = at.checked_sub(1).and_then(|i| units.get(i)).filter(|_| unit.joined);
+    let after = units.get(at + 1).filter(|u| u.joined);
+    let word = lower(unit);
+    let beside =
+        unit.hyphen && before.is_some_and(|u| u.word.capital) || after.is_some_and(|u| u.hyphen && u.word.capital);
+    if !(COUNTRIES.contains(&word.as_str()) || beside && BESIDE.contains(&word.as_str())) {
+        return false;
+    }
+    let is_named = |u: &Unit| u.word.capital && u.word.vietnamese && !u.word.upper;
+    if after.is_some_and(|u| !u.hyphen && is_named(u)) {
+        return false;
+    }
+    let Some(before) = before.filter(|_| !unit.hyphen) else {
+        // "Anh" at the beginning of a sentence is "he".
+        let he = word == "anh" && piece.zone != Zone::Title && after.is_some_and(|u| !u.hyphen && lower(u) != "và");
+        return !he;
+    };
+    let opens = at == 1 || units.get(at - 1).is_some_and(|u| !u.joined);
+    if is_named(before) {
+        return opens && OPENING.contains(&lower(before).as_str());
+    }
+    !NO_COUNTRY_AFTER.contains(&lower(before).as_str()) || before.word.upper
 }
 
 struct Reader<'a> {
@@ -145,10 +211,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn push(&mut self, key: Key, class: Class, start: usize, end: usize, guess: bool) {
+    fn push(&mut self, key: Key, class: Class, start: usize, end: usize, mark: bool) {
         let span = self.span(start, end);
         let len = u8::try_from(end - start).unwrap_or(u8::MAX);
-        self.out.list.push(Mention { key, class, zone: self.piece.zone, span, len, guess });
+        self.out.list.push(Mention { key, class, zone: self.piece.zone, span, len, mark });
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
@@ -179,10 +245,21 @@ impl Reader<'_> {
                     self.out.persons.push(Person { keys: vec![key], skeleton: 0, zone: self.piece.zone, span });
                 }
             }
+            let venue = self.is_venue(hit.start);
             for key in hit.phrase.places.into_iter().filter(|k| *k != 0) {
-                self.push(key, Class::Place, hit.start, hit.end, false);
+                self.push(key, Class::Place, hit.start, hit.end, venue);
             }
         }
+    }
+
+    /// Whether the words before a place say that something happens there: tại thủ đô Hà Nội, ở tỉnh Lào Cai.
+    fn is_venue(&self, start: usize) -> bool {
+        let before = self.units.get(start.saturating_sub(4)..start).unwrap_or(&[]);
+        let written = |u: &Unit| u.span.of(self.piece.text).to_lowercase();
+        let joined = self.units.get(start).is_some_and(|u| u.joined);
+        let near =
+            before.iter().rev().scan(joined, |joined, u| std::mem::replace(joined, u.joined).then(|| written(u)));
+        near.take_while(|w| !matches!(w.as_str(), "của" | "và" | "với")).any(|w| matches!(w.as_str(), "tại" | "ở"))
     }
 
     /// Neighbouring syllables that no phrase joins and that characters can be read as.

@@ -162,6 +162,81 @@ fn places_have_one_key_in_both_languages() {
     }
 }
 
+/// The places of a text, as their words.
+fn places(headline: &str, text: &str) -> Vec<String> {
+    let (article, found) = read("2024-05-10", headline, text);
+    let places = found.list.iter().filter(|m| m.class == Class::Place);
+    places.map(|m| article.slice(m.span).as_str().to_owned()).collect()
+}
+
+#[test]
+fn a_lone_syllable_is_a_country_only_where_it_is_used_as_one() {
+    for (text, wanted) in [
+        ("Tổng thống Nga gặp thủ tướng Đức tại Berlin.", &["Nga", "Đức"][..]),
+        ("Đàm phán Mỹ - Trung kéo dài hai ngày.", &["Mỹ", "Trung"]),
+        ("Tại Pháp, hàng nghìn nông dân lái máy kéo ra đường.", &["Pháp"]),
+        ("Ngoại trưởng Anh David Lammy thăm Ấn Độ.", &["Anh", "Ấn Độ"]),
+    ] {
+        let found = places("Tin quốc tế", text);
+        assert!(wanted.iter().all(|w| found.iter().any(|f| f.contains(w))), "{text}: {found:?}");
+    }
+    for text in [
+        "Ca sĩ Hồ Quỳnh Nga ra mắt đĩa nhạc mới.",
+        "Tiền vệ Phạm Minh Đức dính chấn thương ở phút bù giờ.",
+        "Diễn viên Thái Hòa đóng vai chính trong phim.",
+        "Bà Lê Thị Mỹ kể về vườn cây của gia đình.",
+        "Kỳ thi tiếng Anh diễn ra ở mười tám trường.",
+        "Anh bán hết gà rồi về quê.",
+        "Áo dài được may bằng lụa tơ tằm.",
+        "Phi hành đoàn được khen thưởng.",
+        "Ba nghị định mới có hiệu lực từ tháng sau.",
+        "Ông Đức cho biết vườn bưởi sai quả.",
+        "Lê đầu mùa bán chạy ở chợ.",
+        "Gió mùa tràn về vùng núi Tây Bắc.",
+        "Tàu Thần Châu rời bệ phóng.",
+    ] {
+        let found = places("Tin tức", text);
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn names_are_whole_where_a_syllable_is_also_a_country() {
+    for (zh, vi, name) in [
+        ("被告人阮德英当庭认罪。", "Bị cáo Nguyễn Đức Anh nhận tội tại tòa.", "阮德英"),
+        ("主教练黎泰雄表示满意。", "HLV Lê Thái Hùng bày tỏ hài lòng.", "黎泰雄"),
+    ] {
+        let found = shared(Class::Name, zh, vi);
+        assert!(found.iter().any(|f| f == name), "{zh} {vi}: {found:?}");
+    }
+}
+
+#[test]
+fn a_bay_or_strait_is_where_its_name_is() {
+    for (zh, vi) in [
+        ("游客在下龙湾过夜。", "Du khách ngủ đêm trên vịnh Hạ Long."),
+        ("游客在下龙湾过夜。", "Du khách đổ về Hạ Long dịp hè."),
+        ("船只驶过台湾海峡。", "Tàu đi qua eo biển Đài Loan."),
+        ("朝鲜半岛局势紧张。", "Bán đảo Triều Tiên lại căng thẳng."),
+        ("刚果（金）暴发疫情。", "Dịch bùng phát ở CHDC Congo."),
+    ] {
+        assert!(!shared(Class::Place, zh, vi).is_empty(), "{zh} {vi}");
+    }
+}
+
+#[test]
+fn hours_of_the_clock_are_no_facts() {
+    for (zh, vi) in [
+        ("事故发生在14时35分。", "Tai nạn xảy ra lúc 14h35."),
+        ("列车18时20分许脱轨。", "Tàu trật bánh khoảng 18 giờ 20 phút."),
+        ("比赛19:45开始。", "Trận đấu bắt đầu lúc 19:45."),
+    ] {
+        assert!(shared(Class::Number, zh, vi).is_empty(), "{zh} {vi}: {:?}", shared(Class::Number, zh, vi));
+    }
+    assert_eq!(shared(Class::Number, "救援持续了48小时。", "Cứu hộ kéo dài 48 giờ.").len(), 1);
+    assert!(shared(Class::Number, "一架波音787客机返航。", "Chiếc Boeing 787 quay đầu.").is_empty());
+}
+
 #[test]
 fn a_place_inside_the_name_of_an_organisation_is_not_named() {
     let (article, found) = read("2024-05-10", "标题", "上海合作组织的成员国发表了联合声明。");
