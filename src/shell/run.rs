@@ -2,6 +2,9 @@
 //!
 //! What can wait is put off for a quiet moment: comparing the articles, and watching the folders. Not here: what messages mean (`app`), and the terminal itself ([`super::terminal`]).
 
+mod editor;
+mod put_off;
+
 use super::compose;
 use super::import::Limits;
 use super::store::Store;
@@ -9,14 +12,14 @@ use super::terminal::{Background, Input, Options, Refusal, Session, contained};
 use super::threads;
 use super::watch::{Looks, Stir};
 use super::work::Workers;
-use crate::app::saved::{Change, Note, Saved};
+use crate::app::saved::{Change, Saved};
 use crate::app::{App, Effect, Msg, update};
 use crate::corpus::Notice;
 use crate::text::sanitize::Safe;
 use crate::ui;
+use put_off::PutOff;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -37,15 +40,6 @@ pub struct Start {
 
 /// How long the screen waits for what is nearly there: less than anybody sees.
 const MOMENT: Duration = Duration::from_millis(12);
-
-/// A moment without keys, messages or signals in which what was put off is begun.
-const QUIET: Duration = Duration::from_millis(150);
-
-/// The same for the place where one reads, which is kept so that not even a kill loses it.
-const REST: Duration = Duration::from_secs(1);
-
-/// The longest that it is put off while keys are held.
-const LONGEST: Duration = Duration::from_secs(4);
 
 /// What reaches the loop.
 #[allow(clippy::large_enum_variant, reason = "one is alive at a time")]
@@ -178,49 +172,6 @@ impl Kept {
         let what = Safe::new(&format!("nothing is kept after the end: {words}"));
         let notice = Notice { path: None, at: None, what, remedy: Safe::new("start again; please report it") };
         Self { notices: vec![notice], ..Self::default() }
-    }
-}
-
-/// What waits for a quiet moment.
-struct PutOff {
-    /// The library is to be compared.
-    pairing: bool,
-    /// Its folders are to be watched.
-    watching: bool,
-    /// The place where one reads may be another than the one that was kept.
-    place: bool,
-    since: Instant,
-}
-
-impl PutOff {
-    fn of_a_new_library() -> Self {
-        Self { pairing: false, watching: true, place: false, since: Instant::now() }
-    }
-
-    const fn is_any(&self) -> bool {
-        self.pairing || self.watching || self.place
-    }
-
-    /// How long the next wait for a message may be before what was put off is begun.
-    fn wait(&self) -> Duration {
-        let quiet = if self.pairing || self.watching { QUIET } else { REST };
-        quiet.min(LONGEST.saturating_sub(self.since.elapsed()))
-    }
-
-    fn pairing(&mut self) {
-        self.begin();
-        self.pairing = true;
-    }
-
-    fn place(&mut self) {
-        self.begin();
-        self.place = true;
-    }
-
-    fn begin(&mut self) {
-        if !self.is_any() {
-            self.since = Instant::now();
-        }
     }
 }
 
@@ -516,29 +467,6 @@ impl Running {
         }
     }
 
-    /// Opens a file in the user's own editor: `$VISUAL` or `$EDITOR`.
-    fn edit(&mut self, path: &Path, line: u32) -> io::Result<()> {
-        let mut named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
-        let Some(mut command) = named.find_map(|editor| editor_command(&editor, path, line)) else {
-            self.say(self.app.words().no_editor);
-            return Ok(());
-        };
-        let ended = self.session.outside(|| command.status())?;
-        if let Err(e) = ended {
-            let words = self.app.words();
-            let notice = Notice {
-                path: Some(path.to_owned()),
-                at: None,
-                what: Safe::new(&format!("{} {}: {e}", command.get_program().display(), words.did_not_start)),
-                remedy: Safe::new(words.set_editor),
-            };
-            update(&mut self.app, Msg::Notice(notice));
-        }
-        let (columns, rows) = self.session.size();
-        update(&mut self.app, Msg::Resize(columns, rows));
-        Ok(())
-    }
-
     /// Reads another library in the place of the one that is open.
     fn open_library(&mut self, paths: Option<Vec<PathBuf>>) {
         self.paths = paths.unwrap_or_else(|| self.first.clone());
@@ -547,33 +475,6 @@ impl Running {
         self.put_off = PutOff::of_a_new_library();
         self.workers = self.opener.open();
         self.workers.load(self.paths.clone(), self.opener.cache);
-    }
-
-    /// Has a note written in the user's editor. What was written is taken even if the editor failed, and the draft is
-    /// only removed once the note is kept.
-    fn compose(&mut self, note: Note) -> io::Result<()> {
-        let path = match compose::begin(&note) {
-            Ok(path) => path,
-            Err(e) => {
-                self.say(&format!("{}: {e}", self.app.words().no_draft));
-                return Ok(());
-            }
-        };
-        self.edit(&path, 1)?;
-        match compose::read(&path) {
-            Ok(text) => {
-                let changed = text != note.text;
-                self.take(Event::Msg(self.opener.number(), Msg::Composed(note, text)))?;
-                if !changed || self.store.as_ref().is_some_and(Store::is_kept) {
-                    // A draft that stays is no loss.
-                    let _ = std::fs::remove_file(&path);
-                } else {
-                    self.say(&format!("{} {}", self.app.words().draft_stays, path.display()));
-                }
-            }
-            Err(e) => self.say(&format!("{}: {e}", path.display())),
-        }
-        Ok(())
     }
 
     /// Keeps the place, gives the terminal back, and only then says what could not be kept.
@@ -606,33 +507,4 @@ impl Running {
 fn window_title(app: &App) -> Safe {
     let read = app.reader.as_ref().and_then(|r| r.article(&app.corpus, r.focus));
     read.map_or_else(|| Safe::new("đối chiếu"), |article| Safe::new(&format!("{} · đối chiếu", article.title)))
-}
-
-/// The call of an editor, as words and never by a shell; `None` where its name is empty. The path is an absolute one:
-/// editors take a file called `+!sh` or `-c` for something to do.
-fn editor_command(editor: &str, path: &Path, line: u32) -> Option<Command> {
-    let mut words = editor.split_whitespace();
-    let mut command = Command::new(words.next()?);
-    let path = std::path::absolute(path).unwrap_or_else(|_| Path::new(".").join(path));
-    command.args(words).arg(format!("+{line}")).arg(path);
-    Some(command)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_name_is_never_a_command_to_the_editor() {
-        for name in ["+!touch x.txt", "-c:q!.txt", "a.txt"] {
-            let command = editor_command("vi -R", Path::new(name), 7).unwrap();
-            let args: Vec<_> = command.get_args().map(|a| a.to_string_lossy().into_owned()).collect();
-            assert_eq!(
-                (command.get_program().to_str(), &args[..2]),
-                (Some("vi"), &["-R".to_owned(), "+7".to_owned()][..])
-            );
-            assert!(args.len() == 3 && args[2].starts_with('/') && args[2].ends_with(name), "{args:?}");
-        }
-        assert!(editor_command(" ", Path::new("a.txt"), 1).is_none());
-    }
 }
