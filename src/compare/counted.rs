@@ -37,8 +37,13 @@ enum Same {
 /// The figures of an article's sentences, a list for each.
 #[must_use]
 pub fn of_sentences(article: &Article, lexicon: &Lexicon) -> Vec<Vec<Counted>> {
-    let read = |span: Span| counted(article.slice(span).as_str(), article.lang, span.start, lexicon);
-    article.sentences.iter().map(|s| read(s.span)).collect()
+    article.sentences.iter().map(|s| of_span(article, s.span, lexicon)).collect()
+}
+
+/// The figures of a part of an article.
+#[must_use]
+pub fn of_span(article: &Article, span: Span, lexicon: &Lexicon) -> Vec<Counted> {
+    counted(article.slice(span).as_str(), article.lang, span.start, lexicon)
 }
 
 /// The figures of a text that begins at byte `from` of its article.

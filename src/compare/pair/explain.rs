@@ -441,21 +441,26 @@ impl Pair<'_> {
 
     /// The first figures of headlines and leads that contradict each other, by the rule of the list of differences.
     fn conflict(&self) -> Option<Match> {
-        let [left, right] = self.articles.map(|a| counted::of_sentences(a, self.lexicon));
-        let first = |side: usize, list: &'_ [Vec<Counted>]| -> Vec<usize> {
-            let (Some(article), Some(mentions)) = (self.articles.get(side), self.mentions.get(side)) else {
-                return Vec::new();
-            };
-            let lead: Vec<Span> = mentions.list.iter().filter(|m| m.zone != Zone::Body).map(|m| m.span).collect();
-            let sentences = article.sentences.iter().take(list.len()).enumerate();
-            sentences.filter(|(_, s)| lead.iter().any(|l| s.span.overlaps(*l))).map(|(i, _)| i).collect()
+        let leads = [0, 1].map(|side| self.lead_figures(side));
+        let [left, right] = leads.each_ref().map(|list| list.iter().collect::<Vec<_>>());
+        let first = |texts: (&[&Counted], &[&Counted])| {
+            counted::conflicts((&left, &right), texts).into_iter().find(|m| m.kind == MatchKind::Number)
         };
-        let (at_left, at_right) = (first(0, &left), first(1, &right));
-        let own: Vec<&Counted> = at_left.iter().filter_map(|&i| left.get(i)).flatten().collect();
-        let others: Vec<&Counted> = at_right.iter().filter_map(|&i| right.get(i)).flatten().collect();
-        let all: [Vec<&Counted>; 2] = [&left, &right].map(|l| l.iter().flatten().collect());
-        let found = counted::conflicts((&own, &others), (&all[0], &all[1]));
-        found.into_iter().find(|m| m.kind == MatchKind::Number)
+        // The rest of the texts is read only where it may take something back: it cannot add anything.
+        first((&left, &right))?;
+        let whole = self.articles.map(|a| counted::of_sentences(a, self.lexicon));
+        let [all_left, all_right] = whole.each_ref().map(|list| list.iter().flatten().collect::<Vec<_>>());
+        first((&all_left, &all_right))
+    }
+
+    /// The figures of the sentences of one side in which its headline and lead name something.
+    fn lead_figures(&self, side: usize) -> Vec<Counted> {
+        let (Some(article), Some(mentions)) = (self.articles.get(side), self.mentions.get(side)) else {
+            return Vec::new();
+        };
+        let lead: Vec<Span> = mentions.list.iter().filter(|m| m.zone != Zone::Body).map(|m| m.span).collect();
+        let sentences = article.sentences.iter().filter(|s| lead.iter().any(|l| s.span.overlaps(*l)));
+        sentences.flat_map(|s| counted::of_span(article, s.span, self.lexicon)).collect()
     }
 
     /// What no words of the texts stand for.
