@@ -127,6 +127,8 @@ impl<'a> Canvas<'a> {
             if columns == 0 {
                 continue;
             }
+            // A sentence may go over lines of its file, which the terminal must not see.
+            let cluster = if cluster.contains(['\n', '\r']) { " " } else { cluster };
             if columns > room.saturating_sub(used) {
                 break;
             }
@@ -211,5 +213,22 @@ impl<'a> Canvas<'a> {
         {
             self.sign(x, y, sign, style);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::sanitize::clean_lines;
+    use ratatui::layout::Rect;
+
+    #[test]
+    fn a_line_break_in_a_text_is_drawn_as_a_blank() {
+        let theme = Theme::default();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
+        let mut canvas = Canvas::new(&mut buffer, &theme, Ambiguous::Narrow, false);
+        let text = clean_lines("一行\r\nhai dòng").0;
+        canvas.put(0, 0, 12, text.as_safe(), Style::new());
+        assert!(buffer.content.iter().all(|c| !c.symbol().contains(char::is_control)), "{buffer:?}");
     }
 }
