@@ -492,6 +492,26 @@ fn the_gloss_stays_whole_and_is_walked_like_a_text() {
 }
 
 #[test]
+fn each_unit_of_the_gloss_says_where_it_comes_from_and_what_else_it_might_be() {
+    let mut p = bundled(120, 36);
+    p.press("Enter J t g g J Right");
+    let head = |p: &mut Scripted| p.screen().lines().nth(1).unwrap().to_owned();
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..40 {
+        let line = head(&mut p);
+        if let Some((_, origin)) = line.split_once(" · ") {
+            seen.insert(origin.split("  ").next().unwrap().trim().to_owned());
+        }
+        p.press("Right");
+    }
+    for origin in ["name", "lexicon", "number or date"] {
+        assert!(seen.contains(origin), "{seen:?}");
+    }
+    let marked = |p: &Scripted| reader(p).shared.iter().map(Vec::len).min().unwrap();
+    assert!(marked(&p) > 5, "names and numbers are marked on both sides");
+}
+
+#[test]
 fn asked_for_twice_the_gloss_still_goes_back_to_the_pair() {
     let mut p = bundled(120, 36);
     p.press("Enter J t");

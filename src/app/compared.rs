@@ -170,7 +170,8 @@ pub fn gloss_back(app: &App) -> &'static str {
 pub fn summary(app: &App) -> Option<Safe> {
     let words = app.words();
     if app.reader.as_ref().is_some_and(|r| r.gloss.is_some()) {
-        return Some(Safe::new(&format!("{}: {}", words.gloss_of, words.gloss_note)));
+        let unit = super::glossed::at_cursor(app);
+        return unit.or_else(|| Some(Safe::new(&format!("{}: {}", words.gloss_of, words.gloss_note))));
     }
     let pairing = app.open_pairing()?;
     let mut text = super::overlay::relation(app, pairing.relation).to_owned();

@@ -4,10 +4,9 @@
 //! Not here: the engine (`lexicon::gloss`), and when it runs (`shell::work`).
 
 use super::layout::Side;
-use super::{App, Effect};
+use super::{App, Effect, words};
 use crate::app::reader::Reader;
-use crate::compare::MatchKind;
-use crate::compare::{Alignment, Bead, Parallelism};
+use crate::compare::{Alignment, Bead, Match, MatchKind, Parallelism};
 use crate::corpus::{Article, ArticleId, Block, Counts, Encoding, Sentence, State};
 use crate::lexicon::gloss::{Origin, OwnName, Rendering};
 use crate::text::sanitize::Safe;
@@ -35,6 +34,32 @@ pub struct Place {
     pub origin: Origin,
     /// The sentence, and the unit in its rendering.
     index: (usize, usize),
+}
+
+/// How a unit is marked in the texts, by where it comes from.
+const fn mark(origin: Origin) -> Option<MatchKind> {
+    match origin {
+        Origin::Name => Some(MatchKind::Name),
+        Origin::Number => Some(MatchKind::Number),
+        Origin::Reading | Origin::Unknown => Some(MatchKind::Term),
+        Origin::Lexicon | Origin::Pattern | Origin::Punctuation => None,
+    }
+}
+
+/// The unit under the cursor: its text, what stands for it and where that comes from, and what else might.
+#[must_use]
+pub fn at_cursor(app: &App) -> Option<Safe> {
+    let reader = app.reader.as_ref()?;
+    let (glossed, word) = (reader.gloss.as_ref()?, reader.word?);
+    let place = glossed.unit_at(reader.focus, word.start)?;
+    let source = reader.article(&app.corpus, Side::Left)?;
+    let (texts, chosen) = glossed.alternatives(place);
+    let others = texts.iter().enumerate().filter(|(i, _)| *i != chosen).map(|(_, text)| text.as_str());
+    let others = others.collect::<Vec<_>>().join(", ");
+    let keys = if others.is_empty() { String::new() } else { format!("   [ ] {others}") };
+    let origin = words::origin(place.origin, app.settings.interface);
+    let text = texts.get(chosen).map_or("", Safe::as_str);
+    Some(Safe::new(&format!("{} → {text} · {origin}{keys}", source.slice(place.source))))
 }
 
 /// The language in which an article is glossed.
@@ -103,10 +128,14 @@ impl Glossed {
         Self { article, units, renderings }
     }
 
-    /// Each sentence answers its rendering.
+    /// Each sentence answers its rendering; names, numbers and what only its reading stands for are marked on both sides.
     #[must_use]
     pub fn alignment(&self) -> Alignment {
-        let bead = |i: usize| Bead::new(i..i + 1, i..i + 1, 1.0);
+        let bead = |i: usize| {
+            let own = self.units.iter().filter(|u| u.index.0 == i && u.target.start < u.target.end);
+            let marked = own.filter_map(|u| Some(Match { kind: mark(u.origin)?, left: u.source, right: u.target }));
+            Bead { evidence: marked.collect(), ..Bead::new(i..i + 1, i..i + 1, 1.0) }
+        };
         Alignment {
             beads: (0..self.renderings.len()).map(bead).collect(),
             parallelism: Parallelism::Translation,

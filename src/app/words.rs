@@ -5,6 +5,7 @@
 
 use crate::config::Interface;
 use crate::input::{Action, Group};
+use crate::lexicon::gloss::Origin;
 use crate::lexicon::{KnownKind, Provenance, Source};
 
 /// Declares [`Words`] with each text in the three languages.
@@ -288,6 +289,21 @@ words! {
     vanished: "the file is gone; what was read stays", "文件已不存在；已读入的内容保留", "tệp không còn; nội dung đã đọc vẫn giữ";
     files_changed: "files changed on disk", "个文件有变动", "tệp có thay đổi";
     changed_on_disk: "changed on disk", "文件有变动", "tệp có thay đổi";
+}
+
+/// Where a unit of the gloss comes from.
+#[must_use]
+pub fn origin(origin: Origin, interface: Interface) -> &'static str {
+    let [en, zh, vi] = match origin {
+        Origin::Name => ["name", "专名", "tên riêng"],
+        Origin::Lexicon => ["lexicon", "词典", "từ điển"],
+        Origin::Pattern => ["pattern", "构词规则", "theo mẫu"],
+        Origin::Reading => ["only its reading", "仅为读音", "chỉ là âm đọc"],
+        Origin::Number => ["number or date", "数字或日期", "số hoặc ngày tháng"],
+        Origin::Punctuation => ["sign", "标点", "dấu câu"],
+        Origin::Unknown => ["unknown", "未收录", "chưa có"],
+    };
+    pick(interface, en, zh, vi)
 }
 
 /// The heading of a group of keys.
