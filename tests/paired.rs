@@ -461,6 +461,23 @@ fn a_pair_opens_again_at_its_place_in_the_pane_in_which_it_was_read() {
     }
 }
 
+#[test]
+fn a_reason_leads_to_its_places_in_both_texts() {
+    let mut p = bundled(120, 36);
+    p.press("Enter w Enter");
+    let hits = reader(&p).find.as_ref().unwrap().hits.clone();
+    let text = |p: &Scripted, i: usize| {
+        let (side, span) = hits[i];
+        reader(p).article(&p.app.corpus, side).unwrap().slice(span).as_str().to_owned()
+    };
+    let mut both = [text(&p, 0), text(&p, 1)];
+    both.sort();
+    assert_eq!(both, ["5月28日", "ngày 28/5"]);
+    assert_eq!(reader(&p).focus, Side::Left);
+    p.press("n");
+    assert_eq!(reader(&p).focus, Side::Right, "the next hit is the other place");
+}
+
 // --- the gloss as a side ----------------------------------------------------------------------
 
 #[test]

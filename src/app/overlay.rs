@@ -17,6 +17,7 @@ use super::{App, Effect, Mouse, MouseKind, keys, reasons};
 use crate::compare::Pairing;
 use crate::corpus::ArticleId;
 use crate::input::{Action, Code, Key};
+use crate::text::Span;
 use crate::text::fold;
 use crate::text::sanitize::Safe;
 
@@ -83,6 +84,8 @@ pub struct Item {
 pub enum Target {
     /// A byte of one side of the open pair.
     Byte(Side, u32),
+    /// A place of each side of the open pair.
+    Both(Span, Span),
     /// A byte of an article.
     Place(ArticleId, u32),
     /// An article, opened with its best partner.
@@ -283,6 +286,12 @@ fn open(app: &mut App) -> Vec<Effect> {
             if let Some(reader) = &mut app.reader {
                 reader.go(&app.corpus, side, byte);
                 reader.show(&app.corpus, side, byte);
+            }
+            Vec::new()
+        }
+        Target::Both(left, right) => {
+            if let Some(reader) = &mut app.reader {
+                reader.show_both(&app.corpus, left, right);
             }
             Vec::new()
         }

@@ -73,9 +73,11 @@ pub(super) fn why(app: &App) -> Option<Vec<Item>> {
     let score = reasons::decimal(pairing.score, interface);
     let mut out = vec![Item::heading(&format!("{} · {score}{mine}", relation(app, pairing.relation)))];
     let item = |sign: &str, e: &Evidence| {
-        let target = match (e.left_span, e.right_span) {
-            (Some(s), _) => Some(Target::Byte(if flipped { Side::Right } else { Side::Left }, s.start)),
-            (None, Some(s)) => Some(Target::Byte(if flipped { Side::Left } else { Side::Right }, s.start)),
+        let (left, right) = if flipped { (e.right_span, e.left_span) } else { (e.left_span, e.right_span) };
+        let target = match (left, right) {
+            (Some(left), Some(right)) => Some(Target::Both(left, right)),
+            (Some(left), None) => Some(Target::Byte(Side::Left, left.start)),
+            (None, Some(right)) => Some(Target::Byte(Side::Right, right.start)),
             (None, None) => None,
         };
         let text = reasons::line(e, flipped, interface);

@@ -39,6 +39,20 @@ impl Reader {
         count
     }
 
+    /// Brings a place of each side on the screen as far as both fit, the left one first, and marks both as hits: where
+    /// they stand far apart, the next hit is the other one.
+    pub fn show_both(&mut self, corpus: &Corpus, left: Span, right: Span) {
+        self.go(corpus, Side::Right, right.start);
+        self.show(corpus, Side::Right, right.start);
+        self.go(corpus, Side::Left, left.start);
+        self.show(corpus, Side::Left, left.start);
+        let mut hits = vec![(Side::Left, left), (Side::Right, right)];
+        hits.sort_by_key(|&(side, span)| self.order(side, span.start));
+        let at = hits.iter().position(|&(side, _)| side == Side::Left);
+        let query = self.article(corpus, Side::Left).map_or_else(String::new, |a| a.slice(left).as_str().to_owned());
+        self.find = Some(Find { query, hits, also: Vec::new(), at });
+    }
+
     /// Goes to the next hit (or the one before), round the end; says its number from 1.
     pub fn next_hit(&mut self, corpus: &Corpus, forward: bool) -> Option<(usize, usize)> {
         let find = self.find.as_ref().filter(|f| !f.hits.is_empty())?;

@@ -5,6 +5,7 @@
 //! number keeps its unit and a range its two ends; words are never cut. Not here: widths.
 
 use super::{Breaks, offset};
+use std::borrow::Cow;
 use textwrap::WordSeparator;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
@@ -14,9 +15,9 @@ use unicode_segmentation::GraphemeCursor;
 pub fn breaks(text: &str) -> Breaks {
     let mut found = Breaks { offsets: Vec::with_capacity(text.len() / 4 + 1), fallback: Vec::new() };
     let mut at = 0;
-    for word in WordSeparator::UnicodeBreakProperties.find_words(text) {
+    for word in WordSeparator::UnicodeBreakProperties.find_words(&without_complex(text)) {
         if word.word.len() > 3 {
-            inner_breaks(text, at, word.word, &mut found);
+            inner_breaks(text, at, text.get(at..at + word.word.len()).unwrap_or(""), &mut found);
         }
         at += word.word.len() + word.whitespace.len();
         if at < text.len() {
@@ -27,6 +28,19 @@ pub fn breaks(text: &str) -> Breaks {
         found.offsets.push(offset(text.len()));
     }
     found
+}
+
+/// The text with a letter in the place of each of the scripts that are only broken by a dictionary (class SA of UAX #14:
+/// Thai, Lao, Khmer, Burmese): without one they are treated as letters anyway, but the segmenter complains of each on
+/// standard error.
+fn without_complex(text: &str) -> Cow<'_, str> {
+    /// As long as they are in UTF-8.
+    const LETTER: &str = "ᴀ";
+    let is_complex = |c: char| {
+        let main = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+        main || matches!(c, '\u{1950}'..='\u{19df}' | '\u{1a20}'..='\u{1aaf}' | '\u{a9e0}'..='\u{a9ff}' | '\u{aa60}'..='\u{aadf}')
+    };
+    if text.contains(is_complex) { Cow::Owned(text.replace(is_complex, LETTER)) } else { Cow::Borrowed(text) }
 }
 
 /// A place that UAX #14 allows goes to the breaks or, where the overlay forbids it, to the fallback.
@@ -299,4 +313,20 @@ const fn is_wide(c: char) -> bool {
     matches!(c,
         '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}'
         | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_that_only_a_dictionary_breaks_are_broken_at_blanks() {
+        for text in ["ภาษาไทย และ ลาว", "ພາສາ ລາວ", "ភាសា ខ្មែរ", "မြန်မာ ဘာသာ"]
+        {
+            let blanks: Vec<u32> =
+                text.match_indices(' ').map(|(i, _)| offset(i + 1)).chain([offset(text.len())]).collect();
+            assert_eq!(breaks(text).offsets, blanks, "{text}");
+            assert_eq!(without_complex(text).len(), text.len());
+        }
+    }
 }
