@@ -72,7 +72,16 @@ fn main() -> Result<()> {
     }
     std::fs::write(out.join("readings.bin"), reading_bytes)?;
     std::fs::write(out.join("entries.bin"), entry_bytes)?;
+    link();
     Ok(())
+}
+
+/// Where the loader knows them, packed relocations: what is read before `main` is smaller by 470 KB.
+fn link() {
+    let target = |what: &str| std::env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
+    if target("OS") == "linux" && target("ENV") == "gnu" && target("ARCH") == "x86_64" {
+        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
 }
 
 /// The fingerprint of the sources that make articles of files: what another build has cached of them may differ.

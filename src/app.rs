@@ -365,6 +365,7 @@ impl App {
             ratio: self.settings.pane_ratio,
             ambiguous: self.ambiguous,
             zen: self.zen,
+            reach: Room::REACH,
         }
     }
 
@@ -419,7 +420,8 @@ impl App {
         let Some((id, partner)) = self.chosen() else { return };
         let open = |id: ArticleId, part: Area| {
             let screen = Area { w: part.w + geometry::MARGIN, ..part };
-            let room = Room { screen, zen: true, ..self.room() };
+            // Nobody scrolls in it.
+            let room = Room { screen, zen: true, reach: 0, ..self.room() };
             Reader::open(&self.corpus, id, None, layout::Mode::Single, room)
         };
         match (geometry::preview_parts(area), partner) {

@@ -129,6 +129,11 @@ impl Lexicon {
         self.readings.ids(c)
     }
 
+    /// The syllables that some character is read as; each perhaps often.
+    pub fn all_reading_ids(&self) -> impl Iterator<Item = SylId> + '_ {
+        self.readings.all_ids()
+    }
+
     /// The entry of a head in either script.
     #[must_use]
     pub fn entry(&self, head: &str) -> Option<&Entry> {

@@ -91,7 +91,14 @@ fn corpus(paragraphs: [usize; 2]) -> (Corpus, [ArticleId; 2]) {
 }
 
 fn room(w: u16, h: u16) -> Room {
-    Room { screen: Area::screen(w, h), text_width: 88, ratio: 50, ambiguous: Ambiguous::Narrow, zen: false }
+    Room {
+        screen: Area::screen(w, h),
+        text_width: 88,
+        ratio: 50,
+        ambiguous: Ambiguous::Narrow,
+        zen: false,
+        reach: Room::REACH,
+    }
 }
 
 fn open(corpus: &Corpus, ids: [ArticleId; 2], mode: Mode, aligned: bool) -> Reader {

@@ -35,6 +35,13 @@ pub struct Room {
     pub ambiguous: Ambiguous,
     /// Text only: no header, no status.
     pub zen: bool,
+    /// Bytes laid out before and after the reader's place, besides what the screen holds: room to scroll in.
+    pub reach: u32,
+}
+
+impl Room {
+    /// What an open text has to scroll in without being laid out anew.
+    pub const REACH: u32 = 24 << 10;
 }
 
 /// How the other side follows when one is scrolled.

@@ -50,6 +50,10 @@ impl Readings {
         self.range(c).and_then(|r| self.ids.get(r)).unwrap_or(&[])
     }
 
+    pub(super) fn all_ids(&self) -> impl Iterator<Item = SylId> + '_ {
+        self.ids.iter().copied()
+    }
+
     fn range(&self, c: char) -> Option<std::ops::Range<usize>> {
         self.places.get(&c).map(|&(start, count)| start as usize..start as usize + usize::from(count))
     }

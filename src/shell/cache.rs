@@ -17,6 +17,7 @@ pub use keep::Writer;
 pub use rows::{Known, Reader, Stamp};
 
 use super::dirs::{self, Base};
+use super::files::with_ending;
 use crate::corpus::Notice;
 use crate::text::sanitize::Safe;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -296,9 +297,7 @@ fn open(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
 /// A file in a folder where nothing can be written: `SQLite` wants to keep its notes of who reads there, unless told that
 /// nobody writes. `None` where somebody has: what is not yet in the file itself would be missing.
 fn frozen(path: &Path) -> Option<rusqlite::Result<Connection>> {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    if fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+    if fs::metadata(with_ending(path, "-wal")).is_ok_and(|log| log.len() > 0) {
         return None;
     }
     let mut uri = String::from("file:");
@@ -315,9 +314,7 @@ fn frozen(path: &Path) -> Option<rusqlite::Result<Connection>> {
 /// Removes a cache and what `SQLite` keeps beside it.
 fn remove(path: &Path) -> io::Result<()> {
     for suffix in ["-wal", "-shm", "-journal", ""] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        match fs::remove_file(name) {
+        match fs::remove_file(with_ending(path, suffix)) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
             _ => {}
         }

@@ -3,9 +3,10 @@
 //! Not here: what the note is about (`app::notes`), giving the terminal away (`shell::run`).
 
 use super::dirs::{self, Base};
+use super::files;
 use crate::app::saved::Note;
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -59,11 +60,9 @@ fn left_in(folder: &Path) -> Vec<PathBuf> {
 /// # Errors
 /// Where it cannot be read, or is too long: nothing is cut off a note.
 pub(super) fn read(path: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
+    let Some(bytes) = files::at_most(fs::File::open(path)?, LARGEST, 0)? else {
         return Err(io::Error::other("over 1 MiB, too long for a note; it lies here still"));
-    }
+    };
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let end = text.find(END).unwrap_or(text.len());
     Ok(text.get(..end).unwrap_or("").trim().to_owned())

@@ -10,6 +10,7 @@ mod rows;
 mod schema;
 
 use super::dirs::{self, Base};
+use super::files::with_ending;
 use crate::app::saved::{Change, Correction, PairKey, Saved};
 use crate::compare::pair::Decision;
 use crate::corpus::Notice;
@@ -255,11 +256,7 @@ fn open_copy(path: &Path) -> (Opened, Option<String>) {
 
 /// Renames a damaged file, and what `SQLite` keeps beside it, to a name with the date.
 fn put_aside(path: &Path) -> std::io::Result<PathBuf> {
-    let with = |suffix: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        PathBuf::from(name)
-    };
+    let with = |suffix: &str| with_ending(path, suffix);
     let date = jiff::Timestamp::now().strftime("%Y%m%d-%H%M%S").to_string();
     let free = (0..100).map(|n| if n == 0 { format!(".bad-{date}") } else { format!(".bad-{date}-{n}") });
     let suffix = free.into_iter().find(|s| !with(s).exists()).unwrap_or_else(|| format!(".bad-{date}"));

@@ -4,7 +4,7 @@ use crate::app::geometry::Area;
 use crate::text::sanitize::{Safe, SafeStr};
 use crate::text::width::{self, Ambiguous};
 use crate::theme::{Role, Theme};
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::Style;
 use std::num::NonZeroU16;
 
@@ -73,13 +73,15 @@ impl<'a> Canvas<'a> {
 
     /// Blanks with a style.
     pub(super) fn fill(&mut self, area: Area, role: Role) {
-        let style = self.style(role);
-        for y in area.y..area.y + area.h {
-            for x in area.x..area.x + area.w {
-                if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                    cell.reset();
-                    cell.set_style(style);
-                }
+        let mut blank = Cell::EMPTY;
+        blank.set_style(self.style(role));
+        let whole = self.buffer.area;
+        let columns = usize::from(whole.width);
+        let (left, right) = (usize::from(area.x).min(columns), usize::from(area.x + area.w).min(columns));
+        let rows = self.buffer.content.chunks_exact_mut(columns.max(1));
+        for row in rows.skip(area.y.into()).take(area.h.into()) {
+            if let Some(cells) = row.get_mut(left..right) {
+                cells.fill(blank.clone());
             }
         }
     }

@@ -9,9 +9,6 @@ use crate::corpus::Corpus;
 use crate::text::Span;
 use std::ops::Range;
 
-/// Bytes laid out before and after the reader's place, besides what the screen holds.
-const REACH: u32 = 24 << 10;
-
 /// A text to hold still: side, byte, rows from the top of its list.
 type Held = (Side, u32, usize);
 
@@ -80,7 +77,7 @@ impl Reader {
     fn shown(&self, plan: &Plan, split: bool) -> [Range<usize>; 2] {
         // A cell holds at most two bytes of either language.
         let screen = u32::from(self.room.screen.w) * u32::from(self.room.screen.h) * 2;
-        let near = |side: Side| plan.near(side, self.centre[side.index()], REACH + 2 * screen, !split);
+        let near = |side: Side| plan.near(side, self.centre[side.index()], self.room.reach + 2 * screen, !split);
         if split { Side::BOTH.map(near) } else { [near(self.focus), near(self.focus)] }
     }
 

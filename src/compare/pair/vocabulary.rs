@@ -18,6 +18,8 @@ pub type Key = u32;
 pub(super) const LONGEST: usize = 6;
 /// Readings of one character sequence at most.
 const MOST_READINGS: usize = 8;
+/// Characters of the longest word whose readings are looked for.
+const LONGEST_READ: usize = 4;
 
 /// Rows `head TAB share`: of a thousand reports, so many have the word.
 const BACKGROUND: &str = include_str!("../../../data/background.tsv");
@@ -146,11 +148,7 @@ impl Vocabulary {
             longest_head: 0,
             background: FxHashMap::default(),
         };
-        out.readings = (0..lexicon.syl_count())
-            .map(|i| SylId(u32::try_from(i).unwrap_or(u32::MAX)))
-            .filter(|&id| !lexicon.characters_read(id).is_empty())
-            .map(|id| out.syllable(id))
-            .collect();
+        out.readings = lexicon.all_reading_ids().map(|id| out.syllable(id)).collect();
         for c in names::surnames() {
             let read: Vec<u32> = lexicon.reading_ids(c).iter().take(2).map(|&id| out.syllable(id)).collect();
             out.surnames.extend(read);
@@ -315,19 +313,24 @@ impl Vocabulary {
 
     /// The Hán-Việt readings of a word are sought in Vietnamese text as well.
     fn add_readings(&mut self, head: &mut Head, characters: &[char], lexicon: &Lexicon) {
-        if characters.len() > 4 {
+        if characters.len() > LONGEST_READ {
             return;
         }
-        let mut read: Vec<Vec<u32>> = vec![Vec::new()];
-        for &c in characters {
-            let ids = lexicon.reading_ids(c);
-            read = read
-                .iter()
-                .flat_map(|r| ids.iter().map(|&id| [r.as_slice(), &[self.syllable(id)]].concat()))
-                .take(MOST_READINGS)
-                .collect();
+        // Asked for every word of the lexicon: without lists on the heap.
+        let (mut read, mut count) = ([[0; LONGEST_READ]; MOST_READINGS], 1);
+        for (i, &c) in characters.iter().enumerate() {
+            let (before, known, ids) = (read, count, lexicon.reading_ids(c));
+            let longer = before.iter().take(known).flat_map(|r| ids.iter().map(move |&id| (r, id)));
+            count = read
+                .iter_mut()
+                .zip(longer)
+                .map(|(slot, (begun, id))| {
+                    *slot = *begun;
+                    slot.get_mut(i).map(|s| *s = self.syllable(id))
+                })
+                .count();
         }
-        for sequence in read.iter().filter(|r| !r.is_empty()) {
+        for sequence in read.iter().take(count).filter_map(|r| r.get(..characters.len())) {
             let sequence = self.phrase_of(sequence, |p| p.term = true);
             head.terms.push(key_in(Domain::Term, sequence));
         }

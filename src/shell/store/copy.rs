@@ -2,13 +2,14 @@
 //!
 //! Not here: finding out that it is damaged, and keeping the damaged file (`super`).
 
+use crate::shell::files::with_ending;
 use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Copies the state as it is in the file now. An older copy is only replaced by a whole one.
 pub(super) fn make(state: &Connection, path: &Path) {
-    let new = beside(path, &format!(".new-{}", std::process::id()));
+    let new = with_ending(path, &format!(".new-{}", std::process::id()));
     let made = state.execute("VACUUM INTO ?", [new.to_string_lossy()]);
     // Without a copy nothing is lost yet, so nobody is told.
     if made.and_then(|_| fs::rename(&new, copy_of(path)).map_err(|_| rusqlite::Error::InvalidQuery)).is_err() {
@@ -25,12 +26,5 @@ pub(super) fn put_back(path: &Path) -> Option<String> {
 }
 
 fn copy_of(path: &Path) -> PathBuf {
-    beside(path, ".bak")
-}
-
-/// The path with an ending more.
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
+    with_ending(path, ".bak")
 }
