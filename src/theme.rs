@@ -323,7 +323,7 @@ fn modifiers(role: Role) -> Style {
         Role::Ordinal => style.add_modifier(UNDER | Modifier::BOLD | Modifier::ITALIC),
         Role::Date => style.add_modifier(Modifier::ITALIC),
         Role::Term => style.add_modifier(UNDER | Modifier::DIM),
-        Role::Caption => style.add_modifier(Modifier::ITALIC),
+        Role::Caption | Role::Only => style.add_modifier(Modifier::ITALIC),
         Role::Junk | Role::Quiet | Role::Dateline => style.add_modifier(Modifier::DIM),
         _ => style,
     }

@@ -137,6 +137,14 @@ proptest! {
                 let row = spread.row_of(side, line.span.start).unwrap();
                 prop_assert_eq!(spread.rows(spread.list_of(side))[row].cells[side.index()].unwrap().span, line.span);
             }
+            for bead in beads.iter().filter(|_| matches!(mode, Mode::Columns | Mode::Interleaved)) {
+                let units = if side == Side::Left { &bead.left } else { &bead.right };
+                if let Some(first) = article.sentences.get(units.start).filter(|_| !units.is_empty()) {
+                    let row = spread.row_of(side, first.span.start).unwrap();
+                    let line = spread.rows(0)[row].cells[side.index()].unwrap();
+                    prop_assert_eq!(line.span.start, first.span.start, "what has a sign begins a row: {:?}", bead);
+                }
+            }
             for s in &article.sentences {
                 let row = spread.row_of(side, s.span.start).unwrap();
                 let line = spread.rows(spread.list_of(side))[row].cells[side.index()].unwrap();

@@ -179,23 +179,26 @@ impl Text {
         atom.and_then(|a| article.blocks.get(a.block as usize)).is_some_and(|b| b.span.contains(byte))
     }
 
-    /// The rows of some atoms, a blank row between blocks.
-    fn rows(&self, article: &Article, atoms: Range<usize>, width: u16, ambiguous: Ambiguous) -> Vec<Option<Line>> {
+    /// The rows of some atoms, a blank row between blocks. Sentences flow on within their block, but for those that
+    /// `apart` sets on a row of their own.
+    fn rows(
+        &self,
+        article: &Article,
+        atoms: Range<usize>,
+        (width, ambiguous): (u16, Ambiguous),
+        apart: impl Fn(&Atom) -> bool,
+    ) -> Vec<Option<Line>> {
         let mut out = Vec::new();
         let atoms = self.atoms.get(atoms).unwrap_or(&[]);
-        let mut i = 0;
-        while let Some(first) = atoms.get(i) {
-            let mut last = first;
-            while let Some(next) = atoms.get(i + 1).filter(|n| n.block == first.block) {
-                last = next;
-                i += 1;
-            }
-            i += 1;
-            if !out.is_empty() {
+        let mut before = None;
+        for run in atoms.chunk_by(|a, b| a.block == b.block && !apart(b)) {
+            let [first, ..] = run else { continue };
+            let end = run.last().unwrap_or(first).span.end;
+            if before.is_some_and(|b| b != first.block) {
                 out.push(None);
             }
-            let span = Span { start: first.span.start, end: last.span.end };
-            self.wrap(article, first.block, span, width, ambiguous, &mut out);
+            before = Some(first.block);
+            self.wrap(article, first.block, Span { start: first.span.start, end }, width, ambiguous, &mut out);
         }
         out
     }
@@ -245,9 +248,23 @@ pub struct Sides<'a> {
 }
 
 impl Sides<'_> {
-    fn rows(&self, side: Side, atoms: Range<usize>) -> Vec<Option<Line>> {
+    /// The rows of one side, its sentences flowing.
+    fn flowing(&self, side: Side, atoms: Range<usize>) -> Vec<Option<Line>> {
+        self.rows(side, atoms, |_| false)
+    }
+
+    /// The rows of one side where it is joined to the other: whatever has a sign begins a row, so that it is never looked
+    /// for in the middle of a paragraph.
+    fn joined(&self, side: Side, plan: &Plan, segment: &Segment) -> Vec<Option<Line>> {
+        let whole = segment.bead.is_some();
+        self.rows(side, segment.atoms[side.index()].clone(), |atom| {
+            !whole && atom.unit.is_some_and(|unit| !plan.beads(side, unit..unit + 1).is_empty())
+        })
+    }
+
+    fn rows(&self, side: Side, atoms: Range<usize>, apart: impl Fn(&Atom) -> bool) -> Vec<Option<Line>> {
         let i = side.index();
-        self.texts[i].rows(self.articles[i], atoms, self.widths[i], self.ambiguous)
+        self.texts[i].rows(self.articles[i], atoms, (self.widths[i], self.ambiguous), apart)
     }
 }
 
@@ -261,7 +278,7 @@ pub fn single(
     width: u16,
     ambiguous: Ambiguous,
 ) -> Spread {
-    let lines = text.rows(article, atoms(plan.segments(&shown), Side::Left), width, ambiguous);
+    let lines = text.rows(article, atoms(plan.segments(&shown), Side::Left), (width, ambiguous), |_| false);
     let rows = lines.into_iter().map(|l| Row { cells: [l, None], sign: [None; 2] }).collect();
     finish(vec![rows], Mode::Single, plan, [shown.clone(), shown])
 }
@@ -315,7 +332,7 @@ fn columns(sides: &Sides<'_>, plan: &Plan, segments: &[Segment]) -> Vec<Row> {
         let starts = if segment.level { [starts[0].max(starts[1]); 2] } else { starts };
         for side in Side::BOTH {
             let i = side.index();
-            let lines = sides.rows(side, segment.atoms[i].clone());
+            let lines = sides.joined(side, plan, segment);
             if lines.is_empty() {
                 continue;
             }
@@ -357,7 +374,7 @@ fn alone(sides: &Sides<'_>, side: Side, plan: &Plan, segments: &[Segment]) -> Ve
     let signs = bead_starts(sides, side, plan, atoms.clone());
     let i = side.index();
     sides
-        .rows(side, atoms)
+        .flowing(side, atoms)
         .into_iter()
         .map(|line| {
             let mut row = Row::default();
@@ -377,7 +394,7 @@ fn interleaved(sides: &Sides<'_>, plan: &Plan, segments: &[Segment]) -> Vec<Row>
         }
         for side in Side::BOTH {
             let i = side.index();
-            let lines = sides.rows(side, segment.atoms[i].clone());
+            let lines = sides.joined(side, plan, segment);
             if segment.bead.is_none() && i == 1 && !lines.is_empty() && !segment.atoms[0].is_empty() {
                 out.push(Row::default());
             }

@@ -9,7 +9,7 @@ use crate::app::layout::ruby::Ruby;
 use crate::app::layout::{Line, Mode, Row, Side};
 use crate::app::reader::{Gap, Reader, Selection, Standing};
 use crate::compare::Bead;
-use crate::compare::difference::DifferenceKind;
+use crate::compare::difference::{Difference, DifferenceKind};
 use crate::corpus::{Article, ArticleId, BlockKind, State};
 use crate::text::Span;
 use crate::text::sanitize::{Safe, SafeStr};
@@ -438,6 +438,8 @@ struct Marks<'a> {
     shared: &'a [(Span, crate::compare::MatchKind)],
     hits: Vec<Span>,
     here: Option<Span>,
+    /// What only this side says, where it may begin in the middle of a row.
+    only: Vec<Span>,
     conflicts: Vec<Span>,
     word: Option<Span>,
     /// What is selected here, and what was put aside to be linked.
@@ -450,6 +452,7 @@ struct Styles<'a> {
     base: Style,
     lit: Style,
     shared: [Style; 6],
+    only: Style,
     hit: Style,
     here: Style,
     conflict: Style,
@@ -469,12 +472,13 @@ impl<'a> Marks<'a> {
         let of_side = |m: &crate::compare::Match| if side == Side::Left { m.left } else { m.right };
         let mut conflicts: Vec<Span> = reader.differences.iter().flat_map(|d| d.figures.iter().map(of_side)).collect();
         conflicts.sort_unstable();
+        let only = if reader.spread.mode.is_split() { only(reader, side) } else { Vec::new() };
         let word = if reader.focus == side { reader.word } else { reader.word_there(&app.corpus) };
         let selected =
             [&reader.selection, &reader.chosen].map(|s| s.as_ref().filter(|s| s.side == side).map(Selection::span));
         // The selection stands for the lit sentence: the two would not be told apart everywhere.
         let lit = spans[side.index()].filter(|_| selected[0].is_none()).map(|s| (s, role));
-        Self { lit, shared: &reader.shared[side.index()], hits, here, conflicts, word, selected }
+        Self { lit, shared: &reader.shared[side.index()], hits, here, only, conflicts, word, selected }
     }
 
     /// The bar beside rows of the lit sentence.
@@ -496,6 +500,7 @@ impl<'a> Marks<'a> {
             base,
             lit: self.lit.map_or(Style::new(), |(_, r)| background(canvas.style(r))),
             shared,
+            only: canvas.style(Role::Only),
             hit: background(canvas.style(Role::Hit)),
             here: background(canvas.style(Role::HitHere)),
             conflict: canvas.style(Role::Conflict),
@@ -510,6 +515,18 @@ fn background(style: Style) -> Style {
     if style.bg.is_some() { Style { fg: None, ..style } } else { style }
 }
 
+/// What only one side says, ascending.
+fn only(reader: &Reader, side: Side) -> Vec<Span> {
+    let own = |d: &Difference| match (d.kind, side) {
+        (DifferenceKind::OnlyLeft, Side::Left) => d.left,
+        (DifferenceKind::OnlyRight, Side::Right) => d.right,
+        _ => None,
+    };
+    let mut spans: Vec<Span> = reader.differences.iter().filter_map(own).collect();
+    spans.sort_unstable();
+    spans
+}
+
 fn covers(spans: &[Span], byte: u32) -> bool {
     let i = spans.partition_point(|s| s.start <= byte);
     i.checked_sub(1).and_then(|i| spans.get(i)).is_some_and(|s| s.contains(byte))
@@ -519,6 +536,9 @@ impl Styles<'_> {
     fn at(&self, byte: u32) -> Style {
         let m = self.marks;
         let mut style = self.base;
+        if covers(&m.only, byte) {
+            style = style.patch(self.only);
+        }
         let i = m.shared.partition_point(|(s, _)| s.start <= byte);
         let lit = m.lit.is_some_and(|(s, _)| s.contains(byte));
         if let Some((_, kind)) = i.checked_sub(1).and_then(|i| m.shared.get(i)).filter(|(s, _)| s.contains(byte)) {
