@@ -11,6 +11,7 @@ pub mod glossed;
 pub mod layout;
 pub mod list;
 pub mod overlay;
+pub mod problems;
 pub mod prompt;
 pub mod reader;
 pub mod reasons;
@@ -128,6 +129,7 @@ pub struct App {
     unwritten: Vec<saved::Note>,
     texts: texts::Texts,
     note_places: notes::places::Places,
+    subjects: list::subject::Subjects,
     /// The preview is of another article or size than the selection's.
     preview_due: bool,
 }
@@ -304,6 +306,7 @@ impl App {
             results: None,
             texts: texts::Texts::default(),
             note_places: notes::places::Places::default(),
+            subjects: list::subject::Subjects::default(),
             preview_due: false,
         }
     }
@@ -400,11 +403,12 @@ impl App {
 
     /// Makes what is only seen, once for all messages of a batch: call it before drawing.
     pub fn settle(&mut self) -> Vec<Effect> {
-        if !std::mem::take(&mut self.preview_due) {
-            return Vec::new();
+        let mut effects = self.tell_subjects();
+        if std::mem::take(&mut self.preview_due) {
+            self.lay_preview();
+            effects.extend(texts::wanted(self));
         }
-        self.lay_preview();
-        texts::wanted(self)
+        effects
     }
 
     /// Whether what is on the screen waits for the library to be compared.
@@ -438,6 +442,7 @@ impl App {
         let height = self.list_height();
         self.list.reveal(height);
         self.repreview();
+        overlay::renew(self);
         results::page::lay(self);
     }
 
@@ -455,6 +460,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = take(app, msg);
     overlay::refresh(app);
     overlay::side::fit(app);
+    overlay::spare(app);
     notes::places::refresh(app);
     effects.extend(texts::wanted(app));
     effects
@@ -498,10 +504,8 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             paired(app)
         }
         Msg::Explained(pairing) => {
-            let same = |p: &&mut Pairing| (p.left, p.right) == (pairing.left, pairing.right);
-            if let Some(known) = app.pairings.iter_mut().find(same) {
-                *known = pairing;
-            }
+            app.subject_told(&pairing);
+            app.links.explain(&mut app.pairings, pairing);
             overlay::renew(app);
             Vec::new()
         }
@@ -523,7 +527,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Notice(notice) => {
-            app.say(format!("{} (!)", notice.what));
+            app.say(format!("{} (!)", problems::told(notice.what.as_str(), app.settings.interface)));
             app.notices.push(notice);
             Vec::new()
         }
@@ -537,6 +541,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
 /// Pairs and events are other ones: what shows them follows.
 fn paired(app: &mut App) -> Vec<Effect> {
     app.progress.pairing = false;
+    app.subjects.forget();
     app.relist();
     returning::to_event(app);
     let mut effects = results::paired(app);

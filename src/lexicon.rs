@@ -25,6 +25,7 @@ pub use dictionary::{Dictionary, Fault, Line};
 pub use entry::{Entry, Gloss, Kind, Pos, ReadingFlag, Source, Tag};
 pub use glossary::UserWord;
 pub use lookup::{Consulted, Known, KnownKind, Provenance, is_vietnamese_word};
+pub use pinyin::joined as joined_pinyin;
 pub use syllables::SylId;
 pub use words::{What, Word};
 

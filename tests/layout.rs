@@ -126,7 +126,7 @@ proptest! {
     ) {
         let (l, r) = (article("a.txt", ZH), article("b.txt", VI));
         let beads = beads(l.sentences.len(), r.sentences.len(), &steps);
-        let spread = spread(&l, &r, beads, mode, widths.into());
+        let spread = spread(&l, &r, beads.clone(), mode, widths.into());
         assert_all_shown(&l, &spread, Side::Left);
         assert_all_shown(&r, &spread, Side::Right);
         for side in Side::BOTH {

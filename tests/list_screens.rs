@@ -5,12 +5,15 @@
 mod bundled;
 
 use bundled::{SIZES, assert_fits, bundled, library};
+use doichieu::app::geometry;
 use doichieu::app::list::{Entry, Grouping, Reading, Sides, Sort};
 use doichieu::app::saved::Change;
 use doichieu::app::{Effect, Msg};
 use doichieu::config::{Interface, Settings};
 use doichieu::corpus::{Article, NewsDate};
 use doichieu::shell::scripted::{Library, Scripted};
+use doichieu::text::is_han;
+use doichieu::text::width::{self, Ambiguous};
 use std::path::PathBuf;
 
 fn listed(p: &Scripted) -> Vec<&Article> {
@@ -34,6 +37,43 @@ fn every_grouping_and_sort_lists_every_article_once() {
             p.press("O");
         }
         p.press("f");
+    }
+}
+
+/// The rows of the list that are events, each with the titles of its reports.
+fn events(p: &mut Scripted) -> Vec<(String, Vec<String>)> {
+    let list = geometry::list_frame(p.app.screen()).list;
+    let screen: Vec<String> =
+        p.screen().lines().map(|l| width::fit(l, usize::from(list.w), Ambiguous::Narrow).0.to_owned()).collect();
+    let rows = screen.into_iter().skip(1).take(usize::from(list.h)).zip(p.app.list.entries.iter().skip(p.app.list.top));
+    let title = |id| p.app.corpus.get(id).unwrap().title.to_string();
+    rows.filter_map(|(row, entry)| match entry {
+        Entry::Event(id) => Some((row, p.app.event(*id).unwrap().members.iter().map(|&m| title(m)).collect())),
+        _ => None,
+    })
+    .collect()
+}
+
+#[test]
+fn the_row_of_an_event_tells_what_its_reports_share_in_both_languages_and_no_title_again() {
+    let han = |text: &str| text.find(is_han);
+    let latin =
+        |text: &str| text.find(char::is_alphabetic).filter(|_| text.chars().any(|c| c.is_alphabetic() && !is_han(c)));
+    for (columns, rows) in SIZES {
+        let mut p = bundled(columns, rows);
+        let told = events(&mut p);
+        assert!(told.len() >= 4);
+        for (row, titles) in &told {
+            for title in titles {
+                let begins: String = title.chars().take(10).collect();
+                assert!(!row.contains(&begins), "{row}");
+            }
+            assert!(han(row).is_some() && latin(row).is_some(), "{row}");
+        }
+        let settings = Settings { interface: Interface::Vietnamese, ..Settings::default() };
+        for (row, _) in events(&mut Scripted::with(settings, library(), columns, rows)) {
+            assert!(row.find(|c: char| c.is_alphabetic() && !is_han(c)) < han(&row), "Vietnamese first: {row}");
+        }
     }
 }
 

@@ -4,14 +4,17 @@
 
 mod bundled;
 
-use bundled::bundled;
+use bundled::{bundled, library};
 use doichieu::app::layout::Side;
 use doichieu::app::reader::Reader;
 use doichieu::app::saved::{Change, Saved};
 use doichieu::app::{Effect, Mouse, MouseKind, Msg};
-use doichieu::compare::Bead;
+use doichieu::compare::{Alignment, Bead};
+use doichieu::config::{Interface, Settings};
+use doichieu::corpus::{Article, Changes};
 use doichieu::shell::scripted::Scripted;
 use doichieu::shell::store::Store;
+use std::sync::Arc;
 
 fn reader(p: &Scripted) -> &Reader {
     p.app.reader.as_ref().unwrap()
@@ -359,9 +362,11 @@ fn the_strip_names_the_reports_and_brackets_change_the_counterpart() {
     let event = p.app.event_of(r.articles[0].unwrap()).unwrap().clone();
     assert!(event.members.len() >= 3 && r.has_strip());
     let stays = r.focused().unwrap();
-    let candidates = r.strip[r.focus.other().index()].clone();
+    let candidates = r.strip[r.focus.other().index()].reports.clone();
     let strip = p.screen().lines().nth(1).unwrap().to_owned();
-    assert!(strip.contains('▸') && strip.contains("([ ])"), "{strip}");
+    assert!(strip.contains('▸') && strip.contains("([ ] T)"), "{strip}");
+    // Which edition this is, and which lie beside it, by year and place.
+    assert!(strip.contains("↻ 2024 Lào Cai   ▸ ") && strip.contains("vi 2021 "), "{strip}");
     assert!(event.members.iter().all(|m| *m == stays || candidates.contains(m)), "all of the event can be chosen");
     p.press("3 J");
     let at = reader(&p).cursor[reader(&p).focus.index()];
@@ -685,6 +690,52 @@ fn two_reports_of_one_language_are_counted_by_their_sides() {
 }
 
 #[test]
+fn a_pair_that_could_not_be_aligned_says_so_and_waits_no_longer() {
+    for (interface, wanted) in [
+        (Interface::English, "could not be aligned"),
+        (Interface::Chinese, "未能对齐"),
+        (Interface::Vietnamese, "không căn câu được"),
+    ] {
+        let mut p = Scripted::with(Settings { interface, ..Settings::default() }, library(), 120, 36);
+        p.press("Enter");
+        let pair = reader(&p).articles.map(Option::unwrap);
+        p.send(Msg::Aligned(p.app.alignment_asked, pair, Alignment::default(), Vec::new()));
+        let said = status(&mut p);
+        assert!(said.contains(wanted) && !said.contains('…'), "{said}");
+        p.press("J . D Esc v");
+        p.buffer();
+    }
+}
+
+#[test]
+fn the_gloss_of_a_file_that_changed_is_made_with_the_names_of_the_pair_again() {
+    let mut p = bundled(120, 36);
+    p.press("Enter");
+    let id = reader(&p).articles[0].unwrap();
+    p.press("t");
+    let names = |effects: Vec<Effect>| {
+        effects.into_iter().find_map(|e| if let Effect::Gloss(of, names) = e { Some((of, names)) } else { None })
+    };
+    let changed = Article { hash: 1, ..p.app.corpus.get(id).unwrap().clone() };
+    let changes = Changes { changed: vec![(id, Arc::new(changed))], ..Changes::default() };
+    let (of, again) = names(doichieu::app::update(&mut p.app, Msg::Changed(changes))).unwrap();
+    assert!(of == id && again.iter().any(|n| n.zh == "青果"), "{again:?}");
+}
+
+#[test]
+fn the_differences_tell_how_many_there_are_and_what_their_signs_mean() {
+    for (columns, wanted) in [(120, "◂ 3   ▸ 8   ≠ 0"), (80, "◂ only zh 3   ▸ only vi 8   ≠ figures differ 0")]
+    {
+        let mut p = bundled(columns, 24);
+        p.press("Enter D");
+        let screen = p.screen();
+        let caption = screen.lines().find(|l| l.contains("how sure")).unwrap_or_default();
+        assert!(caption.contains(wanted), "{columns}: {screen}");
+        assert!(!screen.contains(" %"), "{screen}");
+    }
+}
+
+#[test]
 fn keys_of_no_use_say_what_is_missing() {
     let mut p = bundled(120, 36);
     for (keys, wanted) in [
@@ -693,6 +744,8 @@ fn keys_of_no_use_say_what_is_missing() {
         ("Enter S", "one sentence each: nothing to split"),
         ("B", "(s)"),
         ("t D", "a gloss has nothing to compare; t back to the pair"),
+        ("' z", "z: no such mark; a mark is set by m"),
+        ("m Enter", "a mark is a letter or digit"),
     ] {
         p.press(keys);
         assert!(status(&mut p).contains(wanted), "{keys}: {}", status(&mut p));

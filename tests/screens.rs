@@ -121,7 +121,10 @@ fn differences_are_walked_and_listed() {
     p.press(". ,");
     assert_eq!(cursor(&p), first, "back to the first");
     p.press("D");
-    assert_eq!(p.app.overlay.as_ref().unwrap().items.len(), found);
+    let items = &p.app.overlay.as_ref().unwrap().items;
+    assert_eq!(items.iter().filter(|i| !i.heading).count(), found);
+    let caption = items.iter().find(|i| i.heading).unwrap().clone();
+    assert!(caption.text.as_str().contains('◂') && caption.detail.as_str() == "how sure", "{caption:?}");
 }
 
 #[test]
@@ -202,7 +205,7 @@ fn the_word_panel_shows_readings_meanings_and_places() {
     let mut p = bundled(120, 36);
     p.press(": \"lookup\" Space \"边境\" Enter");
     let screen = p.screen();
-    for part in ["biān jìng", "biên cảnh", "biên giới", "border"] {
+    for part in ["biānjìng", "biên cảnh", "biên giới", "border"] {
         assert!(screen.to_lowercase().contains(part), "{part}:\n{screen}");
     }
     assert!(p.app.overlay.as_ref().unwrap().items.iter().filter(|i| i.target.is_some()).count() > 3);

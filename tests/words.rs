@@ -2,7 +2,7 @@
 
 mod bundled;
 
-use bundled::bundled;
+use bundled::{SIZES, bundled};
 use doichieu::app::layout::Side;
 use doichieu::app::overlay::{Kind, Target};
 use doichieu::app::{Mouse, MouseKind, Msg};
@@ -29,6 +29,32 @@ fn panel(p: &Scripted) -> Option<String> {
     match &p.app.overlay.as_ref()?.kind {
         Kind::Word(word) => Some(word.to_string()),
         _ => None,
+    }
+}
+
+#[test]
+fn the_panel_of_a_word_never_covers_the_word_nor_cuts_what_it_explains() {
+    for (columns, rows) in SIZES {
+        let mut p = bundled(columns, rows);
+        p.press("Enter");
+        for step in 0..30 {
+            p.press(if step == 15 { "Tab J" } else { "J" });
+            p.press("Right Right d");
+            let (first, last) = p.app.reader.as_ref().unwrap().word_rows().unwrap();
+            let overlay = p.app.overlay.as_ref().unwrap();
+            let area = overlay.area(p.app.screen());
+            assert!((first..=last).all(|y| y < area.y || y >= area.y + area.h), "{columns}x{rows} {first} {area:?}");
+            assert!(area.h >= 5 && area.y + area.h <= rows, "{area:?}");
+            let shown = p.screen();
+            for line in shown.lines().skip(usize::from(area.y) + 2).take(usize::from(area.h) - 4) {
+                // Sentences, which lead somewhere, may be cut.
+                assert!(
+                    !line.contains('…') || line.contains("20") || line.contains("zh ") || line.contains("vi "),
+                    "{line}"
+                );
+            }
+            p.press("Esc Esc");
+        }
     }
 }
 

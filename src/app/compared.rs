@@ -41,9 +41,16 @@ pub(super) fn refuse(app: &mut App) -> Vec<Effect> {
     let words = app.words();
     match &app.reader {
         Some(r) if r.gloss.is_some() => {
-            app.say(format!("{}; {} {}", words.gloss_no_pair, key(app, Action::Gloss), gloss_back(app)));
+            app.say(format!(
+                "{}{}{} {}",
+                words.gloss_no_pair,
+                words.semicolon,
+                key(app, Action::Gloss),
+                gloss_back(app)
+            ));
         }
         Some(r) if r.is_pair() && r.alignment.is_none() => app.say(format!("{}…", words.aligning)),
+        Some(r) if r.is_pair() => app.say(keys::with_key(app, words.no_sentence, Action::NextSentence)),
         _ => app.say(words.needs_pair),
     }
     Vec::new()
@@ -64,7 +71,7 @@ pub(super) fn undoable(app: &App, said: &str) -> String {
 pub fn link_hint(app: &App) -> String {
     let words = app.words();
     let [choose, other, link] = [Action::Select, Action::NextPane, Action::Pin].map(|a| key(app, a));
-    format!("{choose} {}, {other}, {link} {}", words.select_key, words.link_key)
+    format!("{choose} {}{comma}{other}{comma}{link} {}", words.select_key, words.link_key, comma = words.comma)
 }
 
 /// Goes to the next thing that only one side says or that disagrees.
@@ -135,7 +142,7 @@ pub fn standing(app: &App) -> Option<String> {
     let (cut, _) = width::fit(text, GLIMPSE, app.ambiguous());
     let more = if cut.len() < text.len() { "…" } else { "" };
     let place = if below { words.answered_below } else { words.answered_above };
-    Some(format!("{place}: {}{more} ({} {})", cut.trim_end(), article.lang.short(), unit + 1))
+    Some(format!("{place}{}{}{more} ({} {})", words.colon, cut.trim_end(), article.lang.short(), unit + 1))
 }
 
 /// Counts for the status line: joined beads, units only left, only right, conflicts.
@@ -158,6 +165,26 @@ pub fn coverage(reader: &Reader) -> Option<[usize; 4]> {
     Some(out)
 }
 
+/// The same in words: aligned, only on the left, only on the right, with figures that differ.
+#[must_use]
+pub fn counts(app: &App, reader: &Reader) -> Option<[String; 4]> {
+    let words = app.words();
+    let [both, left, right, conflicts] = coverage(reader)?;
+    let zh = Side::BOTH.map(|s| reader.article(&app.corpus, s).is_some_and(|a| a.lang.is_zh()));
+    let only = |s: Side| match (zh[0] == zh[1], s, zh[s.index()]) {
+        (true, Side::Left, _) => words.only_left,
+        (true, Side::Right, _) => words.only_right,
+        (false, _, true) => words.only_zh,
+        (false, _, false) => words.only_vi,
+    };
+    Some([
+        format!("{} {both}", words.aligned),
+        format!("{} {left}", only(Side::Left)),
+        format!("{} {right}", only(Side::Right)),
+        format!("{} {conflicts}", words.figures_differ),
+    ])
+}
+
 /// What leaving the gloss goes back to.
 #[must_use]
 pub fn gloss_back(app: &App) -> &'static str {
@@ -171,7 +198,7 @@ pub fn summary(app: &App) -> Option<Safe> {
     let words = app.words();
     if app.reader.as_ref().is_some_and(|r| r.gloss.is_some()) {
         let unit = super::glossed::at_cursor(app);
-        return unit.or_else(|| Some(Safe::new(&format!("{}: {}", words.gloss_of, words.gloss_note))));
+        return unit.or_else(|| Some(Safe::new(&format!("{}{}{}", words.gloss_of, words.colon, words.gloss_note))));
     }
     let pairing = app.open_pairing()?;
     let mut text = super::overlay::relation(app, pairing.relation).to_owned();
@@ -187,13 +214,13 @@ pub fn summary(app: &App) -> Option<Safe> {
             all.iter().partition(|e| !e.left.as_str().is_empty() && !e.right.as_str().is_empty());
         let first = facts.into_iter().chain(statements).take(3);
         let lines = first.map(|e| reasons::line(e, flipped, app.settings.interface));
-        lines.map(|l| l.as_str().to_owned()).collect::<Vec<_>>().join(", ")
+        lines.map(|l| l.as_str().to_owned()).collect::<Vec<_>>().join(words.comma)
     };
     if !pairing.evidence.is_empty() {
-        text.push_str(&format!(" · {}: {}", words.evidence_for, list(&pairing.evidence)));
+        text.push_str(&format!(" · {}{}{}", words.evidence_for, words.colon, list(&pairing.evidence)));
     }
     if !pairing.against.is_empty() {
-        text.push_str(&format!(" · {}: {}", words.evidence_against, list(&pairing.against)));
+        text.push_str(&format!(" · {}{}{}", words.evidence_against, words.colon, list(&pairing.against)));
     }
     Some(Safe::new(&text))
 }

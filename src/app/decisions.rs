@@ -5,9 +5,10 @@
 use super::history::{self, Act, Done};
 use super::list::Entry;
 use super::saved::{self, Change, Decision};
-use super::{App, Effect, compared};
+use super::{App, Effect, compared, keys};
 use crate::compare::pair::Home;
 use crate::corpus::ArticleId;
+use crate::input::Action;
 
 /// Pins or rejects the open pair, or on a second press takes the decision back.
 pub(super) fn decide(app: &mut App, pinned: bool) -> Vec<Effect> {
@@ -25,7 +26,7 @@ pub(super) fn decide(app: &mut App, pinned: bool) -> Vec<Effect> {
 }
 
 fn undone(app: &App, act: Act) -> String {
-    format!("{}: {}", app.words().undone, history::name(act, app.words()))
+    format!("{}{}{}", app.words().undone, app.words().colon, history::name(act, app.words()))
 }
 
 /// That the pair was meant, how that is taken back, and, where a sentence stands alone, how sentences are linked.
@@ -33,14 +34,18 @@ fn decided_on(app: &App, pinned: bool) -> String {
     let said = compared::undoable(app, if pinned { app.words().pinned } else { app.words().rejected });
     let alone = app.reader.as_ref().filter(|_| app.overlay.is_none());
     let alone = alone.is_some_and(|r| r.lit_bead(&app.corpus).is_some_and(|b| !b.is_joined()));
-    if alone { format!("{said} · {}: {}", app.words().sentences, compared::link_hint(app)) } else { said }
+    if alone {
+        format!("{said} · {}{}{}", app.words().sentences, app.words().colon, compared::link_hint(app))
+    } else {
+        said
+    }
 }
 
 /// Takes the report in focus along, to be put into another event.
 pub(super) fn take(app: &mut App) -> Vec<Effect> {
     match app.reader.as_ref().and_then(super::reader::Reader::focused) {
         Some(id) => pick_up(app, id),
-        None => app.say(app.words().cannot_here),
+        None => app.say(keys::needed(app, Action::MoveReport)),
     }
     Vec::new()
 }
@@ -73,7 +78,11 @@ pub(super) fn take_or_put(app: &mut App) -> Vec<Effect> {
             take_decision(app, Decision::Move(hash, to), &said)
         }
         None => {
-            app.say(app.words().cannot_here);
+            // It is still held, and can be put elsewhere.
+            app.moving = Some(moving);
+            let words = app.words();
+            let back = app.settings.keymap.keys(Action::Back).first().cloned().unwrap_or_default();
+            app.say(format!("{}{}{back} {}", words.put_where, words.semicolon, words.lets_go));
             Vec::new()
         }
     }

@@ -3,11 +3,14 @@
 //! Not here: how events are found (`compare::pair`), and how the strip looks.
 
 use super::layout::Side;
+use super::list::newest;
 use super::{App, Effect};
 use crate::compare::evidence::{self, Canon};
 use crate::compare::{Event, MatchKind, Pairing, Relation};
-use crate::corpus::{Article, ArticleId, Corpus};
+use crate::config::Interface;
+use crate::corpus::{Article, ArticleId, Corpus, NewsDate};
 use crate::lexicon::Lexicon;
+use crate::text::sanitize::Safe;
 use std::collections::BTreeMap;
 
 /// About how many days lie between two reports; the most there are where a year is not known.
@@ -93,11 +96,67 @@ impl App {
     /// Tells the open pair which reports may stand on its sides.
     pub(super) fn restrip(&mut self) {
         let Some([Some(left), Some(right)]) = self.reader.as_ref().map(|r| r.articles) else { return };
-        let strip = [self.counterparts(right, left), self.counterparts(left, right)];
+        let strip = [self.strip(right, left), self.strip(left, right)];
         if let Some(reader) = &mut self.reader {
             reader.set_strip(&self.corpus, strip);
         }
     }
+
+    /// The reports that may stand beside `stays`, with what tells them apart.
+    fn strip(&self, stays: ArticleId, shown: ArticleId) -> Strip {
+        let reports = self.counterparts(stays, shown);
+        let editions = self.editions(stays);
+        let edition = |id: ArticleId| {
+            let event = self.event_of(id)?.id;
+            editions.iter().find(|(e, _)| *e == event).map(|(_, name)| name)
+        };
+        let own = edition(stays);
+        let name = |&id: &ArticleId| {
+            let Some(article) = self.corpus.get(id) else { return Safe::default() };
+            match edition(id).filter(|e| own != Some(*e)) {
+                Some(name) => Safe::new(&format!("{} {name}", article.lang.short())),
+                // Its title stands above.
+                None if id == shown => Safe::new(dated(article).trim_end()),
+                None => Safe::new(&format!("{}{}", if self.same_event(stays, id) { "" } else { "~" }, label(article))),
+            }
+        };
+        Strip { names: reports.iter().map(name).collect(), reports, edition: own.cloned().unwrap_or_default() }
+    }
+
+    /// The editions of a report's series that lie near it in time, by their events, with year and place; none outside
+    /// of a series.
+    fn editions(&self, id: ArticleId) -> Vec<(u64, Safe)> {
+        let Some(own) = self.event_of(id).filter(|e| e.series.is_some()) else { return Vec::new() };
+        let first = |e: &Event| e.members.first().and_then(|&m| self.corpus.get(m));
+        let mut near: Vec<&Event> = self.events.iter().filter(|e| e.series == own.series).collect();
+        near.sort_by_key(|e| apart(first(own), first(e)));
+        near.truncate(NEAR);
+        let chinese = self.settings.interface == Interface::Chinese;
+        let named = near.iter().zip(places(&self.corpus, &near)).map(|(event, place)| {
+            let day = newest(&self.corpus, &event.members);
+            let name = match (place, day.and_then(|d| d.year)) {
+                (Some(place), Some(year)) => format!("{year} {}", place_name(&place, chinese)),
+                (Some(place), None) => place_name(&place, chinese),
+                (None, _) => day.map_or(String::new(), NewsDate::iso),
+            };
+            (event.id, Safe::new(&name))
+        });
+        named.collect()
+    }
+}
+
+/// Most editions that a strip tells by their places.
+const NEAR: usize = 12;
+
+/// The reports that may stand on a side, best first, and what they are called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Strip {
+    /// The reports.
+    pub reports: Vec<ArticleId>,
+    /// Their names, in the same order: of another edition its year and place.
+    pub names: Vec<Safe>,
+    /// Year and place of the edition on the other side, which stays; empty outside of a series.
+    pub edition: Safe,
 }
 
 /// A report that was opened before its partner was known gets it now, and the place stays.
@@ -193,9 +252,13 @@ pub fn place_name(place: &str, chinese: bool) -> String {
 }
 
 /// What a report is called in a strip: its source, else its title.
-#[must_use]
-pub fn label(article: &Article) -> String {
+fn label(article: &Article) -> String {
     let name = article.source.as_ref().map_or(article.title.as_str(), |s| s.as_str());
+    format!("{}{name}", dated(article))
+}
+
+/// The language and the day of a report, and a blank.
+fn dated(article: &Article) -> String {
     let date = article.date.map_or(String::new(), |d| format!("{} ", d.iso()));
-    format!("{} {date}{name}", article.lang.short())
+    format!("{} {date}", article.lang.short())
 }

@@ -20,6 +20,8 @@ pub struct Glossed {
     pub article: Article,
     /// Every unit with text, in the order of the source.
     pub units: Vec<Place>,
+    /// The names of the pair, with which it was made: it is made with them again when the file changes.
+    pub(super) names: Vec<OwnName>,
     renderings: Vec<Rendering>,
 }
 
@@ -125,7 +127,7 @@ impl Glossed {
             counts: Counts::default(),
             whole: true,
         };
-        Self { article, units, renderings }
+        Self { article, units, names: Vec::new(), renderings }
     }
 
     /// Each sentence answers its rendering; names, numbers and what only its reading stands for are marked on both sides.
@@ -162,7 +164,8 @@ impl Glossed {
         if let Some(unit) = unit {
             unit.walk(back);
         }
-        *self = Self::new(source, std::mem::take(&mut self.renderings));
+        let names = std::mem::take(&mut self.names);
+        *self = Self { names, ..Self::new(source, std::mem::take(&mut self.renderings)) };
     }
 }
 
@@ -210,7 +213,8 @@ pub(super) fn show(app: &mut App, id: ArticleId, renderings: Vec<Rendering>) -> 
     let Some(article) = corpus.get(id) else { return Vec::new() };
     if reader.gloss.is_some() && reader.articles[0] == Some(id) {
         // Asked for twice, or of a text that has changed.
-        let glossed = Glossed::new(article, renderings);
+        let names = reader.gloss.take().map_or_else(Vec::new, |g| g.names);
+        let glossed = Glossed { names, ..Glossed::new(article, renderings) };
         let alignment = glossed.alignment();
         reader.set_gloss(corpus, glossed);
         reader.set_alignment(corpus, alignment, Vec::new());
@@ -220,7 +224,9 @@ pub(super) fn show(app: &mut App, id: ArticleId, renderings: Vec<Rendering>) -> 
         return Vec::new();
     }
     let (before, byte, mode) = (reader.articles, reader.cursor[reader.focus.index()], reader.mode);
-    let glossed = Glossed::new(article, renderings);
+    let names = app.reader.as_ref().map_or_else(Vec::new, |reader| names(app, reader));
+    let Some(article) = app.corpus.get(id) else { return Vec::new() };
+    let glossed = Glossed { names, ..Glossed::new(article, renderings) };
     let effects = app.leave();
     let alignment = glossed.alignment();
     let mut new = Reader::open(&app.corpus, id, None, mode, app.room());

@@ -110,7 +110,7 @@ pub(super) fn undo(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let effects = take_back(app, &done, open);
-    app.say(format!("{}: {}", app.words().undone, name(done.act, app.words())));
+    app.say(format!("{}{}{}", app.words().undone, app.words().colon, name(done.act, app.words())));
     effects
 }
 

@@ -7,7 +7,7 @@ use super::list::Entry;
 use super::saved::{self, Anchor, Change, Mark};
 use super::{App, Effect};
 use crate::corpus::ArticleId;
-use crate::input::{Code, Key};
+use crate::input::{Action, Code, Key};
 
 /// Most places that are kept on either way.
 const MOST: usize = 200;
@@ -149,7 +149,12 @@ pub(super) fn ask(app: &mut App, awaiting: Awaiting) {
 
 /// The letter of a mark was typed.
 pub(super) fn marked(app: &mut App, awaiting: Awaiting, key: Key) -> Vec<Effect> {
-    let Code::Char(letter) = key.code else { return Vec::new() };
+    let Code::Char(letter) = key.code else {
+        if key.code != Code::Esc {
+            app.say(app.words().mark_no_letter);
+        }
+        return Vec::new();
+    };
     match awaiting {
         // As in other programs the sign itself stands for where one was before.
         Awaiting::GoMark if letter == '\'' => jump(app, false),
@@ -187,12 +192,13 @@ fn set(app: &mut App, letter: char) -> Vec<Effect> {
 fn go_mark(app: &mut App, letter: char) -> Vec<Effect> {
     let words = app.words();
     let Some(mark) = app.saved.marks.get(&letter).cloned() else {
-        app.say(format!("{} {letter}", words.mark_missing));
+        let set = app.settings.keymap.keys(Action::Mark).first().cloned().unwrap_or_default();
+        app.say(format!("{letter}{}{} {set}", words.colon, words.mark_missing));
         return Vec::new();
     };
     let articles = [mark.key.0, mark.key.1].map(|hash| app.corpus.by_hash(hash));
     let Some(first) = articles[0].or(articles[1]) else {
-        app.say(format!("{letter}: {}", words.mark_elsewhere));
+        app.say(format!("{letter}{}{}", words.colon, words.mark_elsewhere));
         return Vec::new();
     };
     remember(app);

@@ -47,7 +47,7 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
             app.pending.clear();
             app.count = None;
             if !cancelled {
-                app.say(format!("{key}: {}", app.words().unbound));
+                app.say(format!("{key}{}{}", app.words().colon, app.words().unbound));
             }
             Vec::new()
         }
@@ -448,7 +448,7 @@ pub(super) fn command(app: &mut App, text: &str) -> Vec<Effect> {
         _ => {
             let names = Action::ALL.iter().map(|a| a.name());
             let near = crate::input::key::nearest(name, names).map(|n| format!("; {n}?")).unwrap_or_default();
-            app.say(format!("{}: {name}{near}", app.words().unknown_command));
+            app.say(format!("{}{}{name}{near}", app.words().unknown_command, app.words().colon));
             Vec::new()
         }
     }

@@ -137,6 +137,16 @@ impl Links {
         own.iter().filter_map(|&n| all.get(n as usize))
     }
 
+    /// Takes what speaks for and against a pair that is among them.
+    pub(super) fn explain(&self, all: &mut [Pairing], told: Pairing) {
+        let own = self.pairings.get(told.left.index()).map_or(&[][..], Vec::as_slice);
+        let same = |p: &Pairing| (p.left, p.right) == (told.left, told.right);
+        let at = own.iter().copied().find(|&n| all.get(n as usize).is_some_and(same));
+        if let Some(known) = at.and_then(|n| all.get_mut(n as usize)) {
+            *known = told;
+        }
+    }
+
     /// The event of this name.
     pub(super) fn named<'e>(&self, name: u64, all: &'e [Event]) -> Option<&'e Event> {
         self.names.get(&name).and_then(|&n| all.get(n as usize))

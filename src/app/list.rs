@@ -8,11 +8,13 @@ pub(super) mod copies;
 pub mod filters;
 mod order;
 pub mod panel;
+pub(super) mod subject;
 mod titles;
 
 pub use choice::Choice;
 pub use filters::{Filters, Languages, Line, Reading, Sides};
 pub use order::newest;
+pub use subject::Shared;
 
 use super::saved::Saved;
 use crate::compare::Event;

@@ -75,9 +75,9 @@ impl App {
 fn tell(app: &mut App) {
     let words = app.words();
     let key = app.settings.keymap.keys(Action::Rescan).first().cloned().unwrap_or_default();
-    let what = Safe::new(&format!("{}: {}", words.loading_stopped, app.progress.read));
+    let what = Safe::new(&format!("{}{}{}", words.loading_stopped, words.colon, app.progress.read));
     let remedy = Safe::new(&format!("{key} {}", words.loads_the_rest));
-    app.say(format!("{what}; {remedy}"));
+    app.say(format!("{what}{}{remedy}", words.semicolon));
     app.notices.push(Notice { path: None, at: None, what, remedy });
 }
 
@@ -112,7 +112,8 @@ mod tests {
             let effects = part(&mut app, "b.txt", true);
             assert!(matches!(effects.as_slice(), [Effect::Pair, ..]), "what is read is compared");
             let said = app.message.clone().unwrap().to_string();
-            assert!(said.contains(": 2; R "), "{said}");
+            let words = app.words();
+            assert!(said.contains(&format!("{}2{}R ", words.colon, words.semicolon)), "{said}");
             assert_eq!(app.notices.len(), 1, "it stays among the problems");
             assert_eq!(press(&mut app, "Esc"), []);
             assert_eq!(press(&mut app, "R"), [Effect::LoadRest]);

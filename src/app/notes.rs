@@ -10,7 +10,7 @@ use super::layout::Side;
 use super::overlay::{Item, Kind, Overlay, Target};
 use super::prompt::{Asked, Prompt};
 use super::saved::{Anchor, Change, Note};
-use super::{App, Effect};
+use super::{App, Effect, keys};
 use crate::corpus::{Article, ArticleId, NewsDate};
 use crate::input::Action;
 use crate::text::hash;
@@ -32,10 +32,7 @@ impl Note {
 
 /// Asks for a note on what is under the cursor; one that is there is changed. Several lines go to the editor.
 pub(super) fn ask(app: &mut App) -> Vec<Effect> {
-    let Some(note) = here(app) else {
-        app.say(app.words().move_what);
-        return Vec::new();
-    };
+    let Some(note) = here(app) else { return nowhere(app) };
     if note.text.contains('\n') {
         return vec![Effect::Compose(note)];
     }
@@ -48,11 +45,22 @@ pub(super) fn ask(app: &mut App) -> Vec<Effect> {
 pub(super) fn compose(app: &mut App) -> Vec<Effect> {
     match here(app) {
         Some(note) => vec![Effect::Compose(note)],
-        None => {
-            app.say(app.words().move_what);
-            Vec::new()
-        }
+        None => nowhere(app),
     }
+}
+
+/// Says what a note could be on.
+fn nowhere(app: &mut App) -> Vec<Effect> {
+    let words = app.words();
+    let text = if app.overlay.as_ref().is_some_and(|o| o.kind == Kind::Notes) {
+        words.no_notes.to_owned()
+    } else if app.reader.is_some() {
+        keys::with_key(app, words.no_sentence, Action::NextSentence)
+    } else {
+        words.move_what.to_owned()
+    };
+    app.say(text);
+    Vec::new()
 }
 
 /// The line asked for was typed.

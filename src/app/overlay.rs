@@ -3,6 +3,7 @@
 //! An overlay is a list of items made when it opens; drawing and keys share it.
 //! Not here: how the items look.
 
+mod fold;
 mod items;
 mod names;
 pub(super) mod side;
@@ -18,7 +19,7 @@ use crate::compare::Pairing;
 use crate::corpus::ArticleId;
 use crate::input::{Action, Code, Key};
 use crate::text::Span;
-use crate::text::fold;
+use crate::text::fold as folding;
 use crate::text::sanitize::Safe;
 
 /// A panel over what is open.
@@ -36,6 +37,8 @@ pub struct Overlay {
     pub filter: String,
     /// Whether keys go into the filter.
     pub typing: bool,
+    /// First and last row of the screen that the panel leaves free: what it explains stands there.
+    pub spare: Option<(u16, u16)>,
 }
 
 /// Kinds of overlays.
@@ -130,11 +133,11 @@ impl Overlay {
 
     /// The items that pass the filter, with their numbers.
     pub fn shown(&self) -> impl Iterator<Item = &Item> {
-        let needle = fold::key(self.filter.trim());
+        let needle = folding::key(self.filter.trim());
         self.items.iter().filter(move |i| {
             needle.is_empty()
                 || (!i.heading
-                    && [&i.sign, &i.text, &i.detail].into_iter().any(|t| fold::key(t.as_str()).contains(&needle)))
+                    && [&i.sign, &i.text, &i.detail].into_iter().any(|t| folding::key(t.as_str()).contains(&needle)))
         })
     }
 
@@ -202,8 +205,24 @@ impl Overlay {
         // A word is read together with its sentence: its panel leaves the upper part of a high screen free.
         let limit = if matches!(self.kind, Kind::Word(_)) && screen.h >= 24 { most.h * 3 / 5 } else { most.h };
         let needed = u16::try_from(self.items.len().max(3) + 3).unwrap_or(u16::MAX).min(limit);
-        Area { y: most.y + most.h - needed, h: needed, ..most }
+        let lower = Area { y: most.y + most.h - needed, h: needed, ..most };
+        match self.spare {
+            Some((first, last)) if last >= lower.y => around(most, (first, last), needed).unwrap_or(lower),
+            _ => lower,
+        }
     }
+}
+
+/// Rows under which a panel is of no use: its frame, two lines, the keys.
+const LEAST_PANEL: u16 = 5;
+
+/// A panel above some rows, or below them where there is more room: `None` where there is too little on either side.
+fn around(most: Area, (first, last): (u16, u16), needed: u16) -> Option<Area> {
+    let bottom = most.y + most.h;
+    let (above, below) = (first.saturating_sub(most.y), bottom.saturating_sub(last + 1));
+    let h = needed.min(above.max(below));
+    let y = if above >= h { first - h } else { bottom - h };
+    (h >= LEAST_PANEL.min(needed)).then_some(Area { y, h, ..most })
 }
 
 /// Keys that an overlay takes before any action: text typed into its filter.
@@ -396,9 +415,16 @@ pub(super) fn why_alone(app: &App, id: ArticleId) -> String {
     let interface = app.settings.interface;
     let against = nearest.against.first().map_or_else(String::new, |e| {
         let line = reasons::line(e, nearest.left != id, interface);
-        format!(", {}: {} {line}", words.evidence_against, reasons::kind(e.kind, interface))
+        format!("{}{}{}{} {line}", words.comma, words.evidence_against, words.colon, reasons::kind(e.kind, interface))
     });
-    format!("{}; {}{:.2}{against}, {title}", words.no_report, words.nearest, nearest.score)
+    format!(
+        "{}{}{}{}{against}{}{title}",
+        words.no_report,
+        words.semicolon,
+        words.nearest,
+        reasons::decimal(nearest.score, interface),
+        words.comma
+    )
 }
 
 /// Opens the word under the cursor.
@@ -416,11 +442,22 @@ pub(super) fn renew(app: &mut App) {
     let items = match app.overlay.as_ref().map(|o| &o.kind) {
         Some(Kind::Why) => items::why(app),
         Some(Kind::Differences) => items::differences(app),
+        Some(Kind::Word(word)) => word::again(app, word),
+        Some(Kind::Problems) => Some(items::problems(app)),
         _ => None,
     };
     if let (Some(items), Some(overlay)) = (items, &mut app.overlay) {
         overlay.items = items;
         overlay.step(0);
+    }
+}
+
+/// The panel of a word leaves the word free, wherever the text stands now.
+pub(super) fn spare(app: &mut App) {
+    let word = app.overlay.as_ref().is_some_and(|o| matches!(o.kind, Kind::Word(_)));
+    let spare = app.reader.as_ref().filter(|_| word).and_then(super::reader::Reader::word_rows);
+    if let Some(overlay) = &mut app.overlay {
+        overlay.spare = spare;
     }
 }
 

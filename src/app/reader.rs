@@ -11,6 +11,7 @@ mod sync;
 pub use select::{Grain, Selection};
 pub use standing::{Gap, Standing};
 
+use super::event::Strip;
 use super::geometry::{self, Area, GUTTER, INDENT, MARGIN, NARROW, ReaderFrame, STRIP};
 use super::glossed::Glossed;
 use super::layout::ruby::{Reading, Ruby};
@@ -74,7 +75,7 @@ pub struct Reader {
     /// The gloss of the left article, shown as the right side.
     pub gloss: Option<Box<Glossed>>,
     /// The reports that may stand on each side, best first.
-    pub strip: [Vec<ArticleId>; 2],
+    pub strip: [Strip; 2],
     /// Whether it stands alone only because pairs are still being looked for.
     pub awaits_partner: bool,
     /// What was open before the gloss.
@@ -128,6 +129,9 @@ pub struct Reader {
     room: Room,
 }
 
+/// From this many columns a pane whose signs stand in its margin has a blank at its right edge too.
+const ROOMY: u16 = 40;
+
 /// What the mouse holds while its button is down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Held {
@@ -160,7 +164,7 @@ impl Reader {
         let mut reader = Self {
             articles,
             gloss: None,
-            strip: [Vec::new(), Vec::new()],
+            strip: [Strip::default(), Strip::default()],
             awaits_partner: false,
             before: articles,
             focus: Side::Left,
@@ -280,7 +284,7 @@ impl Reader {
     }
 
     /// Takes the reports that may stand on each side.
-    pub fn set_strip(&mut self, corpus: &Corpus, strip: [Vec<ArticleId>; 2]) {
+    pub fn set_strip(&mut self, corpus: &Corpus, strip: [Strip; 2]) {
         let had = self.has_strip();
         self.strip = strip;
         if had != self.has_strip() {
@@ -291,7 +295,7 @@ impl Reader {
     /// Whether there is a choice of reports on either side.
     #[must_use]
     pub fn has_strip(&self) -> bool {
-        self.gloss.is_none() && self.strip.iter().any(|s| s.len() > 1)
+        self.gloss.is_none() && self.strip.iter().any(|s| s.reports.len() > 1)
     }
 
     fn fresh_texts(&self, corpus: &Corpus) -> [Text; 2] {
@@ -343,8 +347,9 @@ impl Reader {
     fn widths(&self) -> [u16; 2] {
         let cap = self.room.text_width;
         let width = |side: Side| {
-            let spare = u16::from(!self.has_margin_signs());
             let pane = self.frame.panes[side.index()].w;
+            // A blank at the right edge, unless columns are few.
+            let spare = u16::from(!self.has_margin_signs() || pane >= ROOMY);
             pane.saturating_sub(self.inset(side) + spare).clamp(1, cap.max(1))
         };
         Side::BOTH.map(width)

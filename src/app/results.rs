@@ -282,7 +282,7 @@ pub(super) fn concordance(app: &mut App, word: &str) -> Vec<Effect> {
     match Query::phrase(word) {
         Some(query) => ask(app, Kind::Concordance, word.trim(), query, false),
         None => {
-            app.say(format!("{word}: {}", app.words().no_hits));
+            app.say(format!("{word}{}{}", app.words().colon, app.words().no_hits));
             Vec::new()
         }
     }

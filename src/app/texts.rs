@@ -101,7 +101,7 @@ pub(super) fn changed(app: &mut App, changes: Changes) -> Vec<Effect> {
     app.relist();
     let words = app.words();
     match of_open.and_then(|(id, what)| Some((app.corpus.get(id)?.name.clone(), what))) {
-        Some((name, what)) => app.say(format!("{name}: {what}")),
+        Some((name, what)) => app.say(format!("{name}{}{what}", words.colon)),
         None => app.say(format!("{files} {}", words.files_changed)),
     }
     effects
@@ -121,9 +121,8 @@ fn reload(app: &mut App, id: ArticleId, place: Option<saved::Anchor>) -> Option<
 /// Asks for the alignment of the open pair once both texts are here, or for the gloss anew.
 fn align(app: &mut App, id: ArticleId) -> Option<Effect> {
     let reader = app.reader.as_ref().filter(|r| r.articles.contains(&Some(id)))?;
-    if reader.gloss.is_some() {
-        // Without the names of the pair: where they stood may have changed.
-        return Some(Effect::Gloss(id, Vec::new()));
+    if let Some(gloss) = &reader.gloss {
+        return Some(Effect::Gloss(id, gloss.names.clone()));
     }
     let [Some(left), Some(right)] = reader.articles else { return None };
     both_here(app, left, right).then(|| app.align(left, right))

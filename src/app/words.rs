@@ -35,6 +35,9 @@ pub fn words(interface: Interface) -> &'static Words {
 }
 
 words! {
+    colon: ": ", "：", ": ";
+    comma: ", ", "，", ", ";
+    semicolon: "; ", "；", "; ";
     articles: "articles", "篇报道", "bài";
     events: "events", "个事件", "sự kiện";
     by_event: "by event", "按事件", "theo sự kiện";
@@ -102,6 +105,7 @@ words! {
     no_evidence: "No evidence either way.", "没有佐证，也没有反证。", "Không có điểm khớp hay điểm lệch.";
     differences: "Differences", "差异", "Khác biệt";
     no_differences: "No differences found.", "未发现差异。", "Không thấy khác biệt.";
+    how_sure: "how sure", "把握", "độ chắc";
     figures_differ: "figures differ", "数字不一致", "khác số liệu";
     signs: "Signs between the panes", "两栏之间的符号", "Ký hiệu giữa hai cột";
     sign_sure: "these sentences answer each other: sure", "两句对应：确定", "hai câu khớp nhau: chắc chắn";
@@ -135,7 +139,7 @@ words! {
     open_pair_first: "open a pair first", "请先打开一对报道", "hãy mở một cặp bài trước";
     open_text_first: "open an article first", "请先打开一篇报道", "hãy mở một bài trước";
     search_first: "search the library first", "请先在全库查找", "hãy tìm trong thư viện trước";
-    no_word: "no word here", "此处没有词语", "ở đây không có từ";
+    no_word: "no word here: go to a sentence first", "此处没有词语：请先移到一个句子", "ở đây không có từ: trước tiên hãy đến một câu";
     mark_letter: "a letter is needed: ' goes back", "需要一个字母：' 用于返回", "cần một chữ cái: ' dùng để quay lại";
     no_draft: "the note could not be begun", "无法开始写笔记", "không mở được tệp để viết ghi chú";
     draft_stays: "not saved: the note lies in", "未能保存：笔记留在", "chưa lưu được: ghi chú nằm ở";
@@ -182,7 +186,10 @@ words! {
     not_linked: "not linked", "尚未关联", "chưa liên kết";
     one_each: "one sentence each: nothing to split", "两侧各一句，无可拆分", "mỗi bên một câu, không có gì để tách";
     nothing_to_merge: "nothing after it to merge with", "后面没有可合并的句子", "phía sau không còn câu nào để gộp";
-    cannot_here: "not possible here", "此处不可用", "không dùng được ở đây";
+    no_sentence: "no sentence here: go to one first", "此处没有句子：请先移到一个句子", "ở đây không có câu nào: trước tiên hãy đến một câu";
+    put_where: "not there: put it on an event or a report", "不能放在这里：请放到事件或报道上", "không đặt ở đây được: hãy đặt vào một sự kiện hoặc bài";
+    lets_go: "lets it go", "放弃移动", "thôi không chuyển";
+    not_aligned: "could not be aligned", "未能对齐", "không căn câu được";
     needs_list: "this key works in the list of articles", "此键用于报道列表", "phím này dùng trong danh sách bài";
     gloss_no_pair: "a gloss has nothing to compare", "逐词释义无可比对", "bản giải nghĩa không có gì để đối chiếu";
     needs_pair: "one article alone is open: this key needs a pair", "只打开了一篇，此键用于对照阅读", "chỉ đang mở một bài, phím này cần một cặp bài";
@@ -194,7 +201,8 @@ words! {
     mark_which: "mark: which letter?", "标记：哪个字母？", "đánh dấu: chữ cái nào?";
     go_which: "go to mark: which letter?", "跳到标记：哪个字母？", "đến dấu: chữ cái nào?";
     mark_set: "mark set", "已标记", "đã đánh dấu";
-    mark_missing: "no such mark", "没有这个标记", "không có dấu này";
+    mark_missing: "no such mark; a mark is set by", "没有这个标记；设置标记的键是", "không có dấu này; phím đặt dấu là";
+    mark_no_letter: "a mark is a letter or digit: nothing was set", "标记须为字母或数字，未作更改", "dấu phải là chữ cái hoặc chữ số: chưa làm gì";
     unbound: "not bound; ? shows the keys", "未绑定；按 ? 查看按键", "phím chưa gán; bấm ? để xem phím";
     empty_file: "empty", "空文件", "trống";
     only_furniture: "nothing but page furniture (c shows it)", "只有页面杂项（按 c 显示）", "chỉ có phần thừa của trang (bấm c để xem)";
@@ -472,7 +480,7 @@ mod tests {
                 assert!(!text.trim().is_empty() && is_nfc(text), "{name}: {text:?}");
             }
             assert!(
-                texts[1].chars().any(crate::text::is_han) || texts[1] == "／",
+                texts[1].chars().any(crate::text::is_han) || ["：", "，", "；"].contains(&texts[1]),
                 "{name}: {:?} is not Chinese",
                 texts[1]
             );

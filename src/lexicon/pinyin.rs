@@ -108,6 +108,20 @@ fn marked(vowel: char, tone: u32) -> char {
     row.chars().nth(tone as usize - 1).unwrap_or(vowel)
 }
 
+/// The syllables of a word as one (GB/T 16159): an apostrophe parts one that begins with a vowel from the one before.
+#[must_use]
+pub fn joined(syllables: &[&str]) -> String {
+    let vowel = |c: char| "aāáǎàoōóǒòeēéěè".contains(c);
+    let mut out = String::new();
+    for syllable in syllables {
+        if !out.is_empty() && syllable.starts_with(vowel) {
+            out.push('\'');
+        }
+        out.push_str(syllable);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,7 +14,7 @@ use crate::app::results::{Answer, Ask, AskBeside, Counterparts};
 use crate::app::saved::{Correction, Decision};
 use crate::app::{Msg, glossed};
 use crate::compare::pair::{Change, Decisions, Extractor, Index, Library, News, Teller};
-use crate::compare::{Pairing, align, difference};
+use crate::compare::{Alignment, Pairing, align, difference};
 use crate::corpus::query::Expander;
 use crate::corpus::{Article, ArticleId, Changes, Corpus, State};
 use crate::lexicon::gloss::{Engine, Gloss, OwnName, Rendering};
@@ -213,12 +213,15 @@ impl Workers {
     /// Aligns two articles; the answer has the number of the question.
     pub fn align(&self, corpus: Corpus, number: u32, pair: [ArticleId; 2], corrections: Vec<Correction>) {
         let (send, mut desk) = (self.send.clone(), self.shelf.desk());
-        self.spawn("aligning", None, move || {
-            if let (Some(l), Some(r)) = (desk.get(&corpus, pair[0]), desk.get(&corpus, pair[1])) {
+        // Without beads: nobody waits for an answer that does not come.
+        let nothing = move || Msg::Aligned(number, pair, Alignment::default(), Vec::new());
+        self.spawn("aligning", Some(nothing()), move || {
+            let texts = desk.get(&corpus, pair[0]).zip(desk.get(&corpus, pair[1]));
+            send(texts.map_or_else(nothing, |(l, r)| {
                 let alignment = align::articles(&l, &r, Lexicon::in_force(), &corrections);
                 let differences = difference::differences(&l, &r, &alignment, Lexicon::in_force());
-                send(Msg::Aligned(number, pair, alignment, differences));
-            }
+                Msg::Aligned(number, pair, alignment, differences)
+            }));
         });
     }
 

@@ -5,6 +5,7 @@ use super::reader::text_rows;
 use crate::app::App;
 use crate::app::geometry::{self, Area};
 use crate::app::list::{Entry, Grouping, Heading, Languages, Reading, Sides, Sort, newest};
+use crate::app::problems;
 use crate::compare::{Event, Relation};
 use crate::config::Interface;
 use crate::corpus::{Article, ArticleId, State};
@@ -40,8 +41,12 @@ fn head(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let of = if narrowed { format!("{}/", app.list.articles) } else { String::new() };
     let articles = format!("{of}{} {}", app.list.total, words.articles);
     let events = app.events.iter().filter(|e| e.members.len() > 1).count();
-    let counts =
-        [format!("{articles}, {events} {}", words.events), articles, format!("{of}{}", app.list.total), String::new()];
+    let counts = [
+        format!("{articles}{}{events} {}", words.comma, words.events),
+        articles,
+        format!("{of}{}", app.list.total),
+        String::new(),
+    ];
     let mut hints = hints(app);
     let chips_w = canvas.width(chips.as_safe()) + u16::from(narrowed) * 2;
     // Hints give way first, the last one first; then the counts are told in fewer words.
@@ -123,7 +128,7 @@ fn chips(app: &App) -> Vec<String> {
 fn empty(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let words = app.words();
     let mut lines = vec![Safe::new(words.nothing_here), Safe::default()];
-    lines.extend(app.places.iter().map(|p| Safe::new(&format!("{}: {p}", words.looked_in))));
+    lines.extend(app.places.iter().map(|p| Safe::new(&format!("{}{}{p}", words.looked_in, words.colon))));
     lines.extend([Safe::new(words.how_to_add), Safe::new(words.more_help)]);
     let (_, mut area) = area.inner(2, 1).split_left(0);
     let style = canvas.style(Role::Text);
@@ -170,18 +175,7 @@ fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The title that stands for an event: the central report's, in the interface's language where there is one.
-fn event_title<'a>(app: &'a App, event: &Event) -> SafeStr<'a> {
-    let wants = |a: &Article| match app.settings.interface {
-        Interface::English => false,
-        Interface::Chinese => a.lang.is_zh(),
-        Interface::Vietnamese => a.lang == crate::text::Lang::Vi,
-    };
-    let preferred = event.members.iter().filter_map(|&id| app.corpus.get(id)).find(|a| wants(a));
-    let central = event.central.or_else(|| event.members.first().copied()).and_then(|id| app.corpus.get(id));
-    preferred.or(central).map_or(SafeStr::literal(""), |a| a.title.as_safe())
-}
-
+/// When, what its reports have in common, and how many there are on either side: the titles stand below.
 fn event_row(app: &App, event: &Event, row: Area, canvas: &mut Canvas<'_>) {
     let (accent, heading, quiet) = (canvas.style(Role::Accent), canvas.style(Role::Heading), canvas.style(Role::Quiet));
     let date = newest(&app.corpus, &event.members).map_or_else(String::new, crate::corpus::NewsDate::iso);
@@ -194,8 +188,25 @@ fn event_row(app: &App, event: &Event, row: Area, canvas: &mut Canvas<'_>) {
     if !series.is_empty() {
         canvas.sign(end.saturating_sub(1), row.y, "↻", quiet);
     }
-    let room = end.saturating_sub(x + 2);
-    canvas.cut(x, row.y, room, event_title(app, event), heading);
+    subject(app, event, Area { x, w: end.saturating_sub(x + 2), ..row }, heading, canvas);
+}
+
+/// What the reports of an event share, in both languages: as many things as fit whole, and at least one.
+fn subject(app: &App, event: &Event, row: Area, style: Style, canvas: &mut Canvas<'_>) {
+    let vietnamese = app.settings.interface == Interface::Vietnamese;
+    let named = app.subject(event.id).iter().map(|s| {
+        let (first, second) = if vietnamese { (&s.vi, &s.zh) } else { (&s.zh, &s.vi) };
+        format!("{first} {second}").trim().to_owned()
+    });
+    let mut text = String::new();
+    for name in named {
+        let longer = if text.is_empty() { name } else { format!("{text} · {name}") };
+        if !text.is_empty() && width::width(&longer, app.ambiguous()) > usize::from(row.w) {
+            break;
+        }
+        text = longer;
+    }
+    canvas.cut(row.x, row.y, row.w, Safe::new(&text).as_safe(), style);
 }
 
 fn heading_row(app: &App, heading: Heading, row: Area, canvas: &mut Canvas<'_>) {
@@ -331,7 +342,9 @@ pub(super) fn state_words(app: &App, state: &State) -> String {
         State::TooLarge(bytes, limit) => {
             format!("{} MiB, {} ({} MiB)", bytes >> 20, words.too_large, limit >> 20)
         }
-        State::Unreadable(why) => format!("{}: {why}", words.unreadable),
+        State::Unreadable(why) => {
+            format!("{}{}{}", words.unreadable, words.colon, problems::told(why.as_str(), app.settings.interface))
+        }
         State::Special => words.special_file.to_owned(),
     }
 }
@@ -340,7 +353,7 @@ fn preview(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     canvas.frame(area);
     let Some((reader, id)) = app.preview.as_ref().and_then(|r| Some((r, r.articles[0]?))) else { return };
     let Some(article) = app.corpus.get(id) else { return };
-    let beside = app.preview_partner.as_ref().and_then(|r| r.articles[0]);
+    let beside = app.chosen().and_then(|(_, partner)| partner);
     let inner = area.inner(2, 1);
     let (top, rest) = inner.split_top(2);
     canvas.line(top, facts(app, article).as_safe(), Role::Quiet);

@@ -52,7 +52,10 @@ fn title(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
 
 fn item_row(item: &Item, row: Area, sign_w: u16, canvas: &mut Canvas<'_>) {
     if item.heading {
-        canvas.line(row, item.text.as_safe(), Role::Heading);
+        let quiet = canvas.style(Role::Quiet);
+        let end = canvas.right(row, canvas.spelled(&item.detail).as_safe(), quiet);
+        let heading = canvas.spelled(&item.text);
+        canvas.line(Area { w: end.saturating_sub(row.x), ..row }, heading.as_safe(), Role::Heading);
         return;
     }
     let (accent, text, quiet) = (canvas.style(Role::Accent), canvas.style(Role::Text), canvas.style(Role::Quiet));
@@ -60,14 +63,15 @@ fn item_row(item: &Item, row: Area, sign_w: u16, canvas: &mut Canvas<'_>) {
     canvas.put(row.x, row.y, sign_w, sign.as_safe(), accent);
     let x = row.x + if sign_w == 0 { 0 } else { sign_w + 1 };
     let room = (row.x + row.w).saturating_sub(x);
-    let detail_w = canvas.width(item.detail.as_safe());
+    let detail = canvas.spelled(&item.detail);
+    let detail_w = canvas.width(detail.as_safe());
     let short = detail_w <= room / 3;
     let text_room = if short && detail_w > 0 { room.saturating_sub(detail_w + 1) } else { room };
     let used = canvas.cut(x, row.y, text_room, item.text.as_safe(), text);
     if short {
-        canvas.right(row, item.detail.as_safe(), quiet);
+        canvas.right(row, detail.as_safe(), quiet);
     } else if used + 2 < room {
-        canvas.cut(x + used + 1, row.y, room - used - 1, item.detail.as_safe(), quiet);
+        canvas.cut(x + used + 1, row.y, room - used - 1, detail.as_safe(), quiet);
     }
 }
 

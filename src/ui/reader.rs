@@ -3,14 +3,15 @@
 use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::compared;
-use crate::app::event;
+use crate::app::event::Strip;
 use crate::app::geometry::{Area, GUTTER, MARGIN};
 use crate::app::layout::ruby::Ruby;
 use crate::app::layout::{Line, Mode, Row, Side};
 use crate::app::reader::{Gap, Reader, Selection, Standing};
 use crate::compare::Bead;
 use crate::compare::difference::{Difference, DifferenceKind};
-use crate::corpus::{Article, ArticleId, BlockKind, State};
+use crate::corpus::{Article, BlockKind, State};
+use crate::input::Action;
 use crate::text::Span;
 use crate::text::sanitize::{Safe, SafeStr};
 use crate::theme::Role;
@@ -82,10 +83,11 @@ fn head(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
     };
     let (second, third) = rest.split_top(1);
     let (action, what) = match reader.gloss {
-        Some(_) => (crate::input::Action::Gloss, compared::gloss_back(app)),
-        None => (crate::input::Action::Why, app.words().why_key),
+        Some(_) => (Action::Gloss, compared::gloss_back(app)),
+        None => (Action::Why, app.words().why_key),
     };
-    let key = Safe::new(&format!("({}: {what})", app.settings.keymap.keys(action).first().map_or("", String::as_str)));
+    let name = app.settings.keymap.keys(action).first().cloned().unwrap_or_default();
+    let key = Safe::new(&format!("({name} {what})"));
     let quiet = canvas.style(Role::Quiet);
     let end = canvas.right(Area { w: second.w.saturating_sub(1), ..second }, key.as_safe(), quiet);
     if let Some(summary) = compared::summary(app) {
@@ -102,52 +104,58 @@ fn head(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The reports that may stand on the other side; the one that does is marked.
+/// Which edition this is, and the reports that may stand on the other side; the one that does is marked.
 fn strip(app: &App, reader: &Reader, row: Area, canvas: &mut Canvas<'_>) {
     let side = reader.focus.other();
-    let list = &reader.strip[side.index()];
-    let (Some(open), Some(stays)) = (reader.articles[side.index()], reader.focused()) else { return };
+    let strip = &reader.strip[side.index()];
+    let Some(open) = reader.articles[side.index()] else { return };
     let (quiet, accent) = (canvas.style(Role::Quiet), canvas.style(Role::Accent));
-    let keys = |a| app.settings.keymap.keys(a).first().cloned().unwrap_or_default();
-    let hint = format!("({} {})", keys(crate::input::Action::PrevArticle), keys(crate::input::Action::NextArticle));
-    let hint = Safe::new(&hint);
-    let end = canvas.right(Area { w: row.w.saturating_sub(1), ..row }, hint.as_safe(), quiet);
-    let at = list.iter().position(|&id| id == open).unwrap_or(0);
-    let room = end.saturating_sub(row.x + MARGIN + 1);
-    let name = |n: usize, id: ArticleId| {
-        let article = app.corpus.get(id)?;
-        let near = if app.same_event(stays, id) { "" } else { "~" };
-        Some((n, Safe::new(&format!("{near}{}", event::label(article)))))
-    };
-    let names: Vec<(usize, Safe)> = list.iter().enumerate().filter_map(|(n, &id)| name(n, id)).collect();
-    let cells = |n: &Safe, canvas: &Canvas<'_>| canvas.width(n.as_safe()).min(LABEL) + 3;
-    // The open one stays in view: as many before it are left out as must be.
-    let mut first = 0;
-    while first < at
-        && names.iter().skip(first).take(at + 1 - first).map(|(_, n)| cells(n, canvas)).sum::<u16>() + 2 > room
-    {
-        first += 1;
-    }
+    let end = canvas.right(Area { w: row.w.saturating_sub(1), ..row }, strip_hint(app, strip).as_safe(), quiet);
     let mut x = row.x + MARGIN;
+    if !strip.edition.as_str().is_empty() {
+        canvas.sign(x, row.y, "↻", quiet);
+        x += 2 + canvas.cut(x + 2, row.y, LABEL, strip.edition.as_safe(), canvas.style(Role::Heading)) + 3;
+    }
+    let at = strip.reports.iter().position(|&id| id == open).unwrap_or(0);
+    let first = first_in_view(strip, at, end.saturating_sub(x + 1), canvas);
     if first > 0 {
         canvas.sign(x, row.y, "…", quiet);
         x += 2;
     }
-    for (n, text) in names.iter().skip(first) {
+    for (n, text) in strip.names.iter().enumerate().skip(first) {
         let left = end.saturating_sub(x + 1);
-        if left < 8 {
+        let whole = canvas.width(text.as_safe()).min(LABEL) + 2 <= left;
+        if !whole && (n > first || left < 8) {
+            canvas.sign(x, row.y, "…", quiet);
             break;
         }
-        if *n == at {
+        if n == at {
             canvas.sign(x, row.y, "▸", accent);
         }
-        let style = if *n == at { accent } else { quiet };
+        let style = if n == at { accent } else { quiet };
         x += 2 + canvas.cut(x + 2, row.y, left.saturating_sub(2).min(LABEL), text.as_safe(), style) + 1;
     }
 }
 
+/// The keys that change what stands on the other side, and in a series the one that lists it.
+fn strip_hint(app: &App, strip: &Strip) -> Safe {
+    let key = |a| app.settings.keymap.keys(a).first().cloned().unwrap_or_default();
+    let mut hint = format!("{} {}", key(Action::PrevArticle), key(Action::NextArticle));
+    if !strip.edition.as_str().is_empty() {
+        hint.push_str(&format!(" {}", key(Action::Timeline)));
+    }
+    Safe::new(&format!("({hint})"))
+}
+
+/// The open report stays in view: as many before it are left out as must be.
+fn first_in_view(strip: &Strip, at: usize, room: u16, canvas: &Canvas<'_>) -> usize {
+    let cells = |n: &Safe| canvas.width(n.as_safe()).min(LABEL) + 3;
+    let needed = |first: usize| strip.names.iter().skip(first).take(at + 1 - first).map(cells).sum::<u16>() + 2;
+    (0..at).find(|&first| needed(first) <= room).unwrap_or(at)
+}
+
 /// Most columns of one report's name in the strip.
-const LABEL: u16 = 30;
+const LABEL: u16 = 24;
 
 /// Language, title and date of one side; the focused side stands out.
 fn side_label(app: &App, reader: &Reader, side: Side, row: Area, canvas: &mut Canvas<'_>) {
@@ -280,7 +288,7 @@ fn ruby_row(line: Line, shown: SafeStr<'_>, ruby: &Ruby, area: Area, styles: &St
             x += if line.ruby { canvas.width(piece) } else { canvas.put(x, area.y, room, piece, styles.at(at)) };
             continue;
         };
-        skip = byte + unit.span.len();
+        skip = (byte + unit.span.len()).min(shown.as_str().len());
         let base = shown.get(byte..skip);
         if line.ruby {
             canvas.put(x, area.y, room, unit.reading.as_safe(), quiet);
@@ -288,7 +296,7 @@ fn ruby_row(line: Line, shown: SafeStr<'_>, ruby: &Ruby, area: Area, styles: &St
             // The columns beside the characters belong to the unit: lit with it, but without its line.
             let gap = Style { underline_color: None, ..styles.at(at) }.remove_modifier(Modifier::UNDERLINED);
             canvas.tint(Area { x, w: unit.cells.min(room), h: 1, ..area }, gap);
-            let used = canvas.put(x, area.y, room, base, styles.at(at));
+            let used = canvas.put_styled(x, area.y, room, base, |b| styles.at(at + u32::try_from(b).unwrap_or(0)));
             if ruby.inline {
                 let note = Safe::new(&format!("({})", unit.reading));
                 canvas.put(x + used, area.y, room.saturating_sub(used), note.as_safe(), quiet);

@@ -58,7 +58,7 @@ fn head(app: &App, results: &Results, area: Area, canvas: &mut Canvas<'_>) {
     let found = results.count();
     let unit = if results.kind == Kind::Search { words.sentences } else { words.places };
     let going = if results.done { "" } else { "…" };
-    let mut counts = format!("{found} {unit}{going}, {} {} ", results.articles, words.articles);
+    let mut counts = format!("{found} {unit}{going}{}{} {} ", words.comma, results.articles, words.articles);
     if let Some(order) = order {
         counts = format!("{order}   {counts}");
     }
@@ -86,8 +86,8 @@ fn note(app: &App, results: &Results, area: Area, canvas: &mut Canvas<'_>) {
     let state = match (results.kind, results.bridge, results.remarks.is_empty()) {
         (Kind::Concordance, ..) => String::new(),
         (_, true, true) => String::new(),
-        (_, true, false) => format!("  ({switch}: {})", words.only_typed),
-        (_, false, _) => format!("{}  ({switch}: {})", words.only_typed_now, words.also_other),
+        (_, true, false) => format!("  ({switch} {})", words.only_typed),
+        (_, false, _) => format!("{}  ({switch} {})", words.only_typed_now, words.also_other),
     };
     let text = Safe::new(&format!("{}{state}", parts.join(" · ")));
     canvas.cut(area.x + MARGIN, area.y, area.w.saturating_sub(MARGIN + 1), text.as_safe(), canvas.style(Role::Quiet));

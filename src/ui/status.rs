@@ -7,7 +7,6 @@ use crate::app::geometry::{self, Area};
 use crate::app::layout::Side;
 use crate::app::reader::{Reader, Standing, Sync};
 use crate::app::results::Kind;
-use crate::config::Interface;
 use crate::input::Action;
 use crate::text::sanitize::Safe;
 use crate::text::width;
@@ -203,7 +202,7 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
         let back = format!("{} {}", key(app, Action::Gloss), compared::gloss_back(app));
         let others =
             format!("{} {} {}", key(app, Action::PrevArticle), key(app, Action::NextArticle), words.other_renderings);
-        parts.extend([back, format!("{}: {}", words.gloss_of, words.gloss_note), others]);
+        parts.extend([back, format!("{}{}{}", words.gloss_of, words.colon, words.gloss_note), others]);
         return fitting(parts, room, canvas);
     }
     if let Some(note) = app.note_here() {
@@ -228,7 +227,7 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
         Sync::Proportional => words.sync_proportional,
         Sync::Unlocked => words.sync_free,
     };
-    let sync = format!("{}: {sync}", words.sync);
+    let sync = format!("{}{}{sync}", words.sync, words.colon);
     // That the panes keep step by content is no news; anything else is.
     if reader.sync() != Sync::Content && reader.alignment.is_some() {
         parts.push(sync.clone());
@@ -258,22 +257,14 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
 /// How much of the two texts corresponds, in words and in signs.
 fn covered(app: &App, reader: &Reader) -> [String; 2] {
     let words = app.words();
-    let Some([both, left, right, conflicts]) = compared::coverage(reader) else {
+    let (Some(told), Some([both, left, right, conflicts])) =
+        (compared::counts(app, reader), compared::coverage(reader))
+    else {
         return [0, 1].map(|_| format!("{}…", words.aligning));
     };
-    let zh = Side::BOTH.map(|s| reader.article(&app.corpus, s).is_some_and(|a| a.lang.is_zh()));
-    let only = |s: Side| match (zh[0] == zh[1], s, zh[s.index()]) {
-        (true, Side::Left, _) => words.only_left,
-        (true, Side::Right, _) => words.only_right,
-        (false, _, true) => words.only_zh,
-        (false, _, false) => words.only_vi,
-    };
-    let comma = if app.settings.interface == Interface::Chinese { "，" } else { ", " };
-    let counts = [
-        format!("{} {both}", words.aligned),
-        format!("{} {left}", only(Side::Left)),
-        format!("{} {right}", only(Side::Right)),
-        format!("{} {conflicts}", words.figures_differ),
-    ];
-    [counts.join(comma), format!("= {both}  ◂ {left}  ▸ {right}  ≠ {conflicts}")]
+    // Every sentence is in a bead, unless there was a fault.
+    if reader.alignment.as_ref().is_some_and(|a| a.beads.is_empty()) {
+        return [0, 1].map(|_| words.not_aligned.to_owned());
+    }
+    [told.join(words.comma), format!("= {both}  ◂ {left}  ▸ {right}  ≠ {conflicts}")]
 }

@@ -97,7 +97,7 @@ pub(super) fn sync(app: &mut App) -> Vec<Effect> {
         let lang = reader.article(corpus, side).map_or("", |a| a.lang.short());
         format!("{lang} {}", unit + 1)
     };
-    let said = format!("{}: {} = {}", words.anchored, name(Side::Left, left), name(Side::Right, right));
+    let said = format!("{}{}{} = {}", words.anchored, words.colon, name(Side::Left, left), name(Side::Right, right));
     constrain(app, Act::Anchor, &said, Constraint::Anchor { left, right })
 }
 
@@ -112,7 +112,7 @@ pub(super) fn merge(app: &mut App) -> Vec<Effect> {
     let (left, right) = (hull(&this.left, &next.left), hull(&this.right, &next.right));
     // What lies between two beads that are no neighbours on a side belongs to neither.
     if left.len() > this.left.len() + next.left.len() || right.len() > this.right.len() + next.right.len() {
-        app.say(format!("{}: {}", words.out_of_order, link_hint(app)));
+        app.say(format!("{}{}{}", words.out_of_order, words.colon, link_hint(app)));
         return Vec::new();
     }
     constrain(app, Act::Merge, words.merged, Constraint::Link { left, right })
@@ -123,7 +123,7 @@ pub(super) fn split(app: &mut App) -> Vec<Effect> {
     let Some(bead) = here(app).and_then(|(at, beads)| beads.get(at)) else { return refuse(app) };
     let words = app.words();
     if !bead.is_joined() {
-        app.say(format!("{}: {}", words.not_linked, link_hint(app)));
+        app.say(format!("{}{}{}", words.not_linked, words.colon, link_hint(app)));
         return Vec::new();
     }
     if bead.left.len() < 2 && bead.right.len() < 2 {

@@ -2,8 +2,9 @@
 
 use crate::app::layout::Side;
 use crate::app::reader::{Reader, units_span};
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, keys};
 use crate::corpus::{Article, Corpus, NewsDate};
+use crate::input::Action;
 use crate::text::sanitize::Safe;
 use std::ops::Range;
 
@@ -32,7 +33,8 @@ pub(in super::super) fn copy(app: &mut App) -> Vec<Effect> {
     });
     let quotation = quoted.collect::<Vec<_>>().join("\n\n");
     if quotation.is_empty() {
-        app.say(app.words().cannot_here);
+        let text = keys::with_key(app, app.words().no_sentence, Action::NextSentence);
+        app.say(text);
         return Vec::new();
     }
     app.say(app.words().copied);

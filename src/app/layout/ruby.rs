@@ -1,11 +1,12 @@
 //! Readings over characters (ruby): units of base and reading, their cells, and rows filled with them.
 //!
-//! A unit is a character with its reading; it takes `max(base, reading + 1)` columns and is never
-//! split. In narrow panes the reading follows the word in brackets instead.
+//! A unit is a word with its reading, biānjìng or biên cảnh; it takes `max(base, reading + 1)` columns and is never
+//! split. Signs that close it stand right after its characters. A word that would fill much of a row is read character by
+//! character. In narrow panes the reading follows the word in brackets instead.
 //! Not here: which reading a character has (`lexicon`).
 
 use super::Line;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{self, Lexicon};
 use crate::text::sanitize::Safe;
 use crate::text::width::{self, Ambiguous};
 use crate::text::wrap::{self, Breaks};
@@ -31,6 +32,9 @@ pub struct Unit {
     pub cells: u16,
 }
 
+/// A word is one unit if it takes at most this part of a row.
+const MOST_OF_A_ROW: u16 = 2;
+
 /// Panes narrower than this have readings after the word, in brackets.
 const NARROW: u16 = 30;
 
@@ -48,30 +52,31 @@ impl Ruby {
     #[must_use]
     pub fn new(text: &str, spans: &[Span], reading: Reading, pane: u16, ambiguous: Ambiguous) -> Self {
         let inline = pane < NARROW;
+        let unit = |span: Span, end: u32, reading: &str| {
+            let span = if inline { span } else { with_closers(text, span, end) };
+            let base = width::width(span.of(text), ambiguous);
+            let over = width::width(reading, ambiguous);
+            let cells = if inline { base + over + 2 } else { base.max(over + 1) };
+            Unit { span, reading: Safe::new(reading), cells: u16::try_from(cells).unwrap_or(u16::MAX) }
+        };
         let mut units = Vec::new();
         for &span in spans {
-            let part = span.of(text);
-            let readings = readings(part, reading);
-            let mut at = span.start as usize;
-            let mut pieces = Vec::new();
-            for (c, r) in part.chars().zip(readings) {
-                let end = at + c.len_utf8();
-                if let Some(r) = r.filter(|_| is_han(c)) {
-                    pieces.push((Span::new(at, end), r));
+            let characters = characters(text, span, reading);
+            for word in words(span.of(text), span.start, &characters) {
+                let whole = word.first().zip(word.last()).map(|(first, last)| {
+                    let syllables: Vec<&str> = word.iter().map(|(_, r)| r.as_str()).collect();
+                    let reading = match reading {
+                        Reading::Pinyin => lexicon::joined_pinyin(&syllables),
+                        Reading::HanViet => syllables.join(" "),
+                    };
+                    unit(Span { start: first.0.start, end: last.0.end }, span.end, &reading)
+                });
+                match whole.filter(|u| inline || word.len() == 1 || u.cells <= pane / MOST_OF_A_ROW) {
+                    Some(whole) => units.push(whole),
+                    None => units.extend(word.iter().map(|(own, r)| unit(*own, span.end, r))),
                 }
-                at = end;
             }
-            units.extend(if inline { words(text, pieces) } else { pieces });
         }
-        let units = units
-            .into_iter()
-            .map(|(span, reading)| {
-                let base = width::width(span.of(text), ambiguous);
-                let over = width::width(&reading, ambiguous);
-                let cells = if inline { base + over + 2 } else { base.max(over + 1) };
-                Unit { span, reading: Safe::new(&reading), cells: u16::try_from(cells).unwrap_or(u16::MAX) }
-            })
-            .collect();
         Self { units, inline }
     }
 
@@ -126,26 +131,35 @@ fn readings(text: &str, reading: Reading) -> Vec<Option<String>> {
     }
 }
 
-/// Joins neighbouring characters to the words of the lexicon: the reading follows the whole word.
-fn words(text: &str, pieces: Vec<(Span, String)>) -> Vec<(Span, String)> {
-    let mut out: Vec<(Span, String)> = Vec::new();
-    let mut end = 0;
-    for (span, reading) in pieces {
-        match out.last_mut().filter(|(last, _)| span.start < end && last.end == span.start) {
-            Some((word, readings)) => {
-                word.end = span.end;
-                readings.push(' ');
-                readings.push_str(&reading);
-            }
-            None => {
-                let rest = text.get(span.start as usize..).unwrap_or("");
-                let length = Lexicon::in_force().longest_at(rest).map_or(span.len(), |(len, _)| len);
-                end = span.start + u32::try_from(length).unwrap_or(0);
-                out.push((span, reading));
-            }
-        }
-    }
-    out
+/// A word with the signs that close it, before `end`.
+fn with_closers(text: &str, span: Span, end: u32) -> Span {
+    const CLOSERS: &str = "，。、：；！？）》〉」』】”’";
+    let after = text.get(span.end as usize..end as usize).unwrap_or("");
+    let closers = after.find(|c| !CLOSERS.contains(c)).unwrap_or(after.len());
+    Span { end: span.end + u32::try_from(closers).unwrap_or(0), ..span }
+}
+
+/// A character with its reading.
+type Read = (Span, String);
+
+/// The Han characters of a part of a text that have a reading.
+fn characters(text: &str, part: Span, reading: Reading) -> Vec<Read> {
+    let own = part.of(text);
+    let chars = own.char_indices().map(|(at, c)| (c, Span::new(at, at + c.len_utf8()).shifted(part.start as usize)));
+    let read = chars.zip(readings(own, reading));
+    read.filter_map(|((c, span), r)| Some((span, r.filter(|_| is_han(c))?))).collect()
+}
+
+/// The characters in groups that are words; what is in no word, or next to none of its own, stands alone.
+fn words<'r>(part: &str, offset: u32, characters: &'r [Read]) -> Vec<&'r [Read]> {
+    let words: Vec<Span> =
+        Lexicon::in_force().words(part).into_iter().map(|w| w.span.shifted(offset as usize)).collect();
+    let word_of = |span: Span| {
+        let at = words.partition_point(|w| w.start <= span.start).checked_sub(1)?;
+        words.get(at).filter(|w| w.contains(span.start)).map(|_| at)
+    };
+    let same = |a: &Read, b: &Read| a.0.end == b.0.start && word_of(a.0).is_some_and(|w| word_of(b.0) == Some(w));
+    characters.chunk_by(same).collect()
 }
 
 /// First fit over breaks, units and clusters: (bytes of the article, columns).
@@ -246,12 +260,22 @@ mod tests {
         let (ruby, lines) = lines("边境 2024", Reading::Pinyin, 40);
         assert_eq!(lines.iter().map(|l| l.ruby).collect::<Vec<_>>(), [true, false]);
         let readings: Vec<_> = ruby.within(Span::new(0, 100)).iter().map(|u| u.reading.as_str()).collect();
-        assert_eq!(readings, ["biān", "jìng"]);
+        assert_eq!(readings, ["biānjìng"]);
         let (ruby, _) = self::lines("边境", Reading::HanViet, 40);
         assert_eq!(
             ruby.within(Span::new(0, 100)).iter().map(|u| u.reading.as_str()).collect::<Vec<_>>(),
-            ["biên", "cảnh"]
+            ["biên cảnh"]
         );
+    }
+
+    #[test]
+    fn a_word_is_one_unit_unless_it_fills_much_of_a_row() {
+        let readings = |columns| -> Vec<String> {
+            let (ruby, _) = lines("中华人民共和国在西安", Reading::Pinyin, columns);
+            ruby.within(Span::new(0, 100)).iter().map(|u| u.reading.to_string()).collect()
+        };
+        assert_eq!(readings(60), ["zhōnghuárénmíngònghéguó", "zài", "xī'ān"]);
+        assert_eq!(readings(30), ["zhōng", "huá", "rén", "mín", "gòng", "hé", "guó", "zài", "xī'ān"]);
     }
 
     #[test]
@@ -259,7 +283,7 @@ mod tests {
         let (ruby, lines) = lines("边境合作", Reading::Pinyin, 24);
         assert!(ruby.inline && lines.iter().all(|l| !l.ruby));
         let units = ruby.within(Span::new(0, 100));
-        assert_eq!(units.iter().map(|u| u.reading.as_str()).collect::<Vec<_>>(), ["biān jìng", "hé zuò"]);
+        assert_eq!(units.iter().map(|u| u.reading.as_str()).collect::<Vec<_>>(), ["biānjìng", "hézuò"]);
     }
 
     proptest! {

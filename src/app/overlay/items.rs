@@ -1,13 +1,16 @@
 //! The items of each panel, made from what the program knows.
 
 use super::super::layout::Side;
-use super::super::{App, event, reasons, words};
-use super::{Item, Target, side};
+use super::super::reader::Reader;
+use super::super::{App, compared, event, problems, reasons, words};
+use super::{Item, Kind, Overlay, Target, fold, side};
 use crate::compare::difference::{Difference, DifferenceKind};
 use crate::compare::{Event, Evidence, Relation};
 use crate::corpus::ArticleId;
 use crate::input::Action;
 use crate::text::Span;
+use crate::text::sanitize::Safe;
+use crate::text::width;
 
 /// The key table, by group.
 pub(super) fn help(app: &App) -> Vec<Item> {
@@ -44,16 +47,19 @@ fn signs(app: &App) -> Vec<Item> {
 
 /// What went wrong: file, place, cause, remedy.
 pub(super) fn problems(app: &App) -> Vec<Item> {
-    let line = |n: &crate::corpus::Notice| {
+    let told = |text: &Safe| problems::told(text.as_str(), app.settings.interface);
+    let lines = |n: &crate::corpus::Notice| {
         let path = n.path.as_ref().map(|p| p.display().to_string()).unwrap_or_default();
         let at = n.at.map(|(l, c)| format!(":{l}:{c}")).unwrap_or_default();
-        Item::new("!", format!("{path}{at}: {}", n.what).trim_start_matches(": "), n.remedy.as_str(), None)
+        let what = Item::new("!", format!("{path}{at}: {}", told(&n.what)).trim_start_matches(": "), "", None);
+        let remedy = told(&n.remedy);
+        [what].into_iter().chain((!remedy.is_empty()).then(|| Item::new("", &format!("→ {remedy}"), "", None)))
     };
-    let mut out: Vec<Item> = app.notices.iter().map(line).collect();
+    let mut out: Vec<Item> = app.notices.iter().flat_map(lines).collect();
     if out.is_empty() {
         out.push(Item::new("", app.words().no_problems, "", None));
     }
-    out
+    fold::folded(app, &Kind::Problems, out)
 }
 
 /// The grade in the interface's words.
@@ -82,8 +88,7 @@ pub(super) fn why(app: &App) -> Option<Vec<Item>> {
         };
         let text = reasons::line(e, flipped, interface);
         let about = reasons::about(e, interface);
-        let weight = reasons::decimal(e.weight.abs(), interface);
-        Item::new(sign, text.as_str(), &format!("{about} {sign}{weight}"), target)
+        Item::new(sign, text.as_str(), &format!("{about} {:<3}", weight(e.weight)), target)
     };
     if !pairing.evidence.is_empty() {
         out.push(Item::heading(w.evidence_for));
@@ -120,7 +125,7 @@ pub(super) fn differences(app: &App) -> Option<Vec<Item>> {
             .collect();
         let target =
             d.left.map(|s| Target::Byte(Side::Left, s.start)).or(d.right.map(|s| Target::Byte(Side::Right, s.start)));
-        let sure = format!("{:.0} %", d.confidence * 100.0);
+        let sure = format!("{:<3}", sureness(d.confidence));
         match d.kind {
             DifferenceKind::OnlyLeft => Item::new("◂", &left.unwrap_or_default(), &sure, target),
             DifferenceKind::OnlyRight => Item::new("▸", &right.unwrap_or_default(), &sure, target),
@@ -131,8 +136,45 @@ pub(super) fn differences(app: &App) -> Option<Vec<Item>> {
     out.sort_by_key(|i| side::place(i.target, reader));
     if out.is_empty() {
         out.push(Item::new("", app.words().no_differences, "", None));
+    } else {
+        out.insert(0, caption(app, reader)?);
     }
     Some(out)
+}
+
+/// What the signs of the differences mean, how many there are of each, and what the dots say: in words where they fit.
+fn caption(app: &App, reader: &Reader) -> Option<Item> {
+    let [_, left, right, conflicts] = compared::coverage(reader)?;
+    let [_, only_left, only_right, differ] = compared::counts(app, reader)?;
+    let forms = [
+        format!("◂ {only_left}   ▸ {only_right}   ≠ {differ}"),
+        format!("◂ {only_left}   ▸ {only_right}   ≠ {conflicts}"),
+        format!("◂ {left}   ▸ {right}   ≠ {conflicts}"),
+    ];
+    let sure = app.words().how_sure;
+    let panel = Overlay { kind: Kind::Differences, ..Overlay::default() }.area(app.screen()).inner(2, 1);
+    let columns = |text: &str| width::width(text, app.ambiguous());
+    let room = usize::from(panel.w).saturating_sub(columns(sure) + 2);
+    let form = forms.iter().find(|f| columns(f) <= room).or(forms.last())?;
+    Some(Item { detail: Safe::new(sure), ..Item::heading(form) })
+}
+
+/// How sure a difference is, in three steps: a share of a hundred would claim more than the method knows.
+fn sureness(confidence: f64) -> &'static str {
+    match confidence {
+        c if c >= 0.9 => "●●●",
+        c if c >= 0.7 => "●●",
+        _ => "●",
+    }
+}
+
+/// The weight of a reason, in three steps of its log-odds.
+fn weight(weight: f64) -> &'static str {
+    match weight.abs() {
+        w if w >= 1.0 => "●●●",
+        w if w >= 0.3 => "●●",
+        _ => "●",
+    }
 }
 
 /// The editions of a series with date and place, the reports of the present one under it; without a series, the

@@ -2,12 +2,13 @@
 
 use super::super::layout::Side;
 use super::super::saved::{Change, SavedWord};
-use super::super::{App, Effect, words};
-use super::{Item, Kind, Overlay, Target};
+use super::super::{App, Effect, keys, words};
+use super::{Item, Kind, Overlay, Target, fold};
 use crate::corpus::query::{Facts, Query};
 use crate::corpus::{ArticleId, Place};
-use crate::lexicon::{Known, KnownKind, Lexicon};
-use crate::text::fold::{self, Needle};
+use crate::input::Action;
+use crate::lexicon::{self, Known, KnownKind, Lexicon};
+use crate::text::fold::{Needle, fold as folded, key};
 use crate::text::{Span, is_han, sanitize::Safe};
 use std::collections::BTreeSet;
 
@@ -20,7 +21,8 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
     match word(app) {
         Some(word) => look_up(app, &word),
         None => {
-            app.say(app.words().no_word);
+            let text = keys::with_key(app, app.words().no_word, Action::NextSentence);
+            app.say(text);
             Vec::new()
         }
     }
@@ -64,6 +66,12 @@ pub(in super::super) fn known(app: &mut App, word: &str, known: Vec<Known>) -> V
     Vec::new()
 }
 
+/// The same panel for another screen; nothing while it is not known what it shows.
+pub(super) fn again(app: &App, word: &Safe) -> Option<Vec<Item>> {
+    let known = app.known.first().is_some_and(|k| k.word == word.as_str());
+    known.then(|| items(app, word.as_str(), &app.known))
+}
+
 /// The word at the cursor, where it has grown since it was looked up; the cursor takes it.
 fn longer(app: &mut App, looked_up: &str) -> Option<String> {
     let before = app.reader.as_ref()?.word?;
@@ -90,48 +98,73 @@ pub(super) fn open_at(app: &mut App, x: u16, y: u16) -> Vec<Effect> {
     if reader.word.is_some() { open(app) } else { Vec::new() }
 }
 
+/// What the panel lists: the word, what it means, its parts, how often it stands in the texts, and where.
 fn items(app: &App, word: &str, known: &[Known]) -> Vec<Item> {
-    let texts = app.words();
-    let mut out = Vec::new();
-    let Some(first) = known.first() else { return vec![Item::new("", texts.no_hits, "", None)] };
-    let readings = [first.pinyin.as_str(), first.hanviet.as_str()];
-    let interface = app.settings.interface;
-    let said = [words::known_kind(first.kind, interface), words::provenance(&first.source, interface)];
-    let head: Vec<&str> = readings.into_iter().filter(|r| !r.is_empty()).chain(said).collect();
-    out.push(Item::heading(&format!("{}  {}", first.word, head.join(" · "))));
-    if !first.traditional.is_empty() && first.traditional != first.word {
-        out.push(Item::new("繁", &first.traditional, "", None));
-    }
-    if !first.han.is_empty() {
-        out.push(Item::new("zh", &first.han.join("、"), "", None));
-    }
+    let Some(first) = known.first() else { return vec![Item::new("", app.words().no_hits, "", None)] };
     let there = there(app);
-    let gloss = app.reader.as_ref().is_some_and(|r| r.gloss.is_some());
-    let agrees = !gloss
-        && there.as_ref().is_some_and(|t| first.vi.iter().chain(&first.han).any(|g| fold::key(g) == fold::key(t)));
-    let detail = there
-        .as_ref()
-        .map(|t| {
-            let place = if gloss { texts.gloss_of } else { texts.in_counterpart };
-            format!("{place}: {t}{}", if agrees { " ✓" } else { "" })
-        })
-        .unwrap_or_default();
-    out.push(Item::new("vi", &first.vi.join("; "), &detail, None));
-    if !first.en.is_empty() {
-        out.push(Item::new("en", &first.en.join("; "), "", None));
-    }
+    let mut out = vec![heading(app, first)];
+    out.extend(meanings(app, first, there.as_deref()));
     for part in known.iter().skip(1).filter(|k| k.kind != KnownKind::Char || first.kind != KnownKind::Char) {
         let meaning = if part.vi.is_empty() { part.en.join("; ") } else { part.vi.join("; ") };
-        let readings = joined(&part.pinyin, &part.hanviet);
+        let readings = joined(&one_word(&part.word, &part.pinyin), &part.hanviet);
         out.push(Item::new(&part.word, &format!("{readings}  {meaning}"), "", None));
     }
     // The first line that leads somewhere: Enter right away shows all places in the library.
     let known = if first.han.is_empty() { &first.vi } else { &first.han };
     let equivalents: Vec<String> = there.iter().chain(known).cloned().collect();
     out.push(Item::new("", &counts(app, word, &equivalents), "", None));
-    out.push(Item::new("", texts.all_places, "", Some(Target::Choice(0))));
+    out.push(Item::new("", app.words().all_places, "", Some(Target::Choice(0))));
     out.extend(places(app, word));
+    fold::folded(app, &Kind::Word(Safe::default()), out)
+}
+
+/// The word with its readings, what it is, and where that comes from.
+fn heading(app: &App, known: &Known) -> Item {
+    let interface = app.settings.interface;
+    let pinyin = one_word(&known.word, &known.pinyin);
+    let readings = [pinyin.as_str(), known.hanviet.as_str()];
+    let said = [words::known_kind(known.kind, interface), words::provenance(&known.source, interface)];
+    let head: Vec<&str> = readings.into_iter().filter(|r| !r.is_empty()).chain(said).collect();
+    Item::heading(&format!("{}  {}", known.word, head.join(" · ")))
+}
+
+/// Its other form, its equivalents in either language, and beside them the word that answers it in the counterpart.
+fn meanings(app: &App, known: &Known, there: Option<&str>) -> Vec<Item> {
+    let texts = app.words();
+    let mut out = Vec::new();
+    if !known.traditional.is_empty() && known.traditional != known.word {
+        out.push(Item::new("繁", &known.traditional, "", None));
+    }
+    if !known.han.is_empty() {
+        out.push(Item::new("zh", &known.han.join("、"), "", None));
+    }
+    let gloss = app.reader.as_ref().is_some_and(|r| r.gloss.is_some());
+    let same = |t: &str| known.vi.iter().chain(&known.han).any(|g| key(g) == key(t));
+    let detail = there.map_or(String::new(), |t| {
+        let place = if gloss { texts.gloss_of } else { texts.in_counterpart };
+        format!("{place}{}{t}{}", texts.colon, if !gloss && same(t) { " ✓" } else { "" })
+    });
+    out.push(Item::new("vi", &known.vi.join("; "), &detail, None));
+    if !known.en.is_empty() {
+        out.push(Item::new("en", &known.en.join("; "), "", None));
+    }
     out
+}
+
+/// The pinyin of a word or phrase with a blank only between words: guófáng bùzhǎng.
+fn one_word(word: &str, pinyin: &str) -> String {
+    let syllables: Vec<&str> = pinyin.split(' ').collect();
+    if syllables.len() != word.chars().count() || !word.chars().all(is_han) {
+        return pinyin.to_owned();
+    }
+    let mut rest = syllables.as_slice();
+    let words = Lexicon::in_force().words(word).into_iter().filter_map(|w| {
+        let (own, others) = rest.split_at_checked(w.span.of(word).chars().count())?;
+        rest = others;
+        Some(lexicon::joined_pinyin(own))
+    });
+    let read = words.collect::<Vec<_>>().join(" ");
+    if rest.is_empty() { read } else { pinyin.to_owned() }
 }
 
 /// The counterpart's word, where the alignment knows it.
@@ -147,8 +180,8 @@ fn counts(app: &App, word: &str, equivalents: &[String]) -> String {
     let Some(reader) = &app.reader else { return String::new() };
     let count = |side: Side, wanted: &[String]| {
         let text = reader.article(&app.corpus, side)?.text.as_str();
-        let folded = fold::fold(text);
-        let hits = wanted.iter().flat_map(|w| Needle::new(w).find(text, &folded).into_iter().map(move |s| (w, s)));
+        let plain = folded(text);
+        let hits = wanted.iter().flat_map(|w| Needle::new(w).find(text, &plain).into_iter().map(move |s| (w, s)));
         let whole = hits.filter(|(w, span)| is_whole(text, *span, w)).map(|(_, span)| span.start);
         Some(whole.collect::<BTreeSet<u32>>().len())
     };
@@ -236,7 +269,7 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
         counterpart: text(reader.focus.other()).unwrap_or_default(),
         title,
     };
-    app.say(format!("{}: {}", app.words().word_saved, saved.word));
+    app.say(format!("{}{}{}", app.words().word_saved, app.words().colon, saved.word));
     app.saved.words.push(saved.clone());
     vec![Effect::Save(Change::Word(saved))]
 }

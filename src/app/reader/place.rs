@@ -4,7 +4,7 @@
 
 use super::{Reader, Scope};
 use crate::app::layout::ruby::Ruby;
-use crate::app::layout::{self, Plan, Side, Sides, Spread};
+use crate::app::layout::{self, Mode, Plan, Side, Sides, Spread};
 use crate::corpus::Corpus;
 use crate::text::Span;
 use std::ops::Range;
@@ -26,13 +26,37 @@ impl Reader {
         for (side, byte, offset) in other.filter(|_| split).into_iter().chain(main) {
             let list = self.spread.list_of(side);
             let row = self.spread.row_of(side, byte).unwrap_or(0);
-            // A screen that got lower may not reach down to where the text stood.
-            self.tops[list] = row.saturating_sub(offset.min(self.height(list).saturating_sub(2)));
+            // A screen that got lower may not reach down to where the text stood; readings stay above their text.
+            let top = row.saturating_sub(offset.min(self.height(list).saturating_sub(2)));
+            self.tops[list] = top.min(self.with_readings(side, row));
         }
         self.clamp();
         if let Some((side, ..)) = main {
             self.follow(corpus, self.spread.list_of(side));
         }
+    }
+
+    /// The row with which a row of text begins: that of its readings, where it has some.
+    fn with_readings(&self, side: Side, row: usize) -> usize {
+        let rows = self.spread.rows(self.spread.list_of(side));
+        let above =
+            row.checked_sub(1).filter(|&r| rows.get(r).and_then(|r| r.cells[side.index()]).is_some_and(|l| l.ruby));
+        above.unwrap_or(row)
+    }
+
+    /// First and last row of the screen on which the word under the cursor stands, with its readings.
+    #[must_use]
+    pub fn word_rows(&self) -> Option<(u16, u16)> {
+        let (side, word) = (self.focus, self.word?);
+        let list = self.spread.list_of(side);
+        let pane = self.frame.panes[if self.spread.mode == Mode::Interleaved { 0 } else { side.index() }];
+        let screen = |row: usize| {
+            let y = row.checked_sub(self.tops[list]).and_then(|y| u16::try_from(y).ok()).filter(|&y| y < pane.h)?;
+            Some(pane.y + y)
+        };
+        let last = self.spread.row_of(side, word.end.saturating_sub(1))?;
+        let first = self.with_readings(side, self.spread.row_of(side, word.start)?);
+        Some((screen(first).or_else(|| screen(last))?, screen(last)?))
     }
 
     /// The text to hold still: the cursor's sentence where it is visible, else the top row.

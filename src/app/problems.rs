@@ -1,0 +1,400 @@
+//! Problems in the interface's language. Their texts are made in English where they are found, as the command line tells
+//! them; here is the catalogue that the screen reads them by.
+//!
+//! A text may have places for what varies, `{}`: file names, numbers, and words that stand in the catalogue themselves.
+//! Not here: what goes wrong (`corpus`, `config`, `shell`). A text that is in no catalogue is shown as it is.
+
+use super::words::pick;
+use crate::config::Interface;
+
+/// A text in English, as it is made, then in Chinese and in Vietnamese.
+type Told = [&'static str; 3];
+
+/// A problem, or what to do about it, in the interface's language.
+#[must_use]
+pub fn told(text: &str, interface: Interface) -> String {
+    if interface == Interface::English {
+        return text.to_owned();
+    }
+    let found = ALL.iter().flat_map(|list| list.iter()).find_map(|told| Some((told, held(told[0], text)?)));
+    let Some((told, parts)) = found else { return text.to_owned() };
+    let mut out = String::new();
+    let mut parts = parts.into_iter();
+    for (n, piece) in pick(interface, told[0], told[1], told[2]).split("{}").enumerate() {
+        if n > 0 {
+            out.push_str(&self::told(parts.next().unwrap_or(""), interface));
+        }
+        out.push_str(piece);
+    }
+    out
+}
+
+/// What stands in the places of a pattern; `None` where the text is another one.
+fn held<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
+    let mut pieces = pattern.split("{}");
+    let mut rest = text.strip_prefix(pieces.next()?)?;
+    let mut out = Vec::new();
+    let mut pieces = pieces.peekable();
+    while let Some(piece) = pieces.next() {
+        // The last piece is the end of the text.
+        let at = if pieces.peek().is_none() { rest.len().checked_sub(piece.len())? } else { rest.find(piece)? };
+        let (part, after) = rest.split_at_checked(at)?;
+        rest = after.strip_prefix(piece)?;
+        out.push(part);
+    }
+    // A pattern is more than its places.
+    (rest.is_empty() && out.iter().all(|part| part.len() < text.len())).then_some(out)
+}
+
+const ALL: [&[Told]; 4] = [FILES, KEPT, FAULTS, SETTINGS];
+
+/// Files that were read, or not.
+const FILES: &[Told] = &[
+    [
+        "{} byte sequences are no {} and are shown as \u{fffd}",
+        "{} 处字节不是 {}，显示为 \u{fffd}",
+        "{} chỗ không phải {}, hiện là \u{fffd}",
+    ],
+    ["save the file in UTF-8", "请将文件存为 UTF-8", "hãy lưu tệp bằng UTF-8"],
+    [
+        "save the file as UTF-8; till then the default holds",
+        "请将文件存为 UTF-8；在此之前用默认设置",
+        "hãy lưu tệp bằng UTF-8; trước đó dùng mặc định",
+    ],
+    ["this is not UTF-8", "不是 UTF-8", "không phải UTF-8"],
+    ["no UTF-8", "不是 UTF-8", "không phải UTF-8"],
+    ["`{}` is not understood", "无法理解 `{}`", "không hiểu `{}`"],
+    [
+        "write a date as 2024-04-13, a language as zh-Hans, zh-Hant or vi",
+        "日期请写成 2024-04-13，语言请写成 zh-Hans、zh-Hant 或 vi",
+        "ghi ngày dạng 2024-04-13, ngôn ngữ là zh-Hans, zh-Hant hoặc vi",
+    ],
+    ["empty", "空文件", "tệp trống"],
+    ["nothing but page furniture", "只有页面杂项", "chỉ có phần thừa của trang"],
+    ["binary, not opened", "二进制文件，未打开", "tệp nhị phân, không mở"],
+    ["{} bytes, over max_file_size ({})", "{} 字节，超过 max_file_size（{}）", "{} byte, vượt max_file_size ({})"],
+    ["a FIFO, socket or device", "FIFO、套接字或设备", "FIFO, socket hoặc thiết bị"],
+    ["write or save a text into it", "请写入或保存文本", "hãy ghi văn bản vào tệp"],
+    [
+        "show all of it to see what was cleaned away",
+        "显示全部内容即可看到被清理的部分",
+        "hiện toàn bộ để xem phần đã bị lọc",
+    ],
+    ["save the page as text", "请将网页存为文本", "hãy lưu trang dưới dạng văn bản"],
+    ["is a folder", "是文件夹", "là thư mục"],
+    ["not found", "未找到", "không tìm thấy"],
+    ["permission denied", "没有权限", "không có quyền"],
+    [
+        "raise max_file_size in config.toml, or split the file",
+        "请调大 config.toml 中的 max_file_size，或拆分文件",
+        "hãy tăng max_file_size trong config.toml, hoặc chia nhỏ tệp",
+    ],
+    [
+        "look at the file's rights and whether it is still there",
+        "请检查文件权限，以及文件是否还在",
+        "hãy xem quyền của tệp và tệp có còn không",
+    ],
+    [
+        "it is not opened; save the text to a file",
+        "不会打开；请把文本存入文件",
+        "tệp không được mở; hãy lưu văn bản vào một tệp thường",
+    ],
+    [
+        "changed while it was read: what is shown may be a part",
+        "读取时文件有变动：显示的可能只是一部分",
+        "tệp thay đổi khi đang đọc: có thể chỉ hiện một phần",
+    ],
+    ["open it again when it is complete", "请在写完后重新打开", "hãy mở lại khi tệp đã đủ"],
+    [
+        "{} files beyond the limit of {} are not listed",
+        "有 {} 个文件超过上限 {}，未列出",
+        "có {} tệp vượt giới hạn {} nên không được liệt kê",
+    ],
+    ["open a smaller folder", "请打开较小的文件夹", "hãy mở thư mục nhỏ hơn"],
+    ["folders inside folders too deep; not entered", "文件夹嵌套过深，未进入", "thư mục lồng quá sâu, không vào"],
+    ["the folder cannot be read: {}", "无法读取文件夹：{}", "không đọc được thư mục: {}"],
+    ["look at the folder's rights", "请检查文件夹权限", "hãy xem quyền của thư mục"],
+    ["it is gone; what was read stays", "已不存在；已读入的内容保留", "không còn nữa; nội dung đã đọc vẫn giữ"],
+    [
+        "it is read again when it is back and looked for (`rescan`)",
+        "恢复后检查变动（`rescan`）即可重新读入",
+        "khi có lại và tìm thay đổi (`rescan`) thì sẽ đọc lại",
+    ],
+    ["changes are looked for every {} seconds: {}", "每 {} 秒检查一次变动：{}", "cứ {} giây tìm thay đổi một lần: {}"],
+    ["too many folders for this system", "文件夹数量超出系统限制", "quá nhiều thư mục đối với hệ thống này"],
+    ["the key for `rescan` looks at once", "按 `rescan` 对应的键可立即检查", "phím của `rescan` tìm ngay"],
+];
+
+/// What is kept over sessions, and the cache.
+const KEPT: &[Told] = &[
+    ["nothing is kept after the end: {}", "退出后不会保存任何内容：{}", "sau khi thoát sẽ không lưu gì: {}"],
+    ["there is no home folder", "没有主目录", "không có thư mục nhà"],
+    ["set HOME or XDG_STATE_HOME", "请设置 HOME 或 XDG_STATE_HOME", "hãy đặt HOME hoặc XDG_STATE_HOME"],
+    ["start again; please report it", "请重新启动，并报告此问题", "hãy khởi động lại và báo lỗi này"],
+    [
+        "make the folder writable, or set XDG_STATE_HOME to one that is",
+        "请使文件夹可写，或将 XDG_STATE_HOME 设为可写的文件夹",
+        "hãy cho phép ghi vào thư mục, hoặc đặt XDG_STATE_HOME là thư mục ghi được",
+    ],
+    [
+        "the state of earlier sessions is damaged ({}); it is kept as {}",
+        "先前的状态已损坏（{}）；保留为 {}",
+        "trạng thái các phiên trước bị hỏng ({}); được giữ ở {}",
+    ],
+    ["a new one has been begun", "已新建一个", "đã bắt đầu một trạng thái mới"],
+    [
+        "the copy of {} is in force; what came after is in the damaged file only",
+        "现用 {} 的副本；此后的内容仅在损坏的文件中",
+        "đang dùng bản sao ngày {}; phần sau đó chỉ còn trong tệp hỏng",
+    ],
+    [
+        "it is damaged ({}) and cannot be put aside ({})",
+        "已损坏（{}），且无法移开（{}）",
+        "bị hỏng ({}) và không dời đi được ({})",
+    ],
+    ["reading without saving: {}", "只读取，不保存：{}", "chỉ đọc, không lưu: {}"],
+    ["what was kept before is in force", "先前保存的内容有效", "nội dung đã lưu trước đây vẫn dùng"],
+    ["some of the state could not be read: {}", "部分状态无法读取：{}", "một phần trạng thái không đọc được: {}"],
+    ["the rest is in force", "其余部分有效", "phần còn lại vẫn dùng"],
+    ["not saved: {}", "未保存：{}", "chưa lưu: {}"],
+    ["not saved yet: {}", "尚未保存：{}", "chưa lưu được: {}"],
+    ["it is lost at the end of the program", "退出程序后将丢失", "sẽ mất khi thoát chương trình"],
+    [
+        "it is tried again with the next change and at the end",
+        "下次改动时和退出时会再试",
+        "sẽ thử lại ở lần thay đổi sau và khi thoát",
+    ],
+    ["no space left on the disk", "磁盘空间不足", "đĩa hết chỗ"],
+    ["the file cannot be written", "文件无法写入", "không ghi được tệp"],
+    ["the file cannot be opened", "文件无法打开", "không mở được tệp"],
+    ["another program is writing it", "另一程序正在写入", "chương trình khác đang ghi"],
+    ["a note that was never kept lies here", "此处有一条从未保存的笔记", "ở đây có một ghi chú chưa từng được lưu"],
+    [
+        "copy what you want of it, then remove the file",
+        "请复制所需内容，再删除文件",
+        "hãy chép phần cần giữ rồi xóa tệp",
+    ],
+    ["the cache is damaged", "缓存已损坏", "bộ nhớ đệm bị hỏng"],
+    [
+        "it is made anew; nothing else is touched",
+        "将重新生成，其他内容不受影响",
+        "sẽ được tạo lại; không động đến gì khác",
+    ],
+    ["the cache is only read: {}", "缓存只读：{}", "bộ nhớ đệm chỉ được đọc: {}"],
+    ["reading without a cache: {}", "不使用缓存：{}", "đọc không có bộ nhớ đệm: {}"],
+    [
+        "it is of no use and cannot be removed ({})",
+        "缓存无效且无法删除（{}）",
+        "bộ nhớ đệm vô dụng mà không xóa được ({})",
+    ],
+    ["it is write-protected", "写保护", "bị chống ghi"],
+    [
+        "make the folder writable, or set XDG_CACHE_HOME; --no-cache says nothing",
+        "请使文件夹可写，或设置 XDG_CACHE_HOME；用 --no-cache 则不再提示",
+        "hãy cho phép ghi vào thư mục, hoặc đặt XDG_CACHE_HOME; dùng --no-cache thì không báo nữa",
+    ],
+    ["the cache is not written any more: {}", "不再写入缓存：{}", "không ghi bộ nhớ đệm nữa: {}"],
+    ["reading goes on", "读取继续进行", "việc đọc vẫn tiếp tục"],
+];
+
+/// Faults of the program, and its tasks.
+const FAULTS: &[Told] = &[
+    ["{} stopped by a fault of the program: {}", "{}因程序错误而中止：{}", "{} dừng vì lỗi chương trình: {}"],
+    [
+        "what was done so far stays; please report it",
+        "已完成的部分保留；请报告此问题",
+        "phần đã làm vẫn giữ; xin báo lỗi này",
+    ],
+    ["{} could not begin: {}", "无法开始{}：{}", "không bắt đầu được việc {}: {}"],
+    ["end other programs and try again", "请关闭其他程序后再试", "hãy tắt bớt chương trình khác rồi thử lại"],
+    ["a fault of the program: {}", "程序错误：{}", "lỗi chương trình: {}"],
+    ["a fault of the program", "程序错误", "lỗi chương trình"],
+    [
+        "the other files are read; please report it",
+        "其他文件已读入；请报告此问题",
+        "các tệp khác vẫn được đọc; xin báo lỗi này",
+    ],
+    ["pairing", "配对", "ghép cặp"],
+    ["reading", "读取", "đọc"],
+    ["reading files", "读取文件", "đọc tệp"],
+    ["reading what was kept", "读取已保存的内容", "đọc nội dung đã lưu"],
+    ["looking for files", "查找文件", "tìm tệp"],
+    ["opening the cache", "打开缓存", "mở bộ nhớ đệm"],
+    ["writing the cache", "写入缓存", "ghi bộ nhớ đệm"],
+    ["loading", "载入", "tải"],
+    ["watching", "监视变动", "theo dõi thay đổi"],
+    ["looking for changes", "检查变动", "tìm thay đổi"],
+    ["aligning", "对齐", "căn câu"],
+    ["looking up", "查词", "tra từ"],
+    ["folding titles", "整理标题", "chuẩn bị tiêu đề"],
+    ["making the search ready", "准备查找", "chuẩn bị tìm"],
+    ["searching", "查找", "tìm"],
+    ["glossing", "释义", "giải nghĩa"],
+];
+
+/// The configuration, glossary and dictionaries.
+const SETTINGS: &[Told] = &[
+    ["unknown key \"{}\"", "未知的键 \"{}\"", "khóa lạ \"{}\""],
+    ["unknown theme \"{}\"", "未知的主题 \"{}\"", "giao diện lạ \"{}\""],
+    ["unknown role \"{}\"", "未知的显示对象 \"{}\"", "thành phần hiển thị lạ \"{}\""],
+    ["unknown part of a look \"{}\"", "未知的样式项 \"{}\"", "mục kiểu chữ lạ \"{}\""],
+    ["did you mean \"{}\"?", "是不是 \"{}\"？", "có phải \"{}\"?"],
+    ["known are {}", "可用的有 {}", "các tên dùng được: {}"],
+    ["{} more problems", "另有 {} 个问题", "còn {} vấn đề nữa"],
+    ["mend these first", "请先改正以上各项", "hãy sửa những chỗ này trước"],
+    [
+        "{}: true or false is needed, found {}",
+        "{}：应为 true 或 false，实为 {}",
+        "{}: cần true hoặc false, lại thấy {}",
+    ],
+    [
+        "{}: a number from {} to {} is needed, found {}",
+        "{}：应为 {} 到 {} 的数，实为 {}",
+        "{}: cần một số từ {} đến {}, lại thấy {}",
+    ],
+    [
+        "{}: a size from {} to {} is needed, found {}",
+        "{}：应为 {} 到 {} 的大小，实为 {}",
+        "{}: cần kích thước từ {} đến {}, lại thấy {}",
+    ],
+    ["{}: one of {} is needed, found {}", "{}：应为 {} 之一，实为 {}", "{}: cần một trong {}, lại thấy {}"],
+    [
+        "{}: text in quotes is needed, found {}",
+        "{}：应为带引号的文字，实为 {}",
+        "{}: cần văn bản trong ngoặc kép, lại thấy {}",
+    ],
+    [
+        "{}: text in quotes or a list of it is needed, found {}",
+        "{}：应为带引号的文字或其列表，实为 {}",
+        "{}: cần văn bản trong ngoặc kép hoặc danh sách, lại thấy {}",
+    ],
+    [
+        "{}: \"auto\", 1 or 2 is needed, found {}",
+        "{}：应为 \"auto\"、1 或 2，实为 {}",
+        "{}: cần \"auto\", 1 hoặc 2, lại thấy {}",
+    ],
+    ["{}: a colour is needed, found {}", "{}：应为颜色，实为 {}", "{}: cần một màu, lại thấy {}"],
+    ["{}: \"{}\" is no colour", "{}：\"{}\" 不是颜色", "{}: \"{}\" không phải là màu"],
+    ["{} needs a table, found {}", "{} 应为表，实为 {}", "{} cần một bảng, lại thấy {}"],
+    ["write {} without quotes", "请写 {}，不加引号", "hãy viết {} không có ngoặc kép"],
+    ["write true or false", "请写 true 或 false", "hãy viết true hoặc false"],
+    ["write for example {}", "例如写 {}", "chẳng hạn viết {}"],
+    ["write one of {}", "请写 {} 之一", "hãy viết một trong {}"],
+    ["write [{}] on a line of its own", "请将 [{}] 单独写一行", "hãy viết [{}] trên một dòng riêng"],
+    ["put it in quotes: \"…\"", "请加引号：\"…\"", "hãy đặt trong ngoặc kép: \"…\""],
+    ["keep one of the two", "请保留其中一个", "hãy giữ một trong hai"],
+    [
+        "write a key or a list of keys: \"j\" or [\"j\", \"Down\"]",
+        "请写一个键或键的列表：\"j\" 或 [\"j\", \"Down\"]",
+        "hãy viết một phím hoặc danh sách phím: \"j\" hoặc [\"j\", \"Down\"]",
+    ],
+    [
+        "\"{}\" is bound to {} here and \"{}\" to {} in line {}",
+        "此处 \"{}\" 绑定到 {}，而 \"{}\" 已绑定到 {}（第 {} 行）",
+        "ở đây \"{}\" gán cho {}, còn \"{}\" đã gán cho {} ở dòng {}",
+    ],
+    ["no key is left that quits", "没有可用于退出的键", "không còn phím nào để thoát"],
+    [
+        "give quit a key; till then Ctrl+c quits",
+        "请为 quit 指定一个键；在此之前用 Ctrl+c 退出",
+        "hãy gán phím cho quit; trước đó Ctrl+c để thoát",
+    ],
+    ["\"{}\" is no key", "\"{}\" 不是按键", "\"{}\" không phải là phím"],
+    [
+        "keys are written like \"j\", \"Ctrl+d\", \"Shift+Tab\", \"F1\", \"g g\"",
+        "按键写法如 \"j\"、\"Ctrl+d\"、\"Shift+Tab\"、\"F1\"、\"g g\"",
+        "phím được viết như \"j\", \"Ctrl+d\", \"Shift+Tab\", \"F1\", \"g g\"",
+    ],
+    ["see `doichieu keys`", "见 `doichieu keys`", "xem `doichieu keys`"],
+    [
+        "see `doichieu config --print-default` for how it is written",
+        "写法见 `doichieu config --print-default`",
+        "cách viết: xem `doichieu config --print-default`",
+    ],
+    [
+        "the default holds; see `doichieu config --print-default`",
+        "用默认设置；见 `doichieu config --print-default`",
+        "dùng mặc định; xem `doichieu config --print-default`",
+    ],
+    ["the library \"{}\" has no folder", "库 \"{}\" 没有文件夹", "thư viện \"{}\" không có thư mục"],
+    ["name at least one folder or file", "请至少写一个文件夹或文件", "hãy nêu ít nhất một thư mục hoặc tệp"],
+    ["\"{}\" is a theme of the program", "\"{}\" 是程序自带的主题", "\"{}\" là giao diện có sẵn của chương trình"],
+    [
+        "choose another name, and write base = \"{}\" in it to begin with that theme",
+        "请另取名称，并写 base = \"{}\" 以该主题为基础",
+        "hãy chọn tên khác, và viết base = \"{}\" để bắt đầu từ giao diện đó",
+    ],
+    [
+        "two columns are needed: Chinese TAB Vietnamese",
+        "需要两列：中文 TAB 越南文",
+        "cần hai cột: tiếng Trung TAB tiếng Việt",
+    ],
+    ["no Chinese character in the first column", "第一列没有汉字", "cột đầu không có chữ Hán"],
+    ["nothing to read in the second column", "第二列没有可读内容", "cột thứ hai không có gì để đọc"],
+    [
+        "each line is Chinese TAB Vietnamese TAB note; the other lines hold",
+        "每行为 中文 TAB 越南文 TAB 备注；其余行有效",
+        "mỗi dòng là tiếng Trung TAB tiếng Việt TAB ghi chú; các dòng khác vẫn dùng",
+    ],
+    [
+        "the glossary is left out; correct `glossary` in config.toml",
+        "未使用词表；请改正 config.toml 中的 `glossary`",
+        "không dùng bảng từ; hãy sửa `glossary` trong config.toml",
+    ],
+    [
+        "remove it or add it anew; the others hold",
+        "请删除或重新添加；其余有效",
+        "hãy xóa hoặc thêm lại; các từ điển khác vẫn dùng",
+    ],
+    ["an empty head, or a blank in it", "词头为空或含空格", "mục từ trống hoặc có dấu cách"],
+    ["no gloss", "没有释义", "không có nghĩa"],
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::is_nfc;
+
+    const ZH: Interface = Interface::Chinese;
+    const VI: Interface = Interface::Vietnamese;
+
+    #[test]
+    fn what_varies_is_kept_and_what_is_in_the_catalogue_is_told_too() {
+        assert_eq!(told("empty", ZH), "空文件");
+        assert_eq!(told("12 bytes, over max_file_size (10)", VI), "12 byte, vượt max_file_size (10)");
+        assert_eq!(told("reading without saving: no space left on the disk", ZH), "只读取，不保存：磁盘空间不足");
+        assert_eq!(
+            told("aligning stopped by a fault of the program: index", VI),
+            "căn câu dừng vì lỗi chương trình: index"
+        );
+        assert_eq!(
+            told("keys: one of \"a\", \"b\" is needed, found \"c\"", ZH),
+            "keys：应为 \"a\", \"b\" 之一，实为 \"c\""
+        );
+        for text in ["something else", "", "empty, and more"] {
+            assert_eq!(told(text, ZH), text);
+        }
+        assert_eq!(told("empty", Interface::English), "empty");
+    }
+
+    #[test]
+    fn every_text_has_its_places_in_each_language() {
+        for list in ALL {
+            for told in list {
+                let places = told.map(|t| t.matches("{}").count());
+                assert!(places[0] == places[1] && places[0] == places[2], "{told:?}");
+                assert!(told.iter().all(|t| is_nfc(t) && !t.is_empty()), "{told:?}");
+                assert!(told[1].chars().any(crate::text::is_han) || told[1].starts_with('F'), "{told:?}");
+                assert!(!told[1].contains(", ") || told[1].contains('"'), "{told:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_texts_are_the_same() {
+        let all: Vec<&str> = ALL.iter().flat_map(|l| l.iter()).map(|t| t[0]).collect();
+        for (n, text) in all.iter().enumerate() {
+            assert!(!all.get(n + 1..).unwrap().contains(text), "{text}");
+        }
+    }
+}
