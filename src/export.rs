@@ -7,6 +7,7 @@ mod markdown;
 pub mod places;
 mod plain;
 mod tmx;
+pub mod tsv;
 
 pub use markdown::escaped as escaped_markdown;
 

@@ -70,7 +70,7 @@ pub use crate::compare::pair::Decision;
 pub type Correction = Constraint;
 
 /// A word with the sentence in which it stood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SavedWord {
     /// The word.
     pub word: String,

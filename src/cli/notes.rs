@@ -2,7 +2,7 @@
 
 use super::{Global, Outcome, library, out};
 use crate::app::saved::Note;
-use crate::export::escaped_markdown as escaped;
+use crate::export::{escaped_markdown as escaped, tsv};
 use crate::text::fold;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -28,7 +28,7 @@ pub(crate) enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, _: &Global) -> Outcome {
-    let saved = library::saved();
+    let saved = library::all_saved()?;
     let key = args.words.as_deref().map(|w| fold::key(w.trim())).unwrap_or_default();
     let holds = |n: &&Note| [&n.text, &n.quote, &n.title].into_iter().any(|t| fold::key(t).contains(&key));
     let notes: Vec<&Note> = saved.notes.iter().filter(|n| !n.deleted).filter(holds).collect();
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &Args, _: &Global) -> Outcome {
     }
     match args.format {
         Format::Json => out::json(notes.into_iter().map(Row::of)),
-        Format::Tsv => out::bytes((HEAD.to_owned() + &notes.into_iter().map(tsv).collect::<String>()).as_bytes()),
+        Format::Tsv => out::bytes((HEAD.to_owned() + &notes.into_iter().map(row).collect::<String>()).as_bytes()),
         Format::Md => out::lines(markdown(&notes).lines().map(str::to_owned)),
     }
 }
@@ -79,12 +79,9 @@ impl<'a> Row<'a> {
 
 const HEAD: &str = "text\tquote\ttitle\tsource\tdate\tpath\twritten\n";
 
-/// One line; tabs and line breaks inside a field would tear it.
-fn tsv(note: &Note) -> String {
-    let written = written(note);
-    let fields = [&note.text, &note.quote, &note.title, &note.source, &note.date, &note.path, &written];
-    let safe = |f: &String| crate::text::sanitize::Safe::new(&f.replace(['\t', '\n', '\r'], " ")).to_string();
-    fields.map(safe).join("\t") + "\n"
+fn row(note: &Note) -> String {
+    let cells = [&note.text, &note.quote, &note.title, &note.source, &note.date, &note.path, &written(note)];
+    tsv::row(&cells.map(String::as_str)) + "\n"
 }
 
 fn markdown(notes: &[&Note]) -> String {
@@ -139,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_field_never_tears_its_line() {
-        let line = tsv(&note(1, "a\tb\nc\u{1b}", "q"));
+        let line = row(&note(1, "a\tb\nc\u{1b}", "q"));
         assert_eq!(line.matches('\t').count(), 6);
         assert_eq!(line.lines().count(), 1);
         assert!(!line.contains('\u{1b}'));

@@ -2,6 +2,7 @@
 
 use super::{Global, Outcome, library, out};
 use crate::app::saved::SavedWord;
+use crate::export::tsv;
 use clap::ValueEnum;
 use serde::Serialize;
 
@@ -37,18 +38,18 @@ const COLUMNS: &str = "word\treading\tmeaning\tsentence\tcounterpart\ttitle";
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
-    let saved = library::saved();
+    let saved = library::all_saved()?;
     if saved.words.is_empty() {
         return Err(out::Failure::problem("no saved words; `a` in the reader saves the word under the cursor"));
     }
     let rows = saved.words.iter().map(Row::of);
     match args.format {
         Format::Json => out::json(rows),
-        Format::Tsv => out::lines(std::iter::once(COLUMNS.to_owned()).chain(rows.map(|r| r.line()))),
+        Format::Tsv => out::lines(std::iter::once(COLUMNS.to_owned()).chain(rows.map(|r| tsv::row(&r.cells())))),
         // https://docs.ankiweb.net/importing/text-files.html: headers begin with #.
         Format::Anki => {
             let head = ["#separator:tab".to_owned(), "#html:false".to_owned(), format!("#columns:{COLUMNS}")];
-            out::lines(head.into_iter().chain(rows.map(|r| r.line())))
+            out::lines(head.into_iter().chain(rows.map(|r| tsv::anki(&r.cells()))))
         }
     }
 }
@@ -59,27 +60,7 @@ impl<'a> Row<'a> {
         Self { word, reading, meaning, sentence, counterpart, title }
     }
 
-    /// One line; tabs and line breaks inside a field would tear it.
-    fn line(&self) -> String {
-        let fields = [self.word, self.reading, self.meaning, self.sentence, self.counterpart, self.title];
-        fields.map(|f| f.replace(['\t', '\n', '\r'], " ")).join("\t")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_field_never_tears_its_line() {
-        let word = SavedWord {
-            word: "边境".to_owned(),
-            reading: "biān jìng".to_owned(),
-            meaning: "biên giới".to_owned(),
-            sentence: "a\tb\nc".to_owned(),
-            counterpart: String::new(),
-            title: "t".to_owned(),
-        };
-        assert_eq!(Row::of(&word).line(), "边境\tbiān jìng\tbiên giới\ta b c\t\tt");
+    const fn cells(&self) -> [&str; 6] {
+        [self.word, self.reading, self.meaning, self.sentence, self.counterpart, self.title]
     }
 }

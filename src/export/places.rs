@@ -4,7 +4,7 @@
 //! Not here: finding them (`corpus::query`), and what stands beside (`compare`).
 
 use super::markdown::escaped;
-use crate::text::sanitize::Safe;
+use super::tsv;
 use std::fmt::Write;
 
 /// The columns of [`Place::tsv`].
@@ -54,7 +54,7 @@ impl Place {
             &self.right,
             &self.counterpart,
         ];
-        cells.map(|c| Safe::new(&c.replace(['\t', '\n', '\r'], " ")).to_string()).join("\t")
+        tsv::row(&cells)
     }
 
     /// An item of a list: the sentence with the word in bold, what answers it, and where it is from.

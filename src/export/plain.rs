@@ -1,6 +1,6 @@
 //! Alignments as plain text and as tab-separated values.
 
-use super::{Document, SURE, kind};
+use super::{Document, SURE, kind, tsv};
 use std::fmt::Write;
 
 /// What the two texts are to each other, then one bead after another: its kind and confidence, then both texts.
@@ -26,17 +26,9 @@ pub(super) fn tsv(document: &Document<'_>) -> String {
     let list = |units: &std::ops::Range<usize>| units.clone().map(|u| u.to_string()).collect::<Vec<_>>().join(",");
     for bead in &document.alignment.beads {
         let (left, right) = (document.left.text(&bead.left), document.right.text(&bead.right));
-        let _ = writeln!(
-            out,
-            "{}\t{}\t{}\t{:.4}\t{}\t{}\t{}",
-            list(&bead.left),
-            list(&bead.right),
-            kind(bead),
-            bead.confidence,
-            bead.moved,
-            one_line(&left),
-            one_line(&right),
-        );
+        let (confidence, moved) = (format!("{:.4}", bead.confidence), bead.moved.to_string());
+        let cells = [&list(&bead.left), &list(&bead.right), &kind(bead), &confidence, &moved, &left, &right];
+        let _ = writeln!(out, "{}", tsv::row(&cells.map(String::as_str)));
     }
     out
 }
