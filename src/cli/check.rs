@@ -1,8 +1,9 @@
-//! `doichieu check`: what is wrong with the configuration and the library.
+//! `doichieu check`: what is wrong with the configuration, the user's own words and the library.
 
 use super::{Global, Outcome, config, library, out};
 use crate::shell::cache::{Cache, Holdings};
 use crate::shell::config::load;
+use crate::shell::dictionaries::{self, Dictionaries};
 use crate::shell::import::{self, Request, Texts};
 use crate::shell::shelf::Shelf;
 use std::path::PathBuf;
@@ -24,9 +25,12 @@ fn told(cache: &Cache, holds: Holdings) -> String {
 /// Runs the command; indexes for the search what is not yet indexed. What is wrong goes to standard error, the sum to standard output.
 pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let found = load(global.config.as_deref());
-    let mut wrong = found.loaded.problems.len();
     config::complain(&found);
     let settings = found.loaded.settings;
+    let mut words = dictionaries::use_glossary(settings.glossary.as_deref());
+    words.extend_from_slice(&Dictionaries::own().problems);
+    out::notices(&words);
+    let mut wrong = found.loaded.problems.len() + words.len();
     let (paths, limits) = library::places(&args.paths, &settings);
     let (cache, said) = library::cache(global);
     let texts = Texts::None;

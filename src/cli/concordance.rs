@@ -70,7 +70,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
         .ok_or_else(|| out::Failure::usage(format!("{}: no word; type a letter, a digit or a character", args.word)))?;
     super::dict::use_glossary(global);
     let filter = args.r#where.as_deref().map(parse).transpose()?;
-    let (corpus, notices, shelf) = library::shelved(&args.paths, global);
+    let (corpus, notices, shelf) = library::shelved(&args.paths, global)?;
     out::notices(&notices);
     if corpus.is_empty() {
         return Err(out::Failure::no_articles());

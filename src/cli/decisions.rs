@@ -7,14 +7,15 @@ use super::{Global, Outcome, library, out};
 use crate::app::saved::{Change, Saved};
 use crate::compare::pair::{Contradiction, Decision};
 use crate::config::decisions::{self as file, Known};
+use crate::corpus::Corpus;
 use crate::shell::config::place_of;
 use crate::shell::files;
 use crate::shell::store::Store;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-/// A file over this many bytes is not read.
-const LARGEST: u64 = 16 << 20;
+/// A file over this many bytes is not read: some hundred thousand decisions with titles and paths.
+const LARGEST: u64 = 64 << 20;
 
 /// Takes the decisions of a file in, over those that were kept before.
 pub(crate) fn import(path: &Path) -> Outcome {
@@ -55,9 +56,9 @@ fn merge(saved: &Saved, read: &[Decision]) -> Merged {
     let mut all = saved.decided();
     let mut out = Merged { new: Vec::new(), known: 0, refused: Vec::new() };
     for &decision in read {
-        let before = all.clone();
         match all.decide(decision) {
-            Ok(_) if all == before => out.known += 1,
+            // What takes it back is the same again: it was in force before.
+            Ok(undo) if undo == decision => out.known += 1,
             Ok(_) => out.new.push(decision),
             Err(why) => out.refused.push((decision, why)),
         }
@@ -92,20 +93,25 @@ fn read(path: &Path) -> Result<String, out::Failure> {
 /// Writes the decisions in force to a new file, with `force` in the place of an old one, with titles and paths of what
 /// the library at these paths holds.
 pub(crate) fn export(path: &Path, force: bool, paths: &[PathBuf], global: &Global) -> Outcome {
-    let decisions = library::saved().decided();
-    let known: HashMap<u64, Known> = if decisions.is_empty() { HashMap::new() } else { articles(paths, global) };
+    let decisions = library::all_saved()?.decided();
+    let known = if decisions.is_empty() { HashMap::new() } else { articles(paths, global)? };
     let text = file::write(&decisions, |hash| known.get(&hash).cloned());
     out::file(path, text.as_bytes(), force)?;
     out::lines([format!("{} decisions written to {}", decisions.iter().count(), path.display())])
 }
 
-fn articles(paths: &[PathBuf], global: &Global) -> HashMap<u64, Known> {
-    let (corpus, ..) = library::shelved(paths, global);
+/// What is known of the articles at these paths. Without the library of the configuration there are only hashes.
+fn articles(paths: &[PathBuf], global: &Global) -> Result<HashMap<u64, Known>, out::Failure> {
+    let corpus = match library::shelved(paths, global) {
+        Ok((corpus, ..)) => corpus,
+        Err(_) if paths.is_empty() => Corpus::default(),
+        Err(why) => return Err(why),
+    };
     let known = corpus.iter().map(|(_, a)| {
         let (title, path) = (a.title.as_str().to_owned(), a.path.to_string_lossy().into_owned());
         (a.hash, Known { title, path })
     });
-    known.collect()
+    Ok(known.collect())
 }
 
 #[cfg(test)]

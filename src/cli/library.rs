@@ -33,6 +33,7 @@ pub(crate) fn read(paths: &[PathBuf], global: &Global) -> Outcome {
         .filter(|name| paths.len() == 1 && settings.libraries.contains_key(*name));
     let name = named.filter(|name| !std::path::Path::new(name).exists()).unwrap_or_default().to_owned();
     let (paths, limits) = places(paths, &settings);
+    there(&paths)?;
     let mut app = App::new(settings, 80, 24);
     app.notices = found.loaded.problems;
     app.notices.extend(shell::dictionaries::use_glossary(glossary.as_deref()));
@@ -43,14 +44,24 @@ pub(crate) fn read(paths: &[PathBuf], global: &Global) -> Outcome {
 
 /// Loads the headers of these paths, else of the library of the configuration, and says where texts come from. Without
 /// a cache all texts are loaded: each file is read once.
-pub(crate) fn shelved(paths: &[PathBuf], global: &Global) -> (Corpus, Vec<Notice>, Shelf) {
+///
+/// # Errors
+/// Where there is nothing at any of these paths.
+pub(crate) fn shelved(paths: &[PathBuf], global: &Global) -> Result<Shelved, out::Failure> {
     let texts = if global.no_cache { Texts::All } else { Texts::None };
     shelved_with(paths, global, texts)
 }
 
+/// Articles, what there is to say about them, and where their texts are.
+pub(crate) type Shelved = (Corpus, Vec<Notice>, Shelf);
+
 /// As [`shelved`], with so many of the texts in memory.
-pub(crate) fn shelved_with(paths: &[PathBuf], global: &Global, texts: Texts) -> (Corpus, Vec<Notice>, Shelf) {
+///
+/// # Errors
+/// Where there is nothing at any of these paths.
+pub(crate) fn shelved_with(paths: &[PathBuf], global: &Global, texts: Texts) -> Result<Shelved, out::Failure> {
     let (paths, limits) = places(paths, &settings(global));
+    there(&paths)?;
     let (cache, said) = cache(global);
     // Without a cache each file is read once.
     let texts = if cache.is_none() && texts == Texts::None { Texts::All } else { texts };
@@ -58,17 +69,21 @@ pub(crate) fn shelved_with(paths: &[PathBuf], global: &Global, texts: Texts) -> 
     let (corpus, mut notices) =
         import::wait(Request { paths, texts, shelf: Shelf::with(cache, limits), ..Request::default() });
     notices.extend(said);
-    (corpus, notices, shelf)
+    Ok((corpus, notices, shelf))
 }
 
 /// Begins to load these paths, else the library of the configuration: articles come in order as they are read, whole
 /// where they had to be parsed.
-pub(crate) fn streamed(paths: &[PathBuf], global: &Global, texts: Texts) -> (Stream, Shelf) {
+///
+/// # Errors
+/// Where there is nothing at any of these paths.
+pub(crate) fn streamed(paths: &[PathBuf], global: &Global, texts: Texts) -> Result<(Stream, Shelf), out::Failure> {
     let (paths, limits) = places(paths, &settings(global));
+    there(&paths)?;
     let (cache, said) = cache(global);
     out::notices(said.as_slice());
     let shelf = Shelf::with(cache, limits);
-    (import::stream(Request { paths, texts, shelf: shelf.clone(), ..Request::default() }), shelf)
+    Ok((import::stream(Request { paths, texts, shelf: shelf.clone(), ..Request::default() }), shelf))
 }
 
 /// The indexing of texts beside other work; dropping it ends it after the batch at hand.
@@ -100,12 +115,48 @@ impl Drop for Indexing {
     }
 }
 
-/// What was kept of the reader's sessions. Only what is there: a command makes no state of its own.
+/// What was kept of the reader's sessions, as far as it can be read. Only what is there: a command makes no state of
+/// its own.
 pub(crate) fn saved() -> Saved {
-    let kept = dirs::folder(Base::State).map(|f| f.join("state.db")).filter(|p| p.exists());
-    let (_, saved, notices) = kept.map(|p| Store::open_at(&p)).unwrap_or_default();
+    kept().1
+}
+
+/// As [`saved`], for what is written out as the whole of it.
+///
+/// # Errors
+/// Where some of it cannot be read: a part must not pass for all, nor take the place of an older file.
+pub(crate) fn all_saved() -> Result<Saved, out::Failure> {
+    let (lacks_some, saved) = kept();
+    if lacks_some {
+        return Err(out::Failure::problem(
+            "what was kept could not all be read, so nothing is written; mend that first",
+        ));
+    }
+    Ok(saved)
+}
+
+/// What was kept, and whether something of it could not be read.
+fn kept() -> (bool, Saved) {
+    let path = dirs::folder(Base::State).map(|f| f.join("state.db")).filter(|p| p.exists());
+    let (store, saved, notices) = path.map(|p| Store::open_at(&p)).unwrap_or_default();
     out::notices(&notices);
-    saved
+    (store.lacks_some(), saved)
+}
+
+/// Refuses a call of which no path leads anywhere.
+///
+/// # Errors
+/// Where there is nothing at any of these paths.
+fn there(paths: &[PathBuf]) -> Result<(), out::Failure> {
+    // What cannot even be looked for is told when it is read.
+    let is_gone = |path: &PathBuf| matches!(path.try_exists(), Ok(false));
+    match paths.first().filter(|_| paths.iter().all(is_gone)) {
+        Some(first) => {
+            let what = "not found; name a file, a folder, or a library of the configuration";
+            Err(out::Failure::problem(format!("{}: {what}", first.display())))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The cache, unless it is not to be used.

@@ -26,26 +26,27 @@ const COMPARED: usize = 4 << 20;
 /// Runs the command: what is read is written at once, but for the events of a small library.
 pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let texts = if args.json { Texts::UpTo(COMPARED) } else { Texts::None };
-    let (mut stream, _) = library::streamed(&args.paths, global, texts);
-    let mut count = 0;
+    let (mut stream, _) = library::streamed(&args.paths, global, texts)?;
+    let (mut count, mut refused) = (0, false);
     let articles = std::iter::from_fn(|| {
         let (article, notices) = stream.next()?;
         out::notices(&notices);
         count += 1;
+        refused |= matches!(article.state, State::Unreadable(_)) && args.paths.contains(&article.path);
         Some(article)
     });
-    let code = if args.json {
+    if args.json {
         super::dict::use_glossary(global);
-        out::json(Rows { articles, held: VecDeque::new(), known: None })?
+        out::json(Rows { articles, held: VecDeque::new(), known: None })?;
     } else {
         let known = Saved::default();
-        out::lines(articles.map(|article| Row::of(&article, None, &known).line()))?
-    };
+        out::lines(articles.map(|article| Row::of(&article, None, &known).line()))?;
+    }
     out::notices(&stream.finish());
     if global.verbose > 0 {
         out::complain(&format!("{count} articles read"));
     }
-    if count > 0 { Ok(code) } else { Err(out::Failure::no_articles()) }
+    if count > 0 { Ok(u8::from(refused)) } else { Err(out::Failure::no_articles()) }
 }
 
 /// The rows of articles. As long as all texts are in memory, articles are held: they are compared when all have come.

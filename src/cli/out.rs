@@ -152,15 +152,14 @@ pub(crate) fn finish(outcome: super::Outcome) -> ExitCode {
 
 /// Answers a wrong call, `--help` or `--version` as clap words it. A wrong call is quoted: it may be a file's name.
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
-    let shown = if error.use_stderr() {
-        io::stderr().lock().write_all(safe_lines(&error.render().to_string()).as_bytes())
-    } else {
-        error.print()
-    };
-    if shown.is_err() {
-        return ExitCode::SUCCESS;
+    let code = u8::try_from(error.exit_code()).unwrap_or(2);
+    if error.use_stderr() {
+        // Where nothing can be said, the code says it.
+        let _ = io::stderr().lock().write_all(safe_lines(&error.render().to_string()).as_bytes());
+        return ExitCode::from(code);
     }
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    let shown = error.print().and_then(|()| io::stdout().lock().flush());
+    finish(shown.map(|()| code).map_err(Failure::write))
 }
 
 fn safe_lines(text: &str) -> String {

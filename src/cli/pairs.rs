@@ -58,7 +58,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     super::dict::use_glossary(global);
     let mut clock = Clock::new(global);
     let extractor = Extractor::new(Lexicon::in_force());
-    let compared = Compared::new(args, global, &extractor, &mut clock);
+    let compared = Compared::new(args, global, &extractor, &mut clock)?;
     let mut pairings = compared.index.pairings(&library::saved().decided());
     pairings.retain(|p| args.all || p.decided || p.relation != Relation::Unrelated);
     clock.lap("pairs", pairings.len());
@@ -96,8 +96,13 @@ struct Compared<'x> {
 }
 
 impl<'x> Compared<'x> {
-    fn new(args: &Args, global: &Global, extractor: &'x Extractor<'x>, clock: &mut Clock) -> Self {
-        let (corpus, notices, shelf) = library::shelved_with(&args.paths, global, Texts::UpTo(HELD));
+    fn new(
+        args: &Args,
+        global: &Global,
+        extractor: &'x Extractor<'x>,
+        clock: &mut Clock,
+    ) -> Result<Self, out::Failure> {
+        let (corpus, notices, shelf) = library::shelved_with(&args.paths, global, Texts::UpTo(HELD))?;
         out::notices(&notices);
         clock.lap("articles read", corpus.len());
         let mut index = Index::new(extractor);
@@ -110,7 +115,7 @@ impl<'x> Compared<'x> {
         };
         clock.lap("articles with facts", index.len());
         index.update_on(&Threads);
-        Self { corpus, shelf, extractor, index, kept }
+        Ok(Self { corpus, shelf, extractor, index, kept })
     }
 
     /// The same pairs with their evidence. Its words are those of the texts.

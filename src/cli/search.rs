@@ -44,7 +44,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     if args.no_counterparts && !asks_for_events(&expanded.query.root) {
         return at_once(args, global, &expanded.query);
     }
-    let (corpus, notices, shelf) = library::shelved(&args.paths, global);
+    let (corpus, notices, shelf) = library::shelved(&args.paths, global)?;
     out::notices(&notices);
     if corpus.is_empty() {
         return Err(out::Failure::no_articles());
@@ -99,7 +99,7 @@ pub(crate) fn parse(line: &str) -> Result<Query, out::Failure> {
 /// Searches while the library is still being read: nothing asked for needs all of it.
 fn at_once(args: &Args, global: &Global, query: &Query) -> Outcome {
     let texts = if global.no_cache { Texts::All } else { Texts::Fresh };
-    let (mut stream, shelf) = library::streamed(&args.paths, global, texts);
+    let (mut stream, shelf) = library::streamed(&args.paths, global, texts)?;
     let saved = if asks_for_state(&query.root) { library::saved() } else { Saved::default() };
     let facts = |article: &Article| Facts {
         event: None,

@@ -50,7 +50,7 @@ pub enum Granularity {
 
 /// What a user says of an alignment; the next decoding respects it. Numbers are those of units; later constraints win
 /// over earlier ones that contradict them, and those about units that do not exist are ignored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Constraint {
     /// These units form one bead (merge, split and link are said this way); an empty side: they stand alone.
     Link {

@@ -4,6 +4,7 @@
 //! Not here: where files lie, and how they are replaced (`shell::dictionaries`).
 
 use crate::text::script;
+use std::io::ErrorKind;
 use std::sync::OnceLock;
 
 const CEDICT: &[u8] = include_bytes!("../../data/cedict_2023-11-07.u8.gz");
@@ -67,6 +68,9 @@ pub struct Fault {
 }
 
 impl Dictionary {
+    /// A text of more bytes is none: the largest in this format have some 30 MB.
+    pub const LARGEST: u64 = 128 << 20;
+
     /// The CC-CEDICT that ships with the program. Inflating it takes some 100 ms: call it off the drawing thread.
     #[must_use]
     pub fn cedict() -> &'static Self {
@@ -82,7 +86,10 @@ impl Dictionary {
     pub fn parse(bytes: &[u8]) -> Result<Self, Fault> {
         let whole = |what: String| Fault { line: 0, what };
         let text = if bytes.starts_with(&[0x1f, 0x8b]) {
-            inflate(bytes).map_err(|e| whole(format!("the gzip file is damaged: {e}")))?
+            inflate(bytes).map_err(|e| match e.kind() {
+                ErrorKind::FileTooLarge => whole(format!("over {} MiB when unpacked, too large", Self::LARGEST >> 20)),
+                _ => whole(format!("the gzip file is damaged: {e}")),
+            })?
         } else {
             let found = std::str::from_utf8(bytes);
             found.map_err(|e| Fault { line: line_of(bytes, e.valid_up_to()), what: "no UTF-8".to_owned() })?.to_owned()
@@ -198,10 +205,13 @@ fn prefix(head: &str) -> u64 {
 
 fn inflate(bytes: &[u8]) -> std::io::Result<String> {
     use std::io::Read;
-    /// No dictionary comes near this; a crafted file could.
-    const LARGEST: u64 = 512 << 20;
-    let mut text = String::new();
-    flate2::read::GzDecoder::new(bytes).take(LARGEST).read_to_string(&mut text).map(|_| text)
+    let mut text = Vec::new();
+    flate2::read::GzDecoder::new(bytes).take(Dictionary::LARGEST + 1).read_to_end(&mut text)?;
+    // A crafted file could unpack to any size.
+    if text.len() as u64 > Dictionary::LARGEST {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    String::from_utf8(text).map_err(|e| std::io::Error::new(ErrorKind::InvalidData, e))
 }
 
 fn line_of(bytes: &[u8], at: usize) -> usize {

@@ -13,9 +13,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// A file over this many bytes is not read.
-const LARGEST: u64 = 256 << 20;
-
 /// The ending of dictionaries in the data folder.
 const ENDING: &str = "u8";
 
@@ -102,7 +99,7 @@ pub fn read(path: &Path) -> Result<Dictionary, Fault> {
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
-    files::read(path, LARGEST).map_err(|what| Fault { line: 0, what })
+    files::read(path, Dictionary::LARGEST).map_err(|what| Fault { line: 0, what })
 }
 
 /// Copies a dictionary into a folder, under its file's name without the endings. The name and the number of entries.
@@ -114,7 +111,8 @@ pub fn add(file: &Path, folder: &Path) -> Result<(String, usize), Notice> {
         let what = "this file name gives no name for a dictionary".to_owned();
         notice(file, &Fault { line: 0, what }, "rename it to letters and digits")
     })?;
-    let bytes = bytes(file).map_err(|f| notice(file, &f, "check the path"))?;
+    let bytes =
+        bytes(file).map_err(|f| notice(file, &f, "name a dictionary in the format of CC-CEDICT, plain or gzipped"))?;
     let remedy = "correct it: each line is `traditional simplified [pin1 yin1] /gloss/gloss/`; nothing was changed";
     let dictionary = Dictionary::parse(&bytes).map_err(|f| notice(file, &f, remedy))?;
     let place = folder.join(format!("{name}.{ENDING}"));

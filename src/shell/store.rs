@@ -40,6 +40,8 @@ pub struct Store {
     refused: Option<Safe>,
     /// Whether something was written that the copy does not have.
     wrote: bool,
+    /// Whether something that was kept could not be read.
+    lacks: bool,
 }
 
 /// Lists that the application hands over whole.
@@ -79,6 +81,7 @@ impl Store {
     pub fn open_at(path: &Path) -> (Self, Saved, Vec<Notice>) {
         let mut notices = Vec::new();
         let mut opened = open(path);
+        let damaged = matches!(opened, Opened::Damaged(_));
         if let Opened::Damaged(why) = opened {
             opened = match put_aside(path) {
                 Ok(aside) => {
@@ -95,7 +98,7 @@ impl Store {
                 Err(e) => Opened::Refused(Safe::new(&format!("it is damaged ({why}) and cannot be put aside ({e})"))),
             };
         }
-        let mut store = Self { path: path.to_owned(), ..Self::default() };
+        let mut store = Self { path: path.to_owned(), lacks: damaged, ..Self::default() };
         let (connection, writable) = match opened {
             Opened::Whole(connection) => (connection, true),
             Opened::ReadOnly(connection, why) => {
@@ -110,11 +113,12 @@ impl Store {
             Opened::Damaged(why) | Opened::Refused(why) => {
                 let remedy = "make the folder writable, or set XDG_STATE_HOME to one that is";
                 notices.push(notice(path, &format!("nothing is kept after the end: {why}"), remedy));
-                store.refused = Some(why);
+                (store.refused, store.lacks) = (Some(why), true);
                 return (store, Saved::default(), notices);
             }
         };
         let (saved, error) = rows::load(&connection);
+        store.lacks |= error.is_some();
         notices.extend(
             error.map(|e| notice(path, &format!("some of the state could not be read: {e}"), "the rest is in force")),
         );
@@ -141,6 +145,12 @@ impl Store {
             &format!("not saved yet: {why}"),
             "it is tried again with the next change and at the end",
         ))
+    }
+
+    /// Whether something that was kept could not be read: what was handed out is not all.
+    #[must_use]
+    pub const fn lacks_some(&self) -> bool {
+        self.lacks
     }
 
     /// Whether everything is in the file.

@@ -3,6 +3,7 @@
 //! Hidden names, `ABOUT.md` and `README.md` are passed over in folders: they speak about the articles.
 
 use crate::corpus::Notice;
+use crate::shell::files;
 use crate::text::sanitize::{Safe, SafeStr};
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -104,13 +105,15 @@ impl Walk {
             return None;
         }
         if depth > DEEPEST {
-            self.say(folder, "folders inside folders too deep; not entered");
+            let what = format!("{DEEPEST} folders inside one another lead here; it is not entered");
+            self.say(folder, &what, "open this folder itself to read what is in it");
             return None;
         }
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) => {
-                self.say(folder, &format!("the folder cannot be read: {error}"));
+                let what = format!("the folder cannot be read: {}", files::words(&error));
+                self.say(folder, &what, "look at the folder's rights");
                 return None;
             }
         };
@@ -135,12 +138,12 @@ impl Walk {
         None
     }
 
-    fn say(&mut self, folder: &Path, what: &str) {
+    fn say(&mut self, folder: &Path, what: &str, remedy: &'static str) {
         self.notices.push(Notice {
             path: Some(folder.to_owned()),
             at: None,
             what: Safe::new(what),
-            remedy: SafeStr::literal("look at the folder's rights").to_safe(),
+            remedy: SafeStr::literal(remedy).to_safe(),
         });
     }
 }

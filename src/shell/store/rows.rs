@@ -4,6 +4,8 @@ use super::Known;
 use crate::app::saved::{Anchor, Change, Correction, Mark, Note, PairKey, Saved, SavedWord};
 use crate::compare::pair::{Decision, Home};
 use rusqlite::{Connection, Result, Row, Transaction, TransactionBehavior, params};
+use rustc_hash::FxHashMap;
+use std::hash::Hash;
 
 /// Everything in the file, and the first error where some of it could not be read.
 pub(super) fn load(file: &Connection) -> (Saved, Option<rusqlite::Error>) {
@@ -264,16 +266,23 @@ fn corrections(tx: &Transaction<'_>, key: PairKey, before: &[Correction], now: &
 }
 
 /// What is only in the list before, and only in the list after (each as often as it is there more).
-fn differences<'a, T: PartialEq>(before: &'a [T], after: &'a [T]) -> (Vec<&'a T>, Vec<&'a T>) {
-    let mut gone: Vec<&T> = before.iter().collect();
-    let mut new = Vec::new();
-    for item in after {
-        match gone.iter().position(|g| *g == item) {
-            Some(i) => drop(gone.remove(i)),
-            None => new.push(item),
+fn differences<'a, T: Eq + Hash>(before: &'a [T], after: &'a [T]) -> (Vec<&'a T>, Vec<&'a T>) {
+    (only_in(before, after), only_in(after, before))
+}
+
+fn only_in<'a, T: Eq + Hash>(list: &'a [T], other: &'a [T]) -> Vec<&'a T> {
+    let mut there: FxHashMap<&T, usize> = FxHashMap::default();
+    for item in other {
+        *there.entry(item).or_default() += 1;
+    }
+    let mut only = Vec::new();
+    for item in list {
+        match there.get_mut(item) {
+            Some(count) if *count > 0 => *count -= 1,
+            _ => only.push(item),
         }
     }
-    (gone, new)
+    only
 }
 
 fn decision_row(decision: Decision) -> (&'static str, u64, u64) {
