@@ -5,6 +5,7 @@
 mod clean;
 mod date;
 mod encoding;
+mod entities;
 mod feature;
 mod front;
 mod lines;
@@ -15,10 +16,10 @@ mod source;
 
 use super::language;
 use super::{Article, Block, BlockKind, DateFrom, Encoding, Notice, Sentence, State};
-use crate::text::sanitize::{Safe, SafeStr};
+use crate::text::sanitize::{Safe, SafeStr, clean_lines};
 use crate::text::{hash, segment};
 use clean::{Cleaned, Label};
-use encoding::Decoded;
+use encoding::{Decoded, Mixture};
 use front::Front;
 use lines::{Line, Lines};
 use markup::Markup;
@@ -26,22 +27,26 @@ use page::Row;
 use std::borrow::Cow;
 use std::path::Path;
 
+/// Columns beyond which nothing is a title: a headline has a fifth of that, and a list has room for less.
+const LONGEST_TITLE: usize = 400;
+
 /// Parses the bytes of one file. `path` gives the name and the format (`.md` may hold Markdown headings).
 #[must_use]
 pub fn parse(path: &Path, bytes: &[u8]) -> (Article, Vec<Notice>) {
     let mut article = Article::without_text(path, State::Empty);
     article.hash = hash::of(bytes);
     match encoding::decode(bytes) {
-        Decoded::Text(text, encoding) => {
-            let lines = lines::lines(&text);
+        Decoded::Text(text, encoding, mixture) => {
+            let mixed = mixture.map(|m| (m, line_of(&text, m.at)));
+            let lines = lines::lines(&entities::read(text));
             article.encoding = Encoding { controls: lines.changed, ..encoding };
             let front = read(&mut article, lines);
-            let notices = notices(&article, &front);
+            let notices = notices(&article, &front, mixed);
             (article, notices)
         }
         Decoded::Binary => {
             article.state = State::Binary;
-            let notices = notices(&article, &Front::default());
+            let notices = notices(&article, &Front::default(), None);
             (article, notices)
         }
     }
@@ -51,7 +56,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> (Article, Vec<Notice>) {
 #[must_use]
 pub fn text_of(bytes: &[u8]) -> Option<std::borrow::Cow<'_, str>> {
     match encoding::decode(bytes) {
-        Decoded::Text(text, _) => Some(text),
+        Decoded::Text(text, ..) => Some(text),
         Decoded::Binary => None,
     }
 }
@@ -60,6 +65,12 @@ pub fn text_of(bytes: &[u8]) -> Option<std::borrow::Cow<'_, str>> {
 #[must_use]
 pub fn encoding_label(name: &str) -> Option<&'static str> {
     encoding::label_of(name)
+}
+
+/// The line, from 1, in which a byte of a text stands.
+fn line_of(text: &str, byte: usize) -> u32 {
+    let before = clean_lines(text.get(..byte).unwrap_or("")).0;
+    u32::try_from(before.as_str().matches('\n').count() + 1).unwrap_or(u32::MAX)
 }
 
 /// Fills the article from its lines; gives back what the front matter said.
@@ -91,7 +102,7 @@ fn read(article: &mut Article, lines: Lines) -> Front {
 }
 
 /// The headline as it is shown, and the site that stood behind it: of the front matter, of the title's row, or
-/// the first sentence.
+/// the first sentence, unless that is too long for one; then there is none.
 fn title<'a>(rows: &[Row<'a>], cleaned: &Cleaned, front: &'a Front) -> (Option<&'a str>, Option<&'a str>) {
     if let Some(title) = front.title.as_deref() {
         return (Some(title), None);
@@ -102,8 +113,12 @@ fn title<'a>(rows: &[Row<'a>], cleaned: &Cleaned, front: &'a Front) -> (Option<&
     }
     let is_report = |l: &Label| matches!(l.kind, BlockKind::Lead | BlockKind::Body | BlockKind::Heading);
     let first = rows.iter().zip(&cleaned.labels).find(|(_, l)| is_report(l)).map(|(r, _)| r.words);
-    let sentence = |words: &'a str| segment::sentences(words).first().map_or(words, |s| s.of(words));
-    (first.map(sentence), None)
+    // A line of a whole file is not cut into sentences to find the first.
+    let start = |words: &'a str| {
+        words.char_indices().nth(2 * LONGEST_TITLE).map_or(words, |(i, _)| words.get(..i).unwrap_or(""))
+    };
+    let sentence = |words: &'a str| segment::sentences(start(words)).first().map_or(words, |s| s.of(words));
+    (first.map(sentence).filter(|s| feature::columns(s) <= LONGEST_TITLE), None)
 }
 
 fn front_block(line: &Line) -> Block {
@@ -137,7 +152,7 @@ fn sentences(text: &str, blocks: &[Block]) -> Vec<Sentence> {
 }
 
 /// What there is to say about a file that was read.
-fn notices(article: &Article, front: &Front) -> Vec<Notice> {
+fn notices(article: &Article, front: &Front, mixed: Option<(Mixture, u32)>) -> Vec<Notice> {
     let notice = |at: Option<u32>, what: String, remedy: &'static str| Notice {
         path: Some(article.path.clone()),
         at: at.map(|line| (line, 1)),
@@ -150,14 +165,25 @@ fn notices(article: &Article, front: &Front) -> Vec<Notice> {
         let text = article.text.as_str();
         let first = article.blocks.iter().find(|b| b.span.of(text).contains('\u{fffd}')).map(|b| b.line);
         let name = encoding.label.unwrap_or("UTF-8");
-        let what = format!("{} byte sequences are no {name} and are shown as \u{fffd}", encoding.replaced);
-        out.push(notice(first, what, "save the file in UTF-8"));
+        let (count, are) = match encoding.replaced {
+            1 => ("1 byte sequence is".to_owned(), "is"),
+            n => (format!("{n} byte sequences are"), "are"),
+        };
+        out.push(notice(first, format!("{count} no {name} and {are} shown as \u{fffd}"), "save the file in UTF-8"));
+    }
+    if let Some((Mixture { lines, names: [these, others], .. }, first)) = mixed {
+        let lines = if lines == 1 { "1 line is".to_owned() } else { format!("{lines} lines are") };
+        let what = format!("{lines} in {these}, the others in {others}; each is read as it is");
+        out.push(notice(Some(first), what, "save the file in UTF-8"));
+    }
+    if let Some(last) = front.open {
+        out.push(notice(Some(last), "the front matter is not closed".to_owned(), "write --- on a line below it"));
     }
     for (line, key, value) in &front.wrong {
         out.push(notice(
             Some(*line),
             format!("`{key}: {value}` is not understood"),
-            "write a date as 2024-04-13, a language as zh-Hans, zh-Hant or vi",
+            "write a date as 2024-04-13, a language as zh-Hans, zh-Hant or vi, a title in one line",
         ));
     }
     let remedy = match article.state {

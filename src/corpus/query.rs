@@ -16,6 +16,7 @@ pub use filter::{Days, Filter, Is, Languages};
 pub use parse::{Problem, QueryError};
 
 use crate::text::Span;
+use crate::text::sanitize::Safe;
 use std::sync::Arc;
 
 /// A query, ready to be answered.
@@ -177,6 +178,9 @@ impl Term {
     /// The term of some words; `None` where they hold no letter and no digit.
     #[must_use]
     pub fn new(words: &str, prefix: bool, quoted: bool, span: Span) -> Option<Self> {
+        // What is pasted from a page may hold what no reader sees; the texts are without it.
+        let clean = Safe::new(words);
+        let words = clean.as_str();
         let pieces = token::pieces(words);
         if pieces.is_empty() {
             return None;

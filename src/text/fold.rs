@@ -5,6 +5,7 @@
 //! prefers text with the same marks ([`Needle`]). Not here: the index and the query language.
 
 use super::Span;
+use super::sanitize::Safe;
 use super::script::simplify;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
@@ -67,11 +68,11 @@ pub struct Needle {
 }
 
 impl Needle {
-    /// Reads a query as it was typed, blanks around it dropped.
+    /// Reads a query as it was typed or pasted, blanks around it and what no reader sees dropped.
     #[must_use]
     pub fn new(query: &str) -> Self {
-        let key = key(query.trim());
-        let marked = marked_key(query.trim());
+        let clean = Safe::new(query.trim());
+        let (key, marked) = (key(clean.as_str()), marked_key(clean.as_str()));
         Self { marked: (marked != key).then_some(marked), key }
     }
 

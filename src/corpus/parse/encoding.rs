@@ -1,10 +1,12 @@
 //! Bytes to text: which encoding a file is in, and what could not be read.
 //!
 //! The order of the rules: byte order marks; UTF-16 by its byte pattern; UTF-8; then `chardetng` among the
-//! legacy encodings of the web. Not here: control characters (`text::sanitize`) and line breaks (`lines`).
+//! legacy encodings of the web, line by line where lines differ (`mixed`). Not here: control characters
+//! (`text::sanitize`) and line breaks (`lines`).
+
+mod mixed;
 
 use crate::corpus::Encoding;
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
@@ -12,41 +14,52 @@ use std::borrow::Cow;
 const SAMPLE: usize = 64 << 10;
 /// NUL bytes that a text may hold: one in so many bytes.
 const NUL_SHARE: usize = 1000;
+/// The same for what is UTF-8 otherwise, and so many that a small one may hold: scrapers leave them behind.
+const NUL_SHARE_UTF8: usize = 100;
+const FEW_NULS: usize = 8;
 /// Control bytes (without blanks, breaks and ESC) that a text may hold: one in so many bytes.
 const CONTROL_SHARE: usize = 20;
 
 /// Text, or the finding that there is none.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Decoded<'a> {
-    /// The text, without a byte order mark.
-    Text(Cow<'a, str>, Encoding),
+    /// The text, without a byte order mark; and what is to be said where not all of it is in one encoding.
+    Text(Cow<'a, str>, Encoding, Option<Mixture>),
     /// No text in any encoding known here.
     Binary,
+}
+
+/// Lines in another encoding than most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mixture {
+    /// Where the first of them begins, in the decoded text.
+    pub at: usize,
+    /// How many lines they are.
+    pub lines: u32,
+    /// Their encoding, and that of the others.
+    pub names: [&'static str; 2],
 }
 
 /// Decodes the bytes of a file. Bad sequences become U+FFFD, one for each maximal bad part, and are counted.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        return utf8(rest);
+        return simdutf8::basic::from_utf8(rest).map_or_else(|_| mixed::decode(rest), plain);
     }
     if let Some(order) = utf16_by_mark(bytes) {
-        return legacy(bytes.get(order.skip..).unwrap_or(&[]), order.encoding);
+        return whole(bytes.get(order.skip..).unwrap_or(&[]), order.encoding);
     }
     let utf8 = simdutf8::basic::from_utf8(bytes).ok();
     // What is UTF-8 and holds no NUL is not UTF-16, though `a,b,c,` has its pattern.
     if (utf8.is_none() || memchr::memchr(0, bytes).is_some())
         && let Some(order) = utf16_by_pattern(bytes)
     {
-        return legacy(bytes.get(order.skip..).unwrap_or(&[]), order.encoding);
+        return whole(bytes.get(order.skip..).unwrap_or(&[]), order.encoding);
     }
-    if is_binary(bytes) {
+    if is_binary(bytes, utf8.is_some()) {
         return Decoded::Binary;
     }
-    if let Some(text) = utf8 {
-        return plain(text);
-    }
-    if is_mostly_utf8(bytes) { broken_utf8(bytes) } else { legacy(bytes, guess(bytes)) }
+    utf8.map_or_else(|| mixed::decode(bytes), plain)
 }
 
 struct Order {
@@ -132,66 +145,67 @@ impl Halves {
     }
 }
 
-fn is_binary(bytes: &[u8]) -> bool {
+fn is_binary(bytes: &[u8], is_utf8: bool) -> bool {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let looked = sample.len();
     // counted one after the other: such loops are fast
     let nul = memchr::memchr_iter(0, sample).count();
     let control = sample.iter().filter(|b| **b < 0x20).count()
         - sample.iter().filter(|b| matches!(b, b'\t'..=b'\r' | 0x1b)).count();
-    nul * NUL_SHARE > looked.max(NUL_SHARE) || control * CONTROL_SHARE > looked.max(8 * CONTROL_SHARE)
-}
-
-/// Whether UTF-8 is the best reading: many more good multi-byte characters than bad sequences.
-fn is_mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut bad) = (0usize, 0usize);
-    for chunk in bytes.get(..SAMPLE).unwrap_or(bytes).utf8_chunks() {
-        good += chunk.valid().bytes().filter(|&b| b >= 0xc0).count();
-        bad += usize::from(!chunk.invalid().is_empty());
-    }
-    good >= bad * 4
-}
-
-fn utf8(bytes: &[u8]) -> Decoded<'_> {
-    simdutf8::basic::from_utf8(bytes).map_or_else(|_| broken_utf8(bytes), plain)
+    let many_nuls = if is_utf8 {
+        nul * NUL_SHARE_UTF8 > looked.max(FEW_NULS * NUL_SHARE_UTF8) || nul * 10 > looked
+    } else {
+        nul * NUL_SHARE > looked.max(NUL_SHARE)
+    };
+    many_nuls || control * CONTROL_SHARE > looked.max(8 * CONTROL_SHARE)
 }
 
 const fn plain(text: &str) -> Decoded<'_> {
-    Decoded::Text(Cow::Borrowed(text), Encoding { label: None, replaced: 0, controls: 0 })
+    Decoded::Text(Cow::Borrowed(text), Encoding { label: None, replaced: 0, controls: 0 }, None)
 }
 
-fn broken_utf8(bytes: &[u8]) -> Decoded<'_> {
-    let replaced = count(bytes.utf8_chunks().filter(|c| !c.invalid().is_empty()));
-    Decoded::Text(String::from_utf8_lossy(bytes), Encoding { label: None, replaced, controls: 0 })
+/// All of it in one encoding.
+fn whole<'a>(bytes: &'a [u8], encoding: &'static encoding_rs::Encoding) -> Decoded<'a> {
+    let (text, replaced) = decoded(bytes, encoding);
+    Decoded::Text(text, Encoding { label: Some(label(encoding)), replaced, controls: 0 }, None)
 }
 
-fn legacy<'a>(bytes: &'a [u8], encoding: &'static encoding_rs::Encoding) -> Decoded<'a> {
+/// The text, and how many byte sequences were none.
+fn decoded<'a>(bytes: &'a [u8], encoding: &'static encoding_rs::Encoding) -> (Cow<'a, str>, u32) {
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     let replaced = if broken { count(text.chars().filter(|&c| c == '\u{fffd}')) } else { 0 };
-    Decoded::Text(text, Encoding { label: Some(label(encoding)), replaced, controls: 0 })
+    (text, replaced)
 }
 
 fn count<I: Iterator>(items: I) -> u32 {
     u32::try_from(items.count()).unwrap_or(u32::MAX)
 }
 
-fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes.get(..SAMPLE).unwrap_or(bytes), true);
-    let found = detector.guess(None, Utf8Detection::Deny);
-    // GBK is the part of GB18030 that most pages use; the whole decodes both.
-    if found == encoding_rs::GBK { encoding_rs::GB18030 } else { found }
-}
-
 /// The label with this name.
 pub(super) fn label_of(name: &str) -> Option<&'static str> {
-    encoding_rs::Encoding::for_label(name.as_bytes()).map(label)
+    let other = name.strip_prefix(BESIDE_UTF8).unwrap_or(name);
+    let encoding = encoding_rs::Encoding::for_label(other.as_bytes());
+    if other.len() == name.len() { encoding.map(label) } else { Some(mixed_label(encoding)) }
 }
 
 fn label(encoding: &'static encoding_rs::Encoding) -> &'static str {
     match encoding.name() {
         "gb18030" => "GB18030",
         other => other,
+    }
+}
+
+/// What the label of a mixture begins with.
+const BESIDE_UTF8: &str = "UTF-8 + ";
+
+/// The label of a file with lines in UTF-8 and lines in another encoding.
+fn mixed_label(other: Option<&'static encoding_rs::Encoding>) -> &'static str {
+    match other.map_or("", label) {
+        "GB18030" => "UTF-8 + GB18030",
+        "Big5" => "UTF-8 + Big5",
+        "windows-1258" => "UTF-8 + windows-1258",
+        "windows-1252" => "UTF-8 + windows-1252",
+        _ => "UTF-8 + another encoding",
     }
 }
 
@@ -212,7 +226,14 @@ mod tests {
     /// The text, the label and the count of replaced sequences.
     fn decoded(bytes: &[u8]) -> Option<(String, Option<&'static str>, u32)> {
         match decode(bytes) {
-            Decoded::Text(text, e) => Some((text.into_owned(), e.label, e.replaced)),
+            Decoded::Text(text, e, _) => Some((text.into_owned(), e.label, e.replaced)),
+            Decoded::Binary => None,
+        }
+    }
+
+    fn mixture(bytes: &[u8]) -> Option<(usize, u32, [&'static str; 2])> {
+        match decode(bytes) {
+            Decoded::Text(_, _, mixture) => mixture.map(|m| (m.at, m.lines, m.names)),
             Decoded::Binary => None,
         }
     }
@@ -274,6 +295,58 @@ mod tests {
         let with = |n: usize| [text.as_bytes(), &vec![0; n]].concat();
         assert!(decoded(&with(1)).is_some());
         assert_eq!(decoded(&with(200)), None);
+        // Left behind by a scraper in a short page.
+        let holes = ZH.replace('，', "\0");
+        assert_eq!(decoded(holes.as_bytes()), Some((holes, None, 0)));
+    }
+
+    #[test]
+    fn lines_of_several_encodings_are_each_read_in_their_own() {
+        type Case<'a> = (&'a [&'a [u8]], &'a [&'a str], &'a str, (usize, u32, [&'a str; 2]));
+        let (zh, hant) = (GB18030.encode(ZH).0, BIG5.encode(HANT).0);
+        let apart = "Cu\u{323}c ha\u{309}i quan thông ba\u{301}o kê\u{301}t qua\u{309}. ".repeat(3) + "\n";
+        let vi = WINDOWS_1258.encode(&apart).0;
+        let (gb, big5, cp) = ("GB18030", "Big5", "windows-1258");
+        let cases: [Case; 5] = [
+            (&[ZH.as_bytes(), ZH.as_bytes(), ZH.as_bytes(), &zh], &[ZH; 4], gb, (ZH.len() * 3, 1, [gb, "UTF-8"])),
+            (&[&zh, &zh, ZH.as_bytes(), &zh], &[ZH; 4], gb, (ZH.len() * 2, 1, ["UTF-8", gb])),
+            (&[&zh, "Hà Nội\r\n".as_bytes(), &zh], &[ZH, "Hà Nội\r\n", ZH], gb, (ZH.len(), 1, ["UTF-8", gb])),
+            (&[HANT.as_bytes(), &hant, b"\n", &hant], &[HANT, HANT, "\n", HANT], big5, (0, 1, ["UTF-8", big5])),
+            (&[ZH.as_bytes(), ZH.as_bytes(), &vi], &[ZH, ZH, &apart], cp, (ZH.len() * 2, 1, [cp, "UTF-8"])),
+        ];
+        for (bytes, text, other, said) in cases {
+            let bytes = bytes.concat();
+            let label = ["UTF-8 + ", other].concat();
+            assert_eq!(decoded(&bytes).map(|d| (d.0, d.2)), Some((text.concat(), 0)), "{label}");
+            assert_eq!(decoded(&bytes).and_then(|d| d.1), Some(label.as_str()));
+            assert_eq!(label_of(&label), Some(label.as_str()), "the cache knows it again");
+            assert_eq!(mixture(&bytes), Some(said), "{label}");
+        }
+    }
+
+    #[test]
+    fn one_bad_byte_spoils_no_text() {
+        let page = |n: usize, text: &str| text.repeat(n);
+        for (text, encoding, label) in [(ZH, GB18030, "GB18030"), (HANT, BIG5, "Big5")] {
+            for n in [1, 3, 40] {
+                let whole = page(n, text);
+                let bytes = encoding.encode(&whole).0.into_owned();
+                for (place, bad) in [(0, &b"\xff"[..]), ((bytes.len() / 2) & !1, b"\xff"), (bytes.len(), b"\xd6")] {
+                    let mut broken = bytes.clone();
+                    broken.splice(place..place, bad.iter().copied());
+                    let (read, named, replaced) = decoded(&broken).unwrap();
+                    assert_eq!((named, replaced > 0), (Some(label), true), "{label} {n} {place}");
+                    let kept = read.lines().filter(|l| whole.contains(*l)).count();
+                    assert!(kept + 1 >= n, "{label} {n} {place}: {read}");
+                }
+                let cut = bytes.get(..bytes.len() - 2).unwrap();
+                assert_eq!(decoded(cut).and_then(|d| d.1), Some(label), "cut inside a character");
+            }
+        }
+        for bytes in ["越南".as_bytes(), VI.as_bytes(), ZH.as_bytes()] {
+            let broken = [bytes, b"\xff"].concat();
+            assert_eq!(decoded(&broken).map(|d| (d.1, d.2)), Some((None, 1)), "{broken:?}");
+        }
     }
 
     #[test]

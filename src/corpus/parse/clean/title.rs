@@ -4,6 +4,7 @@
 //! the text uses again, its length, and whether the page repeats it.
 
 use super::core::Core;
+use crate::corpus::parse::LONGEST_TITLE;
 use crate::corpus::parse::feature::{End, Feature};
 use crate::corpus::parse::marks::Mark;
 use crate::corpus::parse::markup::Form;
@@ -77,7 +78,8 @@ impl Seen {
         let row = rows.get(i)?;
         let f = &row.feature;
         let opens_core = i == core && !matches!(row.form, Form::Heading(_));
-        if !row.is_plain() || row.is_paragraph() && !opens_core || opens_core && !self.may_open(rows, i) {
+        let too_long = f.columns as usize > LONGEST_TITLE;
+        if too_long || !row.is_plain() || row.is_paragraph() && !opens_core || opens_core && !self.may_open(rows, i) {
             return None;
         }
         let heading = match row.form {
