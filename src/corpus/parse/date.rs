@@ -3,7 +3,7 @@
 //! Day before month in `13/04/2024` (both countries); a date without a year stays without one. Not here: dates
 //! as evidence between articles (`text::numbers`), and which date of a page is the article's (`clean`).
 
-use super::feature::columns;
+use super::feature::{columns, narrow};
 use crate::corpus::NewsDate;
 use crate::text::Span;
 
@@ -23,8 +23,8 @@ pub struct DateAt {
 pub fn dates(text: &str) -> Vec<DateAt> {
     let mut found: Vec<DateAt> = Vec::new();
     let mut at = 0;
-    while let Some(start) = text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())).map(|i| at + i) {
-        let run = text.get(start..).map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(|c| digit(c).is_some())).map(|i| at + i) {
+        let run = text.get(start..).map_or(0, |rest| digits(rest).map(|(c, _)| c.len_utf8()).sum());
         at = start + run.max(1);
         let mut cursor = Cursor { text, at: start };
         if let Some(date) = date_at(&mut cursor, text.get(..start).unwrap_or("")) {
@@ -33,6 +33,16 @@ pub fn dates(text: &str) -> Vec<DateAt> {
         }
     }
     found
+}
+
+/// The value of a digit, in full width too.
+fn digit(c: char) -> Option<i16> {
+    narrow(c).to_digit(10).and_then(|d| i16::try_from(d).ok())
+}
+
+/// The digits with which a text begins.
+fn digits(text: &str) -> impl Iterator<Item = (char, i16)> + '_ {
+    text.chars().map_while(|c| Some((c, digit(c)?)))
 }
 
 /// A step-by-step reading of one date; each method moves on only where it succeeds.
@@ -52,10 +62,15 @@ impl<'a> Cursor<'a> {
 
     /// A run of `least` to `most` digits.
     fn number(&mut self, least: usize, most: usize) -> Option<i16> {
-        let run = self.rest().bytes().take_while(u8::is_ascii_digit).count();
-        let value = (least..=most).contains(&run).then(|| self.rest().get(..run)?.parse().ok()).flatten()?;
-        self.at += run;
-        Some(value)
+        let (mut count, mut bytes, mut value) = (0, 0, 0);
+        for (c, digit) in digits(self.rest()).take(most + 1) {
+            (count, bytes) = (count + 1, bytes + c.len_utf8());
+            value = i16::saturating_add(10i16.saturating_mul(value), digit);
+        }
+        (least..=most).contains(&count).then(|| {
+            self.at += bytes;
+            value
+        })
     }
 
     /// One of these characters, blanks around it passed over.
@@ -109,11 +124,15 @@ fn prefix_ignoring_case(text: &str, word: &str) -> usize {
     taken
 }
 
+/// What stands between the numbers of a date.
+const BETWEEN: [char; 6] = ['-', '/', '.', '－', '／', '．'];
+
 fn date_at(c: &mut Cursor, before: &str) -> Option<NewsDate> {
     c.attempt(year_first)
         .or_else(|| c.attempt(year_last))
         .or_else(|| c.attempt(month_day))
         .or_else(|| c.attempt(|c| day_month(c, before)))
+        .or_else(|| c.attempt(|c| english(c, before)))
 }
 
 /// `2024年4月13日`, `2024-04-13`; a time may be glued on: `2019-09-3007:42`.
@@ -126,11 +145,24 @@ fn year_first(c: &mut Cursor) -> Option<NewsDate> {
         c.sign(&['日', '号', '號'])?;
         return checked(Some(year), month, day);
     }
-    let first = c.sign(&['-', '/', '.'])?;
+    if let Some(date) = c.attempt(|c| year_apart(c, year)) {
+        return Some(date);
+    }
+    let first = c.sign(&BETWEEN)?;
     let month = c.number(1, 2)?;
     c.sign(&[first])?;
     let day = c.number(1, 2).or_else(|| day_before_time(c))?;
     checked(Some(year), month, day)
+}
+
+/// `2026 11/20 20:15:36`: only with its time, or any fraction after a number would be a day.
+fn year_apart(c: &mut Cursor, year: i16) -> Option<NewsDate> {
+    c.blanks();
+    let month = c.number(2, 2)?;
+    c.sign(&['/'])?;
+    let day = c.number(2, 2)?;
+    let timed = c.rest().starts_with(' ') && time_len(c.rest().trim_start()) > 0;
+    if timed { checked(Some(year), month, day) } else { None }
 }
 
 /// The day of `3007:42`.
@@ -145,7 +177,7 @@ fn day_before_time(c: &mut Cursor) -> Option<i16> {
 /// `13/04/2024`.
 fn year_last(c: &mut Cursor) -> Option<NewsDate> {
     let day = c.number(1, 2)?;
-    let first = c.sign(&['/', '.', '-'])?;
+    let first = c.sign(&BETWEEN)?;
     let month = c.number(1, 2)?;
     c.sign(&[first])?;
     let year = c.number(4, 4)?;
@@ -161,12 +193,62 @@ fn month_day(c: &mut Cursor) -> Option<NewsDate> {
     checked(None, month, day)
 }
 
+/// Months in English, by their first three letters.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// `20 Nov 2026`, `November 20, 2026`: on pages with the date of a program, always with the year.
+fn english(c: &mut Cursor, before: &str) -> Option<NewsDate> {
+    let month_of = |word: &str| {
+        let known = word.len() <= "september".len() && word.is_ascii();
+        let start = word.get(..3).filter(|_| known)?.to_ascii_lowercase();
+        i16::try_from(MONTHS.iter().position(|m| *m == start)? + 1).ok()
+    };
+    let day = c.number(1, 2)?;
+    let last = before.trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    if let Some(month) = month_of(last).filter(|_| before.ends_with(' ')) {
+        c.sign(&[',']);
+        c.blanks();
+        return checked(Some(c.number(4, 4)?), month, day);
+    }
+    c.blanks();
+    let length = c.rest().bytes().take_while(u8::is_ascii_alphabetic).count();
+    let month = month_of(c.rest().get(..length)?)?;
+    c.at += length;
+    c.sign(&[',', '.']);
+    c.blanks();
+    checked(Some(c.number(4, 4)?), month, day)
+}
+
+/// Months in Vietnamese, longer names first; some news programs write them so.
+const NAMES: [(&str, i16); 15] = [
+    ("mười một", 11),
+    ("mười hai", 12),
+    ("mười", 10),
+    ("giêng", 1),
+    ("một", 1),
+    ("hai", 2),
+    ("ba", 3),
+    ("tư", 4),
+    ("bốn", 4),
+    ("năm", 5),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("tám", 8),
+    ("chín", 9),
+    ("chạp", 12),
+];
+
+/// `11`, `mười một`.
+fn vietnamese_month(c: &mut Cursor) -> Option<i16> {
+    c.number(1, 2).or_else(|| NAMES.iter().find_map(|(name, month)| c.word(name).map(|()| *month)))
+}
+
 /// `ngày 13 tháng 4 năm 2024`, `ngày 13/4`, `chiều 13-4`; `13 tháng 4 năm 2024` needs no word before it.
 fn day_month(c: &mut Cursor, before: &str) -> Option<NewsDate> {
     let named = names_a_day(before);
     let day = c.number(1, 2)?;
     if c.word("tháng").is_some() {
-        let month = c.number(1, 2)?;
+        let month = vietnamese_month(c)?;
         let year = c.attempt(year_after);
         return if named || year.is_some() { checked(year, month, day) } else { None };
     }
@@ -174,7 +256,7 @@ fn day_month(c: &mut Cursor, before: &str) -> Option<NewsDate> {
         c.sign(&['/', '-'])?;
         c.number(1, 2)
     })??;
-    let goes_on = c.rest().starts_with(|x: char| x.is_ascii_digit() || x == '/' || x == '%');
+    let goes_on = c.rest().starts_with(|x: char| digit(x).is_some() || x == '/' || x == '%');
     if goes_on { None } else { checked(None, month, day) }
 }
 
@@ -232,7 +314,7 @@ pub fn date_line(line: &str) -> Option<NewsDate> {
 }
 
 /// Words before the date of a date line.
-const HEADS: [&str; 17] = [
+const HEADS: [&str; 18] = [
     "thứ",
     "chủ nhật",
     "ngày",
@@ -249,10 +331,11 @@ const HEADS: [&str; 17] = [
     "更新",
     "来源",
     "來源",
+    "星期",
     "updated",
 ];
 /// Words after it.
-const TAILS: [&str; 22] = [
+const TAILS: [&str; 29] = [
     "来源",
     "來源",
     "作者",
@@ -275,6 +358,13 @@ const TAILS: [&str; 22] = [
     "tác giả",
     "lượt xem",
     "thứ",
+    "cập nhật",
+    "星期",
+    "版",
+    "浏览",
+    "瀏覽",
+    "阅读",
+    "点击",
 ];
 
 /// What may stand before the date: a weekday, a time, a word such as `发布时间`, a short place.
@@ -316,15 +406,34 @@ fn strip_times(text: &str) -> String {
 
 /// Bytes of a time of day at the start of `text`.
 fn time_len(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let digits = |from: usize| bytes.iter().skip(from).take_while(|b| b.is_ascii_digit()).count();
-    let hour = digits(0);
-    let colon = matches!(bytes.get(hour), Some(b':' | b'h' | b'H'));
-    if !(1..=2).contains(&hour) || !colon || digits(hour + 1) != 2 {
-        return 0;
+    let Some(hour) = two_digits(text, 1) else { return 0 };
+    if let Some(minute) = after_sign(text, hour, &[':', '：', 'h', 'H']) {
+        return after_sign(text, minute, &[':', '：']).unwrap_or(minute);
     }
-    let minute = hour + 3;
-    if bytes.get(minute) == Some(&b':') && digits(minute + 1) == 2 { minute + 3 } else { minute }
+    in_words(text, hour).unwrap_or(0)
+}
+
+/// `14时05分`, `14 giờ 05 phút`.
+fn in_words(text: &str, hour: usize) -> Option<usize> {
+    let mut c = Cursor { text, at: hour };
+    c.sign(&['时', '時', '点', '點']).map(|_| ()).or_else(|| c.word("giờ"))?;
+    c.number(2, 2)?;
+    let minute = c.at;
+    let _ = c.sign(&['分']).map(|_| ()).or_else(|| c.word("phút"));
+    Some(if c.at == minute { minute } else { c.at })
+}
+
+/// One of these signs at `at` and two digits behind it: where they end.
+fn after_sign(text: &str, at: usize, signs: &[char]) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let sign = rest.chars().next().filter(|c| signs.contains(c))?.len_utf8();
+    Some(at + sign + two_digits(rest.get(sign..)?, 2)?)
+}
+
+/// The bytes of a run of `least` to two digits, and no more, at the start of `text`.
+fn two_digits(text: &str, least: usize) -> Option<usize> {
+    let run = digits(text).take(3).count();
+    (least..=2).contains(&run).then(|| digits(text).map(|(c, _)| c.len_utf8()).sum())
 }
 
 #[cfg(test)]
@@ -352,6 +461,15 @@ mod tests {
             ("chiều 31-8, Chủ tịch", "--08-31"),
             ("于9月3日在", "--09-03"),
             ("2019-09-3007:42", "2019-09-30"),
+            ("２０２４年４月１３日", "2024-04-13"),
+            ("２０２４－０４－１３　０８：４２", "2024-04-13"),
+            ("１３／４／２０２４", "2024-04-13"),
+            ("2024．4．13", "2024-04-13"),
+            ("2024 04/13 20:15:36", "2024-04-13"),
+            ("13 Tháng Tư, 2024", "2024-04-13"),
+            ("13 tháng mười hai, 2024", "2024-12-13"),
+            ("April 13, 2024", "2024-04-13"),
+            ("13 Apr 2024", "2024-04-13"),
         ];
         for (text, date) in cases {
             assert_eq!(all(text), [date], "{text}");
@@ -373,6 +491,10 @@ mod tests {
             "ngày 10-11/2023",
             "từ 3 tháng 4 người",
             "0972 747 899",
+            "năm 2024 01/10 số hộ",
+            "từ 3 tháng hai bên gặp nhau",
+            "may 13 người",
+            "Boeing Mar 13",
         ] {
             assert_eq!(all(text), [""; 0], "{text}");
         }
@@ -398,6 +520,15 @@ mod tests {
             "2019-09-26 12:11来源：证券时报网作者：李在山",
             "发布时间：2019-09-26",
             "2019-09-26 10:56:28 证券时报网",
+            "２０２４年４月１３日　０８：４２　来源：边境日报",
+            "２０２４-０４-１３ ０８：４２",
+            "北京时间2026年11月20日14时05分",
+            "14 giờ 05 phút, 20/11/2026",
+            "Xuất bản: 20/11/2026 - Cập nhật: 21/11/2026",
+            "2026-11-20 星期五",
+            "2026年11月20日 第03版：要闻",
+            "时间：2026-11-20  浏览：532次",
+            "Nov 20, 2026",
         ] {
             assert!(date_line(line).is_some(), "{line}");
         }

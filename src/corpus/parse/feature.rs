@@ -192,12 +192,23 @@ fn end(line: &str) -> End {
         matches!(c, '"' | '\'' | '”' | '’' | '»' | '」' | '』' | ')' | '）' | ']' | '】' | '*' | '_')
             || c.is_whitespace()
     };
-    match line.trim_end_matches(closes).chars().next_back() {
+    let trimmed = line.trim_end_matches(closes);
+    match trimmed.chars().next_back() {
         Some('.' | '。' | '!' | '！' | '…' | '．' | '｡') => End::Stop,
         Some('?' | '？') => End::Question,
         Some(':' | '：' | ';' | '；' | ',' | '，' | '、') => End::Open,
+        _ if line.ends_with([')', '）']) && is_remark_behind_stop(trimmed) => End::Stop,
         _ => End::Bare,
     }
+}
+
+/// Whether the bracket that ends a line stands behind its last sentence: `…。（完）`, `… hai nước. (TTXVN)`. The credit of
+/// a picture is no such remark.
+fn is_remark_behind_stop(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    let Some((before, remark)) = line.rsplit_once(['(', '（']) else { return false };
+    let credit = [':', '：', '摄', '攝', '图', '圖', '供', ')', '）'];
+    remark.len() <= LONGEST && !remark.contains(credit) && before.trim_end().ends_with(['.', '。', '!', '！', '…'])
 }
 
 /// The characters that nearly all Chinese text is made of: full width, no blank, without case.
@@ -267,5 +278,9 @@ mod tests {
         assert_eq!(Feature::of("他说：“好。”").end, End::Stop);
         assert_eq!(Feature::of("Vì sao? ").end, End::Question);
         assert_eq!(Feature::of("gồm:").end, End::Open);
+        assert_eq!(Feature::of("正在抢修。（完）").end, End::Stop);
+        assert_eq!(Feature::of("giữa hai nước. (TTXVN)").end, End::Stop);
+        assert_eq!(Feature::of("Khách tham quan. (Ảnh: Thu Hiền)").end, End::Bare);
+        assert_eq!(Feature::of("Hội thảo (lần thứ 3)").end, End::Bare);
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! The words stand in `data/page-words.txt`; patterns that no list can hold stand here. Not here: the shape of a line (`feature`) and the decision (`clean`).
 
-use super::feature::{Feature, columns, is_common_han, narrow};
+use super::feature::{End, Feature, columns, is_common_han, narrow};
+use super::source;
 use crate::text::letter;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::LazyLock;
@@ -130,7 +131,10 @@ fn by_words(key: &str, bare: &str, f: &Feature) -> Option<Mark> {
     if short && are_all_controls(bare) {
         return Some(Mark::Control);
     }
-    TABLE.at_start(bare, short).or_else(|| TABLE.anywhere(key, !f.is_paragraph()))
+    // `记者：您怎么看？` and `制作：先泡糯米，再蒸。` say something; they do not name who wrote or made the page.
+    let says = f.end == End::Question || f.end == End::Stop && f.stops >= 2;
+    let start = TABLE.at_start(bare, short).filter(|m| !(says && matches!(m, Mark::Byline | Mark::Editor)));
+    start.or_else(|| TABLE.anywhere(key, !f.is_paragraph()))
 }
 
 /// Whether a line takes no more columns than [`SHORT`].
@@ -200,6 +204,8 @@ fn by_pattern(line: &str, bare: &str, f: &Feature) -> Option<Mark> {
         .or_else(|| is(is_comment(bare, f), Mark::Comment))
         .or_else(|| is(is_follow(bare, f), Mark::Follow))
         .or_else(|| is(is_copyright(line), Mark::Imprint))
+        .or_else(|| is(is_count(bare), Mark::Control))
+        .or_else(|| is(source::in_brackets(line).is_some(), Mark::Source))
         .or_else(|| is(is_byline(line, bare, f), Mark::Byline))
 }
 
@@ -260,6 +266,21 @@ fn is_comment(bare: &str, f: &Feature) -> bool {
     let floor = bare.strip_suffix('楼').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
     let reply = ["回复", "回覆", "trả lời"].iter().any(|r| bare.ends_with(r)) && f.digits > 0;
     aged || floor || reply
+}
+
+/// `阅 23.4w`, `阅读 3.2万`, `1.204 lượt xem`: how often the page was called.
+fn is_count(bare: &str) -> bool {
+    const READ: [&str; 8] = ["阅读量", "阅读数", "阅读", "阅", "浏览次数", "浏览量", "点击量", "浏览"];
+    let number = |text: &str| {
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let rest = |c: char| {
+            c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | ' ' | '(' | ')' | 'w' | 'k' | '万' | '千' | '次' | '+')
+        };
+        digits > 0 && text.chars().all(rest)
+    };
+    let zh = READ.iter().find_map(|w| bare.strip_prefix(w));
+    let vi = ["lượt xem", "lượt đọc", "views"].iter().find_map(|w| bare.strip_suffix(w));
+    zh.is_some_and(number) || vi.is_some_and(number)
 }
 
 /// `关注新华网`, `Theo dõi Báo ... trên Google News`.
@@ -479,6 +500,8 @@ mod tests {
             (Mark::Address, &["https://example.org/a"]),
             (Mark::Link, &[">> Hai nước họp bàn", "Xem thêm: Hai nước họp bàn"]),
             (Mark::AltText, &["Cửa khẩu. - Trang Tin, 1920, 30.03.2021"]),
+            (Mark::Control, &["阅 23.4w", "阅读 (3.2万)", "浏览次数：532", "1.204 lượt xem", "返回搜狐，查看更多"]),
+            (Mark::Source, &["(Vietnam+)", "（新华社）"]),
             (Mark::Byline, &["新华社记者", "石佳/中国青年报", "作者：某某"]),
         ];
         let mut wrong = Vec::new();
@@ -510,6 +533,9 @@ mod tests {
             "Đoàn công tác đến Lạng Sơn",
             "共有300人参加活动",
             "广告业迎来新机遇",
+            "记者：接下来有什么计划？",
+            "制作：先泡糯米，再蒸半小时。",
+            "Bài: tập đọc, tập viết. Em nào xong trước?",
         ] {
             assert_eq!(of(line), Mark::Plain, "{line}");
         }

@@ -58,17 +58,38 @@ fn named(line: &str) -> Option<String> {
     // Vietnamese names hold blanks, Chinese ones do not.
     let latin = rest.chars().next().is_some_and(|c| c.is_alphabetic() && !crate::text::is_han(c));
     let cut = end.iter().filter(|e| !(latin && **e == " ")).filter_map(|e| rest.find(*e)).min().unwrap_or(rest.len());
-    let name = rest.get(..cut)?.trim_matches(|c: char| !c.is_alphanumeric() && c != '+');
+    let name = rest.get(..cut).map(before_date)?.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '》');
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// `Theo TTXVN`, `(Theo VOV)`: a line that is nothing else.
+/// What stands before a date that is glued on: `《光明日报》2026-11-20`.
+fn before_date(text: &str) -> &str {
+    let date = super::date::dates(text).first().map_or(text.len(), |d| d.span.start as usize);
+    text.get(..date).unwrap_or(text)
+}
+
+/// `Theo TTXVN`, `(Theo VOV)`, `(TTXVN/Vietnam+)`: a line that is nothing else.
 fn whole(row: &Row) -> Option<String> {
     if row.mark != Mark::Source || row.feature.words > 6 {
         return None;
     }
     let bare = row.words.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.strip_prefix("Theo ").or_else(|| bare.strip_prefix("theo ")).map(str::to_owned)
+    let told = bare.strip_prefix("Theo ").or_else(|| bare.strip_prefix("theo "));
+    told.or_else(|| in_brackets(row.words)).map(str::to_owned)
+}
+
+/// The agency of a line that is only its name in brackets.
+#[must_use]
+pub fn in_brackets(line: &str) -> Option<&str> {
+    let line = line.trim_end_matches(['.', '。', '/']);
+    let inner = line.strip_prefix(['(', '（', '['])?.strip_suffix([')', '）', ']'])?.trim();
+    (!inner.contains(['(', '（']) && is_agency(inner)).then_some(inner)
+}
+
+/// Whether a name is one of an agency, a paper or a site.
+fn is_agency(name: &str) -> bool {
+    let known = ["社", "网", "網", "报", "報", "TTXVN", "Vietnam+", "VOV", "VNA", "TTXVN/Vietnam+"];
+    known.iter().any(|k| name.ends_with(k)) && name.chars().count() <= 20 && !name.contains(['，', '。', '、', ','])
 }
 
 /// The agency that opens a report.
@@ -80,7 +101,9 @@ fn opening(text: &str) -> Option<&str> {
         const ENDS: [&str; 10] = ["社", "网", "網", "报", "報", "视", "視", "台", "新闻", "新聞"];
         let whole = ENDS.iter().any(|e| name.ends_with(e)).then_some(name);
         let cut = || ENDS.iter().filter_map(|e| name.find(e).map(|i| i + e.len())).min().and_then(|i| name.get(..i));
-        return whole.or_else(cut).filter(|n| !n.contains(['，', '。', '据', '從', '从']));
+        let found = whole.or_else(cut).map(|n| n.trim_start_matches(['【', '[', '（', '(', '　', ' ']));
+        // `本报讯` names nobody.
+        return found.filter(|n| !n.contains(['，', '。', '据', '從', '从']) && !n.starts_with('本'));
     }
     if head.contains('电') || head.contains('電') {
         let end = head.find('社').map(|i| i + '社'.len_utf8())?;
@@ -95,12 +118,8 @@ fn opening(text: &str) -> Option<&str> {
 fn closing(text: &str) -> Option<&str> {
     let inner = text.trim_end_matches(['.', '。', ' ']).strip_suffix([')', '）'])?;
     let name = inner.rsplit(['(', '（']).next()?.trim();
-    let known = ["社", "网", "網", "报", "報", "TTXVN", "Vietnam+", "VOV", "VNA", "TTXVN/Vietnam+"];
     let name = name.strip_prefix("Theo ").unwrap_or(name);
-    let agency = known.iter().any(|k| name.ends_with(k))
-        && name.chars().count() <= 20
-        && !name.contains(['，', '。', '、', ',']);
-    (agency && name.len() < inner.len()).then_some(name)
+    (is_agency(name) && name.len() < inner.len()).then_some(name)
 }
 
 /// A headline without the name of the site behind it (`… - VnExpress`, `…_新华网`), and that name.
@@ -168,6 +187,7 @@ mod tests {
             ("来源：演示稿（人物、事件均为虚构）", Some("演示稿")),
             ("Nguồn: Bài minh họa (nhân vật hư cấu)", Some("Bài minh họa")),
             ("来源：（新华社）", Some("新华社")),
+            ("来源：光明网-《光明日报》2026-11-20 05:10", Some("光明网-《光明日报》")),
             ("来源：", None),
             ("Không có gì", None),
         ];
@@ -184,6 +204,11 @@ mod tests {
         assert_eq!(opening("据财联社9月26日消息，今日从"), None);
         assert_eq!(opening("电影节在北京开幕，来自各国"), None);
         assert_eq!(opening("(Ảnh) Hai bên"), None);
+        assert_eq!(opening("【本报讯】越南移民部门近日发布公告"), None);
+        assert_eq!(opening("【新华社消息】越南"), Some("新华社"));
+        assert_eq!(in_brackets("(Vietnam+)"), Some("Vietnam+"));
+        assert_eq!(in_brackets("（新华社）。"), Some("新华社"));
+        assert_eq!(in_brackets("(xem thêm trang 3)"), None);
         assert_eq!(closing("签署仪式。(越通社)"), Some("越通社"));
         assert_eq!(closing("hai nước. (TTXVN/Vietnam+)."), Some("TTXVN/Vietnam+"));
         assert_eq!(closing("建立合作（见第3页）"), None);

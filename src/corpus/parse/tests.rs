@@ -141,6 +141,33 @@ fn repeats_and_picture_names() {
     assert_eq!(words(&read(&twice), REPORT).len(), 5);
 }
 
+/// The end of a report is where its last sentence is, however short, and not where its last long paragraph is.
+#[test]
+fn short_last_lines_belong_to_the_report() {
+    let tail = "\nTin liên quan\nCầu biên giới thông xe\nChợ phiên vùng biên nhộn nhịp";
+    let head = VI.lines().take(9).collect::<Vec<_>>().join("\n");
+    for (end, names) in [
+        ("Hai bên hẹn gặp lại.", ""),
+        ("Các nội dung chính gồm:\n- Tuần tra chung;\n- Trao đổi thông tin;\n- Giao lưu thanh niên.", ""),
+        ("Con số đáng nhớ\nChiều dài: 15 km.\nLực lượng: 30 người.\nHai bên tuần tra bốn lần một năm.", ""),
+        ("Cán bộ hai bên bên cột mốc. Ảnh: N.V\nBuổi tuần tra kết thúc lúc 17h.", ""),
+        (">> Xem thêm: Cầu biên giới thông xe\nSau buổi tuần tra, hai bên trao quà lưu niệm và hẹn gặp lại.", ""),
+        ("Hai bên hẹn gặp lại. (TTXVN)", "\nNguyễn Văn"),
+    ] {
+        let a = read(&format!("{head}\n{end}{names}{tail}"));
+        let report = words(&a, REPORT);
+        let last = end.lines().next_back().unwrap();
+        assert_eq!(report.last().map(String::as_str), Some(last), "{end}: {report:#?}");
+        let lost = end.lines().filter(|l| !report.iter().any(|r| r == l)).count();
+        assert_eq!(lost, usize::from(end.contains("Ảnh:") || end.contains(">>")), "{end}: {report:#?}");
+    }
+    let zh = ZH.replace(
+        "两国官兵在界碑旁合影。本报记者 摄\n",
+        "两国官兵在界碑旁合影。本报记者 摄\n活动将持续至25日。（完）\n",
+    );
+    assert_eq!(words(&read(&zh), REPORT).last().map(String::as_str), Some("活动将持续至25日。（完）"));
+}
+
 #[test]
 fn a_second_cleaning_changes_nothing() {
     for page in [ZH, VI] {
@@ -162,6 +189,58 @@ fn entries_without_text_say_why() {
         assert_eq!(a.state, state);
         assert_eq!(notices.len(), 1, "{state:?}");
     }
+}
+
+#[test]
+fn a_line_of_the_length_of_a_file_is_no_title() {
+    for unit in ["越南边境", "biên giới "] {
+        let (line, text) = (unit.repeat(8000), VI.lines().nth(5).unwrap());
+        let alone = read(&line);
+        let kept = words(&alone, REPORT).concat().replace(' ', "");
+        assert!(alone.title.as_str() == "a" && kept == line.replace(' ', ""), "{unit}");
+        let a = read(&format!("Tuần tra chung\n\n{line}\n\n{text}\n"));
+        assert_eq!(a.title.as_str(), "Tuần tra chung");
+        assert!(read(&format!("{line}\n\n{text}\n")).title.as_str().len() < 1000);
+        let (a, notices) = parse(Path::new("a.md"), format!("---\ntitle: {line}\n---\n{text}").as_bytes());
+        assert!(a.title.as_str().len() < 1000 && notices.len() == 1 && notices[0].what.as_str().len() < 500);
+    }
+}
+
+#[test]
+fn front_matter_that_is_not_closed_is_said() {
+    let md = format!("---\ntitle: Tên\n\n{}\n\n---\n\n{}\n", VI.lines().nth(5).unwrap(), VI.lines().nth(7).unwrap());
+    for bytes in [md.clone(), md.replace('\n', "\r\n"), format!("\u{feff}{md}")] {
+        let (a, notices) = parse(Path::new("a.md"), bytes.as_bytes());
+        assert_eq!((a.title.as_str(), words(&a, &[BlockKind::Body]).len()), ("Tên", 2));
+        assert_eq!(notices.iter().map(|n| n.at).collect::<Vec<_>>(), [Some((2, 1))]);
+    }
+}
+
+#[test]
+fn what_scrapers_leave_in_words_does_not_part_them() {
+    let page = VI.replace("biên giới", "bi\u{ad}ên\u{200b} gi\u{200d}ới").replace("hai nước", "hai&nbsp;nước&shy;");
+    let (a, plain) = (read(&page), read(VI));
+    assert_eq!((a.title.as_str(), a.date), (plain.title.as_str(), plain.date));
+    assert_eq!(words(&a, REPORT), words(&plain, REPORT));
+    for typed in ["biên giới", "bi\u{ad}ên gi\u{200d}ới", "hai nước"] {
+        let query = crate::corpus::query::Query::parse(typed).unwrap();
+        let found = |a: &Article| query.answer(a, &crate::corpus::query::Facts::default()).map_or(0, |hits| hits.len());
+        assert_eq!((found(&a) > 0, found(&a)), (true, found(&plain)), "{typed:?}");
+    }
+}
+
+#[test]
+fn lines_of_two_encodings_are_read_and_said() {
+    let lines: Vec<&str> = ZH.lines().collect();
+    let mut bytes = lines[..10].join("\n").into_bytes();
+    bytes.push(b'\n');
+    bytes.extend_from_slice(&encoding_rs::GB18030.encode(&lines[10..].join("\n")).0);
+    let (a, notices) = parse(Path::new("a.txt"), &bytes);
+    assert_eq!((a.encoding.label, a.encoding.replaced), (Some("UTF-8 + GB18030"), 0));
+    assert_eq!(words(&a, REPORT), words(&read(ZH), REPORT));
+    assert_eq!(notices.len(), 1, "{notices:?}");
+    assert!(notices[0].what.as_str().contains(" in UTF-8, the others in GB18030"), "{notices:?}");
+    assert_eq!(notices[0].remedy.as_str(), "save the file in UTF-8");
 }
 
 #[test]

@@ -46,6 +46,7 @@ pub fn find(rows: &[Row]) -> Core {
         }
         start = previous.start;
     }
+    let end = last_sentence(rows, end);
     Core { start, end, found: true, is_page: is_page(rows, start, end) }
 }
 
@@ -126,6 +127,42 @@ fn resumes(rows: &[Row], end: usize, next: &Run) -> bool {
 fn is_solid(rows: &[Row], run: &Run) -> bool {
     let rows = rows.get(run.start..run.end).unwrap_or(&[]);
     rows.len() >= 3 && rows.iter().take(3).all(Row::is_paragraph)
+}
+
+/// Short lines without an end that may stand between two sentences of a report: a heading, the name of a picture.
+const BETWEEN: usize = 1;
+
+/// The end of a report whose last lines are short: behind the last sentence before anything that belongs to the page.
+fn last_sentence(rows: &[Row], end: usize) -> usize {
+    let (mut last, mut bare, mut links) = (end, 0, 0);
+    for (i, row) in rows.iter().enumerate().skip(end) {
+        let f = &row.feature;
+        let goes_on = row.is_plain() && !row.is_name() && !is_echo(rows, i);
+        let says = if links > 0 { f.is_sentence() } else { f.weight() >= LEAST };
+        match f.end {
+            // Credits and captions stand between paragraphs too, and a link or two.
+            _ if row.mark == Mark::Credit => {}
+            _ if row.mark == Mark::Link && links < LINKS => links += 1,
+            _ if !goes_on => break,
+            End::Stop if says => (last, bare, links) = (i + 1, 0, 0),
+            End::Open => {}
+            End::Stop | End::Question | End::Bare if bare == BETWEEN => break,
+            End::Stop | End::Question | End::Bare => bare += 1,
+        }
+    }
+    last
+}
+
+/// Words of the shortest sentence; behind a link it has to be longer, as its teaser is not.
+const LEAST: u32 = 3;
+
+/// Links that may stand side by side in a report.
+const LINKS: u32 = 2;
+
+/// Whether a line stands here twice, as links with pictures do.
+fn is_echo(rows: &[Row], i: usize) -> bool {
+    let key = |i: usize| rows.get(i).map(|r| r.feature.key);
+    key(i + 1) == key(i) || i.checked_sub(1).is_some_and(|before| key(before) == key(i))
 }
 
 /// Rows above the report, and headlines below it, beyond which the file is a page and no plain text.
