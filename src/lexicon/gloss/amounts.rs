@@ -50,37 +50,60 @@ pub(super) fn plain(n: Decimal) -> String {
     out
 }
 
-/// 十 as mười, 12亿 as 1,2 tỷ, 1,234 as 1.234. Digits that stand without thousands signs and without a unit are left as
-/// they are up to four (2024, 1500).
+/// 十 as mười, 12亿 as 1,2 tỷ, 200多万 as hơn 2 triệu, 1,234 as 1.234. Digits that stand without thousands signs and
+/// without a unit are left as they are up to four (2024, 1500).
 fn number(n: Decimal, written: &str) -> String {
-    const SMALL: [&str; 11] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-    const UNITS: [(u64, &str); 3] = [(1_000_000_000, "tỷ"), (1_000_000, "triệu"), (1_000, "nghìn")];
     let digits = written.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     if !digits && let Some(word) = n.whole().and_then(|n| usize::try_from(n).ok()).and_then(|n| SMALL.get(n)) {
         return (*word).to_owned();
     }
-    let scaled = written.contains(['万', '萬', '亿', '億', '兆', '千', '百', '仟', '佰']);
-    if scaled {
-        for (unit, name) in UNITS {
-            let Some(share) = n.over(Decimal::from(unit)).filter(|s| *s >= Decimal::from(1u32)) else { continue };
-            let short = share.to_string().bytes().filter(u8::is_ascii_digit).count() <= 4;
-            if share.times(unit) == n && short && (unit > 1000 || share.is_integer()) {
-                return format!("{} {name}", plain(share));
-            }
-        }
+    if written.contains(['多', '余', '餘']) {
+        return format!("hơn {}", scaled(n));
+    }
+    if written.contains(['万', '萬', '亿', '億', '兆', '千', '百', '仟', '佰']) {
+        return scaled(n);
     }
     let bare = written.len() <= 4 && written.bytes().all(|b| b.is_ascii_digit());
     if bare { written.to_owned() } else { plain(n) }
 }
 
+const SMALL: [&str; 11] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+
+/// 1,2 tỷ, 150 triệu; smaller ones and those of many figures in figures alone: 50.000.
+pub(super) fn scaled(n: Decimal) -> String {
+    const UNITS: [(u64, &str); 2] = [(1_000_000_000, "tỷ"), (1_000_000, "triệu")];
+    for (unit, name) in UNITS {
+        let Some(share) = n.over(Decimal::from(unit)).filter(|s| *s >= Decimal::from(1u32)) else { continue };
+        let short = share.to_string().bytes().filter(u8::is_ascii_digit).count() <= 4;
+        if share.times(unit) == n && short {
+            return format!("{} {name}", plain(share));
+        }
+    }
+    plain(n)
+}
+
+/// A small number in words, larger ones in figures.
+pub(super) fn spelt(n: u32) -> String {
+    let word = usize::try_from(n).ok().and_then(|n| SMALL.get(n));
+    word.map_or_else(|| n.to_string(), |w| (*w).to_owned())
+}
+
+/// The text of a number in figures, where it is one of the words for small numbers.
+pub(super) fn without_words(n: Decimal, text: &str) -> String {
+    if SMALL.contains(&text) { plain(n) } else { text.to_owned() }
+}
+
+/// thứ ba, thứ 12; `digits`: written in digits.
+pub(super) fn place(n: u32, digits: bool) -> String {
+    match n {
+        1 => "đầu tiên".to_owned(),
+        n if digits => format!("thứ {n}"),
+        n => format!("thứ {}", spelt(n).replace("bốn", "tư")),
+    }
+}
+
 fn ordinal(n: u32, written: &str) -> String {
-    const SMALL: [&str; 11] = ["không", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-    let spelt = |n: u32| {
-        let word = usize::try_from(n).ok().and_then(|n| SMALL.get(n));
-        word.map_or_else(|| n.to_string(), |w| (*w).to_owned())
-    };
     let digits = written.contains(|c: char| c.is_ascii_digit());
-    let count = if digits { n.to_string() } else { spelt(n) };
     if written.ends_with("季度") || written.ends_with('季') {
         return format!("quý {}", roman(n));
     }
@@ -91,13 +114,12 @@ fn ordinal(n: u32, written: &str) -> String {
         Some('战' | '戰') => "Thế chiến thứ hai".to_owned(),
         Some('大') => format!("Đại hội lần thứ {}", roman(n)),
         Some('届' | '屆') if n == 1 => "lần thứ nhất".to_owned(),
-        Some('届' | '屆' | '次' | '场' | '場' | '轮' | '輪') if n > 1 => format!("lần thứ {count}"),
+        Some('届' | '屆' | '次') if n > 1 => format!("lần {}", place(n, digits)),
         Some('条' | '條') => format!("Điều {n}"),
         Some('章') => format!("chương {n}"),
         Some('款') => format!("khoản {n}"),
         Some('季') => format!("mùa {n}"),
-        _ if n == 1 => "đầu tiên".to_owned(),
-        _ => format!("thứ {count}"),
+        _ => place(n, digits),
     }
 }
 
@@ -171,7 +193,9 @@ mod tests {
             ("12亿", "1,2 tỷ"),
             ("3.5亿元", "350 triệu"),
             ("1万亿", "1.000 tỷ"),
-            ("5万", "50 nghìn"),
+            ("5万", "50.000"),
+            ("51万", "510.000"),
+            ("200多万", "hơn 2 triệu"),
             ("1.25万", "12.500"),
             ("1,234", "1.234"),
             ("1234567", "1.234.567"),

@@ -218,8 +218,8 @@ fn bracket_pairs(words: &[&[Use]]) -> Vec<BracketPair> {
     let (mut open, mut out) = (Vec::new(), Vec::new());
     for (i, word) in words.iter().enumerate() {
         match word.first().map(|u| u.cat) {
-            Some(Cat::OpenQuote | Cat::OpenBracket) => open.push(i),
-            Some(Cat::CloseQuote | Cat::CloseBracket) => {
+            Some(Cat::OpenQuote | Cat::OpenTitle | Cat::OpenBracket) => open.push(i),
+            Some(Cat::CloseQuote | Cat::CloseTitle | Cat::CloseBracket) => {
                 out.extend(open.pop().map(|open| BracketPair { open, close: i }));
             }
             _ => {}

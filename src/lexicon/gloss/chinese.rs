@@ -39,6 +39,8 @@ fn render_one(cutter: &Cutter<'_, '_>, chart: &mut Chart, text: &str) -> Renderi
         units.extend(sign.iter().map(|t| unit(t, "", Some(0))));
         rest = after;
     }
+    pair(&mut units, text);
+    capitalise_titles(&mut units, text);
     Rendering { units, lang: Lang::Vi }
 }
 
@@ -56,7 +58,12 @@ fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
             Placed::Word { word, text, cat } => {
                 // 已经…了: said once
                 let said = cat == Cat::Aspect && glue.is_empty() && units.last().is_some_and(tells_time);
-                let text = text.filter(|_| !said);
+                // 星渡镇镇长: the kind is in the title
+                let named = cat == Cat::PlaceSuffix
+                    && units
+                        .last()
+                        .is_some_and(|u| words.get(word).is_some_and(|t| ends_in(u.text().as_str(), t, text)));
+                let text = text.filter(|_| !said && !named);
                 units.extend(words.get(word).map(|t| unit(t, &glue, text)));
                 glue.clear();
             }
@@ -67,6 +74,55 @@ fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
 /// Whether a unit already says when or whether something happens.
 fn tells_time(unit: &Unit) -> bool {
     matches!(unit.text().as_str(), "đã" | "đã từng" | "từng" | "đang" | "sẽ" | "không" | "chưa" | "vừa" | "sắp")
+}
+
+/// Whether a text ends in the one of a token.
+fn ends_in(text: &str, token: &Token<'_>, chosen: Option<u8>) -> bool {
+    let own = chosen.and_then(|i| token.texts.get(usize::from(i))).map_or("", |t| t.as_ref());
+    !own.is_empty() && text.strip_suffix(own).is_some_and(|before| before.ends_with(' '))
+}
+
+/// Words that Chinese sets far apart, and what the second is where the first stands before it.
+const PARTNERS: [(&[&str], &[&str], &str); 2] = [
+    (
+        &["不仅", "不但", "不只", "不光", "不单", "不仅仅"],
+        &["而且", "并且", "还", "也", "更", "甚至", "且", "而且还", "更是"],
+        "mà còn",
+    ),
+    (&["既"], &["又", "也", "还"], "vừa"),
+];
+
+/// 不仅…而且 is "không chỉ … mà còn".
+fn pair(units: &mut [Unit], text: &str) {
+    for (first, second, word) in PARTNERS {
+        let mut open = false;
+        for unit in units.iter_mut() {
+            let source = unit.source.of(text);
+            if first.contains(&source) {
+                open = true;
+            } else if open && second.contains(&source) {
+                let others = unit.alternatives().to_vec();
+                *unit = Unit::new(unit.source, unit.origin, Safe::new(word), others);
+                open = false;
+            }
+        }
+    }
+}
+
+/// The first word of a title has a capital: 《自然》 is “Tự nhiên”.
+fn capitalise_titles(units: &mut [Unit], text: &str) {
+    for i in 1..units.len() {
+        let opens = units.get(i - 1).is_some_and(|u| matches!(u.source.of(text), "《" | "〈"));
+        let Some(unit) = units.get_mut(i).filter(|_| opens) else { continue };
+        let capital = |t: &Safe| {
+            let mut letters = t.as_str().chars();
+            Safe::new(&letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>())
+        };
+        let mut texts = unit.alternatives().iter().map(capital);
+        if let Some(first) = texts.next() {
+            *unit = Unit::new(unit.source, unit.origin, first, texts.collect::<Vec<_>>());
+        }
+    }
 }
 
 /// The unit of a word, with `text` of its texts first.

@@ -26,6 +26,8 @@ macro_rules! categories {
 categories! {
     /// Common noun.
     Noun "n",
+    /// Noun that takes a verb in front: 人数.
+    HeadNoun "nh",
     /// Noun that is a verb as well: 合作.
     Deed "nv",
     /// Gathering: what happens there is at it, not on it.
@@ -60,6 +62,10 @@ categories! {
     /// 上个, 下一: last, next.
     Last "last",
     Ordinal "ord",
+    /// 连续 before an amount: in a row.
+    InARow "run",
+    /// 每平方公里 before an amount (/km²).
+    Rate "rate",
     Adjective "a",
     /// In front of its noun in both languages: 副, 前.
     Prefix "pre",
@@ -70,6 +76,14 @@ categories! {
     /// Rank or office: 部长.
     Title "sufn",
     Verb "v",
+    /// Verb of growth; what it comes to follows (上升到).
+    Rise "vup",
+    /// Verb of decrease.
+    Fall "vdown",
+    /// 表示: cho biết before what is said, bày tỏ before a feeling.
+    Express "ve",
+    /// 得多 behind an adjective.
+    Much "much",
     /// Verb without object.
     VerbAlone "vi",
     /// Verb with a clause or verb phrase behind it.
@@ -83,6 +97,14 @@ categories! {
     Prep "p",
     /// Preposition whose phrase stays in front.
     PrepFront "pf",
+    /// The same, where a localizer may say it again: 除了…之外.
+    PrepOuter "po",
+    /// Preposition of noun phrases alone: 以.
+    PrepNoun "pn",
+    /// 从 before the amount where a rise begins.
+    From "from",
+    /// 到 after rise and fall.
+    To "to",
     /// 在.
     At "in",
     /// 比.
@@ -91,6 +113,8 @@ categories! {
     Stationed "zhu",
     /// 上, 中, 期间: behind the noun in Chinese.
     Localizer "f",
+    /// 上, 里: behind nouns, never behind a clause.
+    LocalizerOfPlace "fs",
     /// 前 behind an amount of time (3 năm trước).
     Ago "fa",
     /// 以上, 左右: behind an amount in both.
@@ -122,6 +146,10 @@ categories! {
     Conjunction "cj",
     OpenQuote "oq",
     CloseQuote "cq",
+    /// 《.
+    OpenTitle "ot",
+    /// 》.
+    CloseTitle "ct",
     OpenBracket "ob",
     CloseBracket "cb",
     /// Anything else.
@@ -129,6 +157,8 @@ categories! {
 
     // phrases
     NounPhrase "np",
+    /// Noun with a determiner: 该市.
+    ThisNoun "npd",
     /// Measure and noun without a number.
     Measured "mn",
     Amount "qp",
@@ -145,6 +175,9 @@ categories! {
     AndVerb "ccv",
     PrepPhrase "pp",
     FrontPhrase "ppf",
+    FromPhrase "fromp",
+    ToUp "tou",
+    ToDown "tod",
     ThanPhrase "bip",
     ThanBare "bib",
     EtcNoun "etcn",
@@ -157,6 +190,8 @@ categories! {
     AdverbPhrase "advp",
     /// Verb with 得.
     VerbDer "vder",
+    /// Something in quotation marks.
+    Quoted "quo",
     Bracketed "par",
     BracketOpen "paro",
 }

@@ -63,10 +63,175 @@ fn amounts_and_dates() {
         ("2017 年 7 月", "Tháng 7/2017"),
         ("上周六下午", "Chiều thứ Bảy tuần trước"),
         ("12亿美元", "1,2 tỷ USD"),
-        ("增长了5.5%", "Đã tăng trưởng 5,5%"),
+        ("增长了5.5%", "Đã tăng 5,5%"),
         ("1,234人", "1.234 người"),
         ("三分之二的学生", "Hai phần ba học sinh"),
         ("上世纪90年代", "Những năm 90 thế kỷ trước"),
+    ]);
+}
+
+#[test]
+fn times_of_the_day() {
+    check(&[
+        ("上午8时30分许", "Khoảng 8 giờ 30 sáng"),
+        ("上午8時30分許", "Khoảng 8 giờ 30 sáng"),
+        ("中午12时", "12 giờ trưa"),
+        ("凌晨2时许", "Khoảng 2 giờ rạng sáng"),
+        ("20日凌晨2时许", "Khoảng 2 giờ rạng sáng ngày 20"),
+        ("晚8点", "8 giờ tối"),
+        ("昨晚9点左右", "Khoảng 9 giờ tối qua"),
+        ("下午3点半", "3 giờ 30 chiều"),
+        ("下午14时05分", "14 giờ 5 phút"),
+        ("8时30分15秒", "8 giờ 30 phút 15 giây"),
+        ("上午9时整", "Đúng 9 giờ sáng"),
+        ("上午9:15", "9 giờ 15 sáng"),
+        ("上午8时至11时", "Từ 8 giờ đến 11 giờ sáng"),
+        ("当地时间20日上午10时", "10 giờ sáng ngày 20 giờ địa phương"),
+        ("15日晚，他抵达河内。", "Tối ngày 15, ông đến Hà Nội."),
+        ("他提出了三点建议。", "Ông đã đưa ra ba điểm đề nghị."),
+        ("24小时内", "Trong 24 giờ"),
+    ]);
+}
+
+#[test]
+fn parts_of_the_year() {
+    check(&[
+        ("前三季度", "Ba quý đầu năm"),
+        ("今年前三季度", "Ba quý đầu năm nay"),
+        ("2024年前9个月", "9 tháng đầu năm 2024"),
+        ("今年前九個月", "Chín tháng đầu năm nay"),
+        ("上半年", "Nửa đầu năm"),
+        ("今年上半年", "Nửa đầu năm nay"),
+        ("去年下半年", "Nửa cuối năm ngoái"),
+        ("去年第四季度", "Quý IV năm ngoái"),
+        ("明年底", "Cuối năm tới"),
+        ("2024年年初", "Đầu năm 2024"),
+        ("5月份", "Tháng 5"),
+        ("5月中旬", "Giữa tháng 5"),
+        ("未来三天", "Ba ngày tới"),
+    ]);
+}
+
+#[test]
+fn rough_figures_and_ranges() {
+    check(&[
+        ("200余名乘客", "Hơn 200 hành khách"),
+        ("500多部", "Hơn 500 bộ"),
+        ("十余人", "Hơn 10 người"),
+        ("200多万人", "Hơn 2 triệu người"),
+        ("近百名学生", "Gần 100 học sinh"),
+        ("上千人", "Hàng nghìn người"),
+        ("百余人", "Hơn 100 người"),
+        ("十几个国家", "Hơn 10 quốc gia"),
+        ("三十多个国家", "Hơn 30 quốc gia"),
+        ("两个多月", "Hơn hai tháng"),
+        ("三年多", "Hơn ba năm"),
+        ("两三天", "2-3 ngày"),
+        ("五六百人", "500-600 người"),
+        ("超5000人", "Hơn 5.000 người"),
+        ("18至35岁", "18-35 tuổi"),
+        ("5%至7%", "5-7%"),
+        ("100万至200万人", "1-2 triệu người"),
+        ("零下5度", "Âm 5 độ"),
+        ("49秒32", "49 giây 32"),
+        ("北纬23.5度", "23,5 độ vĩ Bắc"),
+        ("每平方公里200人", "200 người/km²"),
+        ("连续三年", "Ba năm liên tiếp"),
+    ]);
+}
+
+#[test]
+fn scores_and_places_in_a_row() {
+    check(&[
+        ("上海队以3比0战胜北京队。", "Đội Thượng Hải chiến thắng đội Bắc Kinh với tỷ số 3-0."),
+        ("他们以3:1获胜。", "Họ giành chiến thắng với tỷ số 3-1."),
+        ("越南队2比1战胜泰国队。", "Đội tuyển Việt Nam chiến thắng đội Thái Lan 2-1."),
+        ("第三轮谈判", "Cuộc đàm phán vòng thứ ba"),
+        ("他第五次访问中国。", "Ông lần thứ năm thăm Trung Quốc."),
+        ("第12届会议", "Hội nghị lần thứ 12"),
+        ("第9号台风", "Bão số 9"),
+        ("地铁3号线", "Tuyến số 3 tàu điện ngầm"),
+        ("第35分钟", "Phút thứ 35"),
+    ]);
+}
+
+#[test]
+fn places_that_no_table_has_are_named_by_their_kind() {
+    check(&[
+        ("星渡镇", "Thị trấn Tinh Độ"),
+        ("星渡镇的居民已经撤离。", "Cư dân của thị trấn Tinh Độ đã sơ tán."),
+        ("云湾县政府", "Chính quyền huyện Vân Loan"),
+        ("青石口岸", "Cửa khẩu Thanh Thạch"),
+        ("前往德安县", "Đến huyện Đức An"),
+        ("安化县大福镇木溪村", "Làng Mộc Khê thị trấn Đại Phúc huyện An Hóa"),
+        ("白沙河", "Sông Bạch Sa"),
+        ("梅花山", "Núi Mai Hoa"),
+        ("兰江大学", "Đại học Lan Giang"),
+        ("华远科技公司", "Công ty công nghệ Hoa Viễn"),
+        ("星渡镇镇长", "Chủ tịch thị trấn Tinh Độ"),
+    ]);
+}
+
+#[test]
+fn common_words_before_a_kind_of_place_stay_words() {
+    check(&[
+        ("全镇", "Toàn thị trấn"),
+        ("该县", "Huyện này"),
+        ("边境口岸", "Cửa khẩu biên giới"),
+        ("偏远的山村", "Làng miền núi xa xôi"),
+        ("两个镇", "Hai thị trấn"),
+        ("沿海县", "Huyện ven biển"),
+        ("贫困县", "Huyện nghèo"),
+        ("大河", "Sông lớn"),
+        ("著名大学", "Đại học nổi tiếng"),
+        ("石油公司", "Công ty dầu"),
+        ("当地村民", "Dân làng địa phương"),
+    ]);
+}
+
+#[test]
+fn persons_are_known_by_surname_and_by_what_stands_beside() {
+    check(&[
+        ("市民王建国告诉记者", "Người dân Vương Kiến Quốc nói với phóng viên"),
+        ("县委书记李文明表示", "Bí thư Huyện ủy Lý Văn Minh cho biết"),
+        ("记者刘晓说", "Phóng viên Lưu Hiểu nói"),
+        ("张志强说", "Trương Chí Cường nói"),
+        ("欧阳明表示", "Âu Dương Minh cho biết"),
+        ("陈立新先生", "Ông Trần Lập Tân"),
+    ]);
+}
+
+#[test]
+fn rise_and_fall_to_an_amount() {
+    check(&[
+        ("失业率从百分之五上升到百分之七。", "Tỷ lệ thất nghiệp tăng từ 5% lên 7%."),
+        ("水位降到了最低点。", "Mực nước giảm xuống điểm thấp nhất."),
+        ("出口额同比增长12%。", "Kim ngạch xuất khẩu tăng 12% so với cùng kỳ năm trước."),
+        ("股价大幅下跌。", "Giá cổ phiếu giảm mạnh."),
+        ("油价每桶下跌2.3美元。", "Giá dầu giảm 2,3 USD mỗi thùng."),
+    ]);
+}
+
+#[test]
+fn phrases_that_belong_together() {
+    check(&[
+        ("不仅提高了效率，而且降低了成本。", "Không chỉ đã nâng cao hiệu suất, mà còn đã giảm chi phí."),
+        ("除了工作之外，他还喜欢音乐。", "Ngoài công việc, ông cũng thích âm nhạc."),
+        ("在专家的帮助下", "Dưới sự giúp đỡ của chuyên gia"),
+        ("网友对这一做法表示质疑。", "Cư dân mạng bày tỏ nghi ngờ đối với cách làm này."),
+        ("该市人口密度", "Mật độ dân số của thành phố này"),
+        ("第一位获得该奖项的女性", "Phụ nữ đầu tiên nhận được giải thưởng này"),
+        ("事故原因正在调查中。", "Nguyên nhân tai nạn đang điều tra."),
+        ("议会以235票赞成通过了法案。", "Nghị viện đã thông qua dự luật với 235 phiếu thuận."),
+        ("这项发表在《自然》杂志上的研究", "Nghiên cứu công bố trên tạp chí “Tự nhiên” này"),
+    ]);
+}
+
+#[test]
+fn what_is_said_begins_with_a_capital() {
+    check(&[
+        ("他说：“会议很成功。”", "Ông nói: “Hội nghị rất thành công.”"),
+        ("他参加了“春天”活动。", "Ông đã tham gia hoạt động “mùa xuân”."),
     ]);
 }
 
@@ -100,7 +265,7 @@ fn lists_names_and_signs() {
         ("越南和中国", "Việt Nam và Trung Quốc"),
         ("警方、军队和居民", "Cảnh sát, quân đội và cư dân"),
         ("苹果、香蕉等水果", "Các trái cây như táo, chuối"),
-        ("他说：“我很高兴。”", "Ông nói: “tôi rất vui mừng.”"),
+        ("他说：“我很高兴。”", "Ông nói: “Tôi rất vui mừng.”"),
         ("《人民日报》报道", "“Nhân Dân Nhật báo” đưa tin"),
         ("（新华社）", "(Tân Hoa Xã)"),
         ("伊丽莎白·沃伦(Elizabeth Warren)表示", "Elizabeth Warren cho biết"),

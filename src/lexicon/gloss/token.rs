@@ -44,6 +44,13 @@ impl<'a> Token<'a> {
                 };
                 Self::plain(span, Origin::Number, written, cats)
             }
+            What::Figure(figure) => {
+                let last = index(figure.texts.len().saturating_sub(1));
+                let text = |cat| if cat == Cat::Adverb { last } else { 0 };
+                let uses = figure.cats.iter().map(|&(cat, cost)| Use { cat, cost, text: text(cat), last }).collect();
+                let texts = figure.texts.iter().map(|t| Cow::Owned(t.clone())).collect();
+                Self { span, origin: Origin::Number, texts, uses }
+            }
             What::Weekday(written) => Self::plain(span, Origin::Number, written.clone(), &[(Cat::Time, 0)]),
             What::Latin if piece.simple.contains(char::is_alphabetic) => {
                 Self::plain(span, Origin::Unknown, piece.simple.clone(), &NAMED)
@@ -54,6 +61,7 @@ impl<'a> Token<'a> {
             What::Name(latin) => Self::plain(span, Origin::Name, latin.clone(), &NAMED),
             What::Sounds => Self::read(lexicon, span, &piece.simple, &NAMED),
             What::Person => Self::read(lexicon, span, &piece.simple, &[(Cat::Person, 0)]),
+            What::Place => Self::read(lexicon, span, &piece.simple, &[(Cat::Place, 0)]),
             What::Single => Self::single(lexicon, span, &piece.simple),
             What::Sign => Self::sign(span, &piece.simple),
         }
@@ -163,8 +171,10 @@ impl<'a> Token<'a> {
         let written = vietnamese_sign(c).map_or_else(|| Cow::Owned(simple.to_owned()), Cow::Borrowed);
         let cat = match c {
             '、' => Some(Cat::And),
-            '“' | '‘' | '「' | '『' | '《' | '〈' => Some(Cat::OpenQuote),
-            '”' | '’' | '」' | '』' | '》' | '〉' => Some(Cat::CloseQuote),
+            '“' | '‘' | '「' | '『' => Some(Cat::OpenQuote),
+            '”' | '’' | '」' | '』' => Some(Cat::CloseQuote),
+            '《' | '〈' => Some(Cat::OpenTitle),
+            '》' | '〉' => Some(Cat::CloseTitle),
             '(' | '（' | '[' | '【' | '〔' => Some(Cat::OpenBracket),
             ')' | '）' | ']' | '】' | '〕' => Some(Cat::CloseBracket),
             '%' | '％' => Some(Cat::Beyond),

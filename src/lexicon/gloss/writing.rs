@@ -23,6 +23,8 @@ struct Writer {
     capital: bool,
     /// Whether a straight quotation mark is open.
     quoted: bool,
+    /// Whether the last text was a colon.
+    announced: bool,
     /// Whether no blank comes before the next text.
     tight: bool,
 }
@@ -31,6 +33,7 @@ impl Writer {
     fn add(&mut self, text: &str) -> Range<usize> {
         let Some(first) = text.chars().next() else { return self.out.len()..self.out.len() };
         let closing = matches!(first, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’' | '…' | '%')
+            || (first == '/' && text.len() > 1)
             || (first == '"' && self.quoted && text.len() == 1);
         let joined = closing || self.tight || (self.chinese && self.joins(first));
         if !joined && !self.out.is_empty() {
@@ -45,6 +48,9 @@ impl Writer {
             self.out.push_str(text);
         }
         self.tight = matches!(text, "(" | "[" | "“" | "‘") || (text == "\"" && !self.quoted);
+        // what is said begins like a sentence of its own
+        self.capital |= !self.chinese && self.announced && matches!(text, "“" | "‘" | "\"");
+        self.announced = text == ":";
         if text == "\"" {
             self.quoted = !self.quoted;
         }
@@ -118,7 +124,7 @@ mod tests {
 
     #[test]
     fn blanks_and_capitals_of_vietnamese() {
-        assert_eq!(joined(&["ông", "", "nói", ":", "“", "tốt", "”", "."], Lang::Vi), "Ông nói: “tốt”.");
+        assert_eq!(joined(&["ông", "", "nói", ":", "“", "tốt", "”", "."], Lang::Vi), "Ông nói: “Tốt”.");
         assert_eq!(
             joined(&["đến", "\"", "nhà", "\"", ",", "rồi", ".", "sau", "đó"], Lang::Vi),
             "Đến \"nhà\", rồi. Sau đó"
