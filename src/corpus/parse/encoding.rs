@@ -4,6 +4,7 @@
 //! legacy encodings of the web, line by line where lines differ (`mixed`). Not here: control characters
 //! (`text::sanitize`) and line breaks (`lines`).
 
+mod halves;
 mod mixed;
 
 use crate::corpus::Encoding;
@@ -172,6 +173,11 @@ fn whole<'a>(bytes: &'a [u8], encoding: &'static encoding_rs::Encoding) -> Decod
 
 /// The text, and how many byte sequences were none.
 fn decoded<'a>(bytes: &'a [u8], encoding: &'static encoding_rs::Encoding) -> (Cow<'a, str>, u32) {
+    if encoding == encoding_rs::GB18030 { halves::decode(bytes) } else { replacing(bytes, encoding) }
+}
+
+/// The text with U+FFFD for what is none, and how often.
+fn replacing<'a>(bytes: &'a [u8], encoding: &'static encoding_rs::Encoding) -> (Cow<'a, str>, u32) {
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     let replaced = if broken { count(text.chars().filter(|&c| c == '\u{fffd}')) } else { 0 };
     (text, replaced)

@@ -198,7 +198,7 @@ fn by_pattern(line: &str, bare: &str, f: &Feature) -> Option<Mark> {
     // such a text has eleven digits at least
     is(f.digits > 10 && is_alt_text(line), Mark::AltText)
         .or_else(|| is(is_address(bare), Mark::Address))
-        .or_else(|| is(is_link(line), Mark::Link))
+        .or_else(|| is(is_arrow(line), Mark::Link))
         .or_else(|| is(is_location(line, f), Mark::Location))
         .or_else(|| is(is_menu(line, f), Mark::Menu))
         .or_else(|| is(is_comment(bare, f), Mark::Comment))
@@ -225,7 +225,8 @@ fn is_address(bare: &str) -> bool {
 }
 
 /// `>> headline`, `►headline`: an arrow before, or after, a headline.
-fn is_link(line: &str) -> bool {
+#[must_use]
+pub fn is_arrow(line: &str) -> bool {
     let arrow = |c: char| matches!(c, '►' | '▶' | '»' | '➤' | '➡' | '→' | '☞' | '⇒');
     let quoted = line.ends_with('»') && !line.contains('«');
     let after = line.ends_with(">>") || line.ends_with("＞＞") || quoted || line.ends_with('→');

@@ -1,9 +1,9 @@
 //! A page's lines as the cleaner sees them: words, shape, what the words say, and what stands around.
 
 use super::date::date_line;
-use super::feature::Feature;
+use super::feature::{End, Feature};
 use super::lines::Line;
-use super::marks::{Mark, mark};
+use super::marks::{Mark, is_arrow, mark};
 use super::markup::{Form, Markup};
 use crate::corpus::NewsDate;
 
@@ -61,6 +61,25 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn is_paragraph(&self) -> bool {
         self.feature.is_paragraph() && !self.mark.is_furniture() && self.date.is_none()
+    }
+
+    /// Whether a line that has a word of a page at its start, or somewhere, is a sentence all the same:
+    /// `扫码即可借书，还书也只要三十秒。`, `Đường dây nóng của tỉnh hoạt động 24/24 giờ.`
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        const LEAST: u32 = 3;
+        let by_word = match self.mark {
+            Mark::Imprint
+            | Mark::Notice
+            | Mark::Follow
+            | Mark::Tags
+            | Mark::Control
+            | Mark::Comment
+            | Mark::Location => true,
+            Mark::Link => !is_arrow(self.words),
+            _ => false,
+        };
+        by_word && matches!(self.feature.end, End::Stop | End::Question) && self.feature.weight() >= LEAST
     }
 
     /// Whether the line could be a headline by its length and ending.

@@ -168,6 +168,30 @@ fn short_last_lines_belong_to_the_report() {
     assert_eq!(words(&read(&zh), REPORT).last().map(String::as_str), Some("活动将持续至25日。（完）"));
 }
 
+/// Words of a page in sentences of a report, some way from its ends.
+#[test]
+fn sentences_with_words_of_a_page_are_kept() {
+    let cases = [
+        (ZH, 10, "扫码即可借书，还书也只要三十秒。"),
+        (ZH, 10, "联系电话写在门上，村民随时可以找到他。"),
+        (ZH, 10, "本文系统梳理了两国交往的历史。"),
+        (ZH, 10, "登录后他才发现账户被盗。"),
+        (VI, 6, "Đường dây nóng của tỉnh hoạt động 24/24 giờ."),
+        (VI, 6, "Bạn đang ở đâu khi trận động đất xảy ra?"),
+        (VI, 6, "Từ khóa của năm nay là chuyển đổi xanh."),
+        (VI, 6, "Xem thêm: phụ lục 3 của báo cáo liệt kê 120 hộ bị ảnh hưởng."),
+    ];
+    for (page, at, sentence) in cases {
+        let mut lines: Vec<&str> = page.lines().collect();
+        lines.insert(at, sentence);
+        let report = words(&read(&lines.join("\n")), REPORT);
+        assert!(report.iter().any(|r| r == sentence), "{sentence}: {report:#?}");
+        // Without an end it may well be a button.
+        lines[at] = if page == ZH { "扫码阅读" } else { "Xem thêm: Cầu biên giới thông xe" };
+        assert!(!words(&read(&lines.join("\n")), REPORT).iter().any(|r| r == lines[at]));
+    }
+}
+
 #[test]
 fn a_second_cleaning_changes_nothing() {
     for page in [ZH, VI] {

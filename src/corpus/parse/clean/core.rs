@@ -68,6 +68,7 @@ fn weight(rows: &[Row], i: usize) -> f64 {
         _ if matches!(row.form, Form::Heading(_)) && !row.mark.is_furniture() => 0.3,
         Mark::Rule | Mark::AltText => -0.2,
         Mark::Byline | Mark::Source | Mark::Credit => -0.3,
+        _ if row.says_something() => -0.2,
         m if m.is_furniture() => -1.0,
         _ if row.date.is_some() => -0.3,
         _ if echo => -1.2,

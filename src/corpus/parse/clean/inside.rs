@@ -9,6 +9,7 @@ use crate::corpus::parse::markup::Form;
 use crate::corpus::parse::page::Row;
 use crate::text::letter;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Labels anew what does not belong to the report, and tells headings from paragraphs.
 pub fn relabel(rows: &[Row], core: &Core, title: Option<usize>, labels: &mut [Label]) {
@@ -46,11 +47,12 @@ impl Page<'_, '_> {
 
     /// Rows whose words say what they are.
     fn marks(&mut self) {
-        let title = self.title;
+        let (title, inside) = (self.title, self.inside());
         for i in self.kept().filter(|i| Some(*i) != title) {
             let Some(row) = self.rows.get(i) else { continue };
             match row.mark {
                 _ if row.date.is_some() => self.set(i, BlockKind::Dateline, "date line"),
+                _ if inside.contains(&i) && row.says_something() => {}
                 Mark::Byline | Mark::Source if i < self.core.start || self.is_last(i) => {
                     self.set(i, BlockKind::Dateline, row.mark.why());
                 }
@@ -59,6 +61,16 @@ impl Page<'_, '_> {
                 _ if self.is_last(i) && row.is_name() => self.set(i, BlockKind::Dateline, "byline"),
                 _ => {}
             }
+        }
+    }
+
+    /// The rows with a sentence of the report before them and two behind: there a page seldom speaks of itself.
+    fn inside(&self) -> Range<usize> {
+        let is_sentence = |r: &Row| r.is_plain() && !r.is_loose();
+        let core = || (self.core.start..self.core.end).filter(|&i| self.rows.get(i).is_some_and(is_sentence));
+        match (core().next(), core().nth_back(1)) {
+            (Some(first), Some(last)) if self.core.found => first + 1..last,
+            _ => 0..0,
         }
     }
 
