@@ -3,6 +3,7 @@
 //!
 //! Not here: the panel that shows a word (`app::overlay`), and files of the user (`shell`).
 
+mod cedict;
 mod cursor;
 mod dictionary;
 mod entry;
@@ -16,6 +17,7 @@ pub mod patterns;
 mod pinyin;
 mod readings;
 mod reverse;
+mod segment;
 mod sorted;
 mod syllables;
 mod words;
@@ -188,6 +190,11 @@ impl Lexicon {
     #[must_use]
     pub fn characters_read(&self, syllable: SylId) -> &[char] {
         self.reverse().characters(syllable)
+    }
+
+    /// The equivalents with these syllables where those without marks stand for any: entry and the equivalent's rank.
+    fn without_marks(&self, syllables: &[&str]) -> Vec<(&Entry, u32)> {
+        self.reverse().without_marks(self, syllables)
     }
 
     fn reverse(&self) -> &Reverse {

@@ -7,12 +7,9 @@ use super::layout::Side;
 use super::reader::Reader;
 use crate::compare::MatchKind;
 use crate::corpus::{Article, Corpus};
+use crate::lexicon::Lexicon;
 use crate::lexicon::gloss::Origin;
-use crate::lexicon::{Lexicon, SylId};
 use crate::text::Span;
-
-/// Longest Vietnamese word that is looked for, in syllables.
-const LONGEST: usize = 5;
 
 impl Reader {
     /// Goes to the next or previous word of the focused side, into the next sentence where one ends.
@@ -115,7 +112,7 @@ impl Reader {
     }
 }
 
-/// The words of a sentence: for Chinese the best path over the tables, for Vietnamese the longest groups of syllables.
+/// The words of a sentence: for Chinese the best path over the tables, for Vietnamese the cheapest one over its syllables.
 #[must_use]
 pub fn words(article: &Article, sentence: Span) -> Vec<Span> {
     let text = article.slice(sentence).as_str();
@@ -124,27 +121,5 @@ pub fn words(article: &Article, sentence: Span) -> Vec<Span> {
     if article.lang.is_zh() {
         return lexicon.words_at_cursor(text).into_iter().map(|w| w.shifted(from)).collect();
     }
-    let syllables: Vec<(Span, Option<SylId>)> = lexicon.syllables(text).collect();
-    let mut out = Vec::new();
-    let mut i = 0;
-    while let Some(&(first, _)) = syllables.get(i) {
-        let length =
-            (1..=LONGEST.min(syllables.len() - i)).rev().find(|&n| n == 1 || is_word(lexicon, text, &syllables, i, n));
-        let length = length.unwrap_or(1);
-        let last = syllables.get(i + length - 1).map_or(first, |s| s.0);
-        out.push(Span { start: first.start, end: last.end }.shifted(from));
-        i += length;
-    }
-    out
-}
-
-/// Whether some syllables, parted by single blanks, are a word of the tables.
-fn is_word(lexicon: &Lexicon, text: &str, syllables: &[(Span, Option<SylId>)], from: usize, count: usize) -> bool {
-    let Some(group) = syllables.get(from..from + count) else { return false };
-    let together = group.windows(2).all(|w| {
-        let gap = Span { start: w[0].0.end, end: w[1].0.start };
-        matches!(gap.of(text), " " | "-" | " - ")
-    });
-    let ids: Option<Vec<SylId>> = group.iter().map(|s| s.1).collect();
-    together && ids.is_some_and(|ids| lexicon.from_vietnamese(&ids).next().is_some())
+    lexicon.vietnamese_words(text).into_iter().map(|w| w.shifted(from)).collect()
 }

@@ -1,7 +1,7 @@
 //! `doichieu lookup`: what a word means and how it is read.
 
 use super::{Global, Outcome, out};
-use crate::lexicon::{Known, Lexicon};
+use crate::lexicon::{Known, Lexicon, Provenance};
 use crate::shell::dictionaries::Dictionaries;
 use serde::Serialize;
 
@@ -27,12 +27,22 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     } else {
         out::lines(known.iter().flat_map(lines))?
     };
+    if known.is_empty() {
+        out::complain(&format!("no table and no dictionary has `{}`", args.word));
+    }
     Ok(u8::from(!found))
 }
 
 /// A word as rows of text.
 fn lines(known: &Known) -> Vec<String> {
-    let head = [known.word.as_str(), &known.pinyin, &known.hanviet, known.kind.name()];
+    let head = [
+        known.word.as_str(),
+        &known.pinyin,
+        &known.hanviet,
+        known.kind.name(),
+        source(known),
+        if known.without_marks { "asked without marks" } else { "" },
+    ];
     let mut out = vec![head.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ")];
     let mut row = |label: &str, list: &[String]| {
         if !list.is_empty() {
@@ -43,6 +53,15 @@ fn lines(known: &Known) -> Vec<String> {
     row("vi", &known.vi);
     row("en", &known.en);
     out
+}
+
+/// Where a word comes from, where that is no table: the reader should know that it may be wrong.
+const fn source(known: &Known) -> &'static str {
+    match known.source {
+        Provenance::Reading => "only a reading: no table has the word",
+        Provenance::Parts => "put together from its parts",
+        _ => "",
+    }
 }
 
 /// A word as JSON.
@@ -58,6 +77,9 @@ struct Shown<'a> {
     en: &'a [String],
     kind: &'static str,
     source: &'a str,
+    /// The word was asked for without the marks of its letters.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    without_marks: bool,
 }
 
 impl<'a> Shown<'a> {
@@ -72,6 +94,7 @@ impl<'a> Shown<'a> {
             en: &known.en,
             kind: known.kind.name(),
             source: known.source.name(),
+            without_marks: known.without_marks,
         }
     }
 }

@@ -205,7 +205,7 @@ pub(super) fn amount(text: &str, from: Lang) -> Option<String> {
         let found = crate::text::numbers::read(text, from);
         return found.first().filter(|f| whole(f.span)).and_then(|f| amounts::vietnamese(f, text));
     }
-    amounts_zh::amounts(text).into_iter().find(|(span, _)| whole(*span)).map(|(_, written)| written)
+    amounts_zh::amounts(text).into_iter().find(|a| whole(a.span)).map(|a| a.text)
 }
 
 impl Lexicon {

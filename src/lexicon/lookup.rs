@@ -3,9 +3,10 @@
 //! Not here: the panel that shows it (`app`), and the files of the user's dictionaries (`shell::dictionaries`).
 
 use super::dictionary::Line;
-use super::{Dictionary, Entry, Lexicon, Source, SylId, gloss, names};
+use super::segment::Syllable;
+use super::{Dictionary, Entry, Lexicon, Source, SylId, cedict, gloss, names};
 use crate::text::numbers::{self, Value};
-use crate::text::{Lang, is_han, script, syllable};
+use crate::text::{Lang, Span, is_han, script, syllable};
 
 /// What is known of one word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Known {
     pub kind: KnownKind,
     /// Where the Vietnamese equivalents come from.
     pub source: Provenance,
+    /// Whether it was asked for without the marks of its letters (lang son: Lạng Sơn).
+    pub without_marks: bool,
 }
 
 /// What a word is.
@@ -131,11 +134,11 @@ impl<'a> Consulted<'a> {
 }
 
 /// Each text once, in order.
-fn distinct<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+fn distinct(texts: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for text in texts {
-        if !out.iter().any(|t| t == text) {
-            out.push(text.to_owned());
+        if !out.contains(&text) {
+            out.push(text);
         }
     }
     out
@@ -230,13 +233,15 @@ impl Lexicon {
             return known;
         }
         let simple = script::simplify_text(input);
-        if names::is_person(&simple) && known.en.is_empty() {
+        // 银行行长 is two words, not a person called 银.
+        let whole_words = self.words(input).iter().all(|w| w.span.of(input).chars().nth(1).is_some());
+        let of_words = whole_words && self.words(input).len() > 1;
+        if names::is_person(&simple) && known.en.is_empty() && !of_words {
             known.vi = vec![self.name_reading(input)];
             known.kind = KnownKind::Name;
             return known;
         }
         // A word that the dictionary has as one means more than its characters one by one (旅店 is no "cửa hàng lữ").
-        let whole_words = self.words(input).iter().all(|w| w.span.of(input).chars().nth(1).is_some());
         if !known.en.is_empty() && !whole_words {
             return known;
         }
@@ -269,15 +274,17 @@ impl Lexicon {
             (l.is_name(), is_variant(l), super::pinyin::marked_line(l.pinyin) != usual, l.traditional != form)
         });
         let tables = entry.map(|e| Provenance::Table(e.source));
-        let built_in = entry.into_iter().flat_map(|e| self.glosses(e)).map(|g| g.text);
+        let built_in = entry.into_iter().flat_map(|e| self.glosses(e)).map(|g| g.text.to_owned());
         let own = consulted.own(word);
+        let own_vi = own.vi.into_iter().map(cedict::readable);
         // What the user added goes before what the program brings, and the glossary before all.
         let (vi, source) = if entry.is_some_and(|e| e.source == Source::Glossary) {
-            (distinct(built_in.chain(own.vi)), tables)
+            (distinct(built_in.chain(own_vi)), tables)
         } else {
-            (distinct(own.vi.into_iter().chain(built_in)), own.name.or(tables))
+            (distinct(own_vi.chain(built_in)), own.name.or(tables))
         };
-        let en = distinct(own.en.into_iter().chain(lines.iter().flat_map(|l| l.glosses())));
+        let brought = cedict::in_order(lines.iter().flat_map(|l| l.glosses()));
+        let en = distinct(own.en.into_iter().chain(brought).map(cedict::readable));
         let cedict = (!lines.is_empty()).then_some(Provenance::Cedict);
         Known {
             word: word.to_owned(),
@@ -289,6 +296,7 @@ impl Lexicon {
             en,
             kind: kind(entry, word),
             source: source.or(cedict).unwrap_or_default(),
+            without_marks: false,
         }
     }
 
@@ -296,24 +304,21 @@ impl Lexicon {
         if let Some(amount) = self.amount(input) {
             return vec![amount];
         }
-        let syllables: Vec<(crate::text::Span, Option<SylId>)> = self.syllables(input).collect();
-        let mut out = Vec::new();
-        let mut known_before = 0;
-        for group in self.groups(&syllables) {
-            let from = syllables.get(group.start).map_or(0, |s| s.0.start as usize);
-            let to = syllables.get(group.end - 1).map_or(input.len(), |s| s.0.end as usize);
-            let word = input.get(from..to).unwrap_or("");
-            if let Some(known) =
-                self.known_from_vietnamese(word, syllables.get(group.clone()).unwrap_or(&[]), consulted)
-            {
-                known_before += usize::from(group.len() == syllables.len());
-                out.push(known);
-            }
-        }
-        if known_before == 0
-            && let Some(whole) = self.read_back(input, &syllables, consulted)
-        {
-            out.insert(0, whole);
+        let syllables = self.joined_syllables(input);
+        let ids = |part: &[Syllable]| part.iter().map(|s| s.id).collect::<Option<Vec<SylId>>>();
+        let whole = ids(&syllables).and_then(|ids| self.known_from_vietnamese(input, &ids, consulted));
+        let mut out: Vec<Known> = match whole {
+            Some(whole) => vec![whole],
+            None => self.known_without_marks(input, &syllables, consulted),
+        };
+        if out.is_empty() {
+            let groups = self.groups(&syllables, input);
+            out.extend(groups.into_iter().filter_map(|group| {
+                let part = syllables.get(group)?;
+                let span = Span { start: part.first()?.span.start, end: part.last()?.span.end };
+                self.known_from_vietnamese(span.of(input), &ids(part)?, consulted)
+            }));
+            out.splice(0..0, ids(&syllables).and_then(|ids| self.read_back(input, &ids, consulted)));
         }
         // One word: what it may stand for, each with its own readings and meanings.
         if let [one] = out.as_slice() {
@@ -323,35 +328,42 @@ impl Lexicon {
         out
     }
 
-    /// The longest groups of syllables that are an equivalent, from the left.
-    pub(super) fn groups(&self, syllables: &[(crate::text::Span, Option<SylId>)]) -> Vec<std::ops::Range<usize>> {
-        /// Syllables of the longest equivalents.
-        const LONGEST: usize = 12;
+    /// What a text without Vietnamese marks may stand for (lang son: Lạng Sơn), the likeliest first. Syllables that have
+    /// marks keep them.
+    fn known_without_marks(&self, input: &str, syllables: &[Syllable], consulted: Consulted<'_>) -> Vec<Known> {
+        /// Spellings told.
+        const MOST: usize = 3;
+        let written: Vec<&str> = syllables.iter().map(|s| s.span.of(input)).collect();
+        let marked = |w: &str| !w.is_ascii();
+        if written.is_empty() || written.iter().all(|w| marked(w)) {
+            return Vec::new();
+        }
+        let keeps = |ids: &[SylId]| {
+            let mut both = syllables.iter().zip(&written).zip(ids);
+            both.all(|((s, w), id)| !marked(w) || s.id == Some(*id))
+        };
+        let mut found: Vec<(&Entry, u32)> = self.without_marks(&written);
+        let gloss = |&(entry, rank): &(&Entry, u32)| self.glosses(entry).nth(rank as usize);
+        found.retain(|f| gloss(f).is_some_and(|g| keeps(g.ids)));
+        found.sort_by(|a, b| {
+            let likely = |f: &(&Entry, u32)| gloss(f).map_or(f32::MIN, |g| self.likely(f.0, g.ids));
+            b.0.is_name().cmp(&a.0.is_name()).then(likely(b).total_cmp(&likely(a)))
+        });
+        let mut spellings: Vec<Vec<SylId>> = Vec::new();
         let mut out = Vec::new();
-        let mut at = 0;
-        while at < syllables.len() {
-            let most = (syllables.len() - at).min(LONGEST);
-            let found = (1..=most).rev().find(|n| {
-                let ids: Option<Vec<SylId>> =
-                    syllables.get(at..at + n).unwrap_or(&[]).iter().map(|(_, id)| *id).collect();
-                ids.is_some_and(|ids| self.from_vietnamese(&ids).next().is_some())
-            });
-            let n = found.unwrap_or(1);
-            out.push(at..at + n);
-            at += n;
+        for gloss in found.iter().filter_map(gloss) {
+            if out.len() < MOST && !spellings.iter().any(|s| s == gloss.ids) {
+                spellings.push(gloss.ids.to_vec());
+                let known = self.known_from_vietnamese(gloss.text, gloss.ids, consulted);
+                out.extend(known.map(|k| Known { without_marks: true, ..k }));
+            }
         }
         out
     }
 
-    fn known_from_vietnamese(
-        &self,
-        word: &str,
-        syllables: &[(crate::text::Span, Option<SylId>)],
-        consulted: Consulted<'_>,
-    ) -> Option<Known> {
-        let ids: Vec<SylId> = syllables.iter().map(|(_, id)| *id).collect::<Option<_>>()?;
-        let mut entries: Vec<&Entry> = self.from_vietnamese(&ids).collect();
-        entries.sort_by(|a, b| self.likely(b, &ids).total_cmp(&self.likely(a, &ids)));
+    fn known_from_vietnamese(&self, word: &str, ids: &[SylId], consulted: Consulted<'_>) -> Option<Known> {
+        let mut entries: Vec<&Entry> = self.from_vietnamese(ids).collect();
+        entries.sort_by(|a, b| self.likely(b, ids).total_cmp(&self.likely(a, ids)));
         let first = entries.first()?;
         let base = self.known(first.head(), consulted);
         let mut han: Vec<String> = Vec::new();
@@ -367,7 +379,11 @@ impl Lexicon {
     /// How likely a Vietnamese word stands for a head, in log-odds: frequent ones first, those of which it is the usual
     /// equivalent or the reading before others, several syllables seldom for one character.
     fn likely(&self, entry: &Entry, ids: &[SylId]) -> f32 {
-        const READING: f32 = 2.0;
+        self.likely_as(entry, ids, 0.5)
+    }
+
+    /// The same with `reading` for a head that is read so.
+    pub(super) fn likely_as(&self, entry: &Entry, ids: &[SylId], reading: f32) -> f32 {
         const LATER_GLOSS: f32 = 0.6;
         const ONE_CHARACTER: f32 = 6.0;
         let rank = self.glosses(entry).position(|g| g.ids == ids).and_then(|n| u8::try_from(n).ok()).unwrap_or(9);
@@ -375,25 +391,19 @@ impl Lexicon {
         let read = characters.clone().count() == ids.len()
             && characters.zip(ids).all(|(c, id)| self.reading_ids(c).contains(id));
         let single = ids.len() > 1 && entry.head().chars().nth(1).is_none();
-        entry.log_likelihood() + if read { READING } else { 0.0 }
+        entry.log_likelihood() + if read { reading } else { 0.0 }
             - LATER_GLOSS * f32::from(rank)
             - if single { ONE_CHARACTER } else { 0.0 }
     }
 
     /// A Vietnamese word that no table has, read back into characters: words of CC-CEDICT first, then surname and name.
-    fn read_back(
-        &self,
-        input: &str,
-        syllables: &[(crate::text::Span, Option<SylId>)],
-        consulted: Consulted<'_>,
-    ) -> Option<Known> {
-        let ids: Vec<SylId> = syllables.iter().map(|(_, id)| *id).collect::<Option<_>>()?;
+    fn read_back(&self, input: &str, ids: &[SylId], consulted: Consulted<'_>) -> Option<Known> {
         if !(2..=4).contains(&ids.len()) {
             return None;
         }
         let cedict = consulted.cedict?;
         let mut words = vec![String::new()];
-        for id in &ids {
+        for id in ids {
             let mut next = Vec::new();
             for word in &words {
                 next.extend(self.characters_read(*id).iter().take(24).map(|c| format!("{word}{c}")));
@@ -421,7 +431,7 @@ impl Known {
 
 /// Whether a line only says that it is an old or other way to write something.
 fn is_variant(line: &Line<'_>) -> bool {
-    line.glosses().next().is_some_and(|g| g.contains("variant of") || g.starts_with("see "))
+    line.glosses().next().is_some_and(cedict::is_variant)
 }
 
 /// One reading for each Han character of a text, with what else stands in it as it is.
@@ -501,6 +511,13 @@ mod tests {
     }
 
     #[test]
+    fn words_in_a_row_are_no_person() {
+        let known = look_up("银行行长").swap_remove(0);
+        assert_ne!(known.kind, KnownKind::Name);
+        assert!(!known.vi.iter().any(|v| v.contains("Hàng Trưởng")), "{known:?}");
+    }
+
+    #[test]
     fn unknown_parts_are_never_made_up() {
         let known = look_up("龘龘");
         assert!(known[0].vi.is_empty() || known[0].source == Provenance::Reading);
@@ -571,6 +588,46 @@ mod tests {
         ] {
             let han = look_up(vi).swap_remove(0).han;
             assert!(want.contains(&han[0].as_str()), "{vi}: {han:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_without_their_marks_and_say_so() {
+        for (asked, word, han) in [
+            ("lang son", "Lạng Sơn", "谅山"),
+            ("ha noi", "Hà Nội", "河内"),
+            ("DA NANG", "Đà Nẵng", "岘港"),
+            ("bien gioi", "biên giới", "边境"),
+            ("Lạng son", "Lạng Sơn", "谅山"),
+        ] {
+            let found = look_up(asked);
+            assert_eq!(found.first().map(|k| (k.word.as_str(), k.without_marks)), Some((word, true)), "{asked}");
+            assert!(found[0].han.iter().any(|h| h == han), "{asked}: {:?}", found[0].han);
+        }
+        for (asked, han) in [("TPHCM", "胡志明市"), ("tp.hcm", "胡志明市"), ("Hà Nội", "河内"), ("HÀ NỘI", "河内")]
+        {
+            let found = look_up(asked);
+            assert!(!found[0].without_marks && found[0].han.iter().any(|h| h == han), "{asked}: {found:?}");
+        }
+        assert!(look_up("qwrt zxcv").is_empty());
+    }
+
+    #[test]
+    fn vietnamese_text_falls_into_its_likeliest_words() {
+        let words: Vec<String> = look_up("qua cửa khẩu").into_iter().map(|k| k.word).collect();
+        assert_eq!(words, ["qua", "cửa khẩu"]);
+    }
+
+    #[test]
+    fn marks_of_the_dictionarys_own_are_not_shown() {
+        for word in ["个", "线", "打", "人", "时", "台", "着", "面"] {
+            for known in look_up(word) {
+                let bad = known.en.iter().find(|g| g.contains("CL:") || g.contains('|') || g.contains(['[', ']']));
+                assert_eq!(bad, None, "{word}");
+                let variant = known.en.iter().position(|g| g.contains("old variant of"));
+                let ordinary = known.en.iter().rposition(|g| !cedict::is_variant(g) && !g.starts_with("measure word"));
+                assert!(variant.zip(ordinary).is_none_or(|(v, o)| v > o), "{word}: {:?}", known.en);
+            }
         }
     }
 

@@ -2,25 +2,115 @@
 //!
 //! Not here: how they are read (`text::numbers`), and the other direction (`super::amounts`).
 
+mod phrases;
+
+use super::grammar::Cat;
 use crate::text::numbers::{self, Dates, Decimal, Found, PartialDate, Quantity, Unit, Value};
 use crate::text::{Lang, Span};
 
+/// An amount with its Chinese form and what it is in a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Amount {
+    pub(super) span: Span,
+    pub(super) text: String,
+    pub(super) cat: Cat,
+}
+
 /// The amounts of a text in order, with their Chinese forms. Plain digits and small numerals are left to the words.
-pub(super) fn amounts(text: &str) -> Vec<(Span, String)> {
+pub(super) fn amounts(text: &str) -> Vec<Amount> {
     let with_units = numbers::quantities(text, Lang::Vi).into_iter().filter_map(|q| measured(text, &q));
-    let found = numbers::read(text, Lang::Vi).into_iter();
-    let bare = found.filter_map(|f| Some(with_part_of_day(text, with_day(text, &f), chinese(&f, f.span.of(text))?)));
-    let mut all: Vec<(Span, String)> = with_units.chain(bare).collect();
-    all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let found = numbers::read(text, Lang::Vi).into_iter().filter_map(|f| bare(text, &f));
+    let mut all: Vec<Amount> = phrases::amounts(text).into_iter().chain(with_units).chain(found).collect();
+    // What begins first wins, then what is longest, then what is asked first.
+    all.sort_by_key(|a| (a.span.start, std::cmp::Reverse(a.span.end)));
     let mut end = 0;
-    all.retain(|(span, _)| {
-        let fits = span.start >= end && !span.is_empty();
+    all.retain(|a| {
+        let fits = a.span.start >= end && !a.span.is_empty();
         if fits {
-            end = span.end;
+            end = a.span.end;
         }
         fits
     });
     all
+}
+
+/// A value without a unit.
+fn bare(text: &str, found: &Found) -> Option<Amount> {
+    let written = found.span.of(text);
+    let (cat, chinese) = match found.value {
+        Value::Number(n) => {
+            if let Some(start) = more_than(text, found.span).filter(|_| n >= Decimal::from(10u32)) {
+                let span = Span { start, ..found.span };
+                return Some(Amount { span, text: over(n), cat: Cat::Numeral });
+            }
+            (Cat::Numeral, number(n, written)?)
+        }
+        Value::Percent(n) => (Cat::Portion, format!("{n}%")),
+        // đầu tiên is rather 首个 than 第1.
+        Value::Ordinal(1) if !written.chars().skip(1).any(|c| c.is_ascii_digit() || c.is_uppercase()) => return None,
+        Value::Ordinal(n) => return Some(ordinal(text, found.span, n)),
+        Value::Weekday(day) => (Cat::Time, (*DAYS.get(usize::from(day).checked_sub(1)?)?).to_owned()),
+        Value::Date(dates) => (Cat::Time, date_range(dates)),
+        Value::Relative(_) => return None,
+    };
+    let (span, text) = with_part_of_day(text, with_day(text, found), chinese);
+    Some(Amount { span, text, cat })
+}
+
+const DAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+
+/// Where "hơn" or "trên" before a number begins.
+fn more_than(text: &str, span: Span) -> Option<u32> {
+    let before = text.get(..span.start as usize)?.strip_suffix(' ')?;
+    let word = ["hơn", "Hơn", "trên", "Trên"].into_iter().find(|w| before.ends_with(w))?;
+    let start = before.len() - word.len();
+    let apart = !before.get(..start)?.ends_with(|c: char| c.is_alphanumeric());
+    // cao hơn 200: a comparison
+    let compared =
+        before.get(..start)?.trim_end().ends_with(['o', 'p', 't', 'n']) && is_adjective_before(before, start);
+    (apart && !compared).then(|| u32::try_from(start).unwrap_or(u32::MAX))
+}
+
+/// Whether an adjective of degree stands before `at`: cao hơn, lớn hơn.
+fn is_adjective_before(text: &str, at: usize) -> bool {
+    const ADJECTIVES: [&str; 7] = ["cao", "thấp", "lớn", "ít", "nhiều", "nhỏ", "tốt"];
+    let word = text.get(..at).unwrap_or("").split_whitespace().next_back().unwrap_or("");
+    ADJECTIVES.contains(&word.to_lowercase().as_str())
+}
+
+/// More than a number: 200多, 3500多万, 超过1.2亿.
+fn over(n: Decimal) -> String {
+    let written = in_units(n);
+    let digits = written.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = written.get(digits.len()..).unwrap_or("");
+    let round = digits.ends_with('0') && !digits.contains('.');
+    match (round, unit) {
+        (true, _) => format!("{digits}多{unit}"),
+        (false, unit) if !unit.is_empty() && !digits.contains('.') => format!("{digits}{unit}多"),
+        _ => format!("超过{written}"),
+    }
+}
+
+/// An ordinal by the word that it begins with: lần thứ 6 is 第6次. Words that a longer one ends with are left to it.
+fn ordinal(text: &str, span: Span, n: u32) -> Amount {
+    let written = span.of(text).to_lowercase();
+    let first = written.split_whitespace().next().unwrap_or("");
+    let measure = match first {
+        "lần" => "次",
+        "kỳ" | "kì" | "khóa" | "khoá" | "nhiệm" => "届",
+        "vòng" => "轮",
+        "đợt" => "批",
+        "phiên" => "次",
+        "quý" => "季度",
+        _ => "",
+    };
+    let own = !measure.is_empty() || first == "thứ";
+    let last = span.of(text).rfind(' ').filter(|_| !own).map_or(0, |i| i + 1);
+    Amount {
+        span: Span::new(span.start as usize + last, span.end as usize),
+        text: format!("第{n}{measure}"),
+        cat: Cat::Ordinal,
+    }
 }
 
 /// Parts of the day, which Vietnamese says before a date and behind an hour.
@@ -34,46 +124,77 @@ fn with_part_of_day(text: &str, span: Span, written: String) -> (Span, String) {
     let part = PARTS.iter().find(|(vi, _)| lower.len() == before.len() && lower.ends_with(vi));
     let apart = |at: usize| !lower.get(..at).is_some_and(|b| b.ends_with(char::is_alphabetic));
     match part.and_then(|(vi, zh)| Some((before.len().checked_sub(vi.len())?, zh))) {
-        Some((start, zh)) if written.ends_with('日') && apart(start) => {
+        Some((start, zh)) if written.ends_with('日') && apart(start) && !tells_hour(lower.get(..start)) => {
             (Span::new(start, span.end as usize), format!("{written}{zh}"))
         }
         _ => (span, written),
     }
 }
 
+/// Whether an hour stands before a part of the day, which then belongs to it: 8 giờ 30 sáng.
+fn tells_hour(before: Option<&str>) -> bool {
+    let before = before.unwrap_or("").trim_end();
+    let number = before.ends_with(|c: char| c.is_ascii_digit()) && before.contains("giờ") || before.ends_with("giờ");
+    number || before.ends_with("phút") || before.ends_with('h')
+}
+
 /// Times of day, lengths of time in hours and sums of money with their units; `None` for anything else.
-fn measured(text: &str, quantity: &Quantity) -> Option<(Span, String)> {
+fn measured(text: &str, quantity: &Quantity) -> Option<Amount> {
     let amount = quantity.amount?;
     let (hours, minutes) = amount.count.whole().map(|n| (n / 60, n % 60))?;
     let span = quantity.span;
+    let made = |span, text, cat| Some(Amount { span, text, cat });
     match amount.unit {
         Unit::Clock => {
-            let written = if minutes == 0 { format!("{hours}时") } else { format!("{hours}时{minutes}分") };
+            let written = clock(hours, minutes);
             let behind = text.get(span.end as usize..)?;
             let part = behind.strip_prefix(' ').and_then(|b| PARTS.iter().find(|(vi, _)| b.starts_with(vi)));
-            Some(match part {
+            match part {
                 Some((vi, zh)) => {
-                    (Span::new(span.start as usize, span.end as usize + 1 + vi.len()), format!("{zh}{written}"))
+                    let span = Span::new(span.start as usize, span.end as usize + 1 + vi.len());
+                    made(span, format!("{zh}{written}"), Cat::Time)
                 }
-                None => (span, written),
-            })
+                None => made(span, written, Cat::Time),
+            }
         }
-        Unit::Minute if minutes == 0 && hours > 0 => Some((span, format!("{hours}小时"))),
+        // từ 8 giờ đến 17 giờ
+        Unit::Minute if minutes == 0 && (1..=24).contains(&hours) && is_moment(text, span) => {
+            made(span, clock(hours, 0), Cat::Time)
+        }
+        Unit::Minute if minutes == 0 && hours > 0 => made(span, format!("{hours}小时"), Cat::Amount),
         Unit::Minute if amount.count == Decimal::from(30u32) && !quantity.span.of(text).starts_with('3') => {
-            Some((span, "半小时".to_owned()))
+            made(span, "半小时".to_owned(), Cat::Amount)
         }
-        Unit::Minute if quantity.compound && hours > 0 => Some((span, format!("{hours}小时{minutes}分钟"))),
+        Unit::Minute if quantity.compound && hours > 0 => made(span, format!("{hours}小时{minutes}分钟"), Cat::Amount),
         Unit::Dong => {
             let Value::Number(n) = quantity.value else { return None };
-            Some((span, format!("{}越盾", in_units(n))))
+            match more_than(text, span) {
+                Some(start) => made(Span { start, ..span }, format!("{}越南盾", over(n)), Cat::Amount),
+                None => made(span, format!("{}越南盾", in_units(n)), Cat::Amount),
+            }
         }
         _ => None,
     }
 }
 
+/// Whether từ or đến before an hour says that it is a time of day.
+fn is_moment(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or("").split_whitespace().next_back().unwrap_or("");
+    matches!(before, "từ" | "Từ" | "đến" | "tới" | "lúc" | "vào")
+}
+
+/// A time of day.
+fn clock(hours: u64, minutes: u64) -> String {
+    if minutes == 0 { format!("{hours}时") } else { format!("{hours}时{minutes}分") }
+}
+
 /// A number with 亿 and 万 where that is short: 60万亿, 3500万, 5000.
 fn in_units(n: Decimal) -> String {
     const UNITS: [(u64, &str); 3] = [(1_000_000_000_000, "万亿"), (100_000_000, "亿"), (10_000, "万")];
+    // 25100, not 2.51万
+    if n < Decimal::from(1_000_000u64) && n.whole().is_none_or(|n| n % 10_000 != 0) {
+        return n.to_string();
+    }
     let in_unit = UNITS.iter().find_map(|&(unit, name)| {
         let share = n.over(Decimal::from(unit)).filter(|s| *s >= Decimal::from(1u32) && s.times(unit) == n)?;
         let digits = share.to_string().bytes().filter(u8::is_ascii_digit).count();
@@ -90,21 +211,6 @@ fn with_day(text: &str, found: &Found) -> Span {
     match before.len().checked_sub(DAY.len()) {
         Some(start) if dated && before.to_lowercase().ends_with(DAY) => Span::new(start, found.span.end as usize),
         _ => found.span,
-    }
-}
-
-fn chinese(found: &Found, written: &str) -> Option<String> {
-    const DAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-    match found.value {
-        Value::Number(n) => number(n, written),
-        Value::Percent(n) => Some(format!("{n}%")),
-        // đầu tiên is rather 首个 than 第1.
-        Value::Ordinal(1) if !written.contains(|c: char| c.is_ascii_digit()) => None,
-        Value::Ordinal(n) if written.to_lowercase().starts_with("lần") => Some(format!("第{n}次")),
-        Value::Ordinal(n) => Some(format!("第{n}")),
-        Value::Weekday(day) => DAYS.get(usize::from(day).checked_sub(1)?).map(|d| (*d).to_owned()),
-        Value::Date(dates) => Some(date_range(dates)),
-        Value::Relative(_) => None,
     }
 }
 
@@ -159,14 +265,36 @@ mod tests {
             ("lúc 8 giờ 30 phút", "8时30分"),
             ("14h30", "14时30分"),
             ("2 giờ 30 phút", "2小时30分钟"),
-            ("5.000 đồng", "5000越盾"),
-            ("60.000 tỷ đồng", "60万亿越盾"),
+            ("5.000 đồng", "5000越南盾"),
+            ("60.000 tỷ đồng", "60万亿越南盾"),
+            ("hơn 60.000 tỷ đồng", "60多万亿越南盾"),
+            ("9 tháng đầu năm", "前9个月"),
+            ("chín tháng đầu năm 2025", "2025年前9个月"),
+            ("6 tháng cuối năm nay", "今年后6个月"),
+            ("5 ngày đầu tiên", "前5天"),
+            ("nửa đầu năm 2024", "2024年上半年"),
+            ("8 giờ 30 sáng", "上午8时30分"),
+            ("3 giờ chiều", "下午3时"),
+            ("6 giờ 15 phút sáng", "上午6时15分"),
+            ("hòa 1-1", "1比1"),
+            ("thắng với tỷ số 3-0", "3比0"),
+            ("hơn 200 người", "200多"),
+            ("trên 3.500 hộ", "3500多"),
+            ("hơn 1,5 triệu", "150多万"),
+            ("hơn 1,25 tỷ", "超过12.5亿"),
+            ("quý III", "第三季度"),
+            ("quý II/2025", "2025年第二季度"),
+            ("quý 1 năm 2024", "2024年第一季度"),
+            ("lần thứ 6", "第6次"),
+            ("Đại hội XIII", "第13"),
+            ("khóa XV", "第15届"),
+            ("thế kỷ XXI", "21世纪"),
         ] {
             let found = amounts(vi);
-            assert_eq!(found.iter().map(|(_, t)| t.as_str()).collect::<Vec<_>>(), [want], "{vi}");
+            assert_eq!(found.iter().map(|a| a.text.as_str()).collect::<Vec<_>>(), [want], "{vi}");
         }
         assert!(amounts("hai bên, lần đầu tiên").is_empty());
         let range = "từ ngày 9 đến 12/1";
-        assert_eq!(amounts(range).first().map(|(span, _)| span.of(range)), Some("ngày 9 đến 12/1"));
+        assert_eq!(amounts(range).first().map(|a| a.span.of(range)), Some("ngày 9 đến 12/1"));
     }
 }

@@ -1,10 +1,10 @@
-//! The cheapest parse of a clause under the rules (CKY), written out in Vietnamese order.
+//! The cheapest parse of a clause under the rules of its language (CKY), written out in the order of the other.
 //!
 //! Not here: the rules, and where clauses begin and end. A clause is at most [`LONGEST`] words, so that time and memory
 //! stay linear in the text.
 
 use super::grammar::{COUNT, Cat};
-use super::rules::{Choice, Part, Rules, UNARY};
+use super::rules::{Choice, Part, Rules};
 
 /// Words parsed in one go; longer clauses are cut.
 pub(super) const LONGEST: usize = 36;
@@ -27,7 +27,7 @@ pub(super) struct Use {
     pub(super) last: u8,
 }
 
-/// A piece of the clause in Vietnamese order.
+/// A piece of the clause in the order of the other language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Placed {
     /// A word of the rules' own.
@@ -65,13 +65,15 @@ pub(super) struct Chart {
 }
 
 impl Chart {
-    /// The words of a clause in Vietnamese order; each of them stands exactly once in the result.
-    pub(super) fn order(&mut self, words: &[&[Use]]) -> Vec<Placed> {
+    /// The words of a clause in the order of the other language; each of them stands exactly once in the result.
+    ///
+    /// `lone_noun`: what a noun phrase costs more than other phrases where it stands on its own.
+    pub(super) fn order(&mut self, rules: &Rules, words: &[&[Use]], lone_noun: i32) -> Vec<Placed> {
         let words = words.get(..LONGEST).unwrap_or(words);
-        self.fill(words);
+        self.fill(rules, words);
         let mut out = Vec::with_capacity(words.len());
-        for (start, len, cat) in self.pieces() {
-            self.write(words, (start, len, cat), Choice::Own, &mut out);
+        for (start, len, cat) in self.pieces(lone_noun) {
+            self.write(rules, words, (start, len, cat), Choice::Own, &mut out);
         }
         out
     }
@@ -80,14 +82,13 @@ impl Chart {
         self.cells.get(start * self.count + len - 1).map_or(&[], Vec::as_slice)
     }
 
-    fn fill(&mut self, words: &[&[Use]]) {
+    fn fill(&mut self, rules: &Rules, words: &[&[Use]]) {
         self.count = words.len();
         let size = self.count * self.count;
         if self.cells.len() < size {
             self.cells.resize_with(size, Vec::new);
         }
         self.cells.iter_mut().take(size).for_each(Vec::clear);
-        let rules = Rules::get();
         let pairs = bracket_pairs(words);
         for len in 1..=self.count {
             for start in 0..=self.count - len {
@@ -103,7 +104,7 @@ impl Chart {
                 for split in 1..len {
                     self.join(rules, start, split, len, &mut best);
                 }
-                for &(cat, to, cost) in UNARY {
+                for &(cat, to, cost) in rules.unary {
                     if let Some(e) = best.get(cat as usize).copied().flatten() {
                         offer(&mut best, Entry { cat: to, cost: e.cost + cost, from: From::Unary(cat) });
                     }
@@ -130,14 +131,15 @@ impl Chart {
     }
 
     /// The cheapest row of phrases that covers the clause.
-    fn pieces(&self) -> Vec<(usize, usize, Cat)> {
+    fn pieces(&self, lone_noun: i32) -> Vec<(usize, usize, Cat)> {
         let mut best: Vec<(i32, usize, Cat)> = vec![(0, 0, Cat::Other)];
         for end in 1..=self.count {
             let mut found: Option<(i32, usize, Cat)> = None;
             for start in 0..end {
                 let Some(before) = best.get(start).map(|b| b.0) else { continue };
-                let Some(e) = self.cell(start, end - start).iter().min_by_key(|e| e.cost) else { continue };
-                let cost = before + e.cost + PIECE;
+                let alone = |e: &&Entry| e.cost + if e.cat == Cat::NounPhrase { lone_noun } else { 0 };
+                let Some(e) = self.cell(start, end - start).iter().min_by_key(alone) else { continue };
+                let cost = before + alone(&e) + PIECE;
                 if found.is_none_or(|f| cost < f.0) {
                     found = Some((cost, start, e.cat));
                 }
@@ -156,14 +158,21 @@ impl Chart {
     }
 
     /// Writes the phrase of a category over `len` words from `start`.
-    fn write(&self, words: &[&[Use]], (start, len, cat): (usize, usize, Cat), choice: Choice, out: &mut Vec<Placed>) {
+    fn write(
+        &self,
+        rules: &Rules,
+        words: &[&[Use]],
+        (start, len, cat): (usize, usize, Cat),
+        choice: Choice,
+        out: &mut Vec<Placed>,
+    ) {
         let Some(entry) = self.cell(start, len).iter().find(|e| e.cat == cat) else {
             // nothing is known of this word: it stands where it stood
             out.extend((start..start + len).map(|word| Placed::Word { word, cat, text: Some(0) }));
             return;
         };
         match entry.from {
-            From::Unary(child) => self.write(words, (start, len, child), choice, out),
+            From::Unary(child) => self.write(rules, words, (start, len, child), choice, out),
             From::Use(i) => {
                 let used = words.get(start).and_then(|u| u.get(usize::from(i)));
                 let own = used.map_or(0, |u| u.text);
@@ -179,12 +188,12 @@ impl Chart {
             From::Pair { split, left, right, rule } => {
                 let split = usize::from(split);
                 let sides = [(start, split, left), (start + split, len - split, right)];
-                for part in Rules::get().rule(rule).map_or(&[][..], |r| &r.order) {
+                for part in rules.rule(rule).map_or(&[][..], |r| &r.order) {
                     match *part {
                         Part::Glue(word) => out.push(Placed::Glue(word)),
                         Part::Child(side, choice) => {
                             if let Some(&side) = sides.get(usize::from(side)) {
-                                self.write(words, side, choice, out);
+                                self.write(rules, words, side, choice, out);
                             }
                         }
                     }

@@ -6,6 +6,7 @@ use super::chart::{Chart, LONGEST, Placed, Use};
 use super::grammar::Cat;
 use super::lattice::Cutter;
 use super::names::{self, Explained};
+use super::rules::Rules;
 use super::token::Token;
 use super::{Origin, OwnName, Rendering, Unit};
 use crate::lexicon::Lexicon;
@@ -33,7 +34,7 @@ fn render_one(cutter: &Cutter<'_, '_>, chart: &mut Chart, text: &str) -> Renderi
         let (clause, after) = rest.split_at_checked(len).unwrap_or((rest, &[]));
         for part in clause.chunks(LONGEST) {
             let uses: Vec<&[Use]> = part.iter().map(|t| t.uses.as_slice()).collect();
-            place(part, &chart.order(&uses), &mut units);
+            place(part, &chart.order(Rules::of_chinese(), &uses, 0), &mut units);
         }
         let (sign, after) = after.split_at_checked(1).unwrap_or((&[], &[]));
         units.extend(sign.iter().map(|t| unit(t, "", Some(0))));

@@ -1,4 +1,4 @@
-//! Categories of words and phrases of Chinese, as far as Vietnamese order depends on them.
+//! Categories of words and phrases of both languages, as far as the order of the other depends on them.
 //!
 //! Not here: what may be joined with what (`rules`), and which word has which category (`words`, `lattice`).
 
@@ -142,6 +142,24 @@ categories! {
     /// 之一.
     OneOf "oneof",
     Final "fin",
+    /// Vietnamese: makes a noun of a verb (việc, sự), nothing in Chinese.
+    Nominal "nom",
+    /// Vietnamese: mà before a clause that modifies the noun before it.
+    Relative "rel",
+    /// Vietnamese: khi, sau khi; behind its clause in Chinese.
+    Subordinate "sub",
+    /// Vietnamese: do before the one who does it.
+    Agent "do",
+    /// Vietnamese: về, not said behind a verb.
+    About "abt",
+    /// Vietnamese: đến, sang, lên before where something goes to; its phrase stays behind the verb in Chinese too.
+    PrepTo "pto",
+    /// Vietnamese: với, đối với; its phrase modifies a noun before it rather than the verb.
+    PrepWith "pw",
+    /// Vietnamese: giữa.
+    Between "btw",
+    /// Vietnamese noun with a verb behind it that says of what: kế hoạch, quá trình.
+    NounOfVerb "nvp",
     /// Conjunction of clauses.
     Conjunction "cj",
     OpenQuote "oq",
@@ -192,6 +210,18 @@ categories! {
     VerbDer "vder",
     /// Something in quotation marks.
     Quoted "quo",
+    /// Adjective with its degree.
+    AdjectivePhrase "ap",
+    /// Noun with những or các.
+    PluralPhrase "plp",
+    AgentPhrase "dop",
+    AboutPhrase "abtp",
+    ToPhrase "ptop",
+    NounPrepPhrase "pnp",
+    /// Adjective with nhất, and among which it is so.
+    Superlative "sup",
+    /// Verb phrase with the time when: nothing goes before but its subject.
+    Timed "tvp",
     Bracketed "par",
     BracketOpen "paro",
 }

@@ -19,12 +19,12 @@ use Cat::{
 };
 use std::sync::OnceLock;
 
-/// A piece of the Vietnamese side of a rule.
+/// A piece of the other side of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// The left (0) or right (1) neighbour; where that is a single word, with which of its texts.
     Child(u8, Choice),
-    /// A word that Chinese does not say.
+    /// A word that the clause does not say.
     Glue(&'static str),
 }
 
@@ -52,12 +52,15 @@ pub(super) struct Rules {
     list: Vec<Rule>,
     /// For each pair of categories, its rules' range in the list.
     pairs: Vec<(u16, u16)>,
+    /// What a category can also be taken for, in the order in which they are tried.
+    pub(super) unary: &'static [Unary],
 }
 
 impl Rules {
-    pub(super) fn get() -> &'static Self {
-        static RULES: OnceLock<Rules> = OnceLock::new();
-        RULES.get_or_init(Self::read)
+    /// Those of Chinese clauses.
+    pub(super) fn of_chinese() -> &'static Self {
+        static READ: OnceLock<Rules> = OnceLock::new();
+        READ.get_or_init(|| Self::read(RULES, UNARY))
     }
 
     /// The rules for two neighbours with their numbers.
@@ -70,7 +73,8 @@ impl Rules {
         self.list.get(usize::from(number))
     }
 
-    fn read() -> Self {
+    /// Rules by their rows; what holds of quotation marks and brackets in any language is added.
+    pub(super) fn read(rows: &'static [Row], unary: &'static [Unary]) -> Self {
         const ALL: [Cat; 12] = [N, Np, Vp, Cl, A, V, Vs, Person, Place, Qp, T, Other];
         let quoted = ALL.into_iter().flat_map(|c| {
             [
@@ -83,9 +87,9 @@ impl Rules {
             ]
         });
         let marked = [N, Np, Person, Place, V, T, Qp, Other].into_iter().map(|c| (c, Bracketed, c, 1, "1 2"));
-        let mut rows: Vec<Row> = RULES.iter().copied().chain(quoted).chain(marked).collect();
+        let mut rows: Vec<Row> = rows.iter().copied().chain(quoted).chain(marked).collect();
         rows.sort_by_key(|r| (r.0 as usize, r.1 as usize));
-        let mut out = Self { list: Vec::with_capacity(rows.len()), pairs: vec![(0, 0); COUNT * COUNT] };
+        let mut out = Self { list: Vec::with_capacity(rows.len()), pairs: vec![(0, 0); COUNT * COUNT], unary };
         for (left, right, result, cost, order) in rows {
             let number = u16::try_from(out.list.len()).unwrap_or(u16::MAX);
             if let Some(pair) = out.pairs.get_mut(left as usize * COUNT + right as usize) {
@@ -118,8 +122,10 @@ fn parts(order: &'static str) -> Vec<Part> {
     order.split(' ').map(part).collect()
 }
 
-/// What a category can also be taken for, in the order in which they are tried.
-pub(super) const UNARY: &[(Cat, Cat, i32)] = &[
+/// A category, what it can also be taken for, and at which cost.
+pub(super) type Unary = (Cat, Cat, i32);
+
+const UNARY: &[Unary] = &[
     (Place, N, 2),
     (Deed, N, 2),
     (Ev, N, 0),
@@ -162,7 +168,8 @@ pub(super) const UNARY: &[(Cat, Cat, i32)] = &[
     (D, Advp, 0),
 ];
 
-type Row = (Cat, Cat, Cat, i32, &'static str);
+/// Two neighbours, what they make, the cost, and the order of the other language as [`parts`] reads it.
+pub(super) type Row = (Cat, Cat, Cat, i32, &'static str);
 
 const RULES: &[Row] = &[
     // compounds: the head goes to the front
@@ -480,18 +487,22 @@ mod tests {
 
     #[test]
     fn each_rule_writes_both_neighbours_once() {
-        for (number, rule) in Rules::get().list.iter().enumerate() {
-            for child in 0..2 {
-                let times = rule.order.iter().filter(|p| matches!(p, Part::Child(c, _) if *c == child)).count();
-                assert_eq!(times, 1, "rule {number}: {rule:?}");
+        for rules in [Rules::of_chinese(), Rules::of_vietnamese()] {
+            for (number, rule) in rules.list.iter().enumerate() {
+                for child in 0..2 {
+                    let times = rule.order.iter().filter(|p| matches!(p, Part::Child(c, _) if *c == child)).count();
+                    assert_eq!(times, 1, "rule {number}: {rule:?}");
+                }
             }
         }
     }
 
     #[test]
     fn unary_steps_never_lead_round() {
-        for (i, (from, to, _)) in UNARY.iter().enumerate() {
-            assert!(UNARY.iter().take(i + 1).all(|(f, _, _)| f != to || from == to), "{from:?} {to:?}");
+        for unary in [Rules::of_chinese().unary, Rules::of_vietnamese().unary] {
+            for (i, (from, to, _)) in unary.iter().enumerate() {
+                assert!(unary.iter().take(i + 1).all(|(f, _, _)| f != to || from == to), "{from:?} {to:?}");
+            }
         }
     }
 }

@@ -304,14 +304,12 @@ fn names_of_the_texts_own_go_before_the_tables_in_both_directions() {
 }
 
 #[test]
-fn unknown_vietnamese_names_stay_as_they_are() {
+fn unknown_vietnamese_places_stay_as_they_are() {
     let zh = |vi: &str| gloss(vi, Lang::ZhHans).text().as_str().to_owned();
     for (vi, name) in [
         ("Lũ dâng cao trên sông Ngân Khê.", "Ngân Khê"),
-        ("Ông Nguyễn Văn Hùng cho biết", "Nguyễn Văn Hùng"),
-        ("Nguyễn Thị Bích Ngọc giành huy chương vàng.", "Nguyễn Thị Bích Ngọc"),
         ("Trường Tiểu học Mộng Vân", "Mộng Vân"),
-        ("Bị cáo Trương Mỹ Lan kháng cáo", "Trương Mỹ Lan"),
+        ("xã Trà Vân Mộng", "Trà Vân Mộng"),
     ] {
         assert!(zh(vi).contains(name), "{vi}: {}", zh(vi));
     }

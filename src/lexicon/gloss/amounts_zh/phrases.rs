@@ -1,0 +1,203 @@
+//! Amounts that are said in a phrase of their own: 9 tháng đầu năm, quý III, 8 giờ 30 sáng, hòa 1-1, thế kỷ XXI.
+//!
+//! Not here: dates and numbers with units (`text::numbers`).
+
+use super::{Amount, PARTS, clock};
+use crate::lexicon::gloss::grammar::Cat;
+use crate::text::Span;
+use crate::text::numbers::roman;
+
+/// A run of letters or digits.
+struct Token<'a> {
+    span: Span,
+    written: &'a str,
+    lower: String,
+}
+
+/// The phrases of a text, in order of their first word.
+pub(super) fn amounts(text: &str) -> Vec<Amount> {
+    let tokens = tokens(text);
+    let reader = Reader { text, tokens: &tokens };
+    let mut out = Vec::new();
+    for at in 0..tokens.len() {
+        let found = reader.part_of_year(at).or_else(|| reader.half(at)).or_else(|| reader.quarter(at));
+        out.extend(found.or_else(|| reader.clock(at)).or_else(|| reader.score(at)).or_else(|| reader.century(at)));
+    }
+    out
+}
+
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut out = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        let digit = c.is_ascii_digit();
+        if !digit && !c.is_alphabetic() {
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        while let Some((at, c)) = chars.next_if(|(_, n)| if digit { n.is_ascii_digit() } else { n.is_alphabetic() }) {
+            end = at + c.len_utf8();
+        }
+        let span = Span::new(start, end);
+        let written = span.of(text);
+        out.push(Token { span, written, lower: written.to_lowercase() });
+    }
+    out
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    tokens: &'a [Token<'a>],
+}
+
+impl Reader<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.lower.as_str())
+    }
+
+    /// What stands between a token and the next.
+    fn gap(&self, at: usize) -> &str {
+        let next = self.tokens.get(at).zip(self.tokens.get(at + 1));
+        next.and_then(|(a, b)| self.text.get(a.span.end as usize..b.span.start as usize)).unwrap_or("")
+    }
+
+    /// Whether the tokens from one to another have only blanks between.
+    fn together(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|at| self.gap(at) == " ")
+    }
+
+    fn figure(&self, at: usize) -> Option<u64> {
+        const WORDS: [&str; 10] = ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "một"];
+        let word = self.word(at);
+        let spelt = WORDS.iter().position(|w| *w == word).and_then(|i| u64::try_from(i + 2).ok());
+        word.parse().ok().or(spelt.map(|n| if n == 11 { 1 } else { n })).filter(|n| *n <= 100)
+    }
+
+    /// A year from a place on, after năm, / or nothing: its Chinese, and where it ends.
+    fn year(&self, at: usize) -> Option<(String, usize)> {
+        let skip = usize::from(self.word(at) == "năm");
+        let at = at + skip;
+        if self.word(at) == "nay" && skip > 0 {
+            return Some(("今年".to_owned(), at));
+        }
+        if self.word(at) == "ngoái" && skip > 0 {
+            return Some(("去年".to_owned(), at));
+        }
+        let year: u64 = self.word(at).parse().ok().filter(|y| (1900..2100).contains(y))?;
+        matches!(self.gap(at.checked_sub(1)?), " " | "/" | " / ").then(|| (format!("{year}年"), at))
+    }
+
+    fn made(&self, from: usize, to: usize, text: String, cat: Cat) -> Option<Amount> {
+        let span = Span { start: self.tokens.get(from)?.span.start, end: self.tokens.get(to)?.span.end };
+        Some(Amount { span, text, cat })
+    }
+
+    /// 9 tháng đầu năm 2025 · 5 ngày đầu tiên · 6 tháng cuối năm nay
+    fn part_of_year(&self, at: usize) -> Option<Amount> {
+        let n = self.figure(at)?;
+        let unit = match self.word(at + 1) {
+            "tháng" => "个月",
+            "ngày" => "天",
+            "tuần" => "周",
+            "năm" => "年",
+            "quý" => "个季度",
+            _ => return None,
+        };
+        let side = match self.word(at + 2) {
+            "đầu" => "前",
+            "cuối" if self.word(at + 3) == "cùng" => "最后",
+            "cuối" => "后",
+            _ => return None,
+        };
+        if !self.together(at, at + 2) {
+            return None;
+        }
+        let mut to = at + 2 + usize::from(matches!(self.word(at + 3), "tiên" | "cùng"));
+        let (mut year, mut of) = (String::new(), "");
+        match self.word(to + 1) {
+            "năm" => match self.year(to + 1) {
+                Some((written, end)) => (year, to) = (written, end),
+                None => to += 1,
+            },
+            "tháng" if self.word(to + 2) == "này" => (of, to) = ("本月", to + 2),
+            "tháng" if self.word(to + 2).parse::<u8>().is_err() => to += 1,
+            _ => {}
+        }
+        self.made(at, to, format!("{year}{of}{side}{n}{unit}"), Cat::Time)
+    }
+
+    /// nửa đầu năm 2024 · nửa cuối tháng 5
+    fn half(&self, at: usize) -> Option<Amount> {
+        let side = match (self.word(at), self.word(at + 1)) {
+            ("nửa", "đầu") => "上半年",
+            ("nửa", "cuối" | "sau") => "下半年",
+            _ => return None,
+        };
+        if self.word(at + 2) != "năm" {
+            return None;
+        }
+        let (year, to) = self.year(at + 2).unwrap_or((String::new(), at + 2));
+        self.made(at, to, format!("{year}{side}"), Cat::Time)
+    }
+
+    /// quý III · quý II/2025 · quý 1 năm 2024
+    fn quarter(&self, at: usize) -> Option<Amount> {
+        const NUMBERS: [&str; 4] = ["一", "二", "三", "四"];
+        if self.word(at) != "quý" || self.gap(at) != " " {
+            return None;
+        }
+        let next = self.tokens.get(at + 1)?;
+        let n = roman(next.written).map(u64::from).or_else(|| next.lower.parse().ok())?;
+        let number = usize::try_from(n).ok()?.checked_sub(1).and_then(|i| NUMBERS.get(i))?;
+        let (year, to) = self.year(at + 2).unwrap_or((String::new(), at + 1));
+        self.made(at, to, format!("{year}第{number}季度"), Cat::Time)
+    }
+
+    /// 8 giờ 30 sáng · 3 giờ chiều
+    fn clock(&self, at: usize) -> Option<Amount> {
+        let hours = self.word(at).parse().ok().filter(|h: &u64| *h <= 24)?;
+        if self.word(at + 1) != "giờ" {
+            return None;
+        }
+        let minutes = self.word(at + 2).parse().ok().filter(|m: &u64| *m < 60);
+        let mut to = at + 1 + usize::from(minutes.is_some());
+        to += usize::from(minutes.is_some() && self.word(to + 1) == "phút");
+        let last = self.tokens.get(to)?.span.end as usize;
+        let behind = self.text.get(last..)?.strip_prefix(' ')?;
+        let (vi, zh) = PARTS.iter().find(|(vi, _)| behind.starts_with(vi))?;
+        let rest = behind.get(vi.len()..)?;
+        // 15 giờ chiều nay: chiều nay is this afternoon
+        let day = [" nay", " qua", " mai", " hôm", " cùng"].iter().any(|w| rest.starts_with(w));
+        let apart = !rest.starts_with(char::is_alphanumeric) && !day;
+        let start = self.tokens.get(at)?.span.start as usize;
+        let text = format!("{zh}{}", clock(hours, minutes.unwrap_or(0)));
+        apart.then(|| Amount { span: Span::new(start, last + 1 + vi.len()), text, cat: Cat::Time })
+    }
+
+    /// 3-0 behind a word of winning, losing or drawing.
+    fn score(&self, at: usize) -> Option<Amount> {
+        /// Words between that word and the score.
+        const NEAR: usize = 6;
+        let goals = |at: usize| self.word(at).parse::<u8>().ok().filter(|n| *n < 100);
+        let (own, other) = (goals(at)?, goals(at + 1)?);
+        if !matches!(self.gap(at), "-" | "–") || matches!(self.gap(at + 1), "/" | "-") {
+            return None;
+        }
+        let before = (at.saturating_sub(NEAR)..at).map(|i| self.word(i));
+        let played = before.into_iter().any(|w| matches!(w, "hòa" | "hoà" | "thắng" | "thua" | "bại" | "dẫn" | "số"));
+        if !played {
+            return None;
+        }
+        self.made(at, at + 1, format!("{own}比{other}"), Cat::AdverbAfter)
+    }
+
+    /// thế kỷ XXI · thế kỷ 21
+    fn century(&self, at: usize) -> Option<Amount> {
+        if self.word(at) != "thế" || self.word(at + 1) != "kỷ" || !self.together(at, at + 2) {
+            return None;
+        }
+        let next = self.tokens.get(at + 2)?;
+        let n = roman(next.written).map(u64::from).or_else(|| next.lower.parse().ok()).filter(|n| *n <= 30)?;
+        self.made(at, at + 2, format!("{n}世纪"), Cat::Time)
+    }
+}
