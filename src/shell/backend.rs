@@ -104,18 +104,20 @@ impl<W: Write> Painter<W> {
         self.go(x, y)?;
         self.dress(look);
         let width = cell.cell_width().max(1);
-        if self.write(x, y, cell.symbol(), width) {
-            // Nobody else paints it where it was meant to be blank before, and is now.
+        if let Some(look) = self.write(x, y, cell.symbol(), width) {
+            // Nobody else paints it where it was the same blank before: the canvas gives both halves of a wide character
+            // one look.
             let next = x.saturating_add(width);
             self.go(next, y)?;
-            self.dress(Look::PLAIN);
+            self.dress(look);
             self.write(next, y, " ", 1);
         }
         Ok(())
     }
 
-    /// Writes a symbol at the cursor. Says whether the next cell lost the left half of its wide character in this.
-    fn write(&mut self, x: u16, y: u16, symbol: &str, width: u16) -> bool {
+    /// Writes a symbol at the cursor. Where the next cell lost the left half of its wide character in this, and may show
+    /// another ground now, says how that character looked.
+    fn write(&mut self, x: u16, y: u16, symbol: &str, width: u16) -> Option<Look> {
         let drawn = drawable(symbol, width);
         self.frame.extend_from_slice(drawn.text.as_bytes());
         self.frame.resize(self.frame.len() + usize::from(drawn.pad), b' ');

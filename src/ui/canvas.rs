@@ -140,9 +140,12 @@ impl<'a> Canvas<'a> {
         used
     }
 
+    /// Both halves of a wide character have one look: the painter counts on it.
     fn cluster(&mut self, x: u16, y: u16, cluster: &str, columns: u16, style: Style) {
+        let mut whole = style;
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
             cell.set_symbol(cluster).set_style(style);
+            whole = cell.style();
             // ratatui measures ambiguous characters as narrow and counts the half-width voicing marks of kana twice.
             let differs = self.ambiguous == Ambiguous::Wide && columns == 2;
             if differs || cluster.ends_with(['\u{ff9e}', '\u{ff9f}']) {
@@ -154,7 +157,7 @@ impl<'a> Canvas<'a> {
         for covered in 1..columns {
             if let Some(cell) = self.buffer.cell_mut((x + covered, y)) {
                 cell.reset();
-                cell.set_style(style);
+                cell.set_style(whole);
             }
         }
     }

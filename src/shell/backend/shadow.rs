@@ -35,27 +35,28 @@ impl Shadow {
         self.spots.fill(Spot::Unknown);
     }
 
-    /// Notes what was painted over `width` columns. `symbol` is `None` where terminals may disagree about it. Says whether
-    /// the next cell lost the left half of its wide character, and may show a ground now.
-    pub(super) fn paint(&mut self, x: u16, y: u16, width: u16, symbol: Option<char>, look: Look) -> bool {
+    /// Notes what was painted over `width` columns. `symbol` is `None` where terminals may disagree about it. Where
+    /// the next cell lost the left half of its wide character, and may show another ground now, says how that looked.
+    pub(super) fn paint(&mut self, x: u16, y: u16, width: u16, symbol: Option<char>, look: Look) -> Option<Look> {
         // A wide character of which one half is painted over loses the other too.
         if self.spot(x, y) == Spot::Tail {
             self.set(x.saturating_sub(1), y, Spot::Unknown);
         }
         let next = x.saturating_add(width);
-        let orphan = self.spot(next, y) == Spot::Tail;
-        let mut plain = true;
-        if orphan {
+        let mut orphan = None;
+        if self.spot(next, y) == Spot::Tail {
             // Terminals blank the other half, some in the look of the one, some in that of the other.
             let head = self.spot(next.saturating_sub(1), y);
-            plain = look.blanks_as(Look::PLAIN) && matches!(head, Spot::Char(_, l) if l.blanks_as(Look::PLAIN));
+            let was = if let Spot::Char(_, was) = head { Some(was) } else { None };
+            let plain = look.blanks_as(Look::PLAIN) && was.is_some_and(|l| l.blanks_as(Look::PLAIN));
             self.set(next, y, if plain { Spot::Hole } else { Spot::Unknown });
+            orphan = (!plain).then(|| was.unwrap_or(Look::PLAIN));
         }
         for column in x..next {
             let spot = if column == x { symbol.map_or(Spot::Unknown, |c| Spot::Char(c, look)) } else { Spot::Tail };
             self.set(column, y, spot);
         }
-        orphan && !plain
+        orphan
     }
 
     /// Forgets two cells: on some terminals what was painted before them is wider.

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use std::num::NonZeroU16;
 
-/// Rows of styled strings.
+/// Rows of styled strings; both halves of a wide character have its style, as the canvas of `ui` draws them.
 #[derive(Clone, Debug)]
 struct Rows(Vec<(u16, u16, String, Style)>);
 
@@ -16,7 +16,17 @@ impl Widget for Rows {
     fn render(self, area: ratatui::layout::Rect, buf: &mut Buffer) {
         for (x, y, text, style) in self.0 {
             if y < area.height && x < area.width {
-                buf.set_stringn(x, y, text, usize::from(area.width - x), style);
+                // Never half of a wide character, as the canvas sees to it.
+                if let Some(cell) = x.checked_sub(1).and_then(|x| buf.cell_mut((x, y))).filter(|c| c.cell_width() > 1) {
+                    cell.set_symbol(" ");
+                }
+                let (end, _) = buf.set_stringn(x, y, text, usize::from(area.width - x), style);
+                for x in x..end {
+                    let wide = buf.cell((x, y)).filter(|c| c.cell_width() > 1).map(Cell::style);
+                    if let (Some(style), Some(half)) = (wide, buf.cell_mut((x + 1, y))) {
+                        half.set_style(style);
+                    }
+                }
             }
         }
     }
@@ -180,6 +190,24 @@ fn meant(buffer: &Buffer) -> Vec<String> {
             row.trim_end().to_owned()
         })
         .collect()
+}
+
+#[test]
+fn half_a_wide_character_that_was_painted_over_keeps_its_ground() {
+    let lit = Style::new().bg(Color::Rgb(9, 9, 9));
+    let mut t = terminal(8, 1);
+    let mut model = vt100::Parser::new(NonZeroU16::MIN, NonZeroU16::new(8).unwrap(), 0);
+    // The last cell is a blank of one look in both frames: first the right half of 路, then a blank.
+    for text in ["a边路", "边a  "] {
+        model.process(&draw(&mut t, Rows(vec![(0, 0, text.to_owned(), lit)])));
+    }
+    for text in ["ab边", "a路 "] {
+        model.process(&draw(&mut t, Rows(vec![(0, 0, text.to_owned(), lit)])));
+    }
+    let cells = (0..4).map(|x| model.screen().cell(0, x).unwrap());
+    for cell in cells.filter(|c| !c.is_wide_continuation()) {
+        assert_eq!(cell.bgcolor(), vt100::Color::Rgb(9, 9, 9), "{cell:?}");
+    }
 }
 
 fn frames() -> impl Strategy<Value = Vec<Vec<(u16, u16, String, u8)>>> {
