@@ -78,6 +78,8 @@ pub struct Item {
     pub detail: Safe,
     /// Whether it is a heading over the items below it.
     pub heading: bool,
+    /// Whether it goes on from the line above it.
+    pub follows: bool,
     /// Where Enter goes.
     pub target: Option<Target>,
 }
@@ -103,7 +105,7 @@ impl Item {
     }
 
     pub(super) fn new(sign: &str, text: &str, detail: &str, target: Option<Target>) -> Self {
-        Self { sign: Safe::new(sign), text: Safe::new(text), detail: Safe::new(detail), heading: false, target }
+        Self { sign: Safe::new(sign), text: Safe::new(text), detail: Safe::new(detail), target, ..Self::default() }
     }
 }
 
@@ -134,11 +136,14 @@ impl Overlay {
     /// The items that pass the filter, with their numbers.
     pub fn shown(&self) -> impl Iterator<Item = &Item> {
         let needle = folding::key(self.filter.trim());
-        self.items.iter().filter(move |i| {
-            needle.is_empty()
-                || (!i.heading
-                    && [&i.sign, &i.text, &i.detail].into_iter().any(|t| folding::key(t.as_str()).contains(&needle)))
-        })
+        let holds = move |lines: &[Item]| {
+            let whole = |part: fn(&Item) -> &Safe| {
+                folding::key(&lines.iter().map(|i| part(i).as_str()).collect::<Vec<_>>().join(" ")).contains(&needle)
+            };
+            let heading = lines.first().is_some_and(|i| i.heading);
+            needle.is_empty() || (!heading && (whole(|i| &i.sign) || whole(|i| &i.text) || whole(|i| &i.detail)))
+        };
+        self.items.chunk_by(|_, next| next.follows).filter(move |lines| holds(lines)).flatten()
     }
 
     fn step(&mut self, by: isize) {
@@ -210,6 +215,18 @@ impl Overlay {
             Some((first, last)) if last >= lower.y => around(most, (first, last), needed).unwrap_or(lower),
             _ => lower,
         }
+    }
+}
+
+/// From this many columns of a panel the key table stands in two columns.
+const TWO_COLUMNS: u16 = 96;
+
+impl Overlay {
+    /// Columns of each half of the key table, where it stands in two columns.
+    #[must_use]
+    pub fn column(&self, screen: Area) -> Option<u16> {
+        let inner = self.area(screen).inner(2, 1).w;
+        (self.kind == Kind::Help && self.filter.is_empty() && inner >= TWO_COLUMNS).then_some(inner / 2 - 1)
     }
 }
 
@@ -444,6 +461,7 @@ pub(super) fn renew(app: &mut App) {
         Some(Kind::Differences) => items::differences(app),
         Some(Kind::Word(word)) => word::again(app, word),
         Some(Kind::Problems) => Some(items::problems(app)),
+        Some(Kind::Help) => Some(items::help(app)),
         _ => None,
     };
     if let (Some(items), Some(overlay)) = (items, &mut app.overlay) {

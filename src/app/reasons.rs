@@ -15,6 +15,8 @@ pub fn line(evidence: &Evidence, flipped: bool, interface: Interface) -> Safe {
     let one = if left.as_str().is_empty() { right } else { left };
     let joined = |sign: &str| match (left.as_str(), right.as_str()) {
         (_, "") | ("", _) => one.as_str().to_owned(),
+        // Written alike in both: once says as much.
+        (l, r) if l == r => l.to_owned(),
         (l, r) => format!("{l} {sign} {r}"),
     };
     let text = match evidence.says {

@@ -14,8 +14,8 @@ pub(super) fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
     title(app, overlay, area, canvas);
     let inner = Area { h: area.h.saturating_sub(3), ..area.inner(2, 1) };
     let shown: Vec<&Item> = overlay.shown().collect();
-    if overlay.kind == Kind::Help && overlay.filter.is_empty() && inner.w >= 96 {
-        two_columns(overlay, &shown, inner, canvas);
+    if let Some(half) = overlay.column(app.screen()) {
+        two_columns(overlay, &shown, inner, half, canvas);
     } else if shown.is_empty() {
         canvas.line(inner, SafeStr::literal(app.words().no_hits), Role::Quiet);
     } else {
@@ -76,8 +76,7 @@ fn item_row(item: &Item, row: Area, sign_w: u16, canvas: &mut Canvas<'_>) {
 }
 
 /// The key table on a wide screen: two columns, broken between groups.
-fn two_columns(overlay: &Overlay, shown: &[&Item], inner: Area, canvas: &mut Canvas<'_>) {
-    let half = inner.w / 2 - 1;
+fn two_columns(overlay: &Overlay, shown: &[&Item], inner: Area, half: u16, canvas: &mut Canvas<'_>) {
     let height = usize::from(inner.h).max(1);
     let sign_w = shown.iter().map(|i| canvas.width(i.sign.as_safe())).max().unwrap_or(0).min(half / 3);
     let page = (overlay.top / (2 * height)) * 2 * height;

@@ -11,6 +11,7 @@ use crate::text::sanitize::Safe;
 use crate::text::width::{self, Ambiguous};
 use crate::text::wrap::{self, Breaks};
 use crate::text::{Span, is_han};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Which readings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,6 +89,24 @@ impl Ruby {
         self.units.get(from..to).unwrap_or(&[])
     }
 
+    /// The byte of a row of text, or of the readings above it, that is drawn at a column of it.
+    #[must_use]
+    pub fn byte_at(&self, row: Span, text: &str, column: usize, ambiguous: Ambiguous) -> u32 {
+        let mut end = 0;
+        for (span, cells) in pieces(self, text, row, ambiguous) {
+            end += usize::from(cells);
+            if column < end {
+                let unit = self.within(span).first().filter(|_| span.len() > 1);
+                // In a unit its characters stand first, the blanks under the reading belong to the last one.
+                let own = text.get((span.start - row.start) as usize..(span.end - row.start) as usize).unwrap_or("");
+                let inside = column + usize::from(cells) - end;
+                let byte = unit.map_or(0, |_| width::byte_at(own, inside, ambiguous).min(last_cluster(own)));
+                return span.start + u32::try_from(byte).unwrap_or(0);
+            }
+        }
+        row.end
+    }
+
     /// Whether a byte lies inside a unit, so that a break there would split it.
     fn splits(&self, byte: u32) -> bool {
         let before = self.units.partition_point(|u| u.span.start < byte);
@@ -121,6 +140,14 @@ pub(super) struct Block<'a> {
     pub(super) span: Span,
     pub(super) text: &'a str,
     pub(super) breaks: &'a Breaks,
+}
+
+impl<'a> Block<'a> {
+    /// The text of a part of it.
+    fn part(&self, span: Span) -> &'a str {
+        let offset = self.span.start;
+        self.text.get((span.start - offset) as usize..(span.end - offset) as usize).unwrap_or("")
+    }
 }
 
 fn readings(text: &str, reading: Reading) -> Vec<Option<String>> {
@@ -201,7 +228,7 @@ fn split(
     start: &mut u32,
     used: &mut u16,
 ) {
-    for (span, cells) in pieces(ruby, block, piece, ambiguous) {
+    for (span, cells) in pieces(ruby, block.part(piece), piece, ambiguous) {
         if *used + cells > columns && span.start > *start {
             out.push((Span { start: *start, end: span.start }, *used));
             (*start, *used) = (span.start, 0);
@@ -210,10 +237,13 @@ fn split(
     }
 }
 
-/// Units and clusters of a piece with their columns.
-pub(super) fn pieces(ruby: &Ruby, block: &Block<'_>, piece: Span, ambiguous: Ambiguous) -> Vec<(Span, u16)> {
-    let offset = block.span.start;
-    let text = block.text.get((piece.start - offset) as usize..(piece.end - offset) as usize).unwrap_or("");
+/// Where the last cluster of a text begins.
+fn last_cluster(text: &str) -> usize {
+    text.grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+}
+
+/// Units and clusters of a piece, which is this text, with their columns.
+pub(super) fn pieces(ruby: &Ruby, text: &str, piece: Span, ambiguous: Ambiguous) -> Vec<(Span, u16)> {
     let mut out: Vec<(Span, u16)> = Vec::new();
     let mut units = ruby.within(piece).iter().peekable();
     for (at, cluster, columns) in width::clusters(text, ambiguous) {
@@ -231,10 +261,9 @@ pub(super) fn pieces(ruby: &Ruby, block: &Block<'_>, piece: Span, ambiguous: Amb
 
 /// Columns of a piece without and with the blanks at its end.
 fn measure(ruby: &Ruby, block: &Block<'_>, piece: Span, ambiguous: Ambiguous) -> (u16, u16) {
-    let offset = block.span.start;
-    let text = block.text.get((piece.start - offset) as usize..(piece.end - offset) as usize).unwrap_or("");
+    let text = block.part(piece);
     let ink_end = piece.start + u32::try_from(wrap::ink(text).len()).unwrap_or(0);
-    pieces(ruby, block, piece, ambiguous).into_iter().fold((0, 0), |(ink, all), (span, cells)| {
+    pieces(ruby, text, piece, ambiguous).into_iter().fold((0, 0), |(ink, all), (span, cells)| {
         let all = all + cells;
         (if span.start < ink_end { all } else { ink }, all)
     })
@@ -299,10 +328,18 @@ mod tests {
                 let units = ruby.within(line.span);
                 prop_assert!(units.iter().all(|u| u.span.end <= line.span.end), "a unit is split");
                 let widest = units.iter().map(|u| u.cells).max().unwrap_or(2).max(2);
-                let breaks = Breaks::default();
-                let block = Block { number: 0, span: Span::new(0, text.len()), text: &text, breaks: &breaks };
                 let ink = Span::new(line.span.start as usize, line.span.start as usize + shown.len());
-                let cells: u16 = pieces(&ruby, &block, ink, Ambiguous::Narrow).iter().map(|p| p.1).sum();
+                let all = pieces(&ruby, shown, ink, Ambiguous::Narrow);
+                let cells: u16 = all.iter().map(|p| p.1).sum();
+                // A click on a unit is on it, at its first column and at its last.
+                let mut from = 0;
+                for (span, cells) in all {
+                    for column in [from, from + usize::from(cells.max(1)) - 1] {
+                        let byte = ruby.byte_at(ink, shown, column, Ambiguous::Narrow);
+                        prop_assert!(cells == 0 || span.contains(byte), "{column}: {byte} in {span:?}");
+                    }
+                    from += usize::from(cells);
+                }
                 prop_assert!(cells <= columns.max(widest), "{cells} columns in {columns}: {shown:?}");
             }
             prop_assert_eq!(at as usize, text.len());

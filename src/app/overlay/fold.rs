@@ -9,9 +9,9 @@ use crate::text::{width, wrap};
 
 /// The lines of a panel of this kind in rows that fit into it. Headings, and lines that lead somewhere, keep one row.
 pub(super) fn folded(app: &App, kind: &Kind, items: Vec<Item>) -> Vec<Item> {
-    let panel = Overlay { kind: kind.clone(), ..Overlay::default() }.area(app.screen()).inner(2, 1);
+    let panel = Overlay { kind: kind.clone(), ..Overlay::default() };
+    let inner = usize::from(panel.column(app.screen()).unwrap_or(panel.area(app.screen()).inner(2, 1).w));
     let columns = |text: &Safe| width::width(text.as_str(), app.ambiguous());
-    let inner = usize::from(panel.w);
     let sign = items.iter().map(|i| columns(&i.sign)).max().unwrap_or(0).min(inner / 3);
     let room = inner.saturating_sub(if sign == 0 { 0 } else { sign + 1 });
     let mut out = Vec::new();
@@ -24,10 +24,11 @@ pub(super) fn folded(app: &App, kind: &Kind, items: Vec<Item>) -> Vec<Item> {
         let detail = if beside { item.detail.as_str() } else { "" };
         for (n, row) in rows(app, &item.text, room).into_iter().enumerate() {
             let (sign, detail) = if n == 0 { (item.sign.as_str(), detail) } else { ("", "") };
-            out.push(Item::new(sign, &row, detail, None));
+            out.push(Item { follows: n > 0 || item.follows, ..Item::new(sign, &row, detail, None) });
         }
         if !beside {
-            out.extend(rows(app, &item.detail, room).iter().map(|row| Item::new("", row, "", None)));
+            let more = |row: &String| Item { follows: true, ..Item::new("", row, "", None) };
+            out.extend(rows(app, &item.detail, room).iter().map(more));
         }
     }
     out

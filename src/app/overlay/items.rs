@@ -26,7 +26,8 @@ pub(super) fn help(app: &App) -> Vec<Item> {
         keys.push(Item::new(&bound, words::action(action, interface), "", None));
     }
     // Beside a pair its signs come first: they are on the screen.
-    if app.open_pairing().is_some() { [signs(app), keys].concat() } else { [keys, signs(app)].concat() }
+    let all = if app.open_pairing().is_some() { [signs(app), keys].concat() } else { [keys, signs(app)].concat() };
+    fold::folded(app, &Kind::Help, all)
 }
 
 /// What the signs between the panes mean.
@@ -53,7 +54,8 @@ pub(super) fn problems(app: &App) -> Vec<Item> {
         let at = n.at.map(|(l, c)| format!(":{l}:{c}")).unwrap_or_default();
         let what = Item::new("!", format!("{path}{at}: {}", told(&n.what)).trim_start_matches(": "), "", None);
         let remedy = told(&n.remedy);
-        [what].into_iter().chain((!remedy.is_empty()).then(|| Item::new("", &format!("→ {remedy}"), "", None)))
+        let todo = || Item { follows: true, ..Item::new("", &format!("→ {remedy}"), "", None) };
+        [what].into_iter().chain((!remedy.is_empty()).then(todo))
     };
     let mut out: Vec<Item> = app.notices.iter().flat_map(lines).collect();
     if out.is_empty() {

@@ -153,6 +153,9 @@ impl Reader {
         let article = self.article(corpus, which)?;
         let column = usize::from(x.saturating_sub(area.x + self.inset(which)));
         let text = article.slice(line.span).as_str();
+        if let Some(ruby) = self.readings(which).filter(|r| !r.within(line.span).is_empty()) {
+            return Some((which, ruby.byte_at(line.span, text, column, self.room.ambiguous)));
+        }
         let byte = crate::text::width::byte_at(text, column, self.room.ambiguous);
         Some((which, line.span.start + u32::try_from(byte).unwrap_or(0)))
     }
