@@ -44,6 +44,11 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     if args.no_counterparts && !asks_for_events(&expanded.query.root) {
         return at_once(args, global, &expanded.query);
     }
+    in_whole(args, global, &expanded.query)
+}
+
+/// Searches a library of which all is known: who belongs to which event, and what answers a sentence.
+fn in_whole(args: &Args, global: &Global, query: &Query) -> Outcome {
     let (corpus, notices, shelf) = library::shelved(&args.paths, global)?;
     out::notices(&notices);
     if corpus.is_empty() {
@@ -52,7 +57,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let _indexing = library::Indexing::begin(&shelf);
     let saved = library::saved();
     let mut beside = None;
-    let events = if asks_for_events(&expanded.query.root) {
+    let events = if asks_for_events(&query.root) {
         beside.get_or_insert_with(|| Beside::new(&corpus, &shelf, &saved)).events()
     } else {
         HashMap::new()
@@ -62,9 +67,9 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
         read: corpus.get(id).is_some_and(|a| saved.read.contains(&a.hash)),
         starred: corpus.get(id).is_some_and(|a| saved.starred.contains(&a.hash)),
     };
-    let bare = expanded.query.without_marks();
+    let bare = query.without_marks();
     let (mut desk, mut again) = (shelf.desk(), shelf.desk());
-    let mut found: Box<dyn Iterator<Item = Found>> = Box::new(find(&corpus, &expanded.query, facts, &mut desk));
+    let mut found: Box<dyn Iterator<Item = Found>> = Box::new(find(&corpus, query, facts, &mut desk));
     let mut first = found.next();
     if let Some(bare) = bare.as_ref().filter(|_| first.is_none()) {
         found = Box::new(find(&corpus, bare, facts, &mut again));

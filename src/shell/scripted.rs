@@ -19,6 +19,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Style};
+use std::cell::RefCell;
 use std::path::PathBuf;
 
 /// A library that is read and compared once, for many runs.
@@ -85,56 +86,51 @@ impl Scripted {
 
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            match effect {
-                Effect::Pair => {
-                    let pairs = self.pairs(self.app.saved.decisions.clone());
-                    self.send(Msg::Paired(pairs.pairings, pairs.events));
-                }
-                Effect::LookUp(word) => {
-                    let known = super::work::look_up(&word);
-                    self.send(Msg::Known(word, known));
-                }
-                Effect::Search(ask) => {
-                    let answers = std::cell::RefCell::new(Vec::new());
-                    let take = |answer| {
-                        answers.borrow_mut().push(answer);
-                        true
-                    };
-                    let desk = &mut super::shelf::Shelf::new(Limits::default()).desk();
-                    super::search::search(&self.app.corpus, &ask, desk, &take);
-                    for answer in answers.into_inner() {
-                        self.send(Msg::Found(answer));
-                    }
-                }
-                Effect::Beside(ask) => {
-                    let desk = &mut super::shelf::Shelf::new(Limits::default()).desk();
-                    let found = super::search::beside(&self.app.corpus, &ask, desk);
-                    self.send(Msg::Beside(found));
-                }
-                Effect::Gloss(id, names) => {
-                    if let Some(article) = self.app.corpus.get(id) {
-                        let renderings = super::work::gloss(article, &names);
-                        self.send(Msg::Glossed(id, renderings));
-                    }
-                }
-                Effect::Read(id) => {
-                    let desk = &mut super::shelf::Shelf::new(Limits::default()).desk();
-                    if let Some(article) = desk.get(&self.app.corpus, id) {
-                        self.send(Msg::Text(id, article));
-                    }
-                }
-                // `pair` has told the evidence already.
-                Effect::Explain(_) => {}
-                Effect::Align(number, [l, r], corrections) => {
-                    if let (Some(left), Some(right)) = (self.app.corpus.get(l), self.app.corpus.get(r)) {
-                        let alignment = align::articles(left, right, Lexicon::in_force(), &corrections);
-                        let differences = difference::differences(left, right, &alignment, Lexicon::in_force());
-                        self.send(Msg::Aligned(number, [l, r], alignment, differences));
-                    }
-                }
-                effect => self.effects.push(effect),
+            match self.answers(&effect) {
+                Some(answers) => answers.into_iter().for_each(|msg| self.send(msg)),
+                None => self.effects.push(effect),
             }
         }
+    }
+
+    /// What the machine answers to an effect; `None` where it would have to be changed for that.
+    fn answers(&mut self, effect: &Effect) -> Option<Vec<Msg>> {
+        let corpus = &self.app.corpus;
+        let desk = &mut super::shelf::Shelf::new(Limits::default()).desk();
+        Some(match effect {
+            Effect::Pair => {
+                let pairs = self.pairs(self.app.saved.decisions.clone());
+                vec![Msg::Paired(pairs.pairings, pairs.events)]
+            }
+            Effect::LookUp(word) => vec![Msg::Known(word.clone(), super::work::look_up(word))],
+            Effect::Search(ask) => {
+                let answers = RefCell::new(Vec::new());
+                let take = |answer| {
+                    answers.borrow_mut().push(Msg::Found(answer));
+                    true
+                };
+                super::search::search(corpus, ask, desk, &take);
+                answers.into_inner()
+            }
+            Effect::Beside(ask) => vec![Msg::Beside(super::search::beside(corpus, ask, desk))],
+            Effect::Gloss(id, names) => {
+                let article = corpus.get(*id);
+                article.map(|a| Msg::Glossed(*id, super::work::gloss(a, names))).into_iter().collect()
+            }
+            Effect::Read(id) => desk.get(corpus, *id).map(|article| Msg::Text(*id, article)).into_iter().collect(),
+            // `pair` has told the evidence already.
+            Effect::Explain(_) => Vec::new(),
+            Effect::Align(number, [l, r], corrections) => {
+                let sides = corpus.get(*l).zip(corpus.get(*r));
+                let aligned = sides.map(|(left, right)| {
+                    let alignment = align::articles(left, right, Lexicon::in_force(), corrections);
+                    let differences = difference::differences(left, right, &alignment, Lexicon::in_force());
+                    Msg::Aligned(*number, [*l, *r], alignment, differences)
+                });
+                aligned.into_iter().collect()
+            }
+            _ => return None,
+        })
     }
 
     /// The pairs of the library: those made in advance as long as nothing has changed.

@@ -175,28 +175,19 @@ impl Index {
     /// As [`Self::update`], with the pure parts of the work spread by `crew`.
     pub fn update_on(&mut self, crew: &impl Crew) {
         let (due, all) = self.due();
-        for part in crew.spread(&due, &|part| part.iter().map(|&i| (i, self.norms(i))).collect::<Vec<_>>()) {
-            for (i, norms) in part {
-                if let Some(Some(entry)) = self.entries.get_mut(i as usize) {
-                    entry.norms = norms;
-                    if all {
-                        entry.links.clear();
-                    }
-                }
-            }
-        }
+        self.measure(&due, all, crew);
         let mut touched: FxHashSet<u32> = due.iter().copied().chain(self.bereft.drain()).collect();
         let mut before: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for block in due.chunks(BLOCK) {
             let pairs = self.pairs(block, crew);
-            let scored = crew.spread(&pairs, &|part| {
-                part.chunk_by(|x, y| x.0 == y.0).flat_map(|same| self.scores(same)).collect::<Vec<_>>()
-            });
             if !all {
                 for i in pairs.iter().flat_map(|&(i, j)| [i, j]) {
                     before.entry(i).or_insert_with(|| self.others(i));
                 }
             }
+            let scored = crew.spread(&pairs, &|part| {
+                part.chunk_by(|x, y| x.0 == y.0).flat_map(|same| self.scores(same)).collect::<Vec<_>>()
+            });
             for (i, link) in scored.into_iter().flatten() {
                 self.add_link(i, link);
                 self.add_link(link.other.0, Link { other: ArticleId(i), ..link });
@@ -224,6 +215,20 @@ impl Index {
             self.changed = Changed::All;
         } else {
             self.changed.add(touched);
+        }
+    }
+
+    /// Finds the norms of what is due; where all is, no link holds any more.
+    fn measure(&mut self, due: &[u32], all: bool, crew: &impl Crew) {
+        for part in crew.spread(due, &|part| part.iter().map(|&i| (i, self.norms(i))).collect::<Vec<_>>()) {
+            for (i, norms) in part {
+                if let Some(Some(entry)) = self.entries.get_mut(i as usize) {
+                    entry.norms = norms;
+                    if all {
+                        entry.links.clear();
+                    }
+                }
+            }
         }
     }
 

@@ -157,20 +157,7 @@ fn write(tx: &Transaction<'_>, change: &Change, known: &Known, now: i64) -> Resu
             let empty = Vec::new();
             corrections(tx, *key, known.corrections.get(key).unwrap_or(&empty), list)
         }
-        Change::Mark(letter, Mark { key, anchor: a, listed }) => run(
-            tx,
-            "INSERT OR REPLACE INTO mark (letter, left, right, side, words, byte, listed)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            params![
-                letter.to_string(),
-                key.0.cast_signed(),
-                key.1.cast_signed(),
-                a.right,
-                a.words.cast_signed(),
-                a.byte,
-                listed
-            ],
-        ),
+        Change::Mark(letter, m) => mark(tx, *letter, m),
         Change::Last(library, key) => run(
             tx,
             "INSERT OR REPLACE INTO last_in (library, left, right) VALUES (?1, ?2, ?3)",
@@ -185,6 +172,16 @@ fn write(tx: &Transaction<'_>, change: &Change, known: &Known, now: i64) -> Resu
         ),
         Change::Note(n) => note(tx, n, now),
     }
+}
+
+fn mark(tx: &Transaction<'_>, letter: char, Mark { key, anchor: a, listed }: &Mark) -> Result<()> {
+    let (left, right, words) = (key.0.cast_signed(), key.1.cast_signed(), a.words.cast_signed());
+    run(
+        tx,
+        "INSERT OR REPLACE INTO mark (letter, left, right, side, words, byte, listed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![letter.to_string(), left, right, a.right, words, a.byte, listed],
+    )
 }
 
 /// Versions are only ever added.
