@@ -58,7 +58,10 @@ pub fn clean(rows: &[Row], told: Option<&str>) -> Cleaned {
     let menu = core.start.saturating_sub(title.map_or(0, |t| t + 1)) > SHORT_LEAD || first > SHORT_LEAD;
     let tail = rows.iter().skip(core.end).position(|r| r.mark == Mark::Tail).unwrap_or(NEAR);
     let foot = core.end + if core.is_page { tail.min(NEAR) } else { rows.len() };
+    // Behind the first sentence, a short line is as well a heading as a button.
+    let spoken = (first..core.start).find(|&i| rows.get(i).is_some_and(|r| r.is_plain() && r.feature.is_sentence()));
     for (i, row) in rows.iter().enumerate() {
+        let menu = menu && spoken.is_none_or(|s| i <= s);
         labels.push(match i {
             i if Some(i) == title => Label::new(BlockKind::Title, "headline"),
             i if i < first => before(row, i + NEAR >= first),

@@ -313,11 +313,11 @@ pub fn date_line(line: &str) -> Option<NewsDate> {
     (is_date_head(before) && is_date_tail(after)).then_some(first.date)
 }
 
+/// Columns of a date line that names a weekday, which a headline seldom does.
+const WITH_WEEKDAY: usize = 28;
+
 /// Words before the date of a date line.
-const HEADS: [&str; 18] = [
-    "thứ",
-    "chủ nhật",
-    "ngày",
+const HEADS: [&str; 14] = [
     "cập nhật",
     "đăng",
     "xuất bản",
@@ -331,11 +331,10 @@ const HEADS: [&str; 18] = [
     "更新",
     "来源",
     "來源",
-    "星期",
     "updated",
 ];
 /// Words after it.
-const TAILS: [&str; 29] = [
+const TAILS: [&str; 19] = [
     "来源",
     "來源",
     "作者",
@@ -344,47 +343,95 @@ const TAILS: [&str; 29] = [
     "编辑",
     "編輯",
     "责编",
-    "網",
-    "网",
-    "报",
-    "報",
-    "新闻",
-    "新聞",
-    "社",
     "gmt",
     "nguồn",
     "theo",
     "bởi",
     "tác giả",
     "lượt xem",
-    "thứ",
     "cập nhật",
-    "星期",
-    "版",
     "浏览",
     "瀏覽",
     "阅读",
     "点击",
 ];
+/// With what the name of a paper, site or agency ends.
+const NAMES_END: [&str; 8] = ["網", "网", "报", "報", "新闻", "新聞", "社", "电视台"];
 
 /// What may stand before the date: a weekday, a time, a word such as `发布时间`, a short place.
 fn is_date_head(text: &str) -> bool {
-    let plain = strip_times(text);
+    let Stripped { plain, weekday, .. } = stripped(text);
     let plain = plain.trim();
     let lower = plain.to_lowercase();
+    let most = if weekday { WITH_WEEKDAY } else { OTHER_WORDS };
+    // `Hà Nội, ngày 13/4/2024`; a headline may end with a day too.
+    let place = lower.trim_end_matches([' ', ':']).strip_suffix("ngày").map(str::trim_end);
+    let is_place = |p: &str| columns(p) <= if p.ends_with([',', ':', '-', '|']) { WITH_WEEKDAY } else { OTHER_WORDS };
     let ends_sentence = lower.ends_with(['.', '。', '!', '?']);
-    columns(plain) <= OTHER_WORDS || HEADS.iter().any(|h| lower.contains(h)) && columns(plain) <= 40 && !ends_sentence
+    let named = HEADS.iter().any(|h| lower.contains(h)) && columns(plain) <= 40 && !ends_sentence;
+    columns(plain) <= most || place.is_some_and(is_place) || named
 }
 
-/// What may stand after the date: a time, a zone, a weekday, a source, an author, controls.
+/// What may stand after the date: a time, a zone, a weekday, a page of a paper, a source, an author, controls.
 fn is_date_tail(text: &str) -> bool {
-    let plain = strip_times(text);
+    let Stripped { plain, time, .. } = stripped(text);
     let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let lower = plain.to_lowercase();
-    let had_time = plain.len() + 4 <= text.trim().len();
     let sentence = text.contains(['。', '，', '；']) || text.trim_end().ends_with(['.', '!', '?']);
-    columns(plain) <= if had_time { 3 * OTHER_WORDS } else { OTHER_WORDS / 3 }
-        || TAILS.iter().any(|t| lower.contains(t)) && !sentence
+    let mut pieces = plain.split(|c: char| !c.is_alphanumeric());
+    let named = pieces.any(|p| NAMES_END.iter().any(|n| p.ends_with(n)) && columns(p) <= 2 * OTHER_WORDS);
+    columns(plain) <= if time { 3 * OTHER_WORDS } else { OTHER_WORDS / 3 }
+        || (TAILS.iter().any(|t| lower.contains(t)) || named || is_page(&lower)) && !sentence
+}
+
+/// `第03版：要闻`.
+fn is_page(text: &str) -> bool {
+    let number = text.strip_prefix('第').map(|rest| (rest, digits(rest).map(|(c, _)| c.len_utf8()).sum::<usize>()));
+    number.is_some_and(|(rest, length)| length > 0 && rest.get(length..).is_some_and(|r| r.starts_with('版')))
+}
+
+/// A text without times of day and weekdays.
+struct Stripped {
+    plain: String,
+    /// Whether there was a time, or more than a sign or two around it.
+    time: bool,
+    weekday: bool,
+}
+
+fn stripped(text: &str) -> Stripped {
+    const LATIN: [&str; 14] = [
+        "thứ hai",
+        "thứ ba",
+        "thứ tư",
+        "thứ năm",
+        "thứ sáu",
+        "thứ bảy",
+        "thứ bẩy",
+        "chủ nhật",
+        "thứ 2",
+        "thứ 3",
+        "thứ 4",
+        "thứ 5",
+        "thứ 6",
+        "thứ 7",
+    ];
+    const HAN: [&str; 3] = ["星期", "周", "週"];
+    let timeless = strip_times(text);
+    let bare = timeless.trim_matches(|c: char| !c.is_alphanumeric());
+    let time = bare.len() + 4 <= text.trim().len();
+    let (mut plain, mut weekday) = (timeless.to_lowercase(), false);
+    for name in LATIN {
+        if plain.contains(name) {
+            (plain, weekday) = (plain.replacen(name, " ", 1), true);
+        }
+    }
+    for name in HAN {
+        let day = plain.split_once(name).and_then(|(_, rest)| rest.chars().next());
+        if let Some(day) = day.filter(|d| "一二三四五六日天".contains(*d)) {
+            (plain, weekday) = (plain.replacen(&format!("{name}{day}"), " ", 1), true);
+        }
+    }
+    Stripped { plain, time, weekday }
 }
 
 /// The text without `12:11`, `12:11:30`, `12h11`, `GMT+7`.
@@ -529,6 +576,10 @@ mod tests {
             "2026年11月20日 第03版：要闻",
             "时间：2026-11-20  浏览：532次",
             "Nov 20, 2026",
+            "Tuổi Trẻ Online Thứ sáu, 20/11/2026",
+            "Thành phố Hồ Chí Minh, ngày 20 tháng 11 năm 2026",
+            "Hà Nội, ngày 20/11/2026",
+            "2026年11月20日（周五）",
         ] {
             assert!(date_line(line).is_some(), "{line}");
         }
@@ -542,6 +593,10 @@ mod tests {
             "2019年9月26日晚间公告集锦：三家公司中标",
             "13/04",
             "Giao lưu hữu nghị",
+            "Bảng giá nông sản tại cửa khẩu ngày 20/11/2026",
+            "Giá vàng 20/11/2026: tăng mạnh phiên thứ ba",
+            "2026年11月20日全国网络安全宣传周开幕",
+            "2026年11月20日新闻联播文字版",
         ] {
             assert_eq!(date_line(line), None, "{line}");
         }

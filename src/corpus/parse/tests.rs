@@ -193,6 +193,29 @@ fn sentences_with_words_of_a_page_are_kept() {
 }
 
 #[test]
+fn numbered_sections_keep_their_headings() {
+    let lines: Vec<&str> = ZH.lines().collect();
+    let mut page = lines[..9].to_vec();
+    for (number, heading, text) in [("01", "巡逻", 9), ("02", "谁先到界碑", 11), ("03", "座谈", 12)] {
+        page.extend([number, heading, "“先到的先休息。”一位战士说。", lines[text]]);
+    }
+    page.extend(&lines[14..]);
+    let report = words(&read(&page.join("\n")), REPORT);
+    for heading in ["巡逻", "谁先到界碑", "座谈"] {
+        assert!(report.iter().any(|r| r == heading), "{heading}: {report:#?}");
+    }
+}
+
+#[test]
+fn what_stands_above_its_photographer_is_a_caption() {
+    let caption = "4月12日，在界碑旁，两国官兵合影留念。";
+    let page = ZH.replace("微信\n", &format!("微信\n{caption}\n新华社记者 某某 摄\n"));
+    assert!(words(&read(&page), &[BlockKind::Caption]).iter().any(|c| c == caption));
+    let page = ZH.replace("微信\n", &format!("微信\n{caption}\n"));
+    assert!(words(&read(&page), REPORT).iter().any(|c| c == caption));
+}
+
+#[test]
 fn a_second_cleaning_changes_nothing() {
     for page in [ZH, VI] {
         let first = words(&read(page), REPORT);

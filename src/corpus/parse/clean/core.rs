@@ -67,6 +67,8 @@ fn weight(rows: &[Row], i: usize) -> f64 {
     match row.mark {
         _ if matches!(row.form, Form::Heading(_)) && !row.mark.is_furniture() => 0.3,
         Mark::Rule | Mark::AltText => -0.2,
+        // The number of a section, or a count.
+        Mark::Number => -0.4,
         Mark::Byline | Mark::Source | Mark::Credit => -0.3,
         _ if row.says_something() => -0.2,
         m if m.is_furniture() => -1.0,

@@ -53,6 +53,9 @@ impl Page<'_, '_> {
             match row.mark {
                 _ if row.date.is_some() => self.set(i, BlockKind::Dateline, "date line"),
                 _ if inside.contains(&i) && row.says_something() => {}
+                Mark::Number if inside.contains(&i) && is_section(row.words) => {
+                    self.set(i, BlockKind::Heading, "number of a section");
+                }
                 Mark::Byline | Mark::Source if i < self.core.start || self.is_last(i) => {
                     self.set(i, BlockKind::Dateline, row.mark.why());
                 }
@@ -95,6 +98,9 @@ impl Page<'_, '_> {
             }
             if self.is_kept(i) && (row.form == Form::Picture || is_caption(row)) {
                 self.set(i, BlockKind::Caption, "caption");
+            }
+            if self.is_kept(i) && tells_of_picture(row) && self.rows.get(i + 1).is_some_and(is_photographer) {
+                self.set(i, BlockKind::Caption, "caption above its photographer");
             }
         }
         let after = self.rows.iter().enumerate().skip(self.core.end).take_while(|(_, r)| r.mark != Mark::Tail);
@@ -186,6 +192,27 @@ impl Page<'_, '_> {
             }
         }
     }
+}
+
+/// `01`, `2.`: one or two digits, and no zero, which is a count.
+fn is_section(words: &str) -> bool {
+    let number = words.trim_end_matches(['.', '、', '．']);
+    number.len() <= 2 && number.parse::<u8>().is_ok_and(|n| n > 0)
+}
+
+/// `11月19日，在岘港，志愿者清理海滩。`, `这是在岘港拍摄的……`: how agencies begin what stands under a picture.
+fn tells_of_picture(row: &Row) -> bool {
+    let dated = row.words.split_once('日').is_some_and(|(date, rest)| {
+        rest.starts_with(['，', ',']) && date.chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '月'))
+    });
+    dated || row.words.starts_with("这是") || row.words.starts_with("這是")
+}
+
+/// `新华社记者 胡某 摄`, `新华社发（阮某摄）`: a line that is only a credit.
+fn is_photographer(row: &Row) -> bool {
+    const LONGEST: u32 = 40;
+    let bare = row.words.trim_end_matches([')', '）', '。', ' ']);
+    row.feature.columns <= LONGEST && row.feature.stops == 0 && bare.ends_with(['摄', '攝'])
 }
 
 /// Characters of a picture's credit in Vietnamese.
