@@ -190,35 +190,48 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
     if let Some(text) = selecting(app, reader) {
         return text;
     }
-    let words = app.words();
-    let place = |side: Side| {
-        let article = reader.article(&app.corpus, side)?;
-        let at = article.sentence_at(reader.cursor[side.index()]).map_or(0, |i| i + 1);
-        Some(format!("{} {at}/{}", article.lang.short(), article.sentences.len()))
-    };
-    let mut parts: Vec<String> = Side::BOTH.into_iter().filter_map(place).collect();
     if reader.gloss.is_some() {
-        parts.truncate(1);
-        let back = format!("{} {}", key(app, Action::Gloss), compared::gloss_back(app));
-        let others =
-            format!("{} {} {}", key(app, Action::PrevArticle), key(app, Action::NextArticle), words.other_renderings);
-        parts.extend([back, format!("{}{}{}", words.gloss_of, words.colon, words.gloss_note), others]);
-        return fitting(parts, room, canvas);
+        return glossing(app, reader, room, canvas);
     }
+    let mut parts: Vec<String> = Side::BOTH.into_iter().filter_map(|s| place(app, reader, s)).collect();
     if let Some(note) = app.note_here() {
         parts.push(format!("✎ {}", note.text.replace('\n', " ")));
         return canvas.spelled(&Safe::new(&parts.join("   ")));
     }
     if !reader.is_pair() {
         parts.push(format!("{} %", reader.seen(&app.corpus)));
-        parts.push(format!("{} {}", key(app, Action::Back), words.back_key));
+        parts.push(format!("{} {}", key(app, Action::Back), app.words().back_key));
         return Safe::new(&parts.join("   "));
     }
+    pair(app, reader, parts, room, canvas)
+}
+
+/// The sentence under the cursor of a side, among all of its text.
+fn place(app: &App, reader: &Reader, side: Side) -> Option<String> {
+    let article = reader.article(&app.corpus, side)?;
+    let at = article.sentence_at(reader.cursor[side.index()]).map_or(0, |i| i + 1);
+    Some(format!("{} {at}/{}", article.lang.short(), article.sentences.len()))
+}
+
+/// That a gloss is one, and the keys that matter in it.
+fn glossing(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
+    let words = app.words();
+    let back = format!("{} {}", key(app, Action::Gloss), compared::gloss_back(app));
+    let others =
+        format!("{} {} {}", key(app, Action::PrevArticle), key(app, Action::NextArticle), words.other_renderings);
+    let what = format!("{}{}{}", words.gloss_of, words.colon, words.gloss_note);
+    let parts = place(app, reader, Side::Left).into_iter().chain([back, what, others]);
+    fitting(parts.collect(), room, canvas)
+}
+
+/// How the lit sentence stands to the other text, how the sides keep step, how much of them corresponds, and keys.
+fn pair(app: &App, reader: &Reader, mut parts: Vec<String>, room: u16, canvas: &Canvas<'_>) -> Safe {
+    let words = app.words();
     let standing = reader.standing(&app.corpus);
     let alone = matches!(standing, Some(Standing::Only | Standing::Unsure));
     if alone && !reader.unlocked {
         // The other side's cursor stayed where something was answered.
-        parts = place(reader.focus).into_iter().collect();
+        parts = place(app, reader, reader.focus).into_iter().collect();
     }
     parts.extend(compared::standing(app));
     let sync = match reader.sync() {

@@ -26,6 +26,8 @@ pub struct Shared {
 #[derive(Debug, Default)]
 pub(in crate::app) struct Subjects {
     known: FxHashMap<u64, Vec<Shared>>,
+    /// What was known before the library was compared anew: shown until it is told again.
+    before: FxHashMap<u64, Vec<Shared>>,
     /// The event that was asked about, and the pair that was.
     asked: Option<(u64, [ArticleId; 2])>,
 }
@@ -33,7 +35,8 @@ pub(in crate::app) struct Subjects {
 impl Subjects {
     /// Pairs and events are other ones.
     pub(in crate::app) fn forget(&mut self) {
-        *self = Self::default();
+        self.before.extend(self.known.drain());
+        self.asked = None;
     }
 }
 
@@ -41,7 +44,8 @@ impl App {
     /// What the reports of an event have in common, the most telling first; nothing while that is not known.
     #[must_use]
     pub fn subject(&self, event: u64) -> &[Shared] {
-        self.subjects.known.get(&event).map_or(&[], Vec::as_slice)
+        let told = self.subjects.known.get(&event).or_else(|| self.subjects.before.get(&event));
+        told.map_or(&[], Vec::as_slice)
     }
 
     /// Notes what is known of the events on the screen; asks for the first of which nothing is.
@@ -200,6 +204,8 @@ mod tests {
         assert!(asked(&mut app).is_empty(), "where nothing can be told, nothing is asked again");
         let told: Vec<usize> = [7, 8].map(|id| app.subject(id).len()).to_vec();
         assert_eq!(told.iter().sum::<usize>(), 1, "{told:?}");
+        update(&mut app, Msg::Repaired(crate::compare::pair::Change::default()));
+        assert_eq!([7, 8].map(|id| app.subject(id).len()).to_vec(), told, "it stays in view meanwhile");
     }
 
     #[test]
