@@ -41,6 +41,12 @@ pub fn ending(zh: &str) -> Option<Ending> {
         .copied()
 }
 
+/// Whether a name ends as ranks and offices do: 副总参谋长, 国家主席.
+#[must_use]
+pub(super) fn is_title(name: &str) -> bool {
+    TITLES.iter().any(|(zh, _)| name.ends_with(zh))
+}
+
 const BODIES: &[(&str, &str)] = &[
     ("部", "Bộ"),
     ("厅", "Sở"),

@@ -14,6 +14,8 @@ pub(super) fn vietnamese(found: &Found, written: &str) -> Option<String> {
             format!("{} điểm phần trăm", plain(n))
         }
         Value::Percent(n) => format!("{}%", plain(n)),
+        // 首次 and 首个 are words of the tables, with uses of their own
+        Value::Ordinal(_) if matches!(written, "首次" | "首个" | "首個") => return None,
         Value::Ordinal(n) => ordinal(n, written),
         Value::Weekday(day) => weekday(day)?.to_owned(),
         Value::Date(dates) => date(dates),
@@ -88,9 +90,11 @@ pub(super) fn spelt(n: u32) -> String {
     word.map_or_else(|| n.to_string(), |w| (*w).to_owned())
 }
 
-/// The text of a number in figures, where it is one of the words for small numbers.
+/// The text of a number that is certainly no year: in figures, where it is one of the words for small numbers, and
+/// thousands with their point.
 pub(super) fn without_words(n: Decimal, text: &str) -> String {
-    if SMALL.contains(&text) { plain(n) } else { text.to_owned() }
+    let bare = text.bytes().all(|b| b.is_ascii_digit());
+    if bare || SMALL.contains(&text) { plain(n) } else { text.to_owned() }
 }
 
 /// thứ ba, thứ 12; `digits`: written in digits.

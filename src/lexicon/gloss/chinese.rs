@@ -41,6 +41,7 @@ fn render_one(cutter: &Cutter<'_, '_>, chart: &mut Chart, text: &str) -> Renderi
         rest = after;
     }
     pair(&mut units, text);
+    drop_repeated(&mut units);
     capitalise_titles(&mut units, text);
     Rendering { units, lang: Lang::Vi }
 }
@@ -60,7 +61,7 @@ fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
                 // 已经…了: said once
                 let said = cat == Cat::Aspect && glue.is_empty() && units.last().is_some_and(tells_time);
                 // 星渡镇镇长: the kind is in the title
-                let named = cat == Cat::PlaceSuffix
+                let named = matches!(cat, Cat::PlaceSuffix | Cat::NounSuffix)
                     && units
                         .last()
                         .is_some_and(|u| words.get(word).is_some_and(|t| ends_in(u.text().as_str(), t, text)));
@@ -105,6 +106,23 @@ fn pair(units: &mut [Unit], text: &str) {
                 let others = unit.alternatives().to_vec();
                 *unit = Unit::new(unit.source, unit.origin, Safe::new(word), others);
                 open = false;
+            }
+        }
+    }
+}
+
+/// 150架次航班: a measure that the noun begins with is said once.
+fn drop_repeated(units: &mut [Unit]) {
+    for i in 1..units.len() {
+        let (Some(first), Some(next)) = (units.get(i - 1), units.get(i)) else { continue };
+        let (word, rest) = (first.text().as_str(), next.text().as_str());
+        let repeated = first.origin == Origin::Lexicon
+            && word.chars().count() > 1
+            && rest.strip_prefix(word).is_some_and(|r| r.starts_with(' '));
+        if repeated {
+            let (source, origin, texts) = (first.source, first.origin, first.alternatives().to_vec());
+            if let Some(unit) = units.get_mut(i - 1) {
+                *unit = Unit::new(source, origin, Safe::new(""), texts);
             }
         }
     }

@@ -37,6 +37,7 @@ const AMOUNT: &[(Cat, i32)] = &[(Cat::Amount, 0)];
 const PORTION: &[(Cat, i32)] = &[(Cat::Portion, 0)];
 const TIME: &[(Cat, i32)] = &[(Cat::Time, 0)];
 const ORDINAL: &[(Cat, i32)] = &[(Cat::Ordinal, 0)];
+const NUMBERED: &[(Cat, i32)] = &[(Cat::NumberNo, 0)];
 const TIMES: &[(Cat, i32)] = &[(Cat::Ordinal, 0), (Cat::Adverb, 3)];
 const RESULT: &[(Cat, i32)] = &[(Cat::PrepPhrase, 0)];
 const SCORE: &[(Cat, i32)] = &[(Cat::PrepPhrase, 0), (Cat::Noun, 2)];
@@ -195,7 +196,7 @@ impl Reader<'_> {
     /// 200余 · 三十多 · 两个多(月) · 三年多
     fn more_than(&self, i: usize) -> Option<Figure> {
         let (end, value, text) = self.cardinal(i)?;
-        // in figures: hơn 10, not hơn mười
+        // in figures: hơn 10, hơn 1.200
         let count = if value < Decimal::from(10u32) { text } else { amounts::without_words(value, &text) };
         let next = self.at(end + 1);
         if (self.at(end) == '余' && !"额地下震波款".contains(next))
@@ -335,7 +336,7 @@ impl Reader<'_> {
         let (end, value) = self.whole(i + usize::from(marked))?;
         match self.at(end) {
             '号' if !"早晚上下凌至到".contains(self.at(end + 1)) => {
-                Some(Self::figure(i, end + 1, format!("số {value}"), ORDINAL))
+                Some(Self::figure(i, end + 1, format!("số {value}"), NUMBERED))
             }
             '轮' | '批' | '站' | '代' if marked => {
                 let kind = match self.at(end) {
@@ -387,7 +388,7 @@ impl Reader<'_> {
         let alone = !before.is_ascii_digit() && !matches!(before, '.' | ',' | '第' | '-' | '/' | ':');
         let measured = words::senses(self.line.slice(end, end + 1))
             .iter()
-            .any(|s| matches!(s.cat, Some(Cat::Measure | Cat::TimeUnit)));
+            .any(|s| matches!(s.cat, Some(Cat::Measure | Cat::MeasureOfOne | Cat::TimeUnit)));
         let counts =
             (measured && !matches!(self.at(end), '年' | '号' | '届' | '级' | '款' | '月')) || self.at(end) == '余';
         let text = || amounts::plain(Decimal::from(value));

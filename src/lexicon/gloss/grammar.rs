@@ -43,12 +43,16 @@ categories! {
     Possessive "rg",
     Numeral "num",
     Measure "m",
+    /// Measure of single things and persons: 名, 辆; the amount may follow the noun.
+    MeasureOfOne "mi",
     /// Unit of time: 年, 分钟.
     TimeUnit "mt",
     /// 年代 behind a number: những năm 90.
     Decade "dec",
     /// Determiner in front in both languages: 许多, 各.
     Quantity "q",
+    /// 各: with the noun next to it.
+    Each "each",
     /// Determiner that follows in Vietnamese: 这, 该.
     This "dem",
     /// The same in the plural: 这些 (những X này).
@@ -62,6 +66,8 @@ categories! {
     /// 上个, 下一: last, next.
     Last "last",
     Ordinal "ord",
+    /// 3号: behind its noun in Chinese or in front of it.
+    NumberNo "no",
     /// 连续 before an amount: in a row.
     InARow "run",
     /// 每平方公里 before an amount (/km²).
@@ -71,6 +77,8 @@ categories! {
     Prefix "pre",
     /// Ending of the name of a body: 部, 厅.
     Suffix "suf",
+    /// Ending of a common noun, behind verbs as well: 率, 者.
+    NounSuffix "sufc",
     /// Ending of the name of a place: 省, 河.
     PlaceSuffix "sufp",
     /// Rank or office: 部长.
@@ -115,8 +123,12 @@ categories! {
     Localizer "f",
     /// 上, 里: behind nouns, never behind a clause.
     LocalizerOfPlace "fs",
+    /// 初, 底 behind a time.
+    LocalizerOfTime "ft",
     /// 前 behind an amount of time (3 năm trước).
     Ago "fa",
+    /// 来 behind an amount of time (3 năm qua).
+    Since "fq",
     /// 以上, 左右: behind an amount in both.
     Beyond "f2",
     De "de",
@@ -177,6 +189,12 @@ categories! {
     NounPhrase "np",
     /// Noun with a determiner: 该市.
     ThisNoun "npd",
+    /// Noun with 各.
+    EachNoun "eachn",
+    /// Amount of single things.
+    AmountOfOnes "qpi",
+    /// When or where a clause happens.
+    ClausePlace "loccl",
     /// Measure and noun without a number.
     Measured "mn",
     Amount "qp",
@@ -245,7 +263,7 @@ pub(super) fn of_pos(pos: Pos) -> impl Iterator<Item = (Cat, u16)> {
     ];
     let deed = pos.has(Tag::Noun) && pos.has(Tag::Verb);
     TAGS.into_iter().filter(move |t| pos.has(*t)).flat_map(move |tag| {
-        let extra = if pos.main() == Some(tag) { 0 } else { 5 };
+        let extra = if pos.main() == Some(tag) { 0 } else { 3 };
         let cats = if deed && tag == Tag::Noun { &[(Cat::Deed, 0)] } else { cats_of(tag) };
         cats.iter().map(move |&(cat, cost)| (cat, cost + extra))
     })

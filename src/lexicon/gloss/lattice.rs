@@ -133,7 +133,9 @@ impl<'a> Cutter<'a, '_> {
             {
                 put(place, Node { len: len + at - place, cost: 80, what: What::Weekday(format!("{name} {when}")) });
             }
-            put(at, Node { len, cost: 55 + 4 * length(len), what: What::Value(number.found) });
+            if amounts::vietnamese(&number.found, line.written(number.start, number.end)).is_some() {
+                put(at, Node { len, cost: 55 + 4 * length(len), what: What::Value(number.found) });
+            }
         }
         for figure in figures::read(line, &numbers) {
             let (at, len) = (figure.start, figure.len);

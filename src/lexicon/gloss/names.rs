@@ -24,7 +24,8 @@ const WEAK: &str = "博多奇波布白保鲍比毕宾采查楚登戴道丁顿东
 /// Surnames of one character, those of Vietnam and Korea among them.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈\
 姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤阮裴\
-欧温游鲁祝翟毕聂焦柳邢岳齐庄辛管涂牛耿关包詹倪施洪殷洛岑甘邬芦葛蓝翁俞阎";
+欧温游鲁祝翟毕聂焦柳邢岳齐庄辛管涂牛耿关包詹倪施洪殷洛岑甘邬芦葛蓝翁俞阎\
+樊路詹闻康匡骆滕殷梅牟丘项童凌柯卜祁项乔饶宁岑尚俞尤柴苗解梁时季黎曲冼卓简庞屈麦";
 
 /// What the cost of a name counts: how much a character looks like part of a transliteration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

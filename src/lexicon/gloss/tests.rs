@@ -150,7 +150,7 @@ fn scores_and_places_in_a_row() {
         ("他第五次访问中国。", "Ông lần thứ năm thăm Trung Quốc."),
         ("第12届会议", "Hội nghị lần thứ 12"),
         ("第9号台风", "Bão số 9"),
-        ("地铁3号线", "Tuyến số 3 tàu điện ngầm"),
+        ("地铁3号线", "Tuyến tàu điện ngầm số 3"),
         ("第35分钟", "Phút thứ 35"),
     ]);
 }
@@ -224,6 +224,22 @@ fn phrases_that_belong_together() {
         ("事故原因正在调查中。", "Nguyên nhân tai nạn đang điều tra."),
         ("议会以235票赞成通过了法案。", "Nghị viện đã thông qua dự luật với 235 phiếu thuận."),
         ("这项发表在《自然》杂志上的研究", "Nghiên cứu công bố trên tạp chí “Tự nhiên” này"),
+    ]);
+}
+
+#[test]
+fn amounts_behind_their_nouns_and_endings_of_nouns() {
+    check(&[
+        ("抓获嫌疑人8名", "Bắt giữ 8 nghi phạm"),
+        ("取消航班150多架次", "Hủy bỏ hơn 150 chuyến bay"),
+        ("通货膨胀率", "Tỷ lệ lạm phát"),
+        ("登革热病例3200例", "3.200 ca bệnh sốt xuất huyết"),
+        ("各领域务实合作", "Hợp tác thiết thực các lĩnh vực"),
+        ("在2030年前建成", "Xây dựng xong trước năm 2030"),
+        ("副总参谋长阮文义中将", "Phó Tổng Tham mưu trưởng Trung tướng Nguyễn Văn Nghĩa"),
+        ("欧盟委员会主席冯德莱恩表示", "Chủ tịch Ủy ban châu Âu von der Leyen cho biết"),
+        ("以13票赞成、2票弃权的结果", "Với kết quả 13 phiếu thuận, 2 phiếu trắng"),
+        ("他首次访问中国。", "Ông lần đầu tiên thăm Trung Quốc."),
     ]);
 }
 

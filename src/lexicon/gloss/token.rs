@@ -133,6 +133,7 @@ impl<'a> Token<'a> {
         match entry.kind {
             Kind::Person => add(Cat::Person, 0, at),
             Kind::Place => add(Cat::Place, 0, at),
+            Kind::Institution if patterns::is_title(entry.head()) => add(Cat::Title, 0, at),
             Kind::Institution => add(Cat::Noun, 0, at),
             Kind::Word | Kind::Function => {
                 for (cat, cost) in grammar::of_pos(entry.pos) {
