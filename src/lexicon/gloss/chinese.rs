@@ -85,7 +85,8 @@ fn ends_in(text: &str, token: &Token<'_>, chosen: Option<u8>) -> bool {
 }
 
 /// Words that Chinese sets far apart, and what the second is where the first stands before it.
-const PARTNERS: [(&[&str], &[&str], &str); 2] = [
+const PARTNERS: [(&[&str], &[&str], &str); 3] = [
+    (&["因为", "因", "由于"], &["而"], "nên"),
     (
         &["不仅", "不但", "不只", "不光", "不单", "不仅仅"],
         &["而且", "并且", "还", "也", "更", "甚至", "且", "而且还", "更是"],

@@ -386,9 +386,10 @@ impl Reader<'_> {
         let (end, value) = self.whole(i).filter(|(end, _)| self.at(i).is_ascii_digit() && *end == i + 4)?;
         let before = self.before(i);
         let alone = !before.is_ascii_digit() && !matches!(before, '.' | ',' | '第' | '-' | '/' | ':');
-        let measured = words::senses(self.line.slice(end, end + 1))
-            .iter()
-            .any(|s| matches!(s.cat, Some(Cat::Measure | Cat::MeasureOfOne | Cat::TimeUnit)));
+        let is_measure = |s: &words::Sense| {
+            matches!(s.cat, Some(Cat::Measure | Cat::MeasureOfOne | Cat::MeasureOfAge | Cat::TimeUnit))
+        };
+        let measured = (1..=3).any(|n| words::senses(self.line.slice(end, end + n)).iter().any(is_measure));
         let counts =
             (measured && !matches!(self.at(end), '年' | '号' | '届' | '级' | '款' | '月')) || self.at(end) == '余';
         let text = || amounts::plain(Decimal::from(value));

@@ -45,6 +45,8 @@ categories! {
     Measure "m",
     /// Measure of single things and persons: 名, 辆; the amount may follow the noun.
     MeasureOfOne "mi",
+    /// 岁: the amount is what something is like (cô gái 7 tuổi).
+    MeasureOfAge "ma",
     /// Unit of time: 年, 分钟.
     TimeUnit "mt",
     /// 年代 behind a number: những năm 90.
@@ -107,6 +109,8 @@ categories! {
     PrepFront "pf",
     /// The same, where a localizer may say it again: 除了…之外.
     PrepOuter "po",
+    /// 就: about something, or about doing something.
+    PrepAbout "pab",
     /// Preposition of noun phrases alone: 以.
     PrepNoun "pn",
     /// 从 before the amount where a rise begins.
@@ -191,6 +195,10 @@ categories! {
     ThisNoun "npd",
     /// Noun with 各.
     EachNoun "eachn",
+    /// So many years of age.
+    AmountOfAge "qpa",
+    /// Clause whose verb wants an object: what is behind its 的.
+    OpenClause "clo",
     /// Amount of single things.
     AmountOfOnes "qpi",
     /// When or where a clause happens.

@@ -239,6 +239,15 @@ fn amounts_behind_their_nouns_and_endings_of_nouns() {
         ("副总参谋长阮文义中将", "Phó Tổng Tham mưu trưởng Trung tướng Nguyễn Văn Nghĩa"),
         ("欧盟委员会主席冯德莱恩表示", "Chủ tịch Ủy ban châu Âu von der Leyen cho biết"),
         ("以13票赞成、2票弃权的结果", "Với kết quả 13 phiếu thuận, 2 phiếu trắng"),
+        ("由中国企业承建的水电站", "Nhà máy thủy điện do doanh nghiệp Trung Quốc nhận thầu xây dựng"),
+        ("一名7岁女孩", "Một cô gái 7 tuổi"),
+        ("升至每盎司3400美元", "Tăng lên 3.400 USD/ounce"),
+        ("本届运动会最年轻的冠军", "Nhà vô địch trẻ nhất của đại hội thể thao lần này"),
+        ("双方就加强合作交换了意见。", "Hai bên đã trao đổi ý kiến về việc tăng cường hợp tác."),
+        (
+            "中方反对外部势力干涉中国内政。",
+            "Phía Trung Quốc phản đối thế lực bên ngoài can thiệp công việc nội bộ Trung Quốc.",
+        ),
         ("他首次访问中国。", "Ông lần đầu tiên thăm Trung Quốc."),
     ]);
 }
