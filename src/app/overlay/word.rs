@@ -7,7 +7,7 @@ use super::{Item, Kind, Overlay, Target, fold};
 use crate::corpus::query::{Facts, Query};
 use crate::corpus::{ArticleId, Place};
 use crate::input::Action;
-use crate::lexicon::{self, Known, KnownKind, Lexicon};
+use crate::lexicon::{self, Consulted, Known, KnownKind, Lexicon};
 use crate::text::fold::{Needle, fold as folded, key};
 use crate::text::{Span, is_han, sanitize::Safe};
 use std::collections::BTreeSet;
@@ -259,7 +259,7 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
     let known = app.known.first().filter(|k| k.word == word);
     let reading = known.map_or_else(|| reading(&word), |k| joined(&k.pinyin, &k.hanviet));
     let meaning =
-        known.map_or_else(|| Lexicon::in_force().gloss(&word).unwrap_or_default().to_owned(), |k| k.vi.join("; "));
+        known.map_or_else(|| meaning(&word), |k| if k.vi.is_empty() { k.han.join("、") } else { k.vi.join("; ") });
     let title = reader.article(&app.corpus, reader.focus).map_or_else(String::new, |a| a.title.to_string());
     let saved = SavedWord {
         word,
@@ -283,6 +283,17 @@ fn reading(word: &str) -> String {
     joined(&pinyin, &hanviet)
 }
 
+/// What the tables say of a word that was not looked up: a date is said the other way.
+fn meaning(word: &str) -> String {
+    let lexicon = Lexicon::in_force();
+    let written = || {
+        let first = lexicon.look_up(word, Consulted::default()).into_iter().next()?;
+        let dated = matches!(first.kind, KnownKind::Date | KnownKind::Number);
+        dated.then(|| first.vi.into_iter().chain(first.han).next()).flatten()
+    };
+    lexicon.gloss(word).map(str::to_owned).or_else(written).unwrap_or_default()
+}
+
 /// The readings that there are, with a dot between.
 fn joined(pinyin: &str, hanviet: &str) -> String {
     [pinyin, hanviet].into_iter().filter(|r| !r.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -293,4 +304,19 @@ pub(super) fn step(app: &mut App, forward: bool, times: isize) -> Vec<Effect> {
     let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
     reader.step_word(corpus, forward, usize::try_from(times).unwrap_or(1));
     word(app).map(|w| look_up(app, &w)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_saved_without_being_looked_up_has_a_reading_and_a_meaning() {
+        assert_eq!(
+            (reading("5月28日").as_str(), meaning("5月28日").as_str()),
+            ("5 yuè 28 rì · 5 nguyệt 28 nhật", "ngày 28/5")
+        );
+        assert_eq!((reading("28/5").as_str(), meaning("28/5").as_str()), ("", "5月28日"));
+        assert_eq!(meaning("合作"), "hợp tác");
+    }
 }

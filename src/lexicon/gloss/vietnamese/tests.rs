@@ -105,6 +105,10 @@ fn order_in_clauses() {
         ("Hai bên sẽ tăng cường hợp tác với các nước.", "双方将加强与各国的合作。"),
         ("Sau khi hội nghị kết thúc, ông về nước.", "会议结束后，他回国。"),
         ("Trận đấu được hoãn sang tuần sau.", "比赛被推迟到下周。"),
+        ("Nguyên nhân vụ tai nạn đang được cơ quan chức năng điều tra.", "事故原因正在被有关部门调查。"),
+        ("Những người không đeo khẩu trang sẽ bị phạt 300.000 đồng.", "不戴口罩的人将被罚30万越南盾。"),
+        ("Chủ tịch Tập Cận Bình sẽ thăm Việt Nam từ ngày 14 đến 15/4.", "主席习近平将从4月14日至15日访越。"),
+        ("Đây là một trong những thành phố đáng sống nhất thế giới.", "这是世界最宜居的城市之一。"),
         ("Tôi rất thích món ăn Trung Quốc.", "我很喜欢中国菜肴。"),
         ("Nhân viên cứu hộ vẫn đang tìm kiếm hai người mất tích.", "搜救人员仍正在寻找两名失踪人员。"),
     ]);
