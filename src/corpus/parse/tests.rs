@@ -207,6 +207,14 @@ fn numbered_sections_keep_their_headings() {
 }
 
 #[test]
+fn a_short_sentence_is_no_heading() {
+    let page = ZH.replace("共同维护安宁\n", "共同维护安宁\n双方参加会见。\n");
+    let a = read(&page);
+    assert_eq!(words(&a, &[BlockKind::Heading]), ["共同维护安宁"]);
+    assert!(words(&a, &[BlockKind::Body]).iter().any(|b| b == "双方参加会见。"));
+}
+
+#[test]
 fn what_stands_above_its_photographer_is_a_caption() {
     let caption = "4月12日，在界碑旁，两国官兵合影留念。";
     let page = ZH.replace("微信\n", &format!("微信\n{caption}\n新华社记者 某某 摄\n"));

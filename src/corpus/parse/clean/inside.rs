@@ -186,7 +186,8 @@ impl Page<'_, '_> {
         for i in self.core.start..self.core.end {
             let Some(row) = self.rows.get(i) else { continue };
             let heading = matches!(row.form, Form::Heading(_));
-            let short = row.is_loose() && row.form == Form::Text && row.feature.end != End::Open;
+            let open = matches!(row.feature.end, End::Bare | End::Question);
+            let short = row.is_loose() && row.form == Form::Text && open;
             if self.kind(i) == Some(BlockKind::Body) && (heading || short && self.core.found) {
                 self.set(i, BlockKind::Heading, if heading { "heading" } else { "short line without an end" });
             }
