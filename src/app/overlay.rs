@@ -226,7 +226,7 @@ impl Overlay {
     #[must_use]
     pub fn column(&self, screen: Area) -> Option<u16> {
         let inner = self.area(screen).inner(2, 1).w;
-        (self.kind == Kind::Help && self.filter.is_empty() && inner >= TWO_COLUMNS).then_some(inner / 2 - 1)
+        (self.kind == Kind::Help && self.filter.is_empty() && inner >= TWO_COLUMNS).then(|| inner / 2 - 1)
     }
 }
 
