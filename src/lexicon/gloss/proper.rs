@@ -172,6 +172,11 @@ impl Reader<'_> {
 
     /// The word for a kind of place that stands here, unless it is the beginning of another word (市场).
     fn kind(&self, at: usize) -> Option<&'static str> {
+        /// First characters of [`KINDS`].
+        const FIRST: &str = "镇县村乡市河江湖山岛湾港寺屯寨口大学中小医机水公社林农煤集";
+        if !FIRST.contains(self.line.at(at)) {
+            return None;
+        }
         let starts = |word: &str| word.chars().enumerate().all(|(k, c)| self.line.at(at + k) == c);
         let kind = KINDS.iter().copied().filter(|k| starts(k)).max_by_key(|k| k.len())?;
         let end = at + kind.chars().count();
@@ -183,8 +188,9 @@ impl Reader<'_> {
 
     /// The word for a company here or behind a noun or two (华远科技公司).
     fn company(&self, at: usize) -> Option<&'static str> {
+        let near = (at..at + 5).any(|i| matches!(self.line.at(i), '公' | '集' | '股' | '有'));
         let mut at = at;
-        for _ in 0..3 {
+        for _ in 0..if near { 3 } else { 0 } {
             let found =
                 COMPANIES.iter().copied().find(|k| k.chars().enumerate().all(|(i, c)| self.line.at(at + i) == c));
             if found.is_some() {
@@ -218,5 +224,55 @@ impl Reader<'_> {
 
     fn is_noun(&self, head: &str) -> bool {
         self.lexicon.entry(head).is_some_and(|e| !e.is_name() && e.pos.main() == Some(Tag::Noun))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The places and persons that may begin a text.
+    fn found(text: &str) -> Vec<String> {
+        let line = Line::new(text);
+        let mut out = Vec::new();
+        names_at(Lexicon::core(), &line, 0, |f| {
+            out.push(format!("{}{}", line.slice(0, f.len), if f.is_person { "*" } else { "" }));
+        });
+        out
+    }
+
+    #[test]
+    fn places_stand_before_the_word_for_their_kind() {
+        for (zh, want) in [
+            ("星渡镇", "星渡"),
+            ("星渡镇长", "星渡"),
+            ("星渡水电站", "星渡"),
+            ("华远科技公司", "华远"),
+            ("华远集团", "华远"),
+            ("农贸市场", ""),
+            ("星渡说", ""),
+            ("李文明表示", "李文* 李文明*"),
+        ] {
+            assert_eq!(found(zh).join(" "), want, "{zh}");
+        }
+    }
+
+    #[test]
+    fn every_kind_can_be_found() {
+        for kind in KINDS {
+            assert!(found(&format!("星渡{kind}")).contains(&"星渡".to_owned()), "{kind}");
+        }
+    }
+
+    #[test]
+    fn titles_and_verbs_of_speech_make_a_person_likelier() {
+        let cost = |text: &str, at: usize| {
+            let mut out = Vec::new();
+            names_at(Lexicon::core(), &Line::new(text), at, |f| out.push((f.len, f.cost)));
+            out.into_iter().find(|(len, _)| *len == 3).map_or(i32::MAX, |(_, cost)| cost)
+        };
+        let bare = cost("李文明", 0);
+        assert!(cost("记者李文明", 2) < bare && cost("李文明表示", 0) < bare);
+        assert!(cost("记者李文明表示", 2) < cost("记者李文明", 2));
     }
 }
