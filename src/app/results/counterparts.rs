@@ -155,7 +155,8 @@ impl Results {
     }
 }
 
-/// Asks for what is needed next beside the lines.
+/// Asks for what is needed next beside the lines: once, so that nobody may drop the question.
+#[must_use]
 pub(in crate::app) fn next(app: &mut App) -> Vec<Effect> {
     let Some(results) = app.results.as_ref().filter(|r| r.waiting.is_none() && (r.shown || r.is_exporting())) else {
         return Vec::new();

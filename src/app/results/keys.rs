@@ -119,6 +119,7 @@ pub(in crate::app) fn go_on(app: &mut App, forward: bool) -> Option<Vec<Effect>>
 }
 
 /// Shows the results again, at a line.
+#[must_use]
 pub(in crate::app) fn show(app: &mut App, selected: usize) -> Vec<Effect> {
     if let Some(results) = &mut app.results {
         results.shown = true;
@@ -132,8 +133,8 @@ impl App {
     /// Goes back from what was opened from the results to them; `None` where it was not.
     pub(in crate::app) fn back_to_results(&mut self) -> Option<Vec<Effect>> {
         let selected = self.results.as_ref().filter(|r| is_from(self, r))?.selected;
-        let effects = self.leave_reader();
-        show(self, selected);
+        let mut effects = self.leave_reader();
+        effects.extend(show(self, selected));
         Some(effects)
     }
 }

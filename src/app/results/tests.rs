@@ -109,3 +109,30 @@ fn a_file_comes_to_each_article_once() {
     // Looking through all lines for each article took many times as long.
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
 }
+
+/// What stands beside the lines of a question: these words.
+fn answer(ask: &AskBeside, text: &str) -> Counterparts {
+    let span = Span { start: 0, end: u32::try_from(text.len()).unwrap() };
+    let counterpart = Counterpart { span, text: Safe::new(text), hits: Vec::new() };
+    let found = ask.sentences.iter().map(|&s| (s, Some(counterpart.clone()))).collect();
+    Counterparts { number: ask.number, article: ask.article, partner: ask.partner, found }
+}
+
+fn asked(effects: Vec<Effect>) -> Option<AskBeside> {
+    effects.into_iter().find_map(|e| if let Effect::Beside(ask) = e { Some(ask) } else { None })
+}
+
+#[test]
+fn back_in_the_results_what_stands_beside_them_is_looked_for_again() {
+    let mut app = app(5);
+    let number = search(&mut app);
+    let lines = (0..5).map(|n| line(n * 2, 0, "a a")).collect();
+    let ask = asked(send(&mut app, number, lines, true)).unwrap();
+    let key = |app: &mut App, key| update(app, Msg::Key(crate::input::Key::parse(key).unwrap()));
+    key(&mut app, "Enter");
+    let answer = answer(&ask, "b");
+    assert!(asked(update(&mut app, Msg::Beside(answer))).is_none(), "while reading nothing is asked");
+    let effects = key(&mut app, "Esc");
+    assert!(app.results.as_ref().unwrap().shown);
+    assert_ne!(asked(effects).unwrap().article, ask.article);
+}
