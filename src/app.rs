@@ -573,3 +573,6 @@ fn aligned(
     }
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,9 +5,11 @@
 use super::compared::correct;
 use super::saved::{self, Correction, Decision, PairKey};
 use super::words::Words;
-use super::{App, Effect, decisions};
+use super::{App, Effect, compared, decisions};
 use crate::compare::align::Constraint;
+use crate::compare::pair::Home;
 use crate::corpus::ArticleId;
+use rustc_hash::FxHashSet;
 
 /// What somebody did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,20 +68,41 @@ impl Done {
         Self::correction(act, key, correction)
     }
 
-    /// Whether it was done to a pair, or, where none is open, to the library.
-    fn concerns(&self, pair: Option<PairKey>) -> bool {
-        match (&self.trace, pair) {
-            (Trace::Decision(d), Some(pair)) => is_about(*d, pair),
-            (Trace::Decision(_), None) => true,
-            (Trace::Correction(key, _), pair) => pair == Some(*key),
+    fn is_about(&self, concerned: &Concerned) -> bool {
+        match (&self.trace, concerned) {
+            (Trace::Decision(decision), _) => concerned.decides(*decision),
+            (Trace::Correction(key, _), Concerned::Pair(pair)) => key == pair,
+            (Trace::Correction(..), Concerned::Library(_)) => false,
         }
     }
 }
 
-fn is_about(decision: Decision, (a, b): PairKey) -> bool {
-    match decision {
-        Decision::Pin(l, r) | Decision::Reject(l, r) | Decision::Forget(l, r) => [(l, r), (r, l)].contains(&(a, b)),
-        Decision::Move(report, _) | Decision::Release(report) => [a, b].contains(&report),
+/// To what something may have been done that is taken back here.
+enum Concerned {
+    /// The open pair.
+    Pair(PairKey),
+    /// The library of these contents: decisions are kept of all libraries.
+    Library(FxHashSet<u64>),
+}
+
+impl Concerned {
+    /// Whether a decision was taken about it.
+    fn decides(&self, decision: Decision) -> bool {
+        match (self, decision) {
+            (Self::Pair(pair), Decision::Pin(l, r) | Decision::Reject(l, r) | Decision::Forget(l, r)) => {
+                [(l, r), (r, l)].contains(pair)
+            }
+            (Self::Pair((a, b)), Decision::Move(report, _) | Decision::Release(report)) => [*a, *b].contains(&report),
+            (Self::Library(known), Decision::Pin(l, r) | Decision::Reject(l, r) | Decision::Forget(l, r)) => {
+                known.contains(&l) && known.contains(&r)
+            }
+            (Self::Library(known), Decision::Move(report, Home::With(to))) => {
+                known.contains(&report) && known.contains(&to)
+            }
+            (Self::Library(known), Decision::Move(report, Home::Alone) | Decision::Release(report)) => {
+                known.contains(&report)
+            }
+        }
     }
 }
 
@@ -99,13 +122,23 @@ pub(super) const fn name(act: Act, words: &Words) -> &'static str {
     }
 }
 
-/// Takes back the last thing that was done to the open pair, or in the list the last decision; first of this session,
-/// then what earlier ones left.
+/// Takes back the last thing that was done to the open pair, or in the list the last decision about reports of this
+/// library; first of this session, then what earlier ones left.
 pub(super) fn undo(app: &mut App) -> Vec<Effect> {
-    let open = app.reader.as_ref().and_then(|r| r.articles[0].zip(r.articles[1]));
-    let pair = open.map(|(l, r)| saved::correction_key(&app.corpus, l, r).0);
-    let last = app.done.iter().rposition(|d| d.concerns(pair)).map(|at| app.done.remove(at));
-    let Some(done) = last.or_else(|| kept(app, pair)) else {
+    // A gloss stands over the pair that comes back after it.
+    let open = app.reader.as_ref().map(|r| if r.gloss.is_some() { r.before } else { r.articles });
+    let open = match open {
+        Some([Some(left), Some(right)]) => Some((left, right)),
+        // Over an article alone: whatever was done, it was done to something else.
+        Some(_) => return compared::refuse(app),
+        None => None,
+    };
+    let concerned = match open {
+        Some((l, r)) => Concerned::Pair(saved::correction_key(&app.corpus, l, r).0),
+        None => Concerned::Library(app.corpus.iter().map(|(_, a)| a.hash).collect()),
+    };
+    let last = app.done.iter().rposition(|d| d.is_about(&concerned)).map(|at| app.done.remove(at));
+    let Some(done) = last.or_else(|| kept(app, &concerned)) else {
         app.say(app.words().nothing_to_undo);
         return Vec::new();
     };
@@ -115,9 +148,14 @@ pub(super) fn undo(app: &mut App) -> Vec<Effect> {
 }
 
 /// The last thing that is kept of earlier sessions.
-fn kept(app: &App, pair: Option<PairKey>) -> Option<Done> {
-    let correction = pair.and_then(|key| Some(Done::earlier(key, app.saved.corrections.get(&key)?.last()?.clone())));
-    let decision = || app.saved.decisions.iter().rev().find(|&&d| pair.is_none_or(|p| is_about(d, p)));
+fn kept(app: &App, concerned: &Concerned) -> Option<Done> {
+    let correction = match concerned {
+        Concerned::Pair(key) => {
+            app.saved.corrections.get(key).and_then(|c| Some(Done::earlier(*key, c.last()?.clone())))
+        }
+        Concerned::Library(_) => None,
+    };
+    let decision = || app.saved.decisions.iter().rev().find(|&&d| concerned.decides(d));
     correction.or_else(|| decision().copied().map(Done::decision))
 }
 

@@ -1,0 +1,85 @@
+//! What is under way while the library changes: answers that come late, and what is kept of what was.
+
+use super::saved::Decision;
+use super::*;
+use crate::compare::{Evidence, MatchKind, Relation, Says};
+use crate::config::Settings;
+use crate::corpus::parse::parse;
+use std::path::Path;
+
+const ZH: &str = "谅山省举行边防会晤\n\n双方同意加强联合巡逻。\n\n两国士兵一起种树。\n";
+const VI: &str = "Hai nước tuần tra chung\n\nHai bên thống nhất tuần tra chung.\n\nBộ đội hai nước cùng trồng cây.\n";
+
+fn article(name: &str, text: &str) -> Arc<Article> {
+    Arc::new(parse(Path::new(name), text.as_bytes()).0)
+}
+
+fn pairing(left: u32, right: u32, relation: Relation) -> Pairing {
+    let (left, right) = (ArticleId(left), ArticleId(right));
+    Pairing { left, right, relation, score: 0.9, evidence: Vec::new(), against: Vec::new(), decided: false }
+}
+
+/// Two events of a Chinese and a Vietnamese report each.
+fn app() -> App {
+    let mut app = App::new(Settings::default(), 120, 36);
+    let texts = [ZH, VI, "水果通关加快\n\n口岸延长时间。\n", "Thông quan trái cây\n\nCửa khẩu kéo dài giờ.\n"];
+    let articles = texts.iter().enumerate().map(|(n, text)| article(&format!("{n}.txt"), text)).collect();
+    update(&mut app, Msg::Loaded { articles, notices: Vec::new(), found: 4, done: true });
+    let event = |id, a, b| Event { id, members: vec![ArticleId(a), ArticleId(b)], ..Event::default() };
+    let pairings = vec![pairing(0, 1, Relation::SameEvent), pairing(2, 3, Relation::SameEvent)];
+    update(&mut app, Msg::Paired(pairings, vec![event(7, 0, 1), event(8, 2, 3)]));
+    app
+}
+
+fn press(app: &mut App, key: &str) -> Vec<Effect> {
+    update(app, Msg::Key(Key::parse(key).unwrap()))
+}
+
+fn hash(app: &App, id: u32) -> u64 {
+    app.corpus.get(ArticleId(id)).unwrap().hash
+}
+
+fn change(app: &mut App, id: u32, text: &str) -> Vec<Effect> {
+    let changed = vec![(ArticleId(id), article(&format!("{id}.txt"), text))];
+    update(app, Msg::Changed(Changes { changed, ..Changes::default() }))
+}
+
+#[test]
+fn undo_in_an_article_alone_or_a_gloss_leaves_other_pairs_as_they_are() {
+    let mut app = app();
+    app.open_pair(ArticleId(0), ArticleId(1));
+    press(&mut app, "+");
+    let pinned = app.saved.decisions.clone();
+    assert_eq!(pinned.len(), 1);
+    app.open_pair_or_one(ArticleId(2), None);
+    assert!(press(&mut app, "u").is_empty());
+    app.open_pair(ArticleId(2), ArticleId(3));
+    let hash = hash(&app, 2);
+    gloss(&mut app, 2, hash);
+    assert!(app.reader.as_ref().is_some_and(|r| r.gloss.is_some()));
+    press(&mut app, "u");
+    assert_eq!(app.saved.decisions, pinned);
+    // In the gloss of one of the pair it is the pair's.
+    app.open_pair(ArticleId(0), ArticleId(1));
+    let hash = self::hash(&app, 0);
+    gloss(&mut app, 0, hash);
+    press(&mut app, "u");
+    assert_eq!(app.saved.decisions, []);
+}
+
+/// A gloss without words, made of a text with this hash, arrives.
+fn gloss(app: &mut App, id: u32, of: u64) -> Vec<Effect> {
+    let _ = of;
+    update(app, Msg::Glossed(ArticleId(id), Vec::new()))
+}
+
+#[test]
+fn undo_in_the_list_knows_only_decisions_of_this_library() {
+    let mut app = app();
+    let elsewhere = Decision::Pin(1, 2);
+    app.saved.decisions = vec![Decision::Reject(hash(&app, 0), hash(&app, 3)), elsewhere];
+    press(&mut app, "u");
+    assert_eq!(app.saved.decisions, [elsewhere]);
+    assert!(press(&mut app, "u").is_empty());
+    assert_eq!(app.saved.decisions, [elsewhere]);
+}
