@@ -55,6 +55,8 @@ pub(super) fn choose(app: &mut App, number: usize) -> Vec<Effect> {
     (app.returned, app.last) = (None, [None, None]);
     (app.reader, app.preview, app.preview_partner, app.results) = (None, None, None, None);
     (app.pairings, app.events, app.known) = (Vec::new(), Vec::new(), Vec::new());
+    // Both speak of articles of the library that is left.
+    (app.moving, app.done) = (None, Vec::new());
     app.links = Links::default();
     app.corpus = Corpus::default();
     app.jumps = Jumps::default();

@@ -83,3 +83,15 @@ fn undo_in_the_list_knows_only_decisions_of_this_library() {
     assert!(press(&mut app, "u").is_empty());
     assert_eq!(app.saved.decisions, [elsewhere]);
 }
+
+#[test]
+fn nothing_is_carried_or_undone_from_one_library_into_another() {
+    let mut app = app();
+    app.settings.libraries.insert("x".to_owned(), vec!["x".to_owned()]);
+    app.open_pair(ArticleId(0), ArticleId(1));
+    press(&mut app, "+");
+    app.close_reader();
+    app.moving = Some(ArticleId(1));
+    libraries::choose(&mut app, 1);
+    assert!(app.moving.is_none() && app.done.is_empty());
+}
