@@ -504,9 +504,10 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             paired(app)
         }
         Msg::Explained(pairing) => {
-            app.subject_told(&pairing);
-            app.links.explain(&mut app.pairings, pairing);
-            overlay::renew(app);
+            if app.links.explain(&mut app.pairings, &pairing) {
+                app.subject_told(&pairing);
+                overlay::renew(app);
+            }
             Vec::new()
         }
         Msg::Aligned(number, pair, alignment, differences) => aligned(app, number, pair, alignment, differences),

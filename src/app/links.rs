@@ -137,14 +137,16 @@ impl Links {
         own.iter().filter_map(|&n| all.get(n as usize))
     }
 
-    /// Takes what speaks for and against a pair that is among them.
-    pub(super) fn explain(&self, all: &mut [Pairing], told: Pairing) {
+    /// Takes what speaks for and against a pair; says whether the pair is among them and as it was when that was asked
+    /// for: what explains another state of it is not taken.
+    pub(super) fn explain(&self, all: &mut [Pairing], told: &Pairing) -> bool {
         let own = self.pairings.get(told.left.index()).map_or(&[][..], Vec::as_slice);
-        let same = |p: &Pairing| (p.left, p.right) == (told.left, told.right);
+        let state = |p: &Pairing| (p.left, p.right, p.relation, p.score.to_bits(), p.decided);
+        let same = |p: &Pairing| state(p) == state(told);
         let at = own.iter().copied().find(|&n| all.get(n as usize).is_some_and(same));
-        if let Some(known) = at.and_then(|n| all.get_mut(n as usize)) {
-            *known = told;
-        }
+        let Some(known) = at.and_then(|n| all.get_mut(n as usize)) else { return false };
+        (known.evidence, known.against) = (told.evidence.clone(), told.against.clone());
+        true
     }
 
     /// The event of this name.

@@ -95,3 +95,26 @@ fn nothing_is_carried_or_undone_from_one_library_into_another() {
     libraries::choose(&mut app, 1);
     assert!(app.moving.is_none() && app.done.is_empty());
 }
+
+#[test]
+fn an_explanation_of_a_pair_as_it_was_leaves_it_as_it_is() {
+    let mut app = app();
+    let evidence = |what: &str| Evidence {
+        says: Says::Shared,
+        kind: MatchKind::Place,
+        left: crate::text::sanitize::Safe::new(what),
+        right: crate::text::sanitize::Safe::new(what),
+        weight: 1.0,
+        left_span: None,
+        right_span: None,
+    };
+    let told = |relation| Pairing { evidence: vec![evidence("谅山")], ..pairing(0, 1, relation) };
+    let now = pairing(0, 1, Relation::Related);
+    let (paired, pairings) = (vec![ArticleId(0), ArticleId(1)], vec![now]);
+    update(&mut app, Msg::Repaired(pair::Change { paired, pairings, ..pair::Change::default() }));
+    update(&mut app, Msg::Explained(told(Relation::SameEvent)));
+    let known = app.pairing(ArticleId(0), ArticleId(1)).unwrap();
+    assert_eq!((known.relation, known.is_told()), (Relation::Related, false), "it is asked for anew");
+    update(&mut app, Msg::Explained(told(Relation::Related)));
+    assert!(app.pairing(ArticleId(0), ArticleId(1)).unwrap().is_told());
+}
