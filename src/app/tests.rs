@@ -118,3 +118,25 @@ fn an_explanation_of_a_pair_as_it_was_leaves_it_as_it_is() {
     update(&mut app, Msg::Explained(told(Relation::Related)));
     assert!(app.pairing(ArticleId(0), ArticleId(1)).unwrap().is_told());
 }
+
+#[test]
+fn a_text_that_was_asked_for_before_a_change_does_not_replace_the_new_one() {
+    let mut app = app();
+    let whole = [0, 1].map(|id| app.corpus.share(ArticleId(id)).unwrap());
+    app.corpus.forget(ArticleId(0));
+    app.open_pair(ArticleId(0), ArticleId(1));
+    let effects = texts::wanted(&mut app);
+    assert_eq!(effects, [Effect::Read(ArticleId(0))]);
+    let new = ZH.replace("种树", "植树");
+    let header = Arc::new(article("0.txt", &new).header());
+    let changed = vec![(ArticleId(0), Arc::clone(&header))];
+    update(&mut app, Msg::Changed(Changes { changed, ..Changes::default() }));
+    let effects = update(&mut app, Msg::Text(ArticleId(0), Arc::clone(&whole[0])));
+    assert_eq!(hash(&app, 0), header.hash);
+    assert!(effects.contains(&Effect::Read(ArticleId(0))), "{effects:?}");
+    update(&mut app, Msg::Text(ArticleId(0), article("0.txt", &new)));
+    assert!(app.corpus.get(ArticleId(0)).unwrap().whole && !app.awaits_text());
+    // What nobody waits for changes nothing.
+    update(&mut app, Msg::Text(ArticleId(0), Arc::clone(&whole[0])));
+    assert_eq!(hash(&app, 0), header.hash);
+}

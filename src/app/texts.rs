@@ -4,7 +4,7 @@
 
 use super::{App, Effect, results, saved};
 use crate::corpus::{Article, ArticleId, Changes};
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,28 +14,42 @@ const HELD: usize = 24;
 /// Which texts were asked for, and which came by that.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    asked: BTreeSet<ArticleId>,
+    /// Each with the hash of the header that it was asked for.
+    asked: BTreeMap<ArticleId, u64>,
     /// The oldest first.
     held: VecDeque<ArticleId>,
 }
 
 /// Asks for the texts that the screen shows and that are not here.
 pub(super) fn wanted(app: &mut App) -> Vec<Effect> {
-    let missing = shown(app).into_iter().filter(|&id| app.corpus.get(id).is_some_and(|a| !a.whole));
-    missing.filter(|&id| app.texts.asked.insert(id)).map(Effect::Read).collect()
+    let shown = shown(app);
+    let App { corpus, texts, .. } = app;
+    let mut effects = Vec::new();
+    for id in shown {
+        if let Some(header) = corpus.get(id).filter(|a| !a.whole && !texts.asked.contains_key(&id)) {
+            texts.asked.insert(id, header.hash);
+            effects.push(Effect::Read(id));
+        }
+    }
+    effects
 }
 
 /// Takes a text; what shows it is laid out with it.
 pub(super) fn arrived(app: &mut App, id: ArticleId, article: Arc<Article>) -> Vec<Effect> {
-    app.texts.asked.remove(&id);
-    let Some(header) = app.corpus.get(id) else { return Vec::new() };
+    let asked_for = app.texts.asked.remove(&id);
+    // The answer to a question about a text that has changed since: it is asked for anew.
+    let Some(header) = app.corpus.get(id).filter(|h| Some(h.hash) == asked_for) else { return Vec::new() };
     let mut effects = Vec::new();
-    // Of a file that has changed meanwhile, the text is another than that of the header.
-    if header.hash != article.hash {
-        effects.push(Effect::Pair);
-    }
     let fresh = !header.whole;
+    // Of a file that has changed meanwhile, the text is another than that of the header.
+    let changed = header.hash != article.hash;
     app.corpus.replace(id, article);
+    if changed {
+        effects.push(Effect::Pair);
+        results::changed(app, id);
+        app.list.forget_titles();
+        app.relist();
+    }
     if fresh {
         hold(app, id);
     }
@@ -55,7 +69,7 @@ impl App {
     /// Whether a text on the screen is still to come.
     #[must_use]
     pub fn awaits_text(&self) -> bool {
-        shown(self).iter().any(|id| self.texts.asked.contains(id))
+        shown(self).iter().any(|id| self.texts.asked.contains_key(id))
     }
 }
 
@@ -73,7 +87,6 @@ pub(super) fn changed(app: &mut App, changes: Changes) -> Vec<Effect> {
         }
         // Where reading stopped, in the words of the old text.
         let place = app.reader.as_ref().map(|r| saved::anchor(&app.corpus, r));
-        app.texts.asked.remove(&id);
         app.corpus.replace(id, article);
         app.corpus.restore(id);
         results::changed(app, id);
