@@ -140,3 +140,18 @@ fn a_text_that_was_asked_for_before_a_change_does_not_replace_the_new_one() {
     update(&mut app, Msg::Text(ArticleId(0), Arc::clone(&whole[0])));
     assert_eq!(hash(&app, 0), header.hash);
 }
+
+#[test]
+fn what_was_found_in_a_text_is_found_again_when_it_changes() {
+    let mut app = app();
+    app.open_pair(ArticleId(0), ArticleId(1));
+    let reader = app.reader.as_mut().unwrap();
+    assert_eq!(reader.search(&app.corpus, "两国", None), 1);
+    change(&mut app, 0, &ZH.replace("双方同意", "会晤后两国同意").replace("一起", "昨天一起"));
+    let reader = app.reader.as_ref().unwrap();
+    let words = |&(side, span): &(layout::Side, crate::text::Span)| {
+        reader.article(&app.corpus, side).unwrap().slice(span).as_str().to_owned()
+    };
+    let found: Vec<String> = reader.find.as_ref().unwrap().hits.iter().map(words).collect();
+    assert_eq!(found, ["两国", "两国"]);
+}

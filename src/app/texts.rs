@@ -3,6 +3,7 @@
 //! Not here: reading them (`shell::shelf`).
 
 use super::{App, Effect, results, saved};
+use crate::corpus::query::Expander;
 use crate::corpus::{Article, ArticleId, Changes};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::path::Path;
@@ -56,6 +57,9 @@ pub(super) fn arrived(app: &mut App, id: ArticleId, article: Arc<Article>) -> Ve
     if let Some(reader) = app.reader.as_mut().filter(|r| r.articles.contains(&Some(id))) {
         let (side, byte) = (reader.focus, reader.cursor[reader.focus.index()]);
         reader.reload(&app.corpus);
+        if changed {
+            reader.search_again(&app.corpus, Expander::if_ready());
+        }
         reader.go(&app.corpus, side, byte);
     }
     effects.extend(align(app, id));
@@ -124,6 +128,7 @@ pub(super) fn changed(app: &mut App, changes: Changes) -> Vec<Effect> {
 fn reload(app: &mut App, id: ArticleId, place: Option<saved::Anchor>) -> Option<Effect> {
     let reader = app.reader.as_mut().filter(|r| r.articles.contains(&Some(id)))?;
     reader.reload(&app.corpus);
+    reader.search_again(&app.corpus, Expander::if_ready());
     if let Some(place) = place {
         let (side, byte) = saved::resolve(&app.corpus, reader.articles, &place);
         reader.go(&app.corpus, side, byte);

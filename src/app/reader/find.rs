@@ -39,6 +39,13 @@ impl Reader {
         count
     }
 
+    /// Finds anew what was looked for: a text has changed, and places in the old one are others now.
+    pub fn search_again(&mut self, corpus: &Corpus, expander: Option<&Expander<'_>>) {
+        if let Some(find) = self.find.take() {
+            self.search(corpus, &find.query, expander);
+        }
+    }
+
     /// Brings a place of each side on the screen as far as both fit, the left one first, and marks both as hits: where
     /// they stand far apart, the next hit is the other one.
     pub fn show_both(&mut self, corpus: &Corpus, left: Span, right: Span) {
