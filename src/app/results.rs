@@ -11,7 +11,7 @@ mod order;
 pub mod page;
 
 pub use counterparts::{Beside, beside};
-pub(super) use counterparts::{changed, found as beside_found, next as next_counterparts, paired};
+pub(super) use counterparts::{changed, corrected, found as beside_found, next as next_counterparts, paired};
 pub(super) use keys::{act, go_on, mouse, show};
 
 use super::jumps::{self, Spot};
@@ -84,6 +84,8 @@ pub struct Answer {
 pub struct AskBeside {
     /// For which question.
     pub number: u32,
+    /// Of which state of texts and corrections.
+    pub edition: u32,
     /// Whose sentences.
     pub article: ArticleId,
     /// The report that stands beside it.
@@ -101,6 +103,8 @@ pub struct AskBeside {
 pub struct Counterparts {
     /// For which question.
     pub number: u32,
+    /// Of which state of texts and corrections, as asked.
+    pub edition: u32,
     /// Whose sentences.
     pub article: ArticleId,
     /// The report that stands beside it.
@@ -231,6 +235,8 @@ pub struct Results {
     /// The rows on the screen.
     pub page: Page,
     number: u32,
+    /// Counts changes of texts and corrections: what was asked for before one is not taken after it.
+    edition: u32,
     query: Option<Query>,
     /// The article of the line that came last.
     last_article: Option<ArticleId>,
@@ -317,6 +323,7 @@ fn ask(app: &mut App, kind: Kind, text: &str, query: Query, bridge: bool) -> Vec
         shown: true,
         page: Page::default(),
         number,
+        edition: 0,
         query: None,
         last_article: None,
         origin,

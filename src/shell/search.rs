@@ -77,5 +77,5 @@ pub fn beside(corpus: &Corpus, ask: &AskBeside, desk: &mut Desk) -> Counterparts
         };
         ask.sentences.iter().map(|&s| (s, one(s))).collect()
     });
-    Counterparts { number: ask.number, article: ask.article, partner: ask.partner, found }
+    Counterparts { number: ask.number, edition: ask.edition, article: ask.article, partner: ask.partner, found }
 }

@@ -269,7 +269,8 @@ impl Workers {
     pub fn beside(&self, corpus: Corpus, ask: AskBeside) {
         let (send, mut desk) = (self.send.clone(), self.shelf.desk());
         let found = ask.sentences.iter().map(|&s| (s, None)).collect();
-        let nothing = Counterparts { number: ask.number, article: ask.article, partner: ask.partner, found };
+        let AskBeside { number, edition, article, partner, .. } = ask;
+        let nothing = Counterparts { number, edition, article, partner, found };
         self.spawn("aligning", Some(Msg::Beside(nothing)), move || {
             send(Msg::Beside(super::search::beside(&corpus, &ask, &mut desk)));
         });

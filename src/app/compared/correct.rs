@@ -6,7 +6,7 @@ use crate::app::history::{Act, Done};
 use crate::app::layout::Side;
 use crate::app::reader::{Reader, Sync};
 use crate::app::saved::{self, Change};
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, results};
 use crate::compare::Bead;
 use crate::compare::align::Constraint;
 use crate::corpus::{ArticleId, Corpus};
@@ -157,5 +157,6 @@ fn constrain(app: &mut App, act: Act, said: &str, constraint: Constraint) -> Vec
 pub(in super::super) fn realign(app: &mut App, l: ArticleId, r: ArticleId) -> Vec<Effect> {
     let (key, _) = saved::correction_key(&app.corpus, l, r);
     let kept = app.saved.corrections.get(&key).cloned().unwrap_or_default();
+    results::corrected(app, l, r);
     vec![Effect::Save(Change::Corrections(key, kept)), app.align(l, r)]
 }

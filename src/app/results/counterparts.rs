@@ -79,9 +79,13 @@ pub(super) fn stands_right(app: &App, line: &Line, beside: Beside<'_>, columns: 
 /// Counterparts were found.
 pub(in crate::app) fn found(app: &mut App, counterparts: Counterparts) -> Vec<Effect> {
     let Some(results) = app.results.as_mut().filter(|r| r.number == counterparts.number) else { return Vec::new() };
-    let Counterparts { article, partner, found, .. } = counterparts;
+    let Counterparts { article, partner, found, edition, .. } = counterparts;
     if results.waiting == Some(article) {
         results.waiting = None;
+    }
+    // Of texts or corrections as they were: asked for anew.
+    if edition != results.edition {
+        return next(app);
     }
     let fresh = || (partner, BTreeMap::new());
     let known = results.counterparts.entry(article).or_insert_with(fresh);
@@ -174,12 +178,12 @@ pub(in crate::app) fn next(app: &mut App) -> Vec<Effect> {
     let Some((article, partner, sentences)) = needed else { return Vec::new() };
     let Some(results) = &mut app.results else { return Vec::new() };
     results.waiting = Some(article);
-    let number = results.number;
+    let (number, edition) = (results.number, results.edition);
     // Corrections are kept for the Chinese text on the left.
     let zh = app.corpus.get(article).is_some_and(|a| a.lang.is_zh());
     let (left, right) = if zh { (article, partner) } else { (partner, article) };
     let corrections = app.saved.corrections(&app.corpus, left, right);
-    vec![Effect::Beside(AskBeside { number, article, partner, sentences, corrections, query })]
+    vec![Effect::Beside(AskBeside { number, edition, article, partner, sentences, corrections, query })]
 }
 
 /// An article, the report beside it, and sentences of which it is not known what stands beside them.
@@ -219,11 +223,21 @@ pub(in crate::app) fn paired(app: &mut App) -> Vec<Effect> {
 /// An article has changed: its hits and counterparts are of the old text.
 pub(in crate::app) fn changed(app: &mut App, id: ArticleId) {
     if let Some(results) = &mut app.results {
+        results.edition += 1;
         results.counterparts.retain(|own, (partner, _)| *own != id && *partner != id);
         for lines in [&mut results.lines, &mut results.folded] {
             lines.retain(|l| l.article != id);
         }
     }
+    renew(app);
+    page::lay(app);
+}
+
+/// The alignment of two reports was corrected: what stands beside their lines is of the old one.
+pub(in crate::app) fn corrected(app: &mut App, left: ArticleId, right: ArticleId) {
+    let Some(results) = &mut app.results else { return };
+    results.edition += 1;
+    results.counterparts.retain(|own, (partner, _)| ![(left, right), (right, left)].contains(&(*own, *partner)));
     renew(app);
     page::lay(app);
 }

@@ -95,7 +95,8 @@ fn a_file_comes_to_each_article_once() {
             Effect::Beside(ask) => {
                 asked.push(ask.article);
                 let found = ask.sentences.iter().map(|&s| (s, None)).collect();
-                let beside = Counterparts { number, article: ask.article, partner: ask.partner, found };
+                let (article, partner) = (ask.article, ask.partner);
+                let beside = Counterparts { number, edition: ask.edition, article, partner, found };
                 effects = update(&mut app, Msg::Beside(beside));
             }
             Effect::Write(_, text) => break text,
@@ -115,7 +116,7 @@ fn answer(ask: &AskBeside, text: &str) -> Counterparts {
     let span = Span { start: 0, end: u32::try_from(text.len()).unwrap() };
     let counterpart = Counterpart { span, text: Safe::new(text), hits: Vec::new() };
     let found = ask.sentences.iter().map(|&s| (s, Some(counterpart.clone()))).collect();
-    Counterparts { number: ask.number, article: ask.article, partner: ask.partner, found }
+    Counterparts { number: ask.number, edition: ask.edition, article: ask.article, partner: ask.partner, found }
 }
 
 fn asked(effects: Vec<Effect>) -> Option<AskBeside> {
@@ -135,4 +136,39 @@ fn back_in_the_results_what_stands_beside_them_is_looked_for_again() {
     let effects = key(&mut app, "Esc");
     assert!(app.results.as_ref().unwrap().shown);
     assert_ne!(asked(effects).unwrap().article, ask.article);
+}
+
+fn beside_first(app: &App) -> Option<String> {
+    let results = app.results.as_ref().unwrap();
+    match beside(app, results, &results.lines[0]) {
+        Beside::Text(counterpart) => Some(counterpart.text.to_string()),
+        _ => None,
+    }
+}
+
+#[test]
+fn what_stands_beside_lines_follows_corrections_and_changed_files() {
+    let mut app = app(1);
+    let number = search(&mut app);
+    let ask = asked(send(&mut app, number, vec![line(0, 0, "a a")], true)).unwrap();
+    let told = answer(&ask, "old");
+    update(&mut app, Msg::Beside(told));
+    assert_eq!(beside_first(&app).as_deref(), Some("old"));
+    // A correction: asked for anew once the results are shown again.
+    counterparts::corrected(&mut app, ArticleId(0), ArticleId(1));
+    assert_eq!(beside_first(&app), None);
+    let ask = asked(next_counterparts(&mut app)).unwrap();
+    // While it is looked for, the other report changes: what is told of the old text is not taken.
+    let id = ArticleId(1);
+    let article = Article { hash: 99, ..app.corpus.get(id).unwrap().clone() };
+    update(
+        &mut app,
+        Msg::Changed(crate::corpus::Changes { changed: vec![(id, article.into())], ..Default::default() }),
+    );
+    let (pairings, events) = (app.pairings.clone(), app.events.clone());
+    update(&mut app, Msg::Paired(pairings, events));
+    let ask = asked(update(&mut app, Msg::Beside(answer(&ask, "old")))).unwrap();
+    assert_eq!(beside_first(&app), None);
+    update(&mut app, Msg::Beside(answer(&ask, "new")));
+    assert_eq!(beside_first(&app).as_deref(), Some("new"));
 }
