@@ -197,8 +197,8 @@ pub enum Msg {
     Found(results::Answer),
     /// What stands beside some sentences of the results.
     Beside(results::Counterparts),
-    /// The gloss of an article is made: a rendering for each sentence.
-    Glossed(ArticleId, Vec<Rendering>),
+    /// The gloss of an article is made, of its text with this hash: a rendering for each sentence.
+    Glossed(ArticleId, u64, Vec<Rendering>),
     /// What was kept of earlier sessions.
     Saved(Saved),
     /// Something to know.
@@ -519,7 +519,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Beside(found) => results::beside_found(app, found),
         Msg::Found(answer) => results::found(app, answer),
-        Msg::Glossed(id, renderings) => glossed::show(app, id, renderings),
+        Msg::Glossed(id, of, renderings) => glossed::show(app, id, of, renderings),
         Msg::Saved(saved) => {
             app.saved = saved;
             app.note_places.forget();

@@ -538,8 +538,9 @@ fn asked_for_twice_the_gloss_still_goes_back_to_the_pair() {
     let mut p = bundled(120, 36);
     p.press("Enter J t");
     let id = reader(&p).articles[0].unwrap();
-    let renderings = doichieu::shell::work::gloss(p.app.corpus.get(id).unwrap(), &[]);
-    p.send(Msg::Glossed(id, renderings));
+    let article = p.app.corpus.get(id).unwrap();
+    let (of, renderings) = (article.hash, doichieu::shell::work::gloss(article, &[]));
+    p.send(Msg::Glossed(id, of, renderings));
     assert!(reader(&p).gloss.is_some());
     p.press("t");
     assert!(reader(&p).gloss.is_none() && reader(&p).articles[1].is_some(), "the pair is open again");

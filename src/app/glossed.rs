@@ -208,11 +208,15 @@ fn names(app: &App, reader: &Reader) -> Vec<OwnName> {
 }
 
 /// The gloss is made: it takes the other side.
-pub(super) fn show(app: &mut App, id: ArticleId, renderings: Vec<Rendering>) -> Vec<Effect> {
+pub(super) fn show(app: &mut App, id: ArticleId, of: u64, renderings: Vec<Rendering>) -> Vec<Effect> {
     let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
     let Some(article) = corpus.get(id) else { return Vec::new() };
+    if article.hash != of {
+        // The text has changed since. An open gloss was asked for anew when it did.
+        return if reader.gloss.is_none() && reader.focused() == Some(id) { toggle(app) } else { Vec::new() };
+    }
     if reader.gloss.is_some() && reader.articles[0] == Some(id) {
-        // Asked for twice, or of a text that has changed.
+        // Asked for twice, or anew as the text has changed.
         let names = reader.gloss.take().map_or_else(Vec::new, |g| g.names);
         let glossed = Glossed { names, ..Glossed::new(article, renderings) };
         let alignment = glossed.alignment();

@@ -69,8 +69,7 @@ fn undo_in_an_article_alone_or_a_gloss_leaves_other_pairs_as_they_are() {
 
 /// A gloss without words, made of a text with this hash, arrives.
 fn gloss(app: &mut App, id: u32, of: u64) -> Vec<Effect> {
-    let _ = of;
-    update(app, Msg::Glossed(ArticleId(id), Vec::new()))
+    update(app, Msg::Glossed(ArticleId(id), of, Vec::new()))
 }
 
 #[test]
@@ -154,4 +153,15 @@ fn what_was_found_in_a_text_is_found_again_when_it_changes() {
     };
     let found: Vec<String> = reader.find.as_ref().unwrap().hits.iter().map(words).collect();
     assert_eq!(found, ["两国", "两国"]);
+}
+
+#[test]
+fn a_gloss_of_the_text_as_it_was_is_asked_for_anew() {
+    let mut app = app();
+    app.open_pair(ArticleId(0), ArticleId(1));
+    let old = hash(&app, 0);
+    change(&mut app, 0, &ZH.replace("种树", "植树"));
+    let effects = gloss(&mut app, 0, old);
+    assert!(app.reader.as_ref().is_some_and(|r| r.gloss.is_none()), "it is laid over another text");
+    assert!(effects.iter().any(|e| matches!(e, Effect::Gloss(ArticleId(0), _))), "{effects:?}");
 }

@@ -115,7 +115,7 @@ impl Scripted {
             Effect::Beside(ask) => vec![Msg::Beside(super::search::beside(corpus, ask, desk))],
             Effect::Gloss(id, names) => {
                 let article = corpus.get(*id);
-                article.map(|a| Msg::Glossed(*id, super::work::gloss(a, names))).into_iter().collect()
+                article.map(|a| Msg::Glossed(*id, a.hash, super::work::gloss(a, names))).into_iter().collect()
             }
             Effect::Read(id) => desk.get(corpus, *id).map(|article| Msg::Text(*id, article)).into_iter().collect(),
             // `pair` has told the evidence already.

@@ -280,8 +280,8 @@ impl Workers {
     pub fn gloss(&self, corpus: Corpus, id: ArticleId, names: Vec<OwnName>) {
         let (send, mut desk) = (self.send.clone(), self.shelf.desk());
         self.spawn("glossing", None, move || {
-            if let Some(article) = desk.get(&corpus, id) {
-                send(Msg::Glossed(id, gloss(&article, &names)));
+            if let Some((header, article)) = corpus.get(id).zip(desk.get(&corpus, id)) {
+                send(Msg::Glossed(id, header.hash, gloss(&article, &names)));
             }
         });
     }
