@@ -19,8 +19,8 @@ pub(super) enum Spot {
     List(Option<Entry>),
     /// A sentence of what is open.
     Text { articles: [Option<ArticleId>; 2], side: Side, byte: u32 },
-    /// A line of the results that are kept.
-    Results(usize),
+    /// A line of the results of the question with this number.
+    Results { number: u32, selected: usize },
 }
 
 /// The ways back and forward.
@@ -33,7 +33,7 @@ pub(super) struct Jumps {
 /// Where the user is.
 pub(super) fn here(app: &App) -> Spot {
     if let Some(results) = app.results.as_ref().filter(|r| r.shown) {
-        return Spot::Results(results.selected);
+        return Spot::Results { number: results.number(), selected: results.selected };
     }
     match &app.reader {
         Some(reader) => {
@@ -86,13 +86,14 @@ fn is_there(app: &App, spot: &Spot) -> bool {
     match spot {
         Spot::List(_) => true,
         Spot::Text { articles, .. } => articles[0].is_some_and(|id| app.corpus.get(id).is_some()),
-        Spot::Results(_) => app.results.is_some(),
+        // Those of an earlier question are not kept.
+        Spot::Results { number, .. } => app.results.as_ref().is_some_and(|r| r.number() == *number),
     }
 }
 
 /// Shows a place.
 pub(super) fn go(app: &mut App, spot: &Spot) -> Vec<Effect> {
-    if let (Some(results), false) = (&mut app.results, matches!(spot, Spot::Results(_))) {
+    if let (Some(results), false) = (&mut app.results, matches!(spot, Spot::Results { .. })) {
         results.shown = false;
     }
     match *spot {
@@ -106,7 +107,7 @@ pub(super) fn go(app: &mut App, spot: &Spot) -> Vec<Effect> {
             effects
         }
         Spot::Text { articles, side, byte } => go_to(app, articles, side, byte),
-        Spot::Results(selected) => super::results::show(app, selected),
+        Spot::Results { selected, .. } => super::results::show(app, selected),
     }
 }
 

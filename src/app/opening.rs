@@ -39,6 +39,23 @@ impl App {
         }
     }
 
+    /// What was read last has another content now: the next session returns to that, at the same place.
+    pub(super) fn return_to(&mut self, id: ArticleId) -> Vec<Effect> {
+        let [Some(left), right] = self.last else { return Vec::new() };
+        if left != id && right != Some(id) {
+            return Vec::new();
+        }
+        let key = saved::key(&self.corpus, left, right);
+        let old = self.saved.lasts.insert(self.library.clone(), key);
+        let place = old.and_then(|old| self.saved.positions.get(&old).cloned());
+        let mut effects = vec![Effect::Save(Change::Last(self.library.clone(), key))];
+        if let Some(place) = place.filter(|_| !self.saved.positions.contains_key(&key)) {
+            self.saved.positions.insert(key, place.clone());
+            effects.push(Effect::Save(Change::Position(key, place)));
+        }
+        effects
+    }
+
     pub(super) fn open_pair(&mut self, left: ArticleId, right: ArticleId) -> Vec<Effect> {
         self.open_pair_or_one(left, Some(right))
     }

@@ -407,6 +407,11 @@ pub(super) fn found(app: &mut App, answer: Answer) -> Vec<Effect> {
 }
 
 impl Results {
+    /// The number of the question.
+    pub(super) const fn number(&self) -> u32 {
+        self.number
+    }
+
     /// The query with its additions, once the search has begun.
     #[must_use]
     pub const fn query(&self) -> Option<&Query> {

@@ -165,3 +165,16 @@ fn a_gloss_of_the_text_as_it_was_is_asked_for_anew() {
     assert!(app.reader.as_ref().is_some_and(|r| r.gloss.is_none()), "it is laid over another text");
     assert!(effects.iter().any(|e| matches!(e, Effect::Gloss(ArticleId(0), _))), "{effects:?}");
 }
+
+#[test]
+fn a_changed_article_is_returned_to_in_the_next_session() {
+    let mut app = app();
+    app.open_pair(ArticleId(0), ArticleId(1));
+    app.leave_reader();
+    app.close_reader();
+    let effects = change(&mut app, 0, &ZH.replace("种树", "植树"));
+    let key = (hash(&app, 0), hash(&app, 1));
+    assert_eq!(app.saved.lasts.get(&app.library), Some(&key));
+    assert!(effects.contains(&Effect::Save(saved::Change::Last(app.library.clone(), key))), "{effects:?}");
+    assert!(app.saved.positions.contains_key(&key), "the place too");
+}

@@ -50,6 +50,7 @@ pub(super) fn arrived(app: &mut App, id: ArticleId, article: Arc<Article>) -> Ve
         results::changed(app, id);
         app.list.forget_titles();
         app.relist();
+        effects.extend(app.return_to(id));
     }
     if fresh {
         hold(app, id);
@@ -95,6 +96,7 @@ pub(super) fn changed(app: &mut App, changes: Changes) -> Vec<Effect> {
         app.corpus.restore(id);
         results::changed(app, id);
         effects.extend(reload(app, id, place));
+        effects.extend(app.return_to(id));
     }
     for id in changes.gone {
         if open(app, id) {

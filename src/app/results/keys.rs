@@ -150,7 +150,7 @@ fn close(app: &mut App) -> Vec<Effect> {
     }
     let Some(results) = app.results.take() else { return Vec::new() };
     match &results.origin {
-        Spot::Results(_) => Vec::new(),
+        Spot::Results { .. } => Vec::new(),
         spot => jumps::go(app, spot),
     }
 }
