@@ -20,12 +20,11 @@ impl App {
                 let zh = |i: ArticleId| self.corpus.get(i).is_some_and(|a| a.lang.is_zh());
                 let (left, right) = if zh(partner) && !zh(id) { (partner, id) } else { (id, partner) };
                 let was_read = self.saved.positions.contains_key(&saved::key(&self.corpus, left, Some(right)));
-                let mut effects = self.open_pair(left, right);
+                let effects = self.open_pair(left, right);
                 // A pair that was read before opens at its place, in the pane in which that is.
                 if let Some(reader) = self.reader.as_mut().filter(|_| !was_read) {
                     reader.focus = if left == id { layout::Side::Left } else { layout::Side::Right };
                 }
-                effects.extend(self.mark_read(id));
                 effects
             }
             None => {
@@ -79,8 +78,10 @@ impl App {
                 effects.push(self.align(left, right));
             }
             effects.extend(self.pairing(left, right).filter(|p| !p.is_told()).map(|p| Effect::Explain(p.clone())));
-        } else {
-            effects.extend(self.mark_read(left));
+        }
+        // Whichever way they came on the screen, both were.
+        for id in [Some(left), right].into_iter().flatten() {
+            effects.extend(self.mark_begun(id));
         }
         self.last = [Some(left), right];
         self.saved.lasts.insert(self.library.clone(), key);
@@ -121,7 +122,7 @@ impl App {
         effects
     }
 
-    pub(super) fn mark_read(&mut self, id: ArticleId) -> Vec<Effect> {
+    fn mark_begun(&mut self, id: ArticleId) -> Vec<Effect> {
         let Some(hash) = self.corpus.get(id).map(|a| a.hash) else { return Vec::new() };
         if self.saved.begun.insert(hash) { vec![Effect::Save(Change::Begun(hash))] } else { Vec::new() }
     }

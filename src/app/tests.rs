@@ -178,3 +178,12 @@ fn a_changed_article_is_returned_to_in_the_next_session() {
     assert!(effects.contains(&Effect::Save(saved::Change::Last(app.library.clone(), key))), "{effects:?}");
     assert!(app.saved.positions.contains_key(&key), "the place too");
 }
+
+#[test]
+fn every_report_that_was_on_the_screen_is_begun() {
+    let mut app = app();
+    app.open_pair(ArticleId(0), ArticleId(1));
+    app.open_pair_or_one(ArticleId(2), None);
+    let begun = [0, 1, 2, 3].map(|id| app.saved.begun.contains(&hash(&app, id)));
+    assert_eq!(begun, [true, true, true, false]);
+}
