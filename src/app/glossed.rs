@@ -133,16 +133,13 @@ impl Glossed {
     /// Each sentence answers its rendering; names, numbers and what only its reading stands for are marked on both sides.
     #[must_use]
     pub fn alignment(&self) -> Alignment {
-        let bead = |i: usize| {
-            let own = self.units.iter().filter(|u| u.index.0 == i && u.target.start < u.target.end);
-            let marked = own.filter_map(|u| Some(Match { kind: mark(u.origin)?, left: u.source, right: u.target }));
-            Bead { evidence: marked.collect(), ..Bead::new(i..i + 1, i..i + 1, 1.0) }
-        };
-        Alignment {
-            beads: (0..self.renderings.len()).map(bead).collect(),
-            parallelism: Parallelism::Translation,
-            ..Alignment::default()
+        let mut beads: Vec<Bead> = (0..self.renderings.len()).map(|i| Bead::new(i..i + 1, i..i + 1, 1.0)).collect();
+        for unit in self.units.iter().filter(|u| u.target.start < u.target.end) {
+            if let (Some(bead), Some(kind)) = (beads.get_mut(unit.index.0), mark(unit.origin)) {
+                bead.evidence.push(Match { kind, left: unit.source, right: unit.target });
+            }
         }
+        Alignment { beads, parallelism: Parallelism::Translation, ..Alignment::default() }
     }
 
     /// The unit at a byte of one side.
@@ -271,4 +268,32 @@ pub(super) fn walk(app: &mut App, back: bool) -> Vec<Effect> {
     let said = list.collect::<Vec<_>>().join("  ");
     app.say(said);
     Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+    use std::time::{Duration, Instant};
+
+    #[test]
+    fn a_long_gloss_is_aligned_in_the_time_of_one_look_at_its_units() {
+        const COUNT: usize = 20_000;
+        let article = Article::without_text(Path::new("a.txt"), State::Ready);
+        let lang = Lang::Vi;
+        let renderings = vec![Rendering { units: Vec::new(), lang }; COUNT];
+        let place = |n: usize| {
+            let source = Span::new(n * 2, n * 2 + 1);
+            Place { source, target: source, origin: Origin::Name, index: (n / 2, n % 2) }
+        };
+        // The last two units are those of the first sentence too.
+        let units = (0..COUNT * 2).map(place).chain([Place { index: (0, 2), ..place(COUNT * 2) }]).collect();
+        let glossed = Glossed { article, units, names: Vec::new(), renderings };
+        let begun = Instant::now();
+        let alignment = glossed.alignment();
+        assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+        assert_eq!(alignment.beads.len(), COUNT);
+        let marked: Vec<usize> = alignment.beads.iter().map(|b| b.evidence.len()).collect();
+        assert_eq!((marked[0], marked[1], marked[COUNT - 1]), (3, 2, 2));
+    }
 }
