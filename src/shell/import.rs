@@ -28,8 +28,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 pub use stream::{Stream, stream};
-pub use walk::is_article;
 use walk::{Found, Walk};
+pub use walk::{is_article, is_hidden};
 
 /// How much is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -118,6 +118,8 @@ struct Root {
     named: PathBuf,
     /// As the system tells of it.
     absolute: PathBuf,
+    /// Whether it is a folder, also when it is gone.
+    folder: bool,
     /// Whether it vanished: nothing is told of it, even if it is there again.
     lost: bool,
 }
@@ -125,7 +127,12 @@ struct Root {
 impl Root {
     fn new(named: &Path) -> Self {
         let absolute = std::path::absolute(named).unwrap_or_else(|_| named.to_owned());
-        Self { named: named.to_owned(), absolute, lost: false }
+        Self { named: named.to_owned(), absolute, folder: named.is_dir(), lost: false }
+    }
+
+    /// Whether a path under it is passed over: a name on the way to it begins with a dot.
+    fn hides(&self, path: &Path) -> bool {
+        path.strip_prefix(&self.absolute).is_ok_and(|rest| rest.iter().any(import::is_hidden))
     }
 
     /// A path under it, as the articles have it.
@@ -204,17 +211,47 @@ fn add(stir: &mut Stir, event: notify::Result<notify::Event>, roots: &mut [Root]
     }
     let Stir::Files(files) = stir else { return };
     for path in event.paths {
-        let path = roots.iter().find_map(|r| r.as_named(&path)).unwrap_or(path);
-        let hidden = path.file_name().is_some_and(|n| n.as_encoded_bytes().starts_with(b"."));
-        if import::is_article(path.as_os_str()) {
-            files.insert(path);
-        } else if !hidden && (path.is_dir() || path.extension().is_none()) {
-            *stir = Stir::All;
-            return;
+        match told(&path, roots) {
+            Told::Nothing => {}
+            Told::File(path) => _ = files.insert(path),
+            Told::Folder => {
+                *stir = Stir::All;
+                return;
+            }
         }
     }
     if files.len() > MANY {
         *stir = Stir::All;
+    }
+}
+
+/// What a path that the system tells of is to the library.
+enum Told {
+    /// Nothing: the walk passes it over as well.
+    Nothing,
+    /// A file, as the articles name it. Where it is gone it may have been a folder.
+    File(PathBuf),
+    /// A folder, or what cannot be told: all is looked through.
+    Folder,
+}
+
+fn told(path: &Path, roots: &[Root]) -> Told {
+    // What the user named is read whatever its name.
+    if let Some(root) = roots.iter().find(|r| r.absolute == path) {
+        return if root.folder || root.named.is_dir() { Told::Folder } else { Told::File(root.named.clone()) };
+    }
+    let mut within = roots.iter().filter(|r| path.starts_with(&r.absolute)).peekable();
+    if within.peek().is_none() {
+        // The system knows the root by another name.
+        return if path.file_name().is_some_and(import::is_hidden) { Told::Nothing } else { Told::Folder };
+    }
+    let Some(path) = within.find(|r| !r.hides(path)).and_then(|r| r.as_named(path)) else { return Told::Nothing };
+    if path.is_dir() {
+        Told::Folder
+    } else if import::is_article(path.as_os_str()) || path.symlink_metadata().is_err() {
+        Told::File(path)
+    } else {
+        Told::Nothing
     }
 }
 
@@ -260,8 +297,19 @@ fn split(
     corpus: &Corpus,
 ) -> (Vec<PathBuf>, Vec<ArticleId>) {
     let (there, missing): (Vec<&PathBuf>, Vec<&PathBuf>) = files.iter().partition(|p| p.symlink_metadata().is_ok());
-    let gone = missing.into_iter().filter_map(|p| known.get(p.as_path()).copied()).filter(|&id| !corpus.is_gone(id));
-    (there.into_iter().cloned().collect(), gone.collect())
+    let (files, folders): (Vec<&Path>, Vec<&Path>) =
+        missing.into_iter().map(PathBuf::as_path).partition(|p| known.contains_key(p));
+    let mut gone: Vec<ArticleId> = files.into_iter().filter_map(|p| known.get(p).copied()).collect();
+    if !folders.is_empty() {
+        // Of a folder that goes away the system does not tell what was in it.
+        let folders: HashSet<&Path> = folders.into_iter().collect();
+        let inside = known.iter().filter(|(path, _)| path.ancestors().any(|above| folders.contains(above)));
+        gone.extend(inside.map(|(_, id)| *id));
+    }
+    gone.retain(|&id| !corpus.is_gone(id));
+    gone.sort_unstable();
+    gone.dedup();
+    (there.into_iter().cloned().collect(), gone)
 }
 
 /// Everything there is now, and what is not there any more. Under a folder that is gone itself, nothing is said to be:

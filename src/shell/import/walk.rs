@@ -164,7 +164,7 @@ impl Iterator for Walk {
 /// What an entry of a folder is; `None` for what the library does not hold.
 fn kind(entry: &DirEntry, file_type: FileType) -> Option<Kind> {
     let name = entry.file_name();
-    if name.as_encoded_bytes().starts_with(b".") {
+    if is_hidden(&name) {
         return None;
     }
     if file_type.is_symlink() {
@@ -178,6 +178,12 @@ fn kind(entry: &DirEntry, file_type: FileType) -> Option<Kind> {
     } else {
         Some(Kind::Special)
     }
+}
+
+/// Whether a folder's entry of this name is passed over, with all that is in it.
+#[must_use]
+pub fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 /// Whether a folder's file of this name belongs to the library.

@@ -164,3 +164,58 @@ fn one_look_at_a_time_and_what_stirs_meanwhile_is_looked_at_after_it() {
     assert_eq!(looks.answered(), None);
     assert_eq!(looks.ask(Stir::All), Some(Stir::All));
 }
+
+/// What is made of what the system tells of these paths.
+fn stirred(roots: &[PathBuf], told: &[PathBuf]) -> Stir {
+    let mut roots: Vec<Root> = roots.iter().map(|r| Root::new(r)).collect();
+    let mut stir = Stir::Files(BTreeSet::new());
+    let kind = EventKind::Modify(ModifyKind::Any);
+    add(&mut stir, Ok(notify::Event { kind, paths: told.to_vec(), ..notify::Event::default() }), &mut roots);
+    stir
+}
+
+#[test]
+fn what_is_hidden_or_no_article_does_not_stir() {
+    let library = Library::new();
+    let root = [library.path("")];
+    for name in
+        [".a.txt", "._a.txt", ".#a.txt", ".git/x.md", "sub/.obsidian/n.md", "picture.png", "README.md", "Makefile"]
+    {
+        let path = library.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, "x").unwrap();
+        assert_eq!(stirred(&root, &[path]), library.files(&[]), "{name}");
+    }
+    // A library in a hidden folder is one.
+    let hidden = [library.path(".git")];
+    assert_eq!(stirred(&hidden, &[library.path(".git/x.md")]), library.files(&[".git/x.md"]));
+    // A folder stirs as such, whatever its name.
+    fs::create_dir(library.path("x.md")).unwrap();
+    assert_eq!(stirred(&root, &[library.path("x.md")]), Stir::All);
+}
+
+#[test]
+fn a_folder_that_is_moved_away_takes_its_articles_along_whatever_its_name() {
+    for name in ["news", "2024.05", "x.md"] {
+        let mut library = Library::new();
+        fs::create_dir(library.path(name)).unwrap();
+        fs::write(library.path(name).join("c.txt"), TWO).unwrap();
+        library.corpus = import::load(&[library.path("")], Limits::default()).0;
+        let id = library.corpus.iter().find(|(_, a)| a.path.ends_with("c.txt")).unwrap().0;
+        let elsewhere = tempfile::tempdir().unwrap();
+        fs::rename(library.path(name), elsewhere.path().join("x")).unwrap();
+        let stir = stirred(&[library.path("")], &[library.path(name)]);
+        assert_eq!(library.look(&stir), (vec![], vec![id.0], vec![]), "{name}");
+    }
+}
+
+#[test]
+fn a_file_that_was_named_stirs_whatever_its_name() {
+    let library = Library::new();
+    for name in ["report.html", "README.md", ".draft", "notes"] {
+        let path = library.path(name);
+        fs::write(&path, TWO).unwrap();
+        let roots = [path.clone(), library.path("sub")];
+        assert_eq!(stirred(&roots, &[path]), library.files(&[name]), "{name}");
+    }
+}
