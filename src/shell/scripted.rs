@@ -109,7 +109,7 @@ impl Scripted {
                     answers.borrow_mut().push(Msg::Found(answer));
                     true
                 };
-                super::search::search(corpus, ask, desk, &take);
+                super::search::search(corpus, ask, desk, &take, &|| true);
                 answers.into_inner()
             }
             Effect::Beside(ask) => vec![Msg::Beside(super::search::beside(corpus, ask, desk))],

@@ -2,7 +2,7 @@
 //!
 //! Not here: what counts as found (`corpus::query`), and showing it (`app::results`).
 
-use super::find::find;
+use super::find::Finder;
 use super::shelf::Desk;
 use crate::app::reader::units_span;
 use crate::app::results::{Answer, Ask, AskBeside, Counterpart, Counterparts, Line, lines};
@@ -19,28 +19,45 @@ const BATCH: Duration = Duration::from_millis(60);
 /// Takes a part of the answer; `false` when nobody listens any more.
 type Send<'a> = &'a dyn Fn(Answer) -> bool;
 
+/// Whether the answer is still waited for.
+type Wanted<'a> = &'a dyn Fn() -> bool;
+
 /// Searches a library, by the index where there is one. Where nothing has the marks that were typed, marks do not count.
-pub fn search(corpus: &Corpus, ask: &Ask, desk: &mut Desk, send: Send<'_>) {
+/// It ends where the answer is not `wanted` any more.
+pub fn search(corpus: &Corpus, ask: &Ask, desk: &mut Desk, send: Send<'_>, wanted: Wanted<'_>) {
     let expanded = Expander::core().expand(&ask.query, ask.options);
     let query = expanded.query.clone();
     let begun = Answer { expanded: Some(expanded), ..part(ask, false, Vec::new(), false) };
-    if !send(begun) || walk(corpus, ask, &query, false, desk, send) {
+    if !send(begun) || walk(corpus, ask, (&query, false), desk, send, wanted) {
         return;
     }
     let bare = query.without_marks();
-    let any = bare.is_some_and(|bare| walk(corpus, ask, &bare, true, desk, send));
+    let any = bare.is_some_and(|bare| walk(corpus, ask, (&bare, true), desk, send, wanted));
     if !any {
         send(part(ask, false, Vec::new(), true));
     }
 }
 
-/// Sends everything that answers a query; says whether there was anything, after which all is sent.
-fn walk(corpus: &Corpus, ask: &Ask, query: &Query, bare: bool, desk: &mut Desk, send: Send<'_>) -> bool {
+/// Sends everything that answers a query, with or without marks; says whether that is the end: there was something, or
+/// nobody wants it.
+fn walk(
+    corpus: &Corpus,
+    ask: &Ask,
+    (query, bare): (&Query, bool),
+    desk: &mut Desk,
+    send: Send<'_>,
+    wanted: Wanted<'_>,
+) -> bool {
     let (mut any, mut lines_found, mut last) = (false, Vec::new(), Instant::now());
     let facts = |id| corpus.get(id).map_or_else(Facts::default, |a| ask.known.of(id, a));
-    for found in find(corpus, query, facts, desk) {
+    let finder = Finder::new(query, desk);
+    for (id, header) in corpus.shared() {
+        if !wanted() {
+            return true;
+        }
+        let Some((article, hits)) = finder.answer(header, &facts(id), desk) else { continue };
         let first = !std::mem::replace(&mut any, true);
-        lines_found.extend(lines(found.id, &found.article, &found.hits));
+        lines_found.extend(lines(id, &article, &hits));
         if first || last.elapsed() >= BATCH {
             last = Instant::now();
             if !send(part(ask, bare, std::mem::take(&mut lines_found), false)) {

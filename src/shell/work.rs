@@ -22,7 +22,7 @@ use crate::lexicon::{self, Known, Lexicon};
 use crate::text::sanitize::SafeStr;
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SendError, Sender};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -37,6 +37,10 @@ pub struct Workers {
     shelf: Shelf,
     /// Set when the reading of the library is to end.
     stop: Arc<AtomicBool>,
+    /// The number of the search that was asked for last.
+    searching: Arc<AtomicU32>,
+    /// The number of the comparison that was asked for last.
+    comparing: Arc<AtomicU32>,
 }
 
 /// How long the first page waits for the cache to open. Where the disk is busy, files are read and parsed until it is.
@@ -55,7 +59,7 @@ type Sink = Arc<dyn Fn(Msg) -> bool + Send + Sync>;
 #[derive(Debug)]
 enum Job {
     /// Compare the library as it is now.
-    Pair(Corpus, Vec<Decision>),
+    Pair(u32, Corpus, Vec<Decision>),
     /// Tell the evidence of one pair.
     Explain(Corpus, Pairing),
 }
@@ -83,24 +87,29 @@ impl Workers {
             reading: Arc::default(),
             shelf: Shelf::new(limits),
             stop: Arc::default(),
+            searching: Arc::default(),
+            comparing: Arc::default(),
         }
     }
 
     fn pairing(&self) -> &Sender<Job> {
         self.pairing.get_or_init(|| {
             let (jobs, todo) = mpsc::channel();
-            let (shelf, send) = (self.shelf.clone(), Arc::clone(&self.send));
+            let (shelf, send, last) = (self.shelf.clone(), Arc::clone(&self.send), Arc::clone(&self.comparing));
             self.spawn("pairing", None, move || {
                 thread_of_background();
                 let (mut extractor, mut pairer) = (None, None);
                 serve("pairing", &todo, &*send, Job::unanswered, |job| {
+                    if matches!(job, Job::Pair(number, ..) if number != last.load(Ordering::Relaxed)) {
+                        return None;
+                    }
                     // Made with the first job: the first page of a large library comes before it.
                     let extractor = &*extractor.get_or_insert_with(|| Extractor::new(Lexicon::in_force()));
                     // After a fault all of it is made anew.
                     let mut own = pairer.take().unwrap_or_else(|| Pairer::new(shelf.clone()));
                     let msg = own.answer(extractor, job);
                     pairer = Some(own);
-                    msg
+                    Some(msg)
                 });
             });
             jobs
@@ -112,7 +121,7 @@ impl Workers {
             let (headers, todo) = mpsc::channel::<Header>();
             let (mut desk, send) = (self.shelf.desk(), Arc::clone(&self.send));
             self.spawn("reading", None, move || {
-                serve("reading", &todo, &*send, unread, |(id, header)| Msg::Text(id, desk.whole(&header)));
+                serve("reading", &todo, &*send, unread, |(id, header)| Some(Msg::Text(id, desk.whole(&header))));
             });
             headers
         })
@@ -200,9 +209,11 @@ impl Workers {
         });
     }
 
-    /// Finds pairs in the library.
+    /// Finds pairs in the library. Of several that wait their turn only the last is begun: it has the last library and
+    /// all decisions.
     pub fn pair(&self, corpus: Corpus, decisions: Vec<Decision>) {
-        self.put(self.pairing(), Job::Pair(corpus, decisions), Job::unanswered);
+        let number = self.comparing.fetch_add(1, Ordering::Relaxed) + 1;
+        self.put(self.pairing(), Job::Pair(number, corpus, decisions), Job::unanswered);
     }
 
     /// Tells what speaks for and against a pair.
@@ -256,12 +267,16 @@ impl Workers {
         });
     }
 
-    /// Searches the library; what is found arrives in batches, in its order.
+    /// Searches the library; what is found arrives in batches, in its order. The search before this one ends.
     pub fn search(&self, corpus: Corpus, ask: Ask) {
         let (send, mut desk) = (self.send.clone(), self.shelf.desk());
         let ended = Answer { number: ask.number, expanded: None, bare: false, lines: Vec::new(), done: true };
+        let asked = Arc::clone(&self.searching);
+        asked.store(ask.number, Ordering::Relaxed);
         self.spawn("searching", Some(Msg::Found(ended)), move || {
-            super::search::search(&corpus, &ask, &mut desk, &|answer| send(Msg::Found(answer)));
+            let wanted = || asked.load(Ordering::Relaxed) == ask.number;
+            let take = |answer| wanted() && send(Msg::Found(answer));
+            super::search::search(&corpus, &ask, &mut desk, &take, &wanted);
         });
     }
 
@@ -304,22 +319,22 @@ impl Workers {
     }
 }
 
-/// Does one job after the other until nobody listens. A panic in one is told, with `instead` for its answer; the next
+/// Does one job after the other until nobody listens; `None` where another job answers this one too. A panic in one is told, with `instead` for its answer; the next
 /// job is another one.
 fn serve<J>(
     what: &str,
     jobs: &Receiver<J>,
     send: &dyn Fn(Msg) -> bool,
     instead: impl Fn(&J) -> Msg,
-    mut answer: impl FnMut(J) -> Msg,
+    mut answer: impl FnMut(J) -> Option<Msg>,
 ) {
     while let Ok(job) = jobs.recv() {
         let spare = instead(&job);
         let msg = contained(|| answer(job)).unwrap_or_else(|words| {
             send(Msg::Notice(threads::stopped(what, &words)));
-            spare
+            Some(spare)
         });
-        if !send(msg) {
+        if msg.is_some_and(|msg| !send(msg)) {
             return;
         }
     }
@@ -388,7 +403,7 @@ impl Pairer {
 
     fn answer(&mut self, extractor: &Extractor<'_>, job: Job) -> Msg {
         match job {
-            Job::Pair(corpus, decisions) => self.pair(extractor, &corpus, decisions),
+            Job::Pair(_, corpus, decisions) => self.pair(extractor, &corpus, decisions),
             Job::Explain(corpus, pairing) => self.explain(extractor, &corpus, pairing),
         }
     }
