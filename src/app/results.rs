@@ -401,7 +401,7 @@ pub(super) fn found(app: &mut App, answer: Answer) -> Vec<Effect> {
     // What came may stand beside lines that were there.
     let touched = results.counterparts.iter().filter(|(_, (partner, _))| arrived.contains(partner));
     let touched: Vec<ArticleId> = touched.map(|(own, _)| *own).collect();
-    touched.into_iter().for_each(|own| counterparts::fold(app, own));
+    counterparts::fold(app, &touched);
     page::lay(app);
     next_counterparts(app)
 }

@@ -47,7 +47,7 @@ pub(super) fn arrived(app: &mut App, id: ArticleId, article: Arc<Article>) -> Ve
     app.corpus.replace(id, article);
     if changed {
         effects.push(Effect::Pair);
-        results::changed(app, id);
+        results::changed(app, &[id]);
         app.list.forget_titles();
         app.relist();
         effects.extend(app.return_to(id));
@@ -86,6 +86,7 @@ pub(super) fn changed(app: &mut App, changes: Changes) -> Vec<Effect> {
     let open = |app: &App, id: ArticleId| app.reader.as_ref().is_some_and(|r| r.articles.contains(&Some(id)));
     let mut effects = vec![Effect::Pair];
     let (files, mut of_open) = (changes.changed.len() + changes.gone.len() + changes.new.len(), None);
+    let mut texts_changed = Vec::new();
     for (id, article) in changes.changed {
         if open(app, id) {
             of_open = Some((id, app.words().changed_on_disk));
@@ -94,10 +95,11 @@ pub(super) fn changed(app: &mut App, changes: Changes) -> Vec<Effect> {
         let place = app.reader.as_ref().map(|r| saved::anchor(&app.corpus, r));
         app.corpus.replace(id, article);
         app.corpus.restore(id);
-        results::changed(app, id);
+        texts_changed.push(id);
         effects.extend(reload(app, id, place));
         effects.extend(app.return_to(id));
     }
+    results::changed(app, &texts_changed);
     for id in changes.gone {
         if open(app, id) {
             of_open = Some((id, app.words().vanished));

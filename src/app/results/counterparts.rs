@@ -7,6 +7,8 @@ use super::{AskBeside, Counterpart, Counterparts, Kind, Line, Results, export, p
 use crate::app::{App, Effect};
 use crate::compare::Relation;
 use crate::corpus::ArticleId;
+use crate::text::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// What stands beside a line.
@@ -93,36 +95,59 @@ pub(in crate::app) fn found(app: &mut App, counterparts: Counterparts) -> Vec<Ef
         *known = fresh();
     }
     known.1.extend(found);
-    fold(app, article);
+    fold(app, &[article]);
     if app.results.as_ref().is_some_and(|r| r.shown) {
         page::lay(app);
     }
     next(app)
 }
 
-/// Folds the lines of the report beside an article into those of the article that come before them.
-pub(super) fn fold(app: &mut App, own: ArticleId) {
+/// Folds the lines of the reports beside some articles into those of the articles that come before them.
+pub(super) fn fold(app: &mut App, owns: &[ArticleId]) {
     let Some(results) = app.results.as_ref().filter(|r| r.kind == Kind::Search) else { return };
-    let Some((partner, known)) = results.counterparts.get(&own) else { return };
     // What stands beside the other one must be this, or the link between them would be shown nowhere.
-    let partner = *partner;
-    if partner_of(app, partner) != Some(own) || partner_of(app, own) != Some(partner) {
-        return;
+    let mutual = |own, partner| partner_of(app, partner) == Some(own) && partner_of(app, own) == Some(partner);
+    let linked = owns.iter().filter_map(|&own| {
+        let (partner, known) = results.counterparts.get(&own)?;
+        let any = known.values().flatten().any(|c| !c.hits.is_empty());
+        (any && mutual(own, *partner)).then_some((own, *partner, known))
+    });
+    let linked: Vec<_> = linked.collect();
+    let mut places: FxHashMap<ArticleId, Vec<usize>> =
+        linked.iter().flat_map(|l| [l.0, l.1]).map(|id| (id, Vec::new())).collect();
+    for (at, line) in results.lines.iter().enumerate().filter(|_| !linked.is_empty()) {
+        if let Some(own) = places.get_mut(&line.article) {
+            own.push(at);
+        }
     }
-    let link = |(at, line): (usize, &Line)| {
-        let counterpart = known.get(&line.sentence?)?.as_ref().filter(|c| !c.hits.is_empty())?;
-        Some((at, counterpart.span))
-    };
-    let own_lines = results.lines.iter().enumerate().filter(|(_, l)| l.article == own);
-    let links: Vec<_> = own_lines.filter_map(link).collect();
-    let into = |at: usize, line: &Line| {
-        let holds = |&&(first, span): &&(usize, crate::text::Span)| {
-            first < at && span.start <= line.span.start && line.span.end <= span.end
+    let mut goes: BTreeMap<usize, usize> = BTreeMap::new();
+    for (own, partner, known) in linked {
+        let lines = |id: ArticleId| {
+            let stay = places.get(&id).into_iter().flatten().filter(|at| !goes.contains_key(at));
+            stay.filter_map(|&at| Some((at, results.lines.get(at)?)))
         };
-        (line.article == partner).then(|| links.iter().find(holds)).flatten().map(|l| l.0)
+        let link = |(at, line): (usize, &Line)| {
+            let counterpart = known.get(&line.sentence?)?.as_ref().filter(|c| !c.hits.is_empty())?;
+            Some((at, counterpart.span))
+        };
+        let links: Vec<(usize, Span)> = lines(own).filter_map(link).collect();
+        let into = |(at, line): (usize, &Line)| {
+            let holds = |&&(first, span): &&(usize, Span)| {
+                first < at && span.start <= line.span.start && line.span.end <= span.end
+            };
+            Some((at, links.iter().find(holds)?.0))
+        };
+        let new: Vec<(usize, usize)> = lines(partner).filter_map(into).collect();
+        goes.extend(new);
+    }
+    // The line that stands for one may itself be folded into another, before it.
+    let last = |mut at: usize| {
+        while let Some(&before) = goes.get(&at) {
+            at = before;
+        }
+        at
     };
-    let goes: Vec<(usize, usize)> =
-        results.lines.iter().enumerate().filter_map(|(at, l)| Some((at, into(at, l)?))).collect();
+    let goes: Vec<(usize, usize)> = goes.iter().map(|(&at, &into)| (at, last(into))).collect();
     if let Some(results) = app.results.as_mut().filter(|_| !goes.is_empty()) {
         results.take_out(&goes);
     }
@@ -220,13 +245,17 @@ pub(in crate::app) fn paired(app: &mut App) -> Vec<Effect> {
     next(app)
 }
 
-/// An article has changed: its hits and counterparts are of the old text.
-pub(in crate::app) fn changed(app: &mut App, id: ArticleId) {
+/// Articles have changed: their hits and counterparts are of the old texts.
+pub(in crate::app) fn changed(app: &mut App, ids: &[ArticleId]) {
+    let ids: FxHashSet<ArticleId> = ids.iter().copied().collect();
+    if ids.is_empty() {
+        return;
+    }
     if let Some(results) = &mut app.results {
         results.edition += 1;
-        results.counterparts.retain(|own, (partner, _)| *own != id && *partner != id);
+        results.counterparts.retain(|own, (partner, _)| !ids.contains(own) && !ids.contains(partner));
         for lines in [&mut results.lines, &mut results.folded] {
-            lines.retain(|l| l.article != id);
+            lines.retain(|l| !ids.contains(&l.article));
         }
     }
     renew(app);
@@ -252,5 +281,5 @@ fn renew(app: &mut App) {
     let name = results.exporting.take().map(|e| e.name);
     results.exporting = name.map(|name| Export::new(&name, &results.lines));
     let known: Vec<ArticleId> = results.counterparts.keys().copied().collect();
-    known.into_iter().for_each(|id| fold(app, id));
+    fold(app, &known);
 }

@@ -172,3 +172,45 @@ fn what_stands_beside_lines_follows_corrections_and_changed_files() {
     update(&mut app, Msg::Beside(answer(&ask, "new")));
     assert_eq!(beside_first(&app).as_deref(), Some("new"));
 }
+
+proptest! {
+    #[test]
+    fn folding_many_at_once_is_folding_one_after_the_other(
+        lines in prop::collection::btree_set((0u32..6, 0usize..5), 0..20),
+        links in prop::collection::btree_map((0u32..6, 0usize..5), (0usize..5, any::<bool>()), 0..20),
+        order in prop::sample::select(vec![Order::Library, Order::Left, Order::Newest]),
+        selected in 0usize..20
+    ) {
+        let lines: Vec<Line> = lines.iter().map(|&(a, s)| line(a, s, ["a a", "b a", "c a"][s % 3])).collect();
+        let mut folded = Vec::new();
+        for at_once in [true, false] {
+            let mut app = app(3);
+            let number = search(&mut app);
+            app.results.as_mut().unwrap().order = order;
+            send(&mut app, number, lines.clone(), true);
+            let results = app.results.as_mut().unwrap();
+            results.selected = selected.min(results.lines.len().saturating_sub(1));
+            for (&(article, sentence), &(other, hit)) in &links {
+                let own = ArticleId(article);
+                let other = line(article ^ 1, other, "a a");
+                let hits = hit.then_some(other.hits[0].span).into_iter().collect();
+                let counterpart = Counterpart { span: other.span, text: other.text, hits };
+                let known = results.counterparts.entry(own).or_insert_with(|| (ArticleId(article ^ 1), BTreeMap::new()));
+                known.1.insert(sentence, Some(counterpart));
+            }
+            let known: Vec<ArticleId> = results.counterparts.keys().copied().collect();
+            if at_once {
+                counterparts::fold(&mut app, &known);
+            } else {
+                known.iter().for_each(|own| counterparts::fold(&mut app, &[*own]));
+            }
+            let results = app.results.unwrap();
+            let place = |l: &Line| (l.article, l.sentence);
+            let mut gone: Vec<_> = results.folded.iter().map(place).collect();
+            gone.sort();
+            let selected = results.lines.get(results.selected).map(place);
+            folded.push((results.lines.iter().map(place).collect::<Vec<_>>(), gone, selected));
+        }
+        prop_assert_eq!(&folded[0], &folded[1]);
+    }
+}
