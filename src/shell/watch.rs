@@ -9,7 +9,7 @@ use crate::corpus::{Article, ArticleId, Changes, Corpus, Notice, State};
 use crate::text::sanitize::Safe;
 use notify::event::{EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -337,12 +337,21 @@ fn all(
 /// A new file with the content of one that is gone is that one under another name.
 fn renamed(changes: &mut Changes, corpus: &Corpus) {
     let Changes { changed, gone, new } = changes;
+    // Of several with one content, the first that is gone is the first that is new.
+    let mut by_content: HashMap<u64, VecDeque<ArticleId>> = HashMap::new();
+    for &id in gone.iter() {
+        if let Some(article) = corpus.get(id).filter(|a| a.state == State::Ready) {
+            by_content.entry(article.hash).or_default().push_back(id);
+        }
+    }
+    let mut moved = HashSet::new();
     new.retain(|article| {
-        let same = |id: &ArticleId| corpus.get(*id).is_some_and(|a| a.hash == article.hash && a.state == State::Ready);
-        let Some(at) = gone.iter().position(same) else { return true };
-        changed.push((gone.remove(at), Arc::clone(article)));
+        let Some(id) = by_content.get_mut(&article.hash).and_then(VecDeque::pop_front) else { return true };
+        changed.push((id, Arc::clone(article)));
+        moved.insert(id);
         false
     });
+    gone.retain(|id| !moved.contains(id));
 }
 
 #[cfg(test)]

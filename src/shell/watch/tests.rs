@@ -219,3 +219,23 @@ fn a_file_that_was_named_stirs_whatever_its_name() {
         assert_eq!(stirred(&roots, &[path]), library.files(&[name]), "{name}");
     }
 }
+
+#[test]
+fn many_renamed_files_are_found_in_the_time_of_one_look() {
+    const COUNT: u64 = 30_000;
+    let mut corpus = Corpus::default();
+    let of = |folder: &str, n: u64| {
+        let header = Article::without_text(Path::new(&format!("{folder}/{n}.txt")), State::Ready);
+        Arc::new(Article { hash: n + 1, ..header })
+    };
+    let gone: Vec<ArticleId> = (0..COUNT).map(|n| corpus.push(of("a", n))).collect();
+    // Two of the same content: each is one of the new files.
+    let again = corpus.push(of("a", 0));
+    let new = (0..COUNT).rev().map(|n| of("b", n)).chain([of("b", 0), of("b", COUNT)]).collect();
+    let mut changes = Changes { gone: gone.into_iter().chain([again]).collect(), new, ..Changes::default() };
+    let begun = Instant::now();
+    renamed(&mut changes, &corpus);
+    assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+    assert_eq!((changes.changed.len(), changes.gone.len(), changes.new.len()), (30_001, 0, 1));
+    assert!(changes.changed.iter().all(|(id, a)| corpus.get(*id).unwrap().hash == a.hash));
+}
