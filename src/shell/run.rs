@@ -5,13 +5,12 @@
 mod editor;
 mod put_off;
 
-use super::compose;
 use super::import::Limits;
 use super::store::Store;
 use super::terminal::{Background, Input, Options, Refusal, Session, contained};
-use super::threads;
 use super::watch::{Looks, Stir};
 use super::work::Workers;
+use super::{compose, files, threads};
 use crate::app::saved::{Change, Saved};
 use crate::app::{App, Effect, Msg, update};
 use crate::corpus::Notice;
@@ -437,11 +436,7 @@ impl Running {
 
     /// Writes a new file. Nothing that is there is ever written over.
     fn write(&mut self, path: &Path, text: &str) {
-        use std::io::Write;
-        let written = std::fs::File::options().write(true).create_new(true).open(path).and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        });
+        let written = files::create(path, text.as_bytes());
         let shown = path.display();
         match written {
             Ok(()) => self.say(&format!("{}: {shown}", self.app.words().written)),
