@@ -2,6 +2,7 @@
 //!
 //! Not here: when work is wanted (`app` asks by effects).
 
+use super::cache::Cache;
 use super::dictionaries::{self, Dictionaries};
 use super::import::{self, Arrival, Delivery, Limits, Request, Texts};
 use super::pairing::{self, Threads};
@@ -167,9 +168,11 @@ impl Workers {
             if let Some(Ok(Some(notice))) = said.and(opened).map(|o| o.recv()) {
                 send(Msg::Notice(notice));
             }
-            if let Some(cache) = shelf.cache().filter(|_| !stop.load(Ordering::Relaxed)) {
-                cache.prune(&roots, read);
-                cache.index(|| true);
+            if !stop.load(Ordering::Relaxed) {
+                tidy(&shelf, send, move |cache| {
+                    cache.prune(&roots, read);
+                    cache.index(|| true);
+                });
             }
         });
     }
@@ -203,9 +206,9 @@ impl Workers {
                 send(Msg::Notice(notice));
             }
             send(Msg::Changed(changes));
-            if let Some(cache) = shelf.cache() {
+            tidy(&shelf, send, |cache| {
                 cache.index(|| true);
-            }
+            });
         });
     }
 
@@ -316,6 +319,14 @@ impl Workers {
         if let Err(SendError(job)) = jobs.send(job) {
             (self.send)(instead(&job));
         }
+    }
+}
+
+/// Brings the cache in order once the answer is out: on a thread of its own, so that a fault there is told and nothing is
+/// answered twice.
+fn tidy(shelf: &Shelf, send: Sink, work: impl FnOnce(&Cache) + Send + 'static) {
+    if let Some(cache) = shelf.cache() {
+        threads::spawn("writing the cache", move || work(&cache), move |notice| _ = send(Msg::Notice(notice)));
     }
 }
 
