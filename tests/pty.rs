@@ -49,6 +49,24 @@ fn ctrl_c_leaves() {
 }
 
 #[test]
+fn ctrl_c_leaves_while_the_state_of_earlier_sessions_cannot_be_read() {
+    let home = tempfile::tempdir().unwrap();
+    let state = home.path().join("doichieu");
+    fs::create_dir(&state).unwrap();
+    // A home that hangs: the copy of a damaged state is a pipe into which nobody writes.
+    fs::write(state.join("state.db"), "damaged".repeat(1000)).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(state.join("state.db.bak")).status();
+    assert!(made.is_ok_and(|s| s.success()), "POSIX has mkfifo");
+    let mut pty = open(ARTICLES, home.path());
+    pty.resize(100, 30);
+    pty.wait(|p| has_both(&p.screen()), "titles in both languages");
+    thread::sleep(Duration::from_millis(500));
+    pty.send("j\x03");
+    assert_eq!(pty.end().0, 0);
+    pty.assert_restored();
+}
+
+#[test]
 fn signals_end_it_with_their_codes() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
         let (mut pty, _home) = ready();

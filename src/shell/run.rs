@@ -14,6 +14,7 @@ use super::{compose, files, threads};
 use crate::app::saved::{Change, Saved};
 use crate::app::{App, Effect, Msg, update};
 use crate::corpus::Notice;
+use crate::input::{Code, Key};
 use crate::text::sanitize::Safe;
 use crate::ui;
 use put_off::PutOff;
@@ -344,6 +345,11 @@ impl Running {
                 self.take_kept(*kept)?;
                 None
             }
+            // Nothing can be lost yet; a home that hangs would hold the terminal for ever.
+            Event::Input(Input::Key(key)) if self.store.is_none() && ends(key) => {
+                self.code = Some(0);
+                None
+            }
             Event::Input(input @ (Input::Key(_) | Input::Mouse(_) | Input::Paste(_))) if self.store.is_none() => {
                 self.held.push(input);
                 None
@@ -496,6 +502,11 @@ impl Running {
             _ => code,
         }
     }
+}
+
+/// Whether a key ends the program while it cannot know what keys mean: Ctrl+C, as everywhere.
+fn ends(key: Key) -> bool {
+    key.code == Code::Char('c') && key.mods.ctrl
 }
 
 /// What the terminal's window is called: the title of what is read, else the program.
