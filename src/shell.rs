@@ -16,6 +16,7 @@ pub mod picture;
 pub mod scripted;
 pub mod search;
 pub mod shelf;
+mod sqlite;
 pub mod store;
 pub mod terminal;
 pub(crate) mod threads;

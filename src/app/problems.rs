@@ -153,6 +153,11 @@ const KEPT: &[Told] = &[
         "bị hỏng ({}) và không dời đi được ({})",
     ],
     ["reading without saving: {}", "只读取，不保存：{}", "chỉ đọc, không lưu: {}"],
+    [
+        "{}; the last changes are in a log that cannot be read here",
+        "{}；最后的改动在日志中，此处无法读取",
+        "{}; những thay đổi cuối nằm trong nhật ký không đọc được ở đây",
+    ],
     ["what was kept before is in force", "先前保存的内容有效", "nội dung đã lưu trước đây vẫn dùng"],
     ["some of the state could not be read: {}", "部分状态无法读取：{}", "một phần trạng thái không đọc được: {}"],
     ["the rest is in force", "其余部分有效", "phần còn lại vẫn dùng"],

@@ -18,6 +18,7 @@ pub use rows::{Known, Reader, Stamp};
 
 use super::dirs::{self, Base};
 use super::files::with_ending;
+use super::sqlite;
 use crate::corpus::Notice;
 use crate::text::sanitize::Safe;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -286,7 +287,10 @@ fn connect(path: &Path, write: bool) -> rusqlite::Result<Connection> {
 }
 
 fn open(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
-    let file = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    prepared(Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
+}
+
+fn prepared(file: Connection) -> rusqlite::Result<Connection> {
     file.busy_timeout(PATIENCE)?;
     file.pragma_update(None, "synchronous", "normal")?;
     // The file itself is opened by the first question.
@@ -294,21 +298,10 @@ fn open(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
     Ok(file)
 }
 
-/// A file in a folder where nothing can be written: `SQLite` wants to keep its notes of who reads there, unless told that
-/// nobody writes. `None` where somebody has: what is not yet in the file itself would be missing.
+/// A cache in a folder where nothing can be written. `None` where somebody has written what is not yet in the file
+/// itself: it would be missing.
 fn frozen(path: &Path) -> Option<rusqlite::Result<Connection>> {
-    if fs::metadata(with_ending(path, "-wal")).is_ok_and(|log| log.len() > 0) {
-        return None;
-    }
-    let mut uri = String::from("file:");
-    for &byte in std::path::absolute(path).ok()?.as_os_str().as_encoded_bytes() {
-        match byte {
-            b'/' | b'.' | b'-' | b'_' | b'~' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => uri.push(char::from(byte)),
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    uri.push_str("?immutable=1");
-    Some(open(Path::new(&uri), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI))
+    (!sqlite::has_log(path)).then(|| sqlite::frozen(path).and_then(prepared))
 }
 
 /// Removes a cache and what `SQLite` keeps beside it.

@@ -11,11 +11,12 @@ mod schema;
 
 use super::dirs::{self, Base};
 use super::files::with_ending;
+use super::sqlite;
 use crate::app::saved::{Change, Correction, PairKey, Saved};
 use crate::compare::pair::Decision;
 use crate::corpus::Notice;
 use crate::text::sanitize::Safe;
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -239,14 +240,13 @@ fn open(path: &Path) -> Opened {
 /// A file that cannot be written may still be read.
 fn read_only(path: &Path, why: &rusqlite::Error) -> Opened {
     let why = words(why);
-    let uri = format!(
-        "file:{}?immutable=1",
-        path.display().to_string().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
-    );
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let readable = |c: &Connection| schema::version(c).is_ok_and(|v| v > 0);
-    match Connection::open_with_flags(uri, flags) {
-        Ok(connection) if path.exists() && readable(&connection) => Opened::ReadOnly(connection, why),
+    match sqlite::frozen(path) {
+        Ok(connection) if path.exists() && readable(&connection) => {
+            let missing =
+                if sqlite::has_log(path) { "; the last changes are in a log that cannot be read here" } else { "" };
+            Opened::ReadOnly(connection, Safe::new(&format!("{why}{missing}")))
+        }
         _ => Opened::Refused(why),
     }
 }

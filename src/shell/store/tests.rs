@@ -361,6 +361,24 @@ fn a_file_that_can_only_be_read_is_read() {
     assert_eq!(words.as_str(), "the file cannot be written");
     assert_eq!(timeless(rows::load(&connection).0), expected());
     assert!(matches!(read_only(&folder.path().join("none.db"), &why), Opened::Refused(_)));
+    // What lies in a log that cannot be read is missing: that is said.
+    fs::write(with_ending(&file(&folder), "-wal"), "x").unwrap();
+    let Opened::ReadOnly(connection, words) = read_only(&file(&folder), &why) else { panic!("not read") };
+    assert!(words.as_str().contains("the last changes"), "{words}");
+    assert_eq!(timeless(rows::load(&connection).0), expected());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_read_only_file_is_found_whatever_the_bytes_of_its_name() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder();
+    filled(&folder);
+    let odd = folder.path().join(std::ffi::OsStr::from_bytes(b"q ?#%25\xff.db"));
+    fs::copy(file(&folder), &odd).unwrap();
+    let why = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY), None);
+    let Opened::ReadOnly(connection, _) = read_only(&odd, &why) else { panic!("not read") };
+    assert_eq!(timeless(rows::load(&connection).0), expected());
 }
 
 #[test]
