@@ -65,13 +65,18 @@ impl Filter {
             Self::Date(days) => article.date.is_some_and(|d| days.hold(d)),
             Self::Undated => article.date.is_none(),
             Self::Source(key) => article.source.as_ref().is_some_and(|s| fold::key(s.as_str()).contains(key.as_str())),
-            Self::Event(id) => facts.event == Some(id.as_str()),
+            Self::Event(id) => facts.event.is_some_and(|event| begins(event, id)),
             Self::Is(Is::Unread) => !facts.read,
             Self::Is(Is::Read) => facts.read,
             Self::Is(Is::Starred) => facts.starred,
             Self::Is(Is::Paired) => facts.event.is_some(),
         }
     }
+}
+
+/// Whether the name of an event begins so, in small or capital letters: some of it is enough to tell it from others.
+fn begins(event: &str, id: &str) -> bool {
+    event.get(..id.len()).is_some_and(|start| start.eq_ignore_ascii_case(id))
 }
 
 impl Languages {
