@@ -4,6 +4,7 @@
 
 use super::layout::Side;
 use super::list::Entry;
+use super::reader::Reader;
 use super::saved::{self, Anchor, Change, Mark};
 use super::{App, Effect};
 use crate::corpus::ArticleId;
@@ -17,8 +18,8 @@ const MOST: usize = 200;
 pub(super) enum Spot {
     /// A row of the list.
     List(Option<Entry>),
-    /// A sentence of what is open.
-    Text { articles: [Option<ArticleId>; 2], side: Side, byte: u32 },
+    /// A sentence of what is open; of a gloss, the sentence of the text that is glossed, in what stands under the gloss.
+    Text { articles: [Option<ArticleId>; 2], side: Side, byte: u32, gloss: bool },
     /// A line of the results of the question with this number.
     Results { number: u32, selected: usize },
 }
@@ -36,16 +37,23 @@ pub(super) fn here(app: &App) -> Spot {
         return Spot::Results { number: results.number(), selected: results.selected };
     }
     match &app.reader {
-        Some(reader) => {
-            Spot::Text { articles: reader.articles, side: reader.focus, byte: reader.cursor[reader.focus.index()] }
-        }
+        Some(reader) => text(reader),
         None => Spot::List(app.list.selected_entry().copied()),
     }
 }
 
+fn text(reader: &Reader) -> Spot {
+    if reader.gloss.is_none() {
+        let (side, byte) = (reader.focus, reader.cursor[reader.focus.index()]);
+        return Spot::Text { articles: reader.articles, side, byte, gloss: false };
+    }
+    let side = if reader.before[1] == reader.articles[0] { Side::Right } else { Side::Left };
+    Spot::Text { articles: reader.before, side, byte: reader.cursor[0], gloss: true }
+}
+
 /// Notes a place of an earlier session for coming back.
 pub(super) fn seed(app: &mut App, articles: [Option<ArticleId>; 2], side: Side, byte: u32) {
-    app.jumps.back.push(Spot::Text { articles, side, byte });
+    app.jumps.back.push(Spot::Text { articles, side, byte, gloss: false });
 }
 
 /// Notes this place for coming back.
@@ -106,21 +114,27 @@ pub(super) fn go(app: &mut App, spot: &Spot) -> Vec<Effect> {
             }
             effects
         }
-        Spot::Text { articles, side, byte } => go_to(app, articles, side, byte),
+        Spot::Text { articles, side, byte, gloss } => go_to(app, articles, side, byte, gloss),
         Spot::Results { selected, .. } => super::results::show(app, selected),
     }
 }
 
-/// Opens a place, in what is open now or anew.
-pub(super) fn go_to(app: &mut App, articles: [Option<ArticleId>; 2], side: Side, byte: u32) -> Vec<Effect> {
-    let open = app.reader.as_ref().map(|r| r.articles);
-    let effects = match articles {
-        _ if open == Some(articles) => Vec::new(),
+/// Opens a place, in what is open now or anew; a gloss is asked for, and comes over it.
+fn go_to(app: &mut App, articles: [Option<ArticleId>; 2], side: Side, byte: u32, gloss: bool) -> Vec<Effect> {
+    let open = app.reader.as_ref().map(text);
+    let stays = matches!(open, Some(Spot::Text { articles: a, side: s, gloss: g, .. })
+        if a == articles && g == gloss && (s == side || !gloss));
+    let mut effects = match articles {
+        _ if stays => Vec::new(),
         [Some(left), right] => app.open_pair_or_one(left, right),
         [None, _] => return Vec::new(),
     };
     if let Some(reader) = &mut app.reader {
-        reader.go(&app.corpus, side, byte);
+        // In a gloss that is open the text is on the left.
+        reader.go(&app.corpus, if stays && gloss { Side::Left } else { side }, byte);
+    }
+    if gloss && !stays {
+        effects.extend(super::glossed::toggle(app));
     }
     effects
 }
@@ -208,5 +222,5 @@ fn go_mark(app: &mut App, letter: char) -> Vec<Effect> {
     }
     let articles = if articles[0].is_some() { articles } else { [Some(first), None] };
     let (side, byte) = saved::resolve(&app.corpus, articles, &mark.anchor);
-    go(app, &Spot::Text { articles, side, byte })
+    go(app, &Spot::Text { articles, side, byte, gloss: false })
 }

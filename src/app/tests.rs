@@ -187,3 +187,19 @@ fn every_report_that_was_on_the_screen_is_begun() {
     let begun = [0, 1, 2, 3].map(|id| app.saved.begun.contains(&hash(&app, id)));
     assert_eq!(begun, [true, true, true, false]);
 }
+
+#[test]
+fn the_way_back_to_a_gloss_leads_to_the_pair_and_asks_for_the_gloss() {
+    let mut app = app();
+    app.open_pair(ArticleId(0), ArticleId(1));
+    let hash = hash(&app, 0);
+    gloss(&mut app, 0, hash);
+    jumps::remember(&mut app);
+    app.close_reader();
+    let effects = jumps::jump(&mut app, false);
+    let reader = app.reader.as_ref().unwrap();
+    assert_eq!(reader.articles, [Some(ArticleId(0)), Some(ArticleId(1))]);
+    assert!(effects.iter().any(|e| matches!(e, Effect::Gloss(ArticleId(0), _))), "{effects:?}");
+    gloss(&mut app, 0, hash);
+    assert!(app.reader.as_ref().is_some_and(|r| r.gloss.is_some()));
+}
