@@ -346,7 +346,7 @@ fn read_table(path: &Path, dated: bool, theme: &str) -> Vec<Report> {
                 lang: (*lang).to_owned(),
                 event: (*event).to_owned(),
                 series,
-                text: format!("{headline}\n\n{stamp}{body}\n"),
+                text: format!("{headline}\n\n{stamp}{}\n", body.replace(" ¶ ", "\n\n")),
             })
         })
         .collect()

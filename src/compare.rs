@@ -229,13 +229,13 @@ pub enum Says {
         /// Days from one to the other.
         days: u32,
     },
-    /// One text announces what the other reports.
+    /// One text looks ahead to something, the other reports something.
     Announced,
     /// No other report of the library fits as well.
     FitsBest,
     /// Another report of the library fits clearly better.
     OtherFits,
-    /// Large parts are the same, word for word.
+    /// A third of the text at least is the same, word for word.
     Copied,
     /// Nothing tells that it is this event and no other: no day, name, place or number.
     Vague,

@@ -50,9 +50,9 @@ fn published(days: u32, interface: Interface) -> String {
 fn statement(says: Says, interface: Interface) -> &'static str {
     let (en, zh, vi) = match says {
         Says::Announced => (
-            "one announces what the other reports",
-            "一篇是预告，另一篇是报道",
-            "một bài báo trước, bài kia tường thuật",
+            "one looks ahead, the other reports",
+            "一篇是预告，一篇是事后报道",
+            "một bài đưa tin trước, một bài tường thuật",
         ),
         Says::FitsBest => ("no other report fits as well", "没有其他报道更吻合", "không có bài nào khác khớp hơn"),
         Says::OtherFits => ("another report fits better", "另有报道更吻合", "có bài khác khớp hơn"),

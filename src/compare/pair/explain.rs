@@ -27,6 +27,8 @@ const MOST_OF_A_KIND: usize = 4;
 const TELLING_PLACE: f32 = 0.6;
 /// Log-odds from which a report may be taken for a rival.
 const RIVAL: f32 = -3.0;
+/// The share of text in common that is told.
+const WORTH_TELLING: f32 = 1.0 / 3.0;
 /// Log-odds below which a fact is not worth a line.
 const LEAST: f64 = 0.05;
 
@@ -271,13 +273,19 @@ impl Pair<'_> {
             return;
         }
         let (wanted, other) = (same > 0.0, other.max(2.0 * LEAST));
+        // The numbers that each report is of come before those that it names in passing.
+        let [Some(left), Some(right)] = self.ids.map(|id| self.index.facts(id)) else { return };
+        let is_of = |facts: &Facts, number: u32| facts.rounds.iter().any(|r| r.number == number);
         let common = |p: &[Key], q: &[Key]| p.iter().filter(|k| q.binary_search(k).is_ok()).count();
         let found = a
             .editions
             .iter()
             .flat_map(|p| b.editions.iter().map(move |q| (p, q)))
             .filter(|(p, q)| (p.number == q.number) == wanted && (wanted || common(&p.context, &q.context) > 0))
-            .max_by_key(|(p, q)| (p.zone.min(q.zone), common(&p.context, &q.context)));
+            .max_by_key(|(p, q)| {
+                let own = is_of(left, p.number) && is_of(right, q.number);
+                (own, p.zone.min(q.zone), common(&p.context, &q.context))
+            });
         if let Some((p, q)) = found {
             let (says, weight) = if wanted { (Says::Shared, same) } else { (Says::Differs, other) };
             let line = self.evidence(says, MatchKind::Ordinal, p.span, q.span, weight);
@@ -310,6 +318,10 @@ impl Pair<'_> {
                 continue;
             }
             if x.class == Class::Term {
+                // A lone syllable on both sides is in words of any meaning.
+                if [(0, x.span), (1, y.span)].iter().all(|&(side, span)| self.is_syllable(side, span)) {
+                    continue;
+                }
                 let weight = statistics.weight(*key, [*a, *b], false);
                 find(Class::Term, (weight, x.span, y.span));
             } else if x.zone.max(y.zone) != Zone::Body {
@@ -344,6 +356,12 @@ impl Pair<'_> {
                 self.out.evidence.push(line);
             }
         }
+    }
+
+    /// Whether a place in the Vietnamese text is one syllable and no more.
+    fn is_syllable(&self, side: usize, span: Span) -> bool {
+        let article = self.articles.get(side).filter(|a| !a.lang.is_zh());
+        article.is_some_and(|a| !span.is_empty() && !span.of(a.text.as_str()).contains(' '))
     }
 
     /// Persons of one headline and lead who are not in the other article.
@@ -475,8 +493,11 @@ impl Pair<'_> {
         let counts = |e: &Evidence| e.weight >= LEAST;
         let against = [ahead, term(Says::OtherFits, other), term(Says::Vague, vague)];
         self.out.against.extend(against.into_iter().filter(counts));
-        let copied = term(Says::Copied, self.share(features::LIKENESS));
-        self.out.evidence.extend([term(Says::FitsBest, best), copied].into_iter().filter(counts));
+        self.out.evidence.extend([term(Says::FitsBest, best)].into_iter().filter(counts));
+        // A line of standing phrases counts a little, and is no copy.
+        if self.features.get(features::LIKENESS).is_some_and(|share| *share >= WORTH_TELLING) {
+            self.out.evidence.push(term(Says::Copied, self.share(features::LIKENESS)));
+        }
     }
 }
 

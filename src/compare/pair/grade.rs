@@ -17,6 +17,8 @@ const EXCLUSIVE: f32 = 1.0;
 const ONE_TOPIC: f32 = 0.3;
 /// Places in common, by how telling they are, that are more than a capital or a country.
 const RARE_PLACE: f32 = 0.4;
+/// Places, names and numbers in common, by how telling they are, that tell enough where the leads are alike.
+const TOGETHER: f32 = 0.8;
 /// The cosine (times 4) of headlines and leads that have something in common.
 const LEADS_ALIKE: f32 = 0.5;
 /// The cosine (times 4) of a text and its translation, at least.
@@ -92,6 +94,8 @@ impl Link {
             || at(features::NAMES_SHARED) >= 0.3
             || at(features::NUMBERS_SHARED) >= 0.3
             || at(features::PLACES_SHARED) >= RARE_PLACE && at(features::DATE_WEAK) > 0.0
+            || at(features::COSINE_LEAD) >= LEADS_ALIKE
+                && at(features::PLACES_SHARED) + at(features::NAMES_SHARED) + at(features::NUMBERS_SHARED) >= TOGETHER
             || at(features::LIKENESS) >= 0.3
             // Fragments without a headline have no facts of a lead, and translations share nearly all.
             || at(features::BARE) > 0.0
