@@ -85,8 +85,11 @@ impl Reader<'_> {
             let year = self.year(i + 4)?;
             return Some((i + 5, PartialDate::new(Some(year), Some(month), Some(a))?));
         }
+        // 24/7: by day and night
+        let always = (a, month, sign) == (24, 7, '/') && !led;
         let sure = led
             || (sign == '/'
+                && !always
                 && !matches!(self.word_before(i, 1), "số" | "hơn" | "khoảng" | "gần" | "tỷ" | "tỉ" | "đạt" | "là"));
         let sure = sure && (led || !self.is_fraction(i, a, month));
         let ends = self.sign(i + 3) != Some('%') && !(self.glued(i + 3) && self.sign(i + 3) == Some('/'));

@@ -214,7 +214,9 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&self, i: usize) -> Option<Hit> {
-        if let Some(word) = NOT_NUMBERS.iter().find(|w| self.starts(i, w)) {
+        // 十分 is very; 十分钟 and 十分之三 are ten minutes and three tenths.
+        let is_figure = self.starts(i, "十分") && matches!(self.at(i + 2), '钟' | '鐘' | '之');
+        if let Some(word) = NOT_NUMBERS.iter().find(|w| self.starts(i, w)).filter(|_| !is_figure) {
             return Some(Hit { end: i + word.chars().count(), value: None });
         }
         self.weekday(i)
@@ -255,10 +257,31 @@ impl<'a> Reader<'a> {
             _ => false,
         };
         // 前天津, 明天津: a place follows
-        if !ok || self.at(i + 2) == '津' {
+        if !ok || self.at(i + 2) == '津' || self.is_part_of_a_word(i, days) {
             return None;
         }
         Some(Hit::new(i + 2, Value::Relative(days)))
+    }
+
+    /// Whether a word for a day is only the end of one and the beginning of the next: 光明日报, 目前天气, 台风过后天空.
+    fn is_part_of_a_word(&self, i: usize, days: i8) -> bool {
+        let (before, after) = (self.before(i), self.at(i + 2));
+        match days {
+            1 => {
+                matches!(
+                    before,
+                    '光' | '昆' | '文' | '声' | '聲' | '说' | '說' | '证' | '證' | '发' | '發' | '透' | '鲜'
+                ) || self.at(i + 1) == '日' && matches!(after, '刊')
+            }
+            0 => before == '如',
+            2 | -2 => {
+                matches!(
+                    before,
+                    '目' | '以' | '之' | '今' | '此' | '过' | '過' | '然' | '最' | '先' | '随' | '隨' | '日' | '年'
+                ) || matches!(after, '气' | '氣' | '空' | '然' | '生')
+            }
+            _ => false,
+        }
     }
 
     /// 第八届 · 首届 · 十四届 · 十四大 · 二中全会 · 二战
