@@ -52,8 +52,10 @@ fn texts(n: usize) -> (Vec<String>, Vec<String>) {
 fn run(bencher: Bencher, n: usize) {
     let (zh, vi) = texts(n);
     bencher.bench_local(|| {
-        let left: Vec<Unit<'_>> = zh.iter().map(|text| Unit { text, lang: Lang::ZhHans, start: 0 }).collect();
-        let right: Vec<Unit<'_>> = vi.iter().map(|text| Unit { text, lang: Lang::Vi, start: 0 }).collect();
+        let left: Vec<Unit<'_>> =
+            zh.iter().map(|text| Unit { text, lang: Lang::ZhHans, start: 0, heading: false }).collect();
+        let right: Vec<Unit<'_>> =
+            vi.iter().map(|text| Unit { text, lang: Lang::Vi, start: 0, heading: false }).collect();
         black_box(align(&left, &right, Lexicon::core(), &[]))
     });
 }
@@ -74,7 +76,7 @@ fn reports(ending: &str, most: usize) -> Vec<(String, Lang)> {
 }
 
 fn units(side: &[(String, Lang)]) -> Vec<Unit<'_>> {
-    side.iter().map(|(text, lang)| Unit { text, lang: *lang, start: 0 }).collect()
+    side.iter().map(|(text, lang)| Unit { text, lang: *lang, start: 0, heading: false }).collect()
 }
 
 #[divan::bench]

@@ -218,7 +218,7 @@ fn noisy(name: String, pairs: &[(String, String)], dice: &mut Dice) -> Document 
 }
 
 fn units(lines: &[String], lang: Lang) -> Vec<Unit<'_>> {
-    lines.iter().map(|text| Unit { text, lang, start: 0 }).collect()
+    lines.iter().map(|text| Unit { text, lang, start: 0, heading: false }).collect()
 }
 
 /// Trains on all documents and prints what held-out folds say of it.

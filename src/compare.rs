@@ -135,16 +135,18 @@ impl MatchKind {
     }
 }
 
-/// How much of one text is found in the other.
+/// How much of one text is found in the other. What comes from whom nobody can read off two texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Parallelism {
     /// One is a translation of the other, or nearly.
     Translation,
-    /// Both draw on one source.
-    SharedSource,
-    /// Two independent reports, little in common.
+    /// Reports with half of one of them and more in common.
+    MuchCommon,
+    /// Reports with a quarter of one of them and more in common.
+    PartlyCommon,
+    /// Reports with little in common.
     #[default]
-    Independent,
+    LittleCommon,
 }
 
 impl Parallelism {
@@ -153,18 +155,9 @@ impl Parallelism {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Translation => "translation",
-            Self::SharedSource => "shared-source",
-            Self::Independent => "independent",
-        }
-    }
-
-    /// The same in words.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Translation => "versions of one text",
-            Self::SharedSource => "reports that draw on one source",
-            Self::Independent => "independent reports with little in common",
+            Self::MuchCommon => "much-common",
+            Self::PartlyCommon => "partly-common",
+            Self::LittleCommon => "little-common",
         }
     }
 }

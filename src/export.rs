@@ -11,7 +11,7 @@ pub mod tsv;
 
 pub use markdown::escaped as escaped_markdown;
 
-use crate::compare::align::Unit;
+use crate::compare::align::{Unit, is_heading};
 use crate::compare::{Alignment, Bead};
 use crate::corpus::{Article, NewsDate};
 use crate::text::sanitize::SafeStr;
@@ -33,6 +33,8 @@ pub struct Side<'a> {
     pub date: Option<NewsDate>,
     /// The aligned units with their places in the article.
     pub units: Vec<(SafeStr<'a>, Span)>,
+    /// Which units are headlines or headings; shorter where the rest are none.
+    pub headings: Vec<bool>,
     /// The article that the places are in; `None` where the units are lines of a file.
     pub whole: Option<SafeStr<'a>>,
 }
@@ -41,7 +43,9 @@ impl<'a> Side<'a> {
     /// A side whose units are pieces of an article.
     #[must_use]
     pub fn of(article: &'a Article, spans: impl IntoIterator<Item = Span>) -> Self {
+        let spans: Vec<Span> = spans.into_iter().collect();
         Self {
+            headings: spans.iter().map(|s| is_heading(article, *s)).collect(),
             title: article.title.as_safe(),
             name: article.name.as_safe(),
             lang: article.lang,
@@ -55,7 +59,14 @@ impl<'a> Side<'a> {
     /// What the aligner takes.
     #[must_use]
     pub fn for_aligner(&self) -> Vec<Unit<'a>> {
-        self.units.iter().map(|(text, span)| Unit { text: text.as_str(), lang: self.lang, start: span.start }).collect()
+        let heading = |i: usize| self.headings.get(i).copied().unwrap_or(false);
+        let unit = |(i, (text, span)): (usize, &(SafeStr<'a>, Span))| Unit {
+            text: text.as_str(),
+            lang: self.lang,
+            start: span.start,
+            heading: heading(i),
+        };
+        self.units.iter().enumerate().map(unit).collect()
     }
 
     /// The text of a run of units, joined as the language joins sentences.
@@ -100,6 +111,8 @@ pub struct Document<'a> {
     pub right: Side<'a>,
     /// What belongs together.
     pub alignment: &'a Alignment,
+    /// How much the two have in common, in the reader's language: words, and their language code.
+    pub common: (&'a str, &'a str),
     /// What the units are.
     pub units: Units,
     /// When this is written, as `20240413T093000Z`.

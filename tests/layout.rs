@@ -27,7 +27,7 @@ fn bead(left: std::ops::Range<usize>, right: std::ops::Range<usize>) -> Bead {
 fn spread(l: &Article, r: &Article, beads: Vec<Bead>, mode: Mode, widths: [u16; 2]) -> Spread {
     let texts = [Text::new(l, false), Text::new(r, false)];
     let sides = Sides { articles: [l, r], texts: [&texts[0], &texts[1]], widths, ambiguous: Ambiguous::Narrow };
-    let alignment = Alignment { beads, parallelism: Parallelism::SharedSource, ..Alignment::default() };
+    let alignment = Alignment { beads, parallelism: Parallelism::PartlyCommon, ..Alignment::default() };
     layout::spread(&sides, Some(&alignment), mode)
 }
 

@@ -56,7 +56,7 @@ fn alignment(zh: &Article, vi: &Article) -> Alignment {
     ]
     .map(|(kind, l, r)| Match { kind, left: found(zh, l), right: found(vi, r) })
     .to_vec();
-    Alignment { beads, parallelism: Parallelism::SharedSource, ..Alignment::default() }
+    Alignment { beads, parallelism: Parallelism::PartlyCommon, ..Alignment::default() }
 }
 
 /// The pair, open, paired and aligned by hand.

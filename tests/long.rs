@@ -79,7 +79,7 @@ fn alignment(left: usize, right: usize) -> Alignment {
             (i, j) = (i + a, j + b);
         }
     }
-    Alignment { beads, parallelism: Parallelism::SharedSource, ..Alignment::default() }
+    Alignment { beads, parallelism: Parallelism::PartlyCommon, ..Alignment::default() }
 }
 
 fn corpus(paragraphs: [usize; 2]) -> (Corpus, [ArticleId; 2]) {

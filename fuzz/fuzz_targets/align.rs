@@ -41,7 +41,7 @@ fn units(text: &str, lang: u8) -> Vec<Unit<'_>> {
     let unit = |text| {
         let start = at;
         at += u32::try_from(str::len(text)).unwrap_or(0) + 1;
-        Unit { text, lang, start }
+        Unit { text, lang, start, heading: false }
     };
     text.split('\n').take(MOST).map(unit).collect()
 }

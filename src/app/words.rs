@@ -3,6 +3,7 @@
 //! A text that is missing in one language does not compile. Not here: texts of the command line and
 //! of errors, which are English.
 
+use crate::compare::Parallelism;
 use crate::config::Interface;
 use crate::input::{Action, Group};
 use crate::lexicon::gloss::Origin;
@@ -31,6 +32,19 @@ pub fn words(interface: Interface) -> &'static Words {
         Interface::English => &ENGLISH,
         Interface::Chinese => &CHINESE,
         Interface::Vietnamese => &VIETNAMESE,
+    }
+}
+
+impl Words {
+    /// How much two texts have in common.
+    #[must_use]
+    pub const fn common(&self, parallelism: Parallelism) -> &'static str {
+        match parallelism {
+            Parallelism::Translation => self.versions_of_one_text,
+            Parallelism::MuchCommon => self.much_common,
+            Parallelism::PartlyCommon => self.partly_common,
+            Parallelism::LittleCommon => self.little_common,
+        }
     }
 }
 
@@ -80,6 +94,10 @@ words! {
     sync: "sync", "同步", "cuộn";
     sync_locked: "by content", "按内容", "theo nội dung";
     sync_sparse: "by content, little in common", "按内容（共同之处很少）", "theo nội dung, ít điểm chung";
+    versions_of_one_text: "versions of one text", "同一文本的两个版本", "hai bản của cùng một bài";
+    much_common: "much in common", "内容大多相同", "nội dung phần lớn giống nhau";
+    partly_common: "partly in common", "部分内容相同", "nội dung giống nhau một phần";
+    little_common: "little in common", "共同之处很少", "ít điểm chung";
     sync_free: "unlocked", "已解锁", "đã mở khóa";
     sync_proportional: "by proportion only", "仅按比例", "chỉ theo tỷ lệ";
     no_counterpart: "not found in the other text", "另一篇中未见对应内容", "không thấy trong bài kia";

@@ -1,8 +1,10 @@
 //! `doichieu align`: which sentences of two texts answer each other.
 
 use super::{Global, Outcome, library, out};
+use crate::app::words::words;
 use crate::compare::align::{self, Granularity};
 use crate::compare::{Alignment, Bead};
+use crate::config::Interface;
 use crate::corpus::{Article, State, language, parse};
 use crate::export::{self, Document, Form};
 use crate::lexicon::Lexicon;
@@ -102,6 +104,7 @@ impl Side {
                     source: None,
                     date: None,
                     units,
+                    headings: Vec::new(),
                     whole: None,
                 }
             }
@@ -130,8 +133,19 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
         Units::Lines => export::Units::Lines,
     };
     let made = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
-    let document = Document { left, right, alignment: &alignment, units, made };
+    let interface = library::settings(global).interface;
+    let common = (words(interface).common(alignment.parallelism), code(interface));
+    let document = Document { left, right, alignment: &alignment, common, units, made };
     put(export::write(&document, form).as_bytes(), args)
+}
+
+/// The code of the interface's language.
+const fn code(interface: Interface) -> &'static str {
+    match interface {
+        Interface::English => "en",
+        Interface::Chinese => "zh-Hans",
+        Interface::Vietnamese => "vi",
+    }
 }
 
 /// Writes to standard output, or to a file that does not exist yet.

@@ -7,22 +7,25 @@ mod band;
 mod constraint;
 mod decode;
 mod explain;
+mod landmark;
 mod lattice;
 mod level;
 mod matching;
 pub mod model;
 mod profile;
 pub mod rarity;
+mod rescue;
 mod retold;
 mod sound;
 pub mod training;
 
 use super::{Alignment, Bead};
-use crate::corpus::Article;
+use crate::corpus::{Article, BlockKind};
 use crate::lexicon::Lexicon;
 use crate::text::{Lang, Span};
 use constraint::Rules;
 use decode::{Decoded, Joined};
+use landmark::Landmarks;
 use matching::Head;
 use profile::{Profile, Vocabulary};
 use std::ops::Range;
@@ -36,6 +39,8 @@ pub struct Unit<'a> {
     pub lang: Lang,
     /// Where it begins in its article: evidence is given in the article's bytes.
     pub start: u32,
+    /// Whether it is a headline or a heading: these are tied to their like, and no link runs over one.
+    pub heading: bool,
 }
 
 /// What an article is cut into.
@@ -87,8 +92,21 @@ pub fn spans(article: &Article, granularity: Granularity) -> Vec<Span> {
 /// The units of an article's report.
 #[must_use]
 pub fn units(article: &Article, granularity: Granularity) -> Vec<Unit<'_>> {
-    let unit = |span: Span| Unit { text: article.slice(span).as_str(), lang: article.lang, start: span.start };
+    let unit = |span: Span| Unit {
+        text: article.slice(span).as_str(),
+        lang: article.lang,
+        start: span.start,
+        heading: is_heading(article, span),
+    };
     spans(article, granularity).into_iter().map(unit).collect()
+}
+
+/// Whether a piece of an article's text belongs to its headline or to a heading.
+#[must_use]
+pub fn is_heading(article: &Article, span: Span) -> bool {
+    let at = article.blocks.partition_point(|b| b.span.start <= span.start);
+    let block = at.checked_sub(1).and_then(|i| article.blocks.get(i));
+    block.is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Heading))
 }
 
 /// Aligns two articles by their sentences.
@@ -123,6 +141,8 @@ struct Texts<'a> {
     heads: Vec<Vec<Head<'a>>>,
     words: Vocabulary<'a>,
     scripts: (Script, Script),
+    /// Facts that either text tells in one unit only.
+    landmarks: Landmarks,
 }
 
 impl<'a> Texts<'a> {
@@ -133,7 +153,7 @@ impl<'a> Texts<'a> {
         let target_profiles = target.iter().map(|u| words.target(u, scripts.1)).collect();
         let reads = scripts == (Script::Han, Script::Letters);
         let heads = source.iter().filter(|_| reads).map(|u| matching::heads(u, &words)).collect();
-        Self {
+        let mut out = Self {
             source_units: source,
             target_units: target,
             source: source_profiles,
@@ -141,7 +161,10 @@ impl<'a> Texts<'a> {
             heads,
             words,
             scripts,
-        }
+            landmarks: Landmarks::default(),
+        };
+        out.landmarks = Landmarks::of(&out);
+        out
     }
 
     fn weights(&self) -> model::Vector {
@@ -189,18 +212,18 @@ pub fn align(left: &[Unit<'_>], right: &[Unit<'_>], lexicon: &Lexicon, constrain
 }
 
 /// The text and language of each group of units.
-fn grouped(units: &[Unit<'_>], groups: &constraint::Groups) -> Vec<(String, Lang)> {
+fn grouped(units: &[Unit<'_>], groups: &constraint::Groups) -> Vec<(String, Lang, bool)> {
     (0..groups.len())
         .map(|g| {
             let members = units.get(groups.units(g..g + 1)).unwrap_or(&[]);
             let text: Vec<&str> = members.iter().map(|u| u.text).collect();
-            (text.join("\n"), members.first().map_or(Lang::Other, |u| u.lang))
+            (text.join("\n"), members.first().map_or(Lang::Other, |u| u.lang), members.iter().all(|u| u.heading))
         })
         .collect()
 }
 
-fn as_units(groups: &[(String, Lang)]) -> Vec<Unit<'_>> {
-    groups.iter().map(|(text, lang)| Unit { text, lang: *lang, start: 0 }).collect()
+fn as_units(groups: &[(String, Lang, bool)]) -> Vec<Unit<'_>> {
+    groups.iter().map(|(text, lang, heading)| Unit { text, lang: *lang, start: 0, heading: *heading }).collect()
 }
 
 /// Beads of units out of what was decoded: joined ones with their evidence, then every group that is left alone.

@@ -24,6 +24,10 @@ pub struct Counted {
     nouns: Vec<Box<str>>,
     /// What an ordinal counts; 0 for anything else.
     series: u8,
+    /// One part of a whole that was told before: 其中60个, trong đó 55 gian.
+    part: bool,
+    /// A whole that is the sum of its parts by sides, or one of these: 135个，其中越方60个、中方75个.
+    divided: bool,
 }
 
 /// Whether two figures count one thing.
@@ -70,6 +74,7 @@ pub fn counted(text: &str, lang: Lang, from: u32, lexicon: &Lexicon) -> Vec<Coun
             };
             if nouns.is_empty() && lang.is_zh() {
                 noun_before(around.0.of(text), lexicon, &mut nouns);
+                nouns.retain(|noun| !roles::names_a_side(noun));
             } else if unit.is_none() {
                 span = Span::new(q.span.start as usize, start + end);
             }
@@ -77,12 +82,75 @@ pub fn counted(text: &str, lang: Lang, from: u32, lexicon: &Lexicon) -> Vec<Coun
         Counted {
             span: span.shifted(from as usize),
             quantity: *q,
-            roles: Roles::around(around.0.of(text), around.1.of(text), lang),
+            roles: Roles::around(around.0.of(text), around.1.of(text), lang, i > 0),
+            part: is_part(text.get(..q.span.start as usize).unwrap_or(""), lang),
+            divided: false,
             nouns,
             series: if matches!(q.value, Value::Ordinal(_)) { series(q.span.of(text), lang) } else { 0 },
         }
     };
-    found.iter().enumerate().map(one).collect()
+    let mut out: Vec<Counted> = found.iter().enumerate().map(one).collect();
+    let firsts: Vec<Option<&str>> =
+        found.iter().map(|q| first_word(text.get(q.span.start as usize..)?, lang)).collect();
+    share_nouns(&mut out, &firsts);
+    note_divided(&mut out);
+    out
+}
+
+/// Finds the wholes that are the sum of the parts behind them, each part told of a side.
+fn note_divided(list: &mut [Counted]) {
+    let number = |c: &Counted| match c.quantity.value {
+        Value::Number(n) => Some(n),
+        _ => None,
+    };
+    for at in 0..list.len() {
+        let Some((whole, behind)) = list.get(at..).and_then(<[Counted]>::split_first) else { continue };
+        let parts: Vec<&Counted> = behind.iter().take_while(|c| c.part && c.roles.has_side()).collect();
+        let sum = parts.iter().try_fold(Decimal::from(0u32), |sum, c| Some(sum.plus(number(c)?)));
+        if whole.part || parts.len() < 2 || sum.is_none() || sum != number(whole) {
+            continue;
+        }
+        let end = at + parts.len();
+        list.iter_mut().take(end + 1).skip(at).for_each(|c| c.divided = true);
+    }
+}
+
+/// Whether a figure behind this text is one part of a whole: 其中60个.
+fn is_part(before: &str, lang: Lang) -> bool {
+    let clause = before.rsplit(['。', '；', ';']).next().unwrap_or("");
+    if lang.is_zh() {
+        clause.contains("其中")
+    } else {
+        let clause = clause.to_lowercase();
+        ["trong đó", "trong số đó", "trong số này"].iter().any(|w| clause.contains(w))
+    }
+}
+
+/// The word behind a Vietnamese figure that is written in digits.
+fn first_word(text: &str, lang: Lang) -> Option<&str> {
+    if lang.is_zh() {
+        return None;
+    }
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    behind.strip_prefix(' ')?.split(|c: char| !c.is_alphabetic()).next().filter(|w| !w.is_empty())
+}
+
+/// Parts without a noun of their own count what the whole does: 展位135个，其中越方60个; 120 gian hàng, trong đó 55 gian.
+fn share_nouns(list: &mut [Counted], firsts: &[Option<&str>]) {
+    let mut whole: Option<(Vec<Box<str>>, Option<&str>)> = None;
+    for (counted, first) in list.iter_mut().zip(firsts) {
+        if !matches!(counted.quantity.value, Value::Number(_)) {
+            continue;
+        }
+        if !counted.part {
+            whole = (!counted.nouns.is_empty()).then(|| (counted.nouns.clone(), *first));
+        } else if let Some((nouns, word)) = &whole {
+            let shortened = first.is_some() && first == word;
+            if counted.quantity.amount.is_none() && (counted.nouns.is_empty() || shortened) {
+                counted.nouns.extend(nouns.iter().cloned());
+            }
+        }
+    }
 }
 
 /// Units that tell little without the noun behind them.
@@ -222,8 +290,23 @@ impl Counted {
         kind_of(self.quantity.value)
     }
 
-    /// Whether the two count one thing, whatever their values.
+    /// Whether the two count one thing of one side, whatever their values.
     fn counts(&self, other: &Self) -> Same {
+        let known = match self.roles.sides(other.roles) {
+            // 越方60个 and 55 gian của Việt Nam
+            Some(true) => Same::Yes,
+            Some(false) => Same::No,
+            // a part of unknown whom, or a part and a whole
+            None if self.part != other.part || self.part && self.roles.has_side() != other.roles.has_side() => {
+                Same::Unknown
+            }
+            None => Same::Yes,
+        };
+        self.counts_thing(other).min(known)
+    }
+
+    /// Whether the two count one thing, whosever it is.
+    fn counts_thing(&self, other: &Self) -> Same {
         match (self.quantity.value, other.quantity.value) {
             (Value::Number(_), Value::Number(_)) => self.counts_number(other),
             (Value::Percent(_), Value::Percent(_)) => match self.roles.common(other.roles) {
@@ -255,7 +338,7 @@ impl Counted {
             }
             (Some(a), Some(b)) if a.unit.may_be(b.unit) => Same::Unknown,
             (Some(_), Some(_)) => Same::No,
-            _ if common => Same::Yes,
+            _ if common || self.divided && other.divided => Same::Yes,
             _ => Same::Unknown,
         };
         thing.min(roles)
@@ -271,7 +354,18 @@ impl Counted {
             (Value::Ordinal(a), Value::Ordinal(b)) => a == b,
             _ => self.quantity.agrees(&other.quantity),
         };
-        agrees && (self.counts(other) != Same::No || matches!(self.quantity.value, Value::Ordinal(_)))
+        agrees && (self.counts_thing(other) != Same::No || matches!(self.quantity.value, Value::Ordinal(_)))
+    }
+
+    /// Whether the other says the same as exactly: a range of days or a month holds a day, and does not tell it.
+    fn is_told_by(&self, other: &Self) -> bool {
+        let (Value::Date(own), Value::Date(dates)) = (self.quantity.value, other.quantity.value) else {
+            return self.answers(other);
+        };
+        if !own.is_single() || own.from.day.is_none() {
+            return self.answers(other);
+        }
+        [dates.from, dates.to].iter().any(|d| d.day.is_some() && d.agrees(own.from))
     }
 
     /// Whether the two count one thing and cannot both be right.
@@ -316,9 +410,11 @@ pub fn conflicts(sentences: (&[&Counted], &[&Counted]), texts: (&[&Counted], &[&
         // năm 2024 and 2024, first and 1: said in another dress
         let dressed = |c: &Counted| {
             let own = c.figures();
-            c.quantity.amount.is_none() && !own.is_empty() && own.iter().all(|f| written.contains(f))
+            // the 12 and the 3 of 3/12 may stand beside by chance
+            let one = own.len() == 1 || !matches!(c.quantity.value, Value::Date(_));
+            one && c.quantity.amount.is_none() && !own.is_empty() && own.iter().all(|f| written.contains(f))
         };
-        let found = |c: &Counted| others.iter().any(|o| c.answers(o));
+        let found = |c: &Counted| others.iter().any(|o| c.is_told_by(o));
         list.into_iter().filter(|c| !found(c) && !dressed(c)).cloned().collect()
     };
     let (left, right) = (open(left, sentences.1, texts.1), open(right, sentences.0, texts.0));
@@ -392,6 +488,12 @@ mod tests {
             ("出口大米800吨", "xuất khẩu 950 tấn gạo", &[("800吨", "950 tấn")]),
             ("两国签署5个项目", "Hai nước ký 7 dự án", &[("5个项目", "7 dự án")]),
             ("会议于9时开始", "Cuộc họp bắt đầu lúc 10 giờ", &[("9时", "10 giờ")]),
+            (
+                "设展位135个，其中越方60个、中方75个",
+                "bố trí 120 gian hàng, trong đó 55 gian của doanh nghiệp, hợp tác xã Việt Nam và 65 gian của phía Trung Quốc",
+                &[("135个", "120 gian hàng"), ("60个", "55 gian"), ("75个", "65 gian")],
+            ),
+            ("中方派出车辆30辆，越方派出26辆", "Việt Nam có 24 xe, Trung Quốc có 30 xe", &[("26辆", "24 xe")]),
         ]);
     }
 
@@ -413,6 +515,9 @@ mod tests {
             ("一些人", "một số người, 3 xe", &[]),
             ("下午2时", "lúc 14 giờ", &[]),
             ("8名警察", "5 học sinh", &[]),
+            ("中方选手40人参加", "phía Việt Nam có 38 người", &[]),
+            ("共76人，其中越方36人", "gồm 80 người", &[("76人", "80 người")]),
+            ("其中越方36人", "trong đó có 20 người", &[]),
         ]);
     }
 
@@ -425,6 +530,7 @@ mod tests {
             ("共120人", "gồm 120 người, 35 xe", &[]),
             ("约1.2亿", "khoảng 121 triệu", &[]),
             ("4月13日至15日", "ngày 14/4", &[]),
+            ("6月开会", "họp ngày 22/6", &[]),
             ("昨天", "ngày 13/4", &[]),
             ("首届", "lần thứ nhất", &[]),
         ]);
@@ -434,6 +540,13 @@ mod tests {
     fn what_the_other_text_says_elsewhere_is_no_conflict() {
         assert_eq!(conflicts_in(["共320人参加", ""], ["với 350 người", "Trong đó 320 người là dân quân"]), []);
         assert_eq!(conflicts_in(["6月20日开会", "6月22日结束"], ["họp ngày 22/6", ""]), []);
+        assert_eq!(conflicts_in(["1月9日开幕", ""], ["khai mạc ngày 10/1", "diễn ra từ 9 đến 12/1"]), []);
+        // a month or a range of days around it tells no day
+        let day = conflicts_in(
+            ["1月10日签约", "1月9日至12日举行"],
+            ["ký kết ngày 11/1", "từ ngày 9 đến 12/1, trong tháng 1"],
+        );
+        assert_eq!(day, [("1月10日".to_owned(), "ngày 11/1".to_owned())]);
         let other = conflicts_in(["共320人参加", ""], ["với 350 người", "đoạn đường dài 320 km"]);
         assert_eq!(other, [("320人".to_owned(), "350 người".to_owned())]);
         let dead = conflicts_in(["3人死亡", ""], ["5 người chết", "3 người bị thương"]);

@@ -3,7 +3,7 @@
 //! Not here: how the sentences found each other (`align`) and which figures contradict (`counted`).
 
 use super::counted::{self, Counted};
-use super::{Alignment, Bead, Match};
+use super::{Alignment, Bead, Match, align};
 use crate::corpus::Article;
 use crate::lexicon::Lexicon;
 use crate::text::{Lang, Span, is_han, syllable};
@@ -106,6 +106,10 @@ fn alone(left: &Article, right: &Article, bead: usize, b: &Bead) -> Option<Diffe
         (DifferenceKind::OnlyRight, right, &b.right)
     };
     let span = span_of(article, units)?;
+    // Headings are each newsroom's own.
+    if align::is_heading(article, span) && !b.manual {
+        return None;
+    }
     // What the user says stands alone is named whatever its size.
     let doubtful = b.confidence < LEAST_ALONE || size(article.slice(span).as_str(), article.lang) < SHORTEST;
     if doubtful && !b.manual {

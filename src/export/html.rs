@@ -26,10 +26,11 @@ pub(super) fn write(document: &Document<'_>) -> String {
             "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n",
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
             "<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"generator\" content=\"doichieu\">\n",
-            "<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<p lang=\"en\">{relation}</p>\n",
+            "<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<p lang=\"{tongue}\">{common}</p>\n",
             "<table>\n<thead><tr>",
         ),
-        relation = document.alignment.parallelism.words(),
+        common = escape(document.common.0),
+        tongue = document.common.1,
         lang = left.code(),
         title = title,
         style = STYLE

@@ -9,7 +9,7 @@ pub(super) fn write(document: &Document<'_>) -> String {
     for side in [&document.left, &document.right] {
         let _ = writeln!(out, "- {}", about(side));
     }
-    let _ = writeln!(out, "- {}", document.alignment.parallelism.words());
+    let _ = writeln!(out, "- {}", escaped(document.common.0));
     let _ = writeln!(out, "\n| {} | {} | |\n|---|---|---|", document.left.code(), document.right.code());
     for bead in &document.alignment.beads {
         let moved = if bead.moved { " moved" } else { "" };

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// What the two texts are to each other, then one bead after another: its kind and confidence, then both texts.
 pub(super) fn text(document: &Document<'_>) -> String {
-    let mut out = format!("{}\n\n", document.alignment.parallelism.words());
+    let mut out = format!("{}\n\n", document.common.0);
     for bead in &document.alignment.beads {
         let doubt = if bead.confidence < SURE { " ?" } else { "" };
         let moved = if bead.moved { " moved" } else { "" };

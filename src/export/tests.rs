@@ -29,12 +29,20 @@ fn with(left: &[&str], right: &[&str], form: Form) -> String {
         source: Some(SafeStr::literal("\"新华社\"")),
         date: Some(NewsDate { year: Some(2024), month: 4, day: 13 }),
         units: units(texts),
+        headings: Vec::new(),
         whole: None,
     };
     let (left, right) = (side(Lang::ZhHans, &left), side(Lang::Vi, &right));
     let alignment = align(&left.for_aligner(), &right.for_aligner(), Lexicon::core(), &[]);
     write(
-        &Document { left, right, alignment: &alignment, units: Units::Sentences, made: "20240413T093000Z".to_owned() },
+        &Document {
+            left,
+            right,
+            alignment: &alignment,
+            common: ("little & less in common", "en"),
+            units: Units::Sentences,
+            made: "20240413T093000Z".to_owned(),
+        },
         form,
     )
 }
@@ -224,10 +232,10 @@ fn the_check_of_tmx_finds_what_is_wrong() {
 #[test]
 fn every_form_says_how_parallel_the_texts_are() {
     for (form, words) in [
-        (Form::Text, "independent reports with little in common\n"),
-        (Form::Markdown, "- independent reports"),
-        (Form::Html, ">independent reports"),
-        (Form::Tmx, ">independent<"),
+        (Form::Text, "little & less in common\n"),
+        (Form::Markdown, "- little "),
+        (Form::Html, "<p lang=\"en\">little &amp; less in common</p>"),
+        (Form::Tmx, ">little-common<"),
     ] {
         let out = with(&ZH[1..], &VI, form);
         assert!(out.contains(words), "{out}");
@@ -282,6 +290,7 @@ fn sentences_of_a_bead_join_as_their_language_does() {
         source: None,
         date: None,
         units: units(&texts),
+        headings: Vec::new(),
         whole: None,
     };
     assert_eq!(side.text(&(0..2)), "一。二。");
@@ -300,6 +309,7 @@ fn marks_out_of_order_or_overlapping_lose_no_text() {
         source: None,
         date: None,
         units: units(&texts),
+        headings: Vec::new(),
         whole: None,
     };
     let span = |a, b| Span { start: a, end: b };
@@ -313,6 +323,7 @@ fn marks_out_of_order_or_overlapping_lose_no_text() {
         left: side(Lang::Vi),
         right: side(Lang::Vi),
         alignment: &alignment,
+        common: ("", "en"),
         units: Units::Lines,
         made: String::new(),
     };

@@ -13,7 +13,7 @@ impl Reader {
         if self.unlocked {
             Sync::Unlocked
         } else if self.alignment.as_ref().is_some_and(|a| a.beads.iter().any(|b| b.is_joined() && !b.moved)) {
-            let little = self.alignment.as_ref().is_some_and(|a| a.parallelism == Parallelism::Independent);
+            let little = self.alignment.as_ref().is_some_and(|a| a.parallelism == Parallelism::LittleCommon);
             if little { Sync::Sparse } else { Sync::Content }
         } else {
             Sync::Proportional

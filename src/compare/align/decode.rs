@@ -8,7 +8,7 @@ use super::lattice::{Lattice, Step};
 use super::matching::{Matcher, Row};
 use super::model::{self, Candidate, FEATURES, Feature, SHAPES, Scratch, Vector};
 use super::profile::count;
-use super::{Texts, band, retold};
+use super::{Texts, Unit, band, rescue, retold};
 
 /// A joined bead is taken where its probability gains against this.
 const THRESHOLD: f32 = 0.45;
@@ -18,6 +18,9 @@ const MOVED_THRESHOLD: f32 = 0.5;
 
 /// How much more a bead out of order has to show, in log-odds.
 pub(super) const MOVED_COST: f64 = 2.5;
+
+/// How much more a headline or heading and a sentence of the body have to show together, in log-odds.
+const HEADING_COST: f32 = 3.0;
 
 /// Support (log-odds that anything corresponds, a unit of the shorter text) from which two texts count as versions of one
 /// text. Below, they may be on one topic and share no sentence: chance matches then are the rule, and each bead has to
@@ -62,13 +65,13 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
         Decoded { source_alone: vec![1.0; rows.len()], target_alone: vec![1.0; columns.len()], ..Decoded::default() };
     let plain = weights;
     let mut weights = *weights;
-    let (mut pairs, mut doubt) = (Vec::new(), 0.0);
+    let (mut pairs, mut shared, mut doubt) = (Vec::new(), Vec::new(), 0.0);
     let shorter = f64::from(count(rows.len().min(columns.len()).max(1)));
     for round in 0..ROUNDS {
         if rows.is_empty() || columns.is_empty() {
             break;
         }
-        let mut lattice = scored(texts, &weights, &rows, &columns, rules);
+        let mut lattice = scored(texts, &weights, &rows, &columns, rules, (round == 0).then_some(&mut shared));
         if round == 0 {
             let Some(total) = lattice.total() else { break };
             out.gain = total - alone_score(texts, &weights, &rows, &columns);
@@ -104,6 +107,7 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
             lower_joined(&mut weights, MOVED_COST);
         }
     }
+    rescue::look(texts, rules, &shared, out.gain / shorter, &mut out);
     retold::look(texts, plain, rules, &pairs, doubt, &mut out);
     out
 }
@@ -112,18 +116,46 @@ fn numbers(n: usize) -> Vec<u32> {
     (0..u32::try_from(n).unwrap_or(u32::MAX)).collect()
 }
 
-/// Scores every bead of the band.
-fn scored(texts: &Texts<'_>, weights: &Vector, rows: &[u32], columns: &[u32], rules: &Rules) -> Lattice {
+/// Scores every bead of the band. `shared` takes what pairs of units share.
+fn scored(
+    texts: &Texts<'_>,
+    weights: &Vector,
+    rows: &[u32],
+    columns: &[u32],
+    rules: &Rules,
+    mut shared: Option<&mut Vec<rescue::Pair>>,
+) -> Lattice {
     let band = band::around(texts, rows, columns, &rules.pinned(rows, columns));
     let mut lattice = Lattice::new(band.clone());
     let mut scratch = Scratch::default();
     each_edge(texts, &band, rows, columns, |node, shape, bead| {
-        if rules.allow(bead.source, bead.target) {
+        if rules.allow(bead.source, bead.target)
+            && let Some(cost) = heading_cost(texts, bead)
+        {
             let values = model::features(texts, bead, &mut scratch);
-            lattice.set(node, shape, model::dot(weights, &values));
+            let landmarks = texts.landmarks.score(bead.source, bead.target);
+            lattice.set(node, shape, model::dot(weights, &values) + landmarks - cost);
+            if let (Some(list), [source], [target]) = (shared.as_deref_mut(), bead.source, bead.target) {
+                list.extend(rescue::Pair::of(*source, *target, &values, landmarks));
+            }
         }
     });
     lattice
+}
+
+/// What a bead of a heading and a body sentence has to show more, in log-odds; `None` for one that runs over a heading.
+fn heading_cost(texts: &Texts<'_>, bead: &Candidate<'_>) -> Option<f32> {
+    let heading = |units: &[Unit<'_>], n: &u32| units.get(*n as usize).is_some_and(|u| u.heading);
+    let source = bead.source.iter().filter(|n| heading(texts.source_units, n)).count();
+    let target = bead.target.iter().filter(|n| heading(texts.target_units, n)).count();
+    if source + target == 0 || bead.source.is_empty() || bead.target.is_empty() {
+        return Some(0.0);
+    }
+    match (bead.source.len() - source, bead.target.len() - target) {
+        (0, 0) => Some(0.0),
+        _ if bead.source.len() == 1 && bead.target.len() == 1 => Some(HEADING_COST),
+        _ => None,
+    }
 }
 
 /// Calls `each` for every bead of a band with the rows of its source units, keeping four rows at a time.

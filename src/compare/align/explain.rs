@@ -283,8 +283,8 @@ mod tests {
     use crate::lexicon::Lexicon;
 
     fn shown(zh: &str, vi: &str) -> Vec<(MatchKind, String, String)> {
-        let left = [Unit { text: zh, lang: Lang::ZhHans, start: 100 }];
-        let right = [Unit { text: vi, lang: Lang::Vi, start: 7 }];
+        let left = [Unit { text: zh, lang: Lang::ZhHans, start: 100, heading: false }];
+        let right = [Unit { text: vi, lang: Lang::Vi, start: 7, heading: false }];
         let alignment = align(&left, &right, Lexicon::core(), &[]);
         let bead = alignment.beads.iter().find(|b| b.is_joined()).unwrap();
         let piece = |text: &str, span: Span, from: u32| {

@@ -11,7 +11,7 @@ fn of<'a>(texts: &[&'a str], lang: Lang) -> Vec<Unit<'a>> {
         .map(|text| {
             let start = at;
             at += u32::try_from(text.len()).unwrap() + 1;
-            Unit { text, lang, start }
+            Unit { text, lang, start, heading: false }
         })
         .collect()
 }
@@ -317,7 +317,7 @@ fn texts_without_anything_in_common_stay_apart() {
         "Trời nhiều mây, có mưa rào vài nơi.",
     ];
     let alignment = aligned(&ZH, &vi, &[]);
-    assert_eq!(alignment.parallelism, Parallelism::Independent);
+    assert_eq!(alignment.parallelism, Parallelism::LittleCommon);
     assert_eq!(joined(&alignment), []);
 }
 
@@ -378,7 +378,7 @@ fn other_languages_than_expected_give_an_answer() {
     said(&VI, Lang::ZhHans, &ZH, Lang::Vi);
     let same = said(&english, Lang::Other, &english, Lang::Other);
     assert_eq!(joined(&same).len(), 3, "what is alike in an unknown language is found");
-    assert_eq!(said(&["รัฐมนตรี", "พบกัน"], Lang::Other, &VI, Lang::Vi).parallelism, Parallelism::Independent);
+    assert_eq!(said(&["รัฐมนตรี", "พบกัน"], Lang::Other, &VI, Lang::Vi).parallelism, Parallelism::LittleCommon);
 }
 
 #[test]

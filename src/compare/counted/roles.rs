@@ -11,6 +11,8 @@ pub(super) struct Roles {
     fate: u16,
     /// What the figure does: grows, falls, is a share.
     change: u16,
+    /// Whose it is.
+    side: u16,
 }
 
 /// Words of one role in Chinese and Vietnamese. Fates mostly stand behind the figure, changes before it.
@@ -37,9 +39,48 @@ const CHANGES: [Row; 3] = [
     ("占 占比", "chiếm"),
 ];
 
+/// Whose the things are that a figure counts.
+const SIDES: [Row; 2] =
+    [("越方 越南 越侧", "việt nam|phía việt|bên việt"), ("中方 中国 中侧", "trung quốc|phía trung|bên trung")];
+
+/// Whether a Chinese noun only says whose.
+pub(super) fn names_a_side(noun: &str) -> bool {
+    roles(&SIDES, noun, Lang::ZhHans) != 0
+}
+
+/// Whose a figure is: told before it in its clause, else behind it. `follows`: another figure stands before it.
+fn side(before: &str, after: &str, lang: Lang, follows: bool) -> u16 {
+    let zh = lang.is_zh();
+    let ahead = before.rsplit(['，', '。', '；', '、', '：', ',', ';', ':', '(', '（']).next().unwrap_or("");
+    if ahead.contains("分别") || ahead.to_lowercase().contains("lần lượt") {
+        return 0;
+    }
+    // what is behind the figure before and what is ahead of this one
+    let joined = follows && ahead.len() == before.len();
+    let ahead = match (joined, zh) {
+        (false, _) => ahead,
+        (true, true) => ahead.rsplit(['和', '及', '与']).next().filter(|a| a.len() < ahead.len()).unwrap_or(""),
+        (true, false) => ahead.rsplit_once(" và ").map_or("", |(_, own)| own),
+    };
+    let one = |found: u16| if found.count_ones() == 1 { found } else { 0 };
+    let found = roles(&SIDES, ahead, lang);
+    if found != 0 {
+        return one(found);
+    }
+    let behind = if zh {
+        after.split(['，', '。', '；', '、', '：', '和', '及', '与']).next().unwrap_or("")
+    } else {
+        let own = after.split([';', '.']).next().unwrap_or("");
+        // up to the và that the next figure stands behind, else to the end of the clause
+        let next = own.rsplit_once(" và ").filter(|(_, rest)| rest.trim().is_empty());
+        next.map_or_else(|| own.split(',').next().unwrap_or(""), |(own, _)| own)
+    };
+    one(roles(&SIDES, behind, lang))
+}
+
 impl Roles {
-    /// The roles of a figure between these texts, which reach to the next figures.
-    pub(super) fn around(before: &str, after: &str, lang: Lang) -> Self {
+    /// The roles of a figure between these texts, which reach to the next figures. `follows`: there is one before it.
+    pub(super) fn around(before: &str, after: &str, lang: Lang, follows: bool) -> Self {
         let signs =
             |c: char| matches!(c, '，' | '。' | '；' | '、' | '：' | ',' | ';' | '.' | ':' | '(' | ')' | '（' | '）');
         let behind = after.split(signs).next().unwrap_or("");
@@ -49,7 +90,17 @@ impl Roles {
             0 => roles(&FATES, ahead, lang),
             fate => fate,
         };
-        Self { fate, change: roles(&CHANGES, ahead, lang) }
+        Self { fate, change: roles(&CHANGES, ahead, lang), side: side(before, after, lang, follows) }
+    }
+
+    /// Whether two figures are of one side; `None` where one does not say.
+    pub(super) const fn sides(self, other: Self) -> Option<bool> {
+        if self.side == 0 || other.side == 0 { None } else { Some(self.side == other.side) }
+    }
+
+    /// Whether it is said whose it is.
+    pub(super) const fn has_side(self) -> bool {
+        self.side != 0
     }
 
     /// Whether two figures say one thing of what they count; `None` where one does not say.
