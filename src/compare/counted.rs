@@ -75,6 +75,8 @@ pub fn counted(text: &str, lang: Lang, from: u32, lexicon: &Lexicon) -> Vec<Coun
             if nouns.is_empty() && lang.is_zh() {
                 noun_before(around.0.of(text), lexicon, &mut nouns);
                 nouns.retain(|noun| !roles::names_a_side(noun));
+                let counter = rest.chars().next().filter(|c| unit.is_none() && COUNTERS.contains(*c));
+                span = Span::new(q.span.start as usize, q.span.end as usize + counter.map_or(0, char::len_utf8));
             } else if unit.is_none() {
                 span = Span::new(q.span.start as usize, start + end);
             }

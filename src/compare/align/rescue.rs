@@ -14,6 +14,9 @@ use std::cmp::Ordering;
 /// Pairs of less are not thought of.
 const LEAST: f32 = -1.0;
 
+/// Pairs of more are certain.
+const MOST: f32 = 20.0;
+
 /// What counts in a pair: what is shared, hardly what only one of the two says. Set by hand on ten pairs of reports.
 const WEIGHTS: [(Feature, f32); 11] = [
     (Feature::OneOne, -6.0),
@@ -57,7 +60,7 @@ impl Pair {
     /// Reads the features of a bead of one with one: what is shared counts, what only one of them says hardly.
     pub(super) fn of(source: u32, target: u32, values: &Vector, landmarks: f32) -> Option<Self> {
         let values = WEIGHTS.iter().map(|(f, w)| w * values.get(*f as usize).copied().unwrap_or(0.0));
-        let score = values.sum::<f32>() + landmarks;
+        let score = (values.sum::<f32>() + landmarks).min(MOST);
         (score >= LEAST).then_some(Self { source, target, score })
     }
 }
@@ -76,8 +79,9 @@ pub(super) fn look(texts: &Texts<'_>, rules: &Rules, pairs: &[Pair], support: f6
         let free = |list: &[bool], unit: u32| list.get(unit as usize) == Some(&false);
         [free(&held[0], p.source), free(&held[1], p.target)]
     };
+    let pairs: Vec<&Pair> = pairs.iter().filter(|p| is_allowed(texts, rules, p)).collect();
     // what every unit might be answered by; what is answered elsewhere counts less
-    for pair in pairs {
+    for pair in &pairs {
         let [source, target] = is_free(&held, pair);
         let weigh = |free: bool| if free { 1.0 } else { ELSEWHERE };
         add(&mut all[0], pair.source, pair.score.exp() * weigh(target));
@@ -86,10 +90,10 @@ pub(super) fn look(texts: &Texts<'_>, rules: &Rules, pairs: &[Pair], support: f6
     let sum = |list: &[f32], unit: u32| list.get(unit as usize).copied().unwrap_or(0.0);
     let mut found: Vec<(f32, &Pair)> = pairs
         .iter()
-        .filter(|p| is_free(&held, p) == [true, true] && is_allowed(texts, rules, p))
+        .filter(|p| is_free(&held, p) == [true, true])
         .map(|p| {
             let odds = p.score.exp();
-            (odds / (1.0 + sum(&all[0], p.source) + sum(&all[1], p.target) - odds), p)
+            (odds / (1.0 + sum(&all[0], p.source) + sum(&all[1], p.target) - odds), *p)
         })
         .filter(|(probability, _)| f64::from(*probability) >= threshold)
         .collect();

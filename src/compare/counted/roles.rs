@@ -57,6 +57,9 @@ fn side(before: &str, after: &str, lang: Lang, follows: bool) -> u16 {
     }
     // what is behind the figure before and what is ahead of this one
     let joined = follows && ahead.len() == before.len();
+    // 60 of the one and: the side is that of the figure before
+    let ends = |word: &str| follows && ahead.trim_end().ends_with(word);
+    let ahead = if ends(" và") || ends("和") || ends("及") || ends("与") { "" } else { ahead };
     let ahead = match (joined, zh) {
         (false, _) => ahead,
         (true, true) => ahead.rsplit(['和', '及', '与']).next().filter(|a| a.len() < ahead.len()).unwrap_or(""),
