@@ -150,6 +150,10 @@ fn share_nouns(list: &mut [Counted], firsts: &[Option<&str>]) {
             let shortened = first.is_some() && first == word;
             if counted.quantity.amount.is_none() && (counted.nouns.is_empty() || shortened) {
                 counted.nouns.extend(nouns.iter().cloned());
+                if let Some(word) = first.filter(|_| shortened && counted.span.len() == counted.quantity.span.len()) {
+                    let end = counted.span.end as usize + " ".len() + word.len();
+                    counted.span = Span::new(counted.span.start as usize, end);
+                }
             }
         }
     }

@@ -65,7 +65,7 @@ fn side(before: &str, after: &str, lang: Lang, follows: bool) -> u16 {
         (true, true) => ahead.rsplit(['和', '及', '与']).next().filter(|a| a.len() < ahead.len()).unwrap_or(""),
         (true, false) => ahead.rsplit_once(" và ").map_or("", |(_, own)| own),
     };
-    let one = |found: u16| if found.count_ones() == 1 { found } else { 0 };
+    let one = |found: u16| if found.is_power_of_two() { found } else { 0 };
     let found = roles(&SIDES, ahead, lang);
     if found != 0 {
         return one(found);
