@@ -40,10 +40,10 @@ const THRESHOLD: f32 = 0.5;
 
 /// How much the threshold rises for each unit of support beyond [`LOOSE`]. The more two texts agree, the likelier what
 /// stands alone there was really left out: versions of one text have nothing to rescue.
-const RISE: f64 = 0.25;
+const RISE: f64 = 0.3;
 
 /// The most support of two reports that tell one event in words of their own.
-const LOOSE: f64 = 6.0;
+const LOOSE: f64 = 5.5;
 
 /// How much of the odds of all its pairs speaks against a unit standing alone.
 const TOLD: f32 = 1.0;
