@@ -138,7 +138,7 @@ words! {
     names: "Names", "专名", "Tên riêng";
     no_names: "No names found.", "未找到专名。", "Không thấy tên riêng.";
     gloss_of: "gloss", "逐词释义", "giải nghĩa";
-    gloss_note: "word by word, not a translation", "仅列词义，并非译文", "theo từng từ, không phải bản dịch";
+    gloss_note: "from word lists, not a translation", "由词表拼成，并非译文", "ghép từ từ điển, không phải bản dịch";
     back_to_pair: "back to the pair", "返回对照阅读", "về cặp bài";
     back_to_article: "back to the article alone", "返回原文", "về riêng bài này";
     other_renderings: "other renderings", "其他译法", "cách dịch khác";
