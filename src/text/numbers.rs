@@ -10,6 +10,7 @@ mod quantity;
 mod vi;
 mod vi_date;
 mod zh;
+mod zh_day;
 
 pub use date::{Dates, PartialDate};
 pub use decimal::Decimal;

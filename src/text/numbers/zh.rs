@@ -28,13 +28,13 @@ pub(super) fn read(text: &str) -> Vec<Found> {
 }
 
 /// What stands at a place; no value where the characters are taken by something that is no number (四川).
-struct Hit {
-    end: usize,
-    value: Option<Value>,
+pub(super) struct Hit {
+    pub(super) end: usize,
+    pub(super) value: Option<Value>,
 }
 
 impl Hit {
-    const fn new(end: usize, value: Value) -> Self {
+    pub(super) const fn new(end: usize, value: Value) -> Self {
         Self { end, value: Some(value) }
     }
 }
@@ -60,7 +60,7 @@ impl Numeral {
     }
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     text: &'a str,
     /// Folded characters with their byte offsets.
     chars: Vec<(u32, char)>,
@@ -126,7 +126,7 @@ const WORDS_IN_CHENG: &[char] = &[
 ];
 
 /// Units that multiply, with their values.
-const fn unit(c: char) -> Option<u64> {
+pub(super) const fn unit(c: char) -> Option<u64> {
     Some(match c {
         '十' | '拾' => 10,
         '百' | '佰' => 100,
@@ -138,7 +138,7 @@ const fn unit(c: char) -> Option<u64> {
     })
 }
 
-const fn digit(c: char) -> Option<u64> {
+pub(super) const fn digit(c: char) -> Option<u64> {
     Some(match c {
         '零' | '〇' | '○' => 0,
         '一' | '壹' => 1,
@@ -165,11 +165,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The character at an index, `\0` past the end.
-    fn at(&self, i: usize) -> char {
+    pub(super) fn at(&self, i: usize) -> char {
         self.chars.get(i).map_or('\0', |&(_, c)| c)
     }
 
-    fn before(&self, i: usize) -> char {
+    pub(super) fn before(&self, i: usize) -> char {
         i.checked_sub(1).map_or('\0', |k| self.at(k))
     }
 
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
         i + self.chars.iter().skip(i).take_while(|&&(_, c)| test(c)).count()
     }
 
-    fn starts(&self, i: usize, word: &str) -> bool {
+    pub(super) fn starts(&self, i: usize, word: &str) -> bool {
         word.chars().enumerate().all(|(k, c)| self.at(i + k) == c)
     }
 
@@ -225,63 +225,6 @@ impl<'a> Reader<'a> {
             .or_else(|| self.date(i))
             .or_else(|| self.share(i))
             .or_else(|| self.number(i))
-    }
-
-    fn weekday(&self, i: usize) -> Option<Hit> {
-        let prefix = ["星期", "礼拜", "禮拜", "周", "週"].into_iter().find(|p| self.starts(i, p))?;
-        let at = i + prefix.chars().count();
-        let day = match self.at(at) {
-            '日' | '天' => 7,
-            c => digit(c).filter(|d| (1..=6).contains(d) && c != '两' && c != '兩')?,
-        };
-        let next = self.at(at + 1);
-        // 周三十 is no weekday; 周日本 neither
-        if unit(next).is_some() || (self.at(at) == '日' && next == '本') || next == '年' {
-            return None;
-        }
-        // 每周三次, 一周五天: how often, not when
-        let counted = self.at(at) != '日' && matches!(next, '次' | '天' | '趟' | '班' | '节' | '節' | '场' | '場');
-        if counted && matches!(self.before(i), '每' | '一' | '两' | '兩' | '几' | '幾') {
-            return Some(Hit { end: at, value: None });
-        }
-        Some(Hit::new(at + 1, Value::Weekday(u8::try_from(day).ok()?)))
-    }
-
-    fn relative(&self, i: usize) -> Option<Hit> {
-        const WORDS: [(&str, i8); 6] = [("今", 0), ("昨", -1), ("明", 1), ("前", -2), ("后", 2), ("後", 2)];
-        let (_, days) = WORDS.into_iter().find(|(w, _)| self.starts(i, w))?;
-        let ok = match self.at(i + 1) {
-            '天' => true,
-            '日' => !matches!(days, -2 | 2),
-            '晚' | '晨' | '早' | '夜' | '午' => matches!(days, -1..=1),
-            _ => false,
-        };
-        // 前天津, 明天津: a place follows
-        if !ok || self.at(i + 2) == '津' || self.is_part_of_a_word(i, days) {
-            return None;
-        }
-        Some(Hit::new(i + 2, Value::Relative(days)))
-    }
-
-    /// Whether a word for a day is only the end of one and the beginning of the next: 光明日报, 目前天气, 台风过后天空.
-    fn is_part_of_a_word(&self, i: usize, days: i8) -> bool {
-        let (before, after) = (self.before(i), self.at(i + 2));
-        match days {
-            1 => {
-                matches!(
-                    before,
-                    '光' | '昆' | '文' | '声' | '聲' | '说' | '說' | '证' | '證' | '发' | '發' | '透' | '鲜'
-                ) || self.at(i + 1) == '日' && matches!(after, '刊')
-            }
-            0 => before == '如',
-            2 | -2 => {
-                matches!(
-                    before,
-                    '目' | '以' | '之' | '今' | '此' | '过' | '過' | '然' | '最' | '先' | '随' | '隨' | '日' | '年'
-                ) || matches!(after, '气' | '氣' | '空' | '然' | '生')
-            }
-            _ => false,
-        }
     }
 
     /// 第八届 · 首届 · 十四届 · 十四大 · 二中全会 · 二战
