@@ -104,7 +104,7 @@ const FILES: &[Told] = &[
         "读取时文件有变动：显示的可能只是一部分",
         "tệp thay đổi khi đang đọc: có thể chỉ hiện một phần",
     ],
-    ["open it again when it is complete", "请在写完后重新打开", "hãy mở lại khi tệp đã đủ"],
+    ["open it again when it is complete", "请在写完后重新打开", "hãy mở lại khi tệp đã ghi xong"],
     [
         "{} files beyond the limit of {} are not listed",
         "有 {} 个文件超过上限 {}，未列出",
@@ -118,11 +118,11 @@ const FILES: &[Told] = &[
     [
         "it is read again when it is back and looked for (`rescan`)",
         "恢复后检查变动（`rescan`）即可重新读入",
-        "khi có lại và tìm thay đổi (`rescan`) thì sẽ đọc lại",
+        "khi tệp có trở lại, tìm thay đổi (`rescan`) để đọc lại",
     ],
     ["changes are looked for every {} seconds: {}", "每 {} 秒检查一次变动：{}", "cứ {} giây tìm thay đổi một lần: {}"],
     ["too many folders for this system", "文件夹数量超出系统限制", "quá nhiều thư mục đối với hệ thống này"],
-    ["the key for `rescan` looks at once", "按 `rescan` 对应的键可立即检查", "phím của `rescan` tìm ngay"],
+    ["the key for `rescan` looks at once", "按 `rescan` 对应的键可立即检查", "bấm phím của `rescan` để tìm ngay"],
 ];
 
 /// What is kept over sessions, and the cache.
@@ -158,7 +158,7 @@ const KEPT: &[Told] = &[
         "{}；最后的改动在日志中，此处无法读取",
         "{}; những thay đổi cuối nằm trong nhật ký không đọc được ở đây",
     ],
-    ["what was kept before is in force", "先前保存的内容有效", "nội dung đã lưu trước đây vẫn dùng"],
+    ["what was kept before is in force", "先前保存的内容有效", "nội dung đã lưu trước đây vẫn được dùng"],
     ["some of the state could not be read: {}", "部分状态无法读取：{}", "một phần trạng thái không đọc được: {}"],
     ["the rest is in force", "其余部分有效", "phần còn lại vẫn dùng"],
     ["not saved: {}", "未保存：{}", "chưa lưu: {}"],
@@ -190,7 +190,7 @@ const KEPT: &[Told] = &[
     [
         "it is of no use and cannot be removed ({})",
         "缓存无效且无法删除（{}）",
-        "bộ nhớ đệm vô dụng mà không xóa được ({})",
+        "bộ nhớ đệm không dùng được và không xóa được ({})",
     ],
     ["it is write-protected", "写保护", "bị chống ghi"],
     [
@@ -239,10 +239,10 @@ const FAULTS: &[Told] = &[
 
 /// The configuration, glossary and dictionaries.
 const SETTINGS: &[Told] = &[
-    ["unknown key \"{}\"", "未知的键 \"{}\"", "khóa lạ \"{}\""],
-    ["unknown theme \"{}\"", "未知的主题 \"{}\"", "giao diện lạ \"{}\""],
-    ["unknown role \"{}\"", "未知的显示对象 \"{}\"", "thành phần hiển thị lạ \"{}\""],
-    ["unknown part of a look \"{}\"", "未知的样式项 \"{}\"", "mục kiểu chữ lạ \"{}\""],
+    ["unknown key \"{}\"", "未知的配置项 \"{}\"", "không có khóa \"{}\""],
+    ["unknown theme \"{}\"", "未知的主题 \"{}\"", "không có giao diện \"{}\""],
+    ["unknown role \"{}\"", "未知的显示对象 \"{}\"", "không có thành phần hiển thị \"{}\""],
+    ["unknown part of a look \"{}\"", "未知的样式项 \"{}\"", "không có mục kiểu chữ \"{}\""],
     ["did you mean \"{}\"?", "是不是 \"{}\"？", "có phải \"{}\"?"],
     ["known are {}", "可用的有 {}", "các tên dùng được: {}"],
     ["{} more problems", "另有 {} 个问题", "còn {} vấn đề nữa"],
@@ -352,7 +352,7 @@ const SETTINGS: &[Told] = &[
         "hãy xóa hoặc thêm lại; các từ điển khác vẫn dùng",
     ],
     ["an empty head, or a blank in it", "词头为空或含空格", "mục từ trống hoặc có dấu cách"],
-    ["no gloss", "没有释义", "không có nghĩa"],
+    ["no gloss", "没有释义", "thiếu phần giải nghĩa"],
 ];
 
 #[cfg(test)]

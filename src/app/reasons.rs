@@ -52,7 +52,7 @@ fn statement(says: Says, interface: Interface) -> &'static str {
         Says::Announced => (
             "one looks ahead, the other reports",
             "一篇是预告，一篇是事后报道",
-            "một bài đưa tin trước, một bài tường thuật",
+            "một bài báo trước sự kiện, một bài tường thuật sau sự kiện",
         ),
         Says::FitsBest => ("no other report fits as well", "没有其他报道更吻合", "không có bài nào khác khớp hơn"),
         Says::OtherFits => ("another report fits better", "另有报道更吻合", "có bài khác khớp hơn"),
@@ -102,7 +102,7 @@ pub fn decimal(value: f64, interface: Interface) -> String {
 #[must_use]
 pub fn kind(kind: MatchKind, interface: Interface) -> &'static str {
     let (en, zh, vi) = match kind {
-        MatchKind::Name => ("name", "名称", "tên riêng"),
+        MatchKind::Name => ("name", "专名", "tên riêng"),
         MatchKind::Place => ("place", "地点", "địa điểm"),
         MatchKind::Number => ("number", "数字", "con số"),
         MatchKind::Date => ("date", "日期", "ngày"),

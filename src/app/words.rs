@@ -123,7 +123,7 @@ words! {
     no_evidence: "No evidence either way.", "没有佐证，也没有反证。", "Không có điểm khớp hay điểm lệch.";
     differences: "Differences", "差异", "Khác biệt";
     no_differences: "No differences found.", "未发现差异。", "Không thấy khác biệt.";
-    how_sure: "how sure", "把握", "độ chắc";
+    how_sure: "how sure", "把握", "độ chắc chắn";
     figures_differ: "figures differ", "数字不一致", "khác số liệu";
     signs: "Signs between the panes", "两栏之间的符号", "Ký hiệu giữa hai cột";
     sign_sure: "these sentences answer each other: sure", "两句对应：确定", "hai câu khớp nhau: chắc chắn";
@@ -138,9 +138,9 @@ words! {
     names: "Names", "专名", "Tên riêng";
     no_names: "No names found.", "未找到专名。", "Không thấy tên riêng.";
     gloss_of: "gloss", "逐词释义", "giải nghĩa";
-    gloss_note: "from word lists, not a translation", "由词表拼成，并非译文", "ghép từ từ điển, không phải bản dịch";
+    gloss_note: "from word lists, not a translation", "由词典词条拼成，并非译文", "ghép theo từ điển, không phải bản dịch";
     back_to_pair: "back to the pair", "返回对照阅读", "về cặp bài";
-    back_to_article: "back to the article alone", "返回原文", "về riêng bài này";
+    back_to_article: "back to the article alone", "返回原文", "về bài gốc";
     other_renderings: "other renderings", "其他译法", "cách dịch khác";
     choose_word: "choose a word first (left, right)", "请先用左右键选词", "trước tiên hãy chọn từ (phím trái, phải)";
     alone: "No partner was found; read alone.", "未找到对应报道，单独阅读。", "Không thấy bài đối chiếu; đọc riêng.";
@@ -198,7 +198,7 @@ words! {
     nothing_to_undo: "nothing to undo", "没有可撤销的操作", "không có gì để hoàn tác";
     unlinked: "unlinked; the rest is aligned anew", "已解除关联，其余重新对齐", "đã bỏ liên kết; phần còn lại được căn lại";
     linked: "linked; the rest is aligned anew", "已关联，其余重新对齐", "đã liên kết; phần còn lại được căn lại";
-    merged: "merged with the next", "已与下一组合并", "đã gộp với cặp sau";
+    merged: "merged with the next", "已与下一组对应合并", "đã gộp với cặp sau";
     splitted: "split", "已拆分", "đã tách";
     out_of_order: "not next to each other in both texts", "在两篇中并不都相邻", "không liền nhau ở cả hai bài";
     not_linked: "not linked", "尚未关联", "chưa liên kết";
@@ -220,7 +220,7 @@ words! {
     go_which: "go to mark: which letter?", "跳到标记：哪个字母？", "đến dấu: chữ cái nào?";
     mark_set: "mark set", "已标记", "đã đánh dấu";
     mark_missing: "no such mark; a mark is set by", "没有这个标记；设置标记的键是", "không có dấu này; phím đặt dấu là";
-    mark_no_letter: "a mark is a letter or digit: nothing was set", "标记须为字母或数字，未作更改", "dấu phải là chữ cái hoặc chữ số: chưa làm gì";
+    mark_no_letter: "a mark is a letter or digit: nothing was set", "标记须为字母或数字，未作更改", "dấu phải là chữ cái hoặc chữ số: chưa đặt dấu";
     unbound: "not bound; ? shows the keys", "未绑定；按 ? 查看按键", "phím chưa gán; bấm ? để xem phím";
     empty_file: "empty", "空文件", "trống";
     only_furniture: "nothing but page furniture (c shows it)", "只有页面杂项（按 c 显示）", "chỉ có phần thừa của trang (bấm c để xem)";
@@ -241,7 +241,7 @@ words! {
     word_saved: "word saved", "词语已保存", "đã lưu từ";
     in_counterpart: "in the counterpart", "对应句中", "trong câu tương ứng";
     in_article: "in this article", "处见于本文", "chỗ trong bài này";
-    in_other: "in its counterpart", "处见于对应文章", "chỗ trong bài tương ứng";
+    in_other: "in its counterpart", "处见于对应报道", "chỗ trong bài đối chiếu";
     unknown_command: "unknown command", "未知命令", "không có lệnh này";
     why_key: "why", "依据", "vì sao";
     next_difference_key: "difference", "差异", "khác biệt";
@@ -280,7 +280,7 @@ words! {
     open_there: "open there", "打开该处", "mở tại đó";
     no_back: "no earlier place", "无法再后退", "không có chỗ nào trước đó";
     no_forward: "no later place", "无法再前进", "không có chỗ nào sau đó";
-    mark_elsewhere: "its article is not in this library", "所属报道不在库中", "bài của dấu này không có trong thư viện";
+    mark_elsewhere: "its article is not in this library", "所属报道不在库中", "bài chứa nó không có trong thư viện";
     no_editor: "no editor: set EDITOR", "未设置编辑器：请设置 EDITOR", "chưa có trình soạn thảo: hãy đặt EDITOR";
     did_not_start: "did not start", "未能启动", "không khởi động được";
     set_editor: "set EDITOR to an editor's name", "请将 EDITOR 设为编辑器的名称", "hãy đặt EDITOR là tên một trình soạn thảo";
@@ -292,7 +292,7 @@ words! {
     note_gone: "note taken away; u among the notes (I) brings it back", "笔记已删除；在笔记列表（I）中按 u 恢复", "đã xóa ghi chú; bấm u trong danh sách ghi chú (I) để khôi phục";
     whole_article: "on the whole article", "针对全文", "cho cả bài";
     libraries: "Libraries", "库", "Thư viện";
-    no_libraries: "no other library: name some under [libraries] in your configuration", "没有其他库：可在配置的 [libraries] 下命名", "không có thư viện khác: đặt tên trong mục [libraries] của cấu hình";
+    no_libraries: "no other library: name some under [libraries] in your configuration", "没有其他库：可在配置文件的 [libraries] 中添加", "không có thư viện khác: hãy khai báo trong mục [libraries] của tệp cấu hình";
     started_on: "opened at the start", "启动时打开的库", "mở lúc khởi động";
     find_title: "find a title", "找标题", "tìm tiêu đề";
     tags: "Tags", "标签", "Thẻ";
@@ -362,7 +362,7 @@ pub(super) fn pick<T>(interface: Interface, en: T, zh: T, vi: T) -> T {
 pub fn known_kind(kind: KnownKind, interface: Interface) -> &'static str {
     let (en, zh, vi) = match kind {
         KnownKind::Word => ("word", "词", "từ"),
-        KnownKind::Name => ("name", "名称", "tên riêng"),
+        KnownKind::Name => ("name", "专名", "tên riêng"),
         KnownKind::Place => ("place", "地名", "địa danh"),
         KnownKind::Char => ("character", "单字", "chữ"),
         KnownKind::Date => ("date", "日期", "ngày tháng"),
@@ -377,7 +377,7 @@ pub fn provenance(from: &Provenance, interface: Interface) -> &str {
     let (en, zh, vi) = match from {
         Provenance::Table(Source::Glossary) => ("glossary", "用户词表", "bảng từ riêng"),
         Provenance::Table(Source::Gazetteer) => ("gazetteer", "专名表", "bảng tên riêng"),
-        Provenance::Table(Source::Lexicon) => ("lexicon", "词库", "từ điển"),
+        Provenance::Table(Source::Lexicon) => ("lexicon", "词典", "từ điển"),
         Provenance::Table(Source::Cldr) => ("CLDR", "CLDR", "CLDR"),
         Provenance::User(name) => return name,
         Provenance::Cedict => ("CC-CEDICT", "CC-CEDICT", "CC-CEDICT"),
@@ -442,8 +442,8 @@ pub fn action(action: Action, interface: Interface) -> &'static str {
         Action::HanViet => ("在汉字上方标汉越音", "âm Hán Việt trên chữ Hán"),
         Action::Gloss => ("另一种语言的逐词释义", "giải nghĩa sang tiếng kia"),
         Action::Select => ("从此处选择文字", "chọn văn bản từ đây"),
-        Action::SelectRight => ("多选一个字", "chọn thêm một chữ"),
-        Action::SelectLeft => ("少选一个字", "bớt một chữ"),
+        Action::SelectRight => ("多选一个字符", "chọn thêm một ký tự"),
+        Action::SelectLeft => ("少选一个字符", "bớt một ký tự"),
         Action::Copy => ("复制引文及出处", "chép trích dẫn kèm nguồn"),
         Action::Mark => ("设置标记（再按一个字母）", "đánh dấu (rồi bấm một chữ cái)"),
         Action::GoMark => ("跳到标记（再按其字母）", "đến dấu (rồi bấm chữ cái đó)"),
