@@ -445,9 +445,9 @@ impl Running {
         let written = files::create(path, text.as_bytes());
         let shown = path.display();
         match written {
-            Ok(()) => self.say(&format!("{}: {shown}", self.app.words().written)),
+            Ok(()) => self.say(&format!("{}{}{shown}", self.app.words().written, self.app.words().colon)),
             Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
-                self.say(&format!("{shown}: {}", self.app.words().file_exists));
+                self.say(&format!("{shown}{}{}", self.app.words().colon, self.app.words().file_exists));
             }
             Err(e) => self.say(&format!("{shown}: {e}")),
         }

@@ -43,7 +43,7 @@ impl Running {
         let path = match compose::begin(&note) {
             Ok(path) => path,
             Err(e) => {
-                self.say(&format!("{}: {e}", self.app.words().no_draft));
+                self.say(&format!("{}{}{e}", self.app.words().no_draft, self.app.words().colon));
                 return Ok(());
             }
         };
