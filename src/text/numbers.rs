@@ -15,6 +15,7 @@ mod zh_day;
 pub use date::{Dates, PartialDate};
 pub use decimal::Decimal;
 pub use quantity::{Amount, Quantity, Unit, quantities};
+pub use zh::{digit, unit};
 
 use super::{Lang, Span};
 

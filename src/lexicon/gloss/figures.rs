@@ -10,7 +10,7 @@ use super::amounts;
 use super::grammar::Cat;
 use super::line::Line;
 use super::words;
-use crate::text::numbers::{Decimal, Found, Value};
+use crate::text::numbers::{Decimal, Found, Value, digit, unit};
 
 /// A stretch of a sentence that is one figure of speech.
 #[derive(Clone, Debug)]
@@ -31,6 +31,9 @@ pub(super) struct Placed {
     pub(super) end: usize,
     pub(super) found: Found,
 }
+
+/// The largest figure that news count with: a hundred thousand billions.
+const LARGEST: u64 = 100_000_000_000_000;
 
 const NUMERAL: &[(Cat, i32)] = &[(Cat::Numeral, 0)];
 const AMOUNT: &[(Cat, i32)] = &[(Cat::Amount, 0)];
@@ -185,7 +188,7 @@ impl Reader<'_> {
             (None, true) => digit(self.at(i + 1)).map_or((i + 1, 10), |ones| (i + 2, 10 + ones)),
             _ => return None,
         };
-        (!is_han_figure(self.at(end))).then_some((end, value))
+        (!is_han_figure(self.at(end))).then_some((end, u32::try_from(value).ok()?))
     }
 
     /// A small number as text: words where it is written in Han numerals.
@@ -223,12 +226,15 @@ impl Reader<'_> {
             return None;
         }
         let units = |from: usize| (from..from + 4).take_while(|&k| unit(self.at(k)).is_some()).count();
-        let value = |from: usize, to: usize| (from..to).filter_map(|k| unit(self.at(k))).product::<u64>();
+        // No text counts beyond what the type holds: 亿亿亿 is no figure.
+        let value = |from: usize, to: usize| {
+            (from..to).filter_map(|k| unit(self.at(k))).try_fold(1u64, u64::checked_mul).filter(|n| *n <= LARGEST)
+        };
         let write = |n: u64| amounts::scaled(Decimal::from(n));
         let lead = self.at(i);
         let count = units(i);
         if count > 0 {
-            let (end, n) = (i + count, value(i, i + count));
+            let (end, n) = (i + count, value(i, i + count)?);
             if matches!(self.at(end), '余' | '多') && n > 10 && !"额地".contains(self.at(end + 1)) {
                 return Some(Self::figure(i, end + 1, format!("hơn {}", write(n)), NUMERAL));
             }
@@ -237,11 +243,11 @@ impl Reader<'_> {
         let tens = i + usize::from(digit(lead).is_some());
         if self.at(tens) == '十' && matches!(self.at(tens + 1), '几' | '多' | '余') {
             let scale = units(tens + 2);
-            let n = digit(lead).map_or(1, u64::from) * 10 * value(tens + 2, tens + 2 + scale);
+            let n = digit(lead).unwrap_or(1) * 10 * value(tens + 2, tens + 2 + scale)?;
             return Some(Self::figure(i, tens + 2 + scale, format!("hơn {}", write(n)), NUMERAL));
         }
         let count = units(i + 1);
-        let (end, n) = (i + 1 + count, value(i + 1, i + 1 + count));
+        let (end, n) = (i + 1 + count, value(i + 1, i + 1 + count)?);
         if count == 0 || is_han_figure(self.at(end)) {
             return None;
         }
@@ -263,14 +269,14 @@ impl Reader<'_> {
         let mut end = i + 2;
         let mut scale = 1u64;
         while let Some(unit) = unit(self.at(end)) {
-            scale = scale.checked_mul(unit)?;
+            scale = scale.checked_mul(unit).filter(|n| *n <= LARGEST)?;
             end += 1;
         }
         if digit(self.at(end)).is_some() || matches!(self.at(end), '月' | '日' | '世' | '线') {
             return None;
         }
-        let last = amounts::scaled(Decimal::from(u64::from(b) * scale));
-        let first = amounts::scaled(Decimal::from(u64::from(a) * scale));
+        let last = amounts::scaled(Decimal::from(b * scale));
+        let first = amounts::scaled(Decimal::from(a * scale));
         Some(Self::figure(i, end, joined(&first, &last), NUMERAL))
     }
 
@@ -435,33 +441,6 @@ fn joined(first: &str, last: &str) -> String {
         return format!("{a}-{b}{last_tail}");
     }
     format!("{first} đến {last}")
-}
-
-const fn digit(c: char) -> Option<u32> {
-    Some(match c {
-        '零' | '〇' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
-}
-
-const fn unit(c: char) -> Option<u64> {
-    Some(match c {
-        '十' => 10,
-        '百' => 100,
-        '千' => 1000,
-        '万' => 10_000,
-        '亿' => 100_000_000,
-        _ => return None,
-    })
 }
 
 const fn is_han_figure(c: char) -> bool {

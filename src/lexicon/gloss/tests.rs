@@ -423,3 +423,18 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn no_run_of_figures_stops_the_gloss(text in "[十百千万亿兆萬億两三九几数近上余多点成分之第0-9.%年月日时]{1,14}") {
+        prop_assert!(!gloss(&text, Lang::Vi).text().as_str().is_empty());
+    }
+}
+
+#[test]
+fn figures_beyond_all_counting_are_no_figures() {
+    for text in ["亿亿亿亿余人", "数亿亿亿亿人", "上亿亿亿元", "九十几亿亿亿亿", "三四兆兆兆元"]
+    {
+        assert!(!vi(text).is_empty(), "{text}");
+    }
+}

@@ -125,8 +125,9 @@ const WORDS_IN_CHENG: &[char] = &[
     '为', '為', '了', '都', '型', '效', '因', '套', '像', '名', '家', '婚', '形', '群', '不', '千', '百', '天', '全',
 ];
 
-/// Units that multiply, with their values.
-pub(super) const fn unit(c: char) -> Option<u64> {
+/// The value of a character that multiplies (十, 萬).
+#[must_use]
+pub const fn unit(c: char) -> Option<u64> {
     Some(match c {
         '十' | '拾' => 10,
         '百' | '佰' => 100,
@@ -138,7 +139,9 @@ pub(super) const fn unit(c: char) -> Option<u64> {
     })
 }
 
-pub(super) const fn digit(c: char) -> Option<u64> {
+/// The value of a character that is a digit (三, 兩).
+#[must_use]
+pub const fn digit(c: char) -> Option<u64> {
     Some(match c {
         '零' | '〇' | '○' => 0,
         '一' | '壹' => 1,
