@@ -3,6 +3,7 @@
 //!
 //! Not here: reading files (`shell::import`) and what articles have to do with one another (`compare`).
 
+pub mod calendar;
 pub mod language;
 pub mod parse;
 pub mod query;

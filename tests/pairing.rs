@@ -179,10 +179,10 @@ fn removing_an_article_takes_its_pairs_along() {
     index.update();
     let none = Decisions::default();
     let gone = ArticleId(0);
-    assert!(!index.pairings_of(gone, &none).is_empty());
+    assert!(!index.pairings_of(gone, &none, &[]).is_empty());
     index.remove(gone);
     index.update();
-    assert!(index.pairings_of(gone, &none).is_empty());
+    assert!(index.pairings_of(gone, &none, &[]).is_empty());
     assert!(index.pairings(&none).iter().all(|p| p.left != gone && p.right != gone));
     assert_eq!(index.len(), 28);
 }

@@ -13,12 +13,9 @@ use crate::lexicon::Lexicon;
 use crate::text::sanitize::Safe;
 use std::collections::BTreeMap;
 
-/// About how many days lie between two reports; the most there are where a year is not known.
+/// How many days lie between two reports; the most there are where a year is not known.
 fn apart(a: Option<&Article>, b: Option<&Article>) -> u32 {
-    let day = |x: Option<&Article>| {
-        let date = x?.date?;
-        Some(i32::from(date.year?) * 372 + i32::from(date.month) * 31 + i32::from(date.day))
-    };
+    let day = |x: Option<&Article>| x?.date?.days_since_epoch();
     day(a).zip(day(b)).map_or(u32::MAX, |(a, b)| a.abs_diff(b))
 }
 

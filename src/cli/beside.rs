@@ -21,6 +21,8 @@ pub(crate) struct Beside<'c> {
     /// What the user decided and corrected.
     saved: &'c Saved,
     decisions: Decisions,
+    /// The pairs that were decided about and are not linked.
+    apart: Vec<(ArticleId, ArticleId)>,
     aligned: HashMap<ArticleId, Option<(Arc<Article>, Alignment)>>,
 }
 
@@ -37,7 +39,9 @@ impl<'c> Beside<'c> {
         let mut index = Index::new(&extractor);
         pairing::take_in(&mut index, &extractor, shelf, &pairing::all(corpus));
         index.update_on(&Threads);
-        Self { corpus, desk: shelf.desk(), index, saved, decisions: saved.decided(), aligned: HashMap::new() }
+        let decisions = saved.decided();
+        let apart = index.decided_apart(&decisions);
+        Self { corpus, desk: shelf.desk(), index, saved, decisions, apart, aligned: HashMap::new() }
     }
 
     /// The event of each article that shares one with others.
@@ -62,7 +66,7 @@ impl<'c> Beside<'c> {
 
     fn partner(&self, id: ArticleId) -> Option<ArticleId> {
         let zh = |id: ArticleId| self.corpus.get(id).map(|a| a.lang.is_zh());
-        let pairings = self.index.pairings_of(id, &self.decisions).into_iter();
+        let pairings = self.index.pairings_of(id, &self.decisions, &self.apart).into_iter();
         let mut same = pairings.filter(|p| p.relation == Relation::SameEvent);
         same.find_map(|p| {
             let other = if p.left == id { p.right } else { p.left };

@@ -9,6 +9,7 @@
 mod change;
 pub mod day;
 mod decide;
+mod decided;
 mod events;
 mod explain;
 mod facts;
@@ -37,8 +38,8 @@ pub use mentions::{Extractor, Memory};
 use super::{Event, Pairing, Relation};
 use crate::corpus::{ArticleId, Corpus};
 use crate::lexicon::Lexicon;
+use decided::Named;
 use events::Events;
-use rustc_hash::FxHashMap;
 
 /// What was found in a library.
 #[derive(Clone, Debug, Default)]
@@ -111,11 +112,12 @@ impl Index {
         out.into_iter().map(|(_, p)| p).collect()
     }
 
-    /// The scored pairs of one article, the best first, without evidence.
+    /// The scored pairs of one article, the best first, without evidence; then those that were only decided about
+    /// (`apart`: [`Self::decided_apart`], made once for all that is asked).
     #[must_use]
-    pub fn pairings_of(&self, id: ArticleId, decisions: &Decisions) -> Vec<Pairing> {
+    pub fn pairings_of(&self, id: ArticleId, decisions: &Decisions, apart: &[(ArticleId, ArticleId)]) -> Vec<Pairing> {
         let linked = self.links(id).iter().filter_map(|l| self.pairing(id, l, decisions));
-        let apart = self.decided_apart(decisions).into_iter().filter(|&(a, b)| a == id || b == id);
+        let apart = apart.iter().copied().filter(|&(a, b)| a == id || b == id);
         linked.chain(apart.filter_map(|pair| self.unscored(pair, decisions))).map(|(_, p)| p).collect()
     }
 
@@ -140,21 +142,13 @@ impl Index {
         linked.chain(apart.filter_map(|pair| self.unscored(pair, decisions))).map(|(_, p)| p).collect()
     }
 
-    /// Pairs that the user decided about and no link joins, each once, in order.
-    fn decided_apart(&self, decisions: &Decisions) -> Vec<(ArticleId, ArticleId)> {
-        if decisions.is_empty() {
-            return Vec::new();
-        }
-        let mut by_content: FxHashMap<u64, Vec<ArticleId>> = FxHashMap::default();
-        for id in self.articles() {
-            if let Some(facts) = self.facts(id) {
-                by_content.entry(facts.content).or_default().push(id);
-            }
-        }
-        let of = |content: u64| by_content.get(&content).map_or(&[][..], Vec::as_slice);
-        let all =
-            decisions.pairs().flat_map(|(a, b)| of(a).iter().flat_map(move |&x| of(b).iter().map(move |&y| (x, y))));
-        let mut out: Vec<(ArticleId, ArticleId)> = all
+    /// Pairs that the user decided about and no link joins, each once, in order. It costs a look at every article.
+    #[must_use]
+    pub fn decided_apart(&self, decisions: &Decisions) -> Vec<(ArticleId, ArticleId)> {
+        let named = Named::new(self, decisions);
+        let mut out: Vec<(ArticleId, ArticleId)> = decisions
+            .pairs()
+            .flat_map(|pair| named.pairs(pair))
             .map(|(x, y)| (x.min(y), x.max(y)))
             .filter(|&(x, y)| !self.linked(x, |_| true).any(|other| other == y))
             .collect();

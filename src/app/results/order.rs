@@ -24,8 +24,7 @@ fn key(corpus: &Corpus, order: Order, line: &Line) -> Key {
         Order::Left => words = context(line, true),
         Order::Right => words = context(line, false),
         Order::Newest | Order::Oldest => {
-            let date = corpus.get(line.article).and_then(|a| a.date);
-            let known = date.and_then(|d| Some(i32::from(d.year?) * 372 + i32::from(d.month) * 31 + i32::from(d.day)));
+            let known = corpus.get(line.article).and_then(|a| a.date?.days_since_epoch());
             undated = known.is_none();
             day = known.map_or(0, |d| if order == Order::Newest { -d } else { d });
         }

@@ -258,7 +258,8 @@ mod tests {
         assert_eq!(of(pinned), Some((Relation::SameEvent, true)));
         assert_eq!(of(moved), Some((Relation::SameEvent, true)));
         assert_eq!(of(rejected), Some((Relation::Unrelated, true)));
-        assert_eq!(library.index.pairings_of(id(0), &decisions).iter().filter(|p| p.decided).count(), 3);
+        let apart = library.index.decided_apart(&decisions);
+        assert_eq!(library.index.pairings_of(id(0), &decisions, &apart).iter().filter(|p| p.decided).count(), 3);
     }
 
     #[test]

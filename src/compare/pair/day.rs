@@ -1,67 +1,15 @@
-//! Days as numbers, and the days that a report speaks of, resolved against its day of publication.
+//! The days that a report speaks of, resolved against its day of publication.
 //!
-//! Not here: finding date expressions in text (`text::numbers`).
+//! Not here: finding date expressions in text (`text::numbers`), and days as numbers (`corpus::calendar`).
 
-use crate::corpus::NewsDate;
+pub use crate::corpus::calendar::Day;
+use crate::corpus::calendar::{day, month_day, year_of};
 use crate::text::numbers::{Dates, PartialDate};
-
-/// Days since 1970-01-01.
-pub type Day = i32;
 
 /// How far before or after publication a date without a month is looked for, in days.
 const NEAR: i32 = 20;
 /// What a date after the day of publication costs against one before it, in days: news tells what has happened.
 const AHEAD: i32 = 3;
-
-/// The day number of a date of the Gregorian calendar; `None` where there is no such date.
-///
-/// Source of the formula: Howard Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
-#[must_use]
-pub fn day(year: i32, month: u8, day: u8) -> Option<Day> {
-    if !(1..=12).contains(&month) || day == 0 || day > month_length(year, month) {
-        return None;
-    }
-    let y = if month <= 2 { year - 1 } else { year };
-    let era = y.div_euclid(400);
-    let year_of_era = y.rem_euclid(400);
-    let shifted = (i32::from(month) + 9) % 12;
-    let day_of_year = (153 * shifted + 2) / 5 + i32::from(day) - 1;
-    Some(era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468)
-}
-
-fn month_length(year: i32, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
-/// The year of a day number (`civil_from_days` of the same source).
-#[must_use]
-pub fn year_of(at: Day) -> i32 {
-    let shifted = at + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    // The years of the formula begin in March.
-    era * 400 + year_of_era + i32::from(day_of_year >= 306)
-}
-
-/// The day of publication, where the page says the year.
-#[must_use]
-pub fn published(date: NewsDate) -> Option<Day> {
-    day(i32::from(date.year?), date.month, date.day)
-}
-
-/// A day as a date.
-#[must_use]
-pub fn news_date(at: Day) -> NewsDate {
-    let [month, day] = month_day(at);
-    NewsDate { year: i16::try_from(year_of(at)).ok(), month, day }
-}
 
 /// When something happened, as far as the text and the day of publication tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -127,15 +75,12 @@ impl When {
         if fits(a, c) && fits(b, d) {
             return Accord::Same;
         }
-        let at = |p: [u8; 2]| i32::from(p[0]) * 31 + i32::from(p[1]);
         if [a, b, c, d].iter().any(|p| p[0] == 0) {
             let apart = (i32::from(a[1]) - i32::from(c[1])).abs();
             return Accord::Apart(apart.min((31 - apart).abs()));
         }
-        if at(a) <= at(d) && at(c) <= at(b) {
-            return Accord::Overlap;
-        }
-        Accord::Apart((at(c) - at(b)).max(at(a) - at(d)))
+        let gap = gap([a, b].map(in_year), [c, d].map(in_year));
+        if gap <= 0 { Accord::Overlap } else { Accord::Apart(gap) }
     }
 
     fn month_days(self) -> ([u8; 2], [u8; 2]) {
@@ -146,12 +91,20 @@ impl When {
     }
 }
 
-/// Month and day of a day number.
-pub(super) fn month_day(at: Day) -> [u8; 2] {
-    let year = year_of(at);
-    let month = (1..=12u8).rev().find(|&m| day(year, m, 1).is_some_and(|first| first <= at)).unwrap_or(1);
-    let first = day(year, month, 1).unwrap_or(at);
-    [month, u8::try_from(at - first + 1).unwrap_or(1)]
+/// Days of a year of which every month has the days of the longest.
+const YEAR: i32 = 12 * 31;
+
+/// The place of a month and day in such a year.
+fn in_year([month, day]: [u8; 2]) -> i32 {
+    i32::from(month) * 31 + i32::from(day)
+}
+
+/// The days between two ranges of a year that turns: it is a day from December to January, and a range that would run
+/// backwards goes over the turn. None, or fewer, where they overlap.
+fn gap([a, b]: [i32; 2], [c, d]: [i32; 2]) -> i32 {
+    let end = |from: i32, to: i32| if to < from { to + YEAR } else { to };
+    let (b, d) = (end(a, b), end(c, d));
+    [-YEAR, 0, YEAR].map(|turn| (c + turn - b).max(a - (d + turn))).into_iter().min().unwrap_or(0)
 }
 
 /// The day nearest to publication that a partial date can mean.
@@ -188,16 +141,6 @@ mod tests {
     }
 
     #[test]
-    fn day_numbers_are_those_of_the_calendar() {
-        assert_eq!(day(1970, 1, 1), Some(0));
-        assert_eq!(day(2000, 3, 1), Some(11_017));
-        assert_eq!(day(2024, 2, 29), Some(19_782));
-        assert_eq!(day(2023, 2, 29), None);
-        assert_eq!(day(2023, 13, 1), None);
-        assert_eq!(day(1969, 12, 31), Some(-1));
-    }
-
-    #[test]
     fn a_date_without_a_year_is_the_nearest_one() {
         let january = day(2024, 1, 3).unwrap();
         assert_eq!(resolve(partial(0, 12, 31), january), When::one(day(2023, 12, 31).unwrap()));
@@ -224,6 +167,24 @@ mod tests {
     }
 
     #[test]
+    fn months_turn_with_the_year() {
+        let when = |m, d| When::resolve(Dates::one(partial(0, m, d)), None).unwrap();
+        assert_eq!(when(12, 31).accord(when(1, 1)), Accord::Apart(1));
+        assert_eq!(when(1, 3).accord(when(12, 30)), Accord::Apart(4));
+        let turn = When::Yearless([12, 30], [1, 2]);
+        for (m, d, accord) in [
+            (12, 31, Accord::Overlap),
+            (1, 1, Accord::Overlap),
+            (1, 2, Accord::Overlap),
+            (1, 4, Accord::Apart(2)),
+            (12, 29, Accord::Apart(1)),
+        ] {
+            assert_eq!((turn.accord(when(m, d)), when(m, d).accord(turn)), (accord, accord), "{m}/{d}");
+        }
+        assert_eq!(turn.accord(turn), Accord::Same);
+    }
+
+    #[test]
     fn ranges_overlap_their_days() {
         let at = |d| day(2025, 9, d).unwrap();
         let visit = When::Days(day(2025, 8, 31).unwrap(), at(2));
@@ -236,14 +197,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn month_day_and_year_give_the_day_back(at in -200_000i32..200_000) {
-            let [m, d] = month_day(at);
-            prop_assert_eq!(day(year_of(at), m, d), Some(at));
-        }
-
-        #[test]
         fn accord_is_symmetric(a in 0i32..60, b in 0i32..9, c in 0i32..60, d in 0i32..9) {
             let (p, q) = (When::Days(a, a + b), When::Days(c, c + d));
+            prop_assert_eq!(p.accord(q), q.accord(p));
+            prop_assert_eq!(p.accord(p), Accord::Same);
+            let yearless = |w: When| if let When::Days(x, y) = w { When::Yearless(month_day(x), month_day(y)) } else { w };
+            let (p, q) = (yearless(p), yearless(q));
             prop_assert_eq!(p.accord(q), q.accord(p));
             prop_assert_eq!(p.accord(p), Accord::Same);
         }

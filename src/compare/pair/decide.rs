@@ -142,9 +142,19 @@ impl Decisions {
         self.pairs.iter().filter(|(_, pinned)| **pinned).map(|(&pair, _)| pair)
     }
 
+    /// Rejected pairs.
+    pub(super) fn rejected(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
+        self.pairs.iter().filter(|(_, pinned)| !**pinned).map(|(&pair, _)| pair)
+    }
+
+    /// Articles that were moved, and where.
+    pub(super) fn moves(&self) -> impl Iterator<Item = (u64, Home)> + '_ {
+        self.moved.iter().map(|(&article, &to)| (article, to))
+    }
+
     /// Articles that follow another.
     pub(super) fn follows(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
-        self.moved.iter().filter_map(|(&a, &to)| if let Home::With(b) = to { Some((a, b)) } else { None })
+        self.moves().filter_map(|(a, to)| if let Home::With(b) = to { Some((a, b)) } else { None })
     }
 }
 

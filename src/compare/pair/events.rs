@@ -6,15 +6,16 @@
 //!
 //! Not here: the pairs and their grades ([`super::index`], [`super::grade`]).
 
-use super::day::{self, Day, When};
+use super::day::{Day, When};
 use super::decide::Decisions;
+use super::decided::Decided;
 use super::facts::Facts;
 use super::grade::Link;
 use super::groups::Groups;
 use super::index::Index;
 use crate::compare::{Copied, Event, Relation};
-use crate::corpus::ArticleId;
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::corpus::{ArticleId, calendar};
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
 /// The mean probability over all pairs across, below which two groups are not joined.
@@ -201,34 +202,6 @@ fn reached<T, N: IntoIterator<Item = T>>(
     out
 }
 
-/// What was decided, by the articles that are here.
-struct Decided {
-    pinned: Vec<(ArticleId, ArticleId)>,
-    /// Articles that were moved, each with the one that it follows.
-    follows: Vec<(ArticleId, ArticleId)>,
-    /// The articles that any of these joins to one.
-    joined: FxHashMap<ArticleId, Vec<ArticleId>>,
-}
-
-impl Decided {
-    fn new(index: &Index, decisions: &Decisions) -> Self {
-        let by_content: FxHashMap<u64, ArticleId> = if decisions.is_empty() {
-            FxHashMap::default()
-        } else {
-            index.articles().filter_map(|a| Some((index.facts(a)?.content, a))).collect()
-        };
-        let known = |(a, b): (u64, u64)| Some((*by_content.get(&a)?, *by_content.get(&b)?));
-        let pinned: Vec<_> = decisions.pinned().filter_map(known).collect();
-        let follows: Vec<_> = decisions.follows().filter_map(known).collect();
-        let mut joined: FxHashMap<ArticleId, Vec<ArticleId>> = FxHashMap::default();
-        for &(a, b) in pinned.iter().chain(&follows) {
-            joined.entry(a).or_default().push(b);
-            joined.entry(b).or_default().push(a);
-        }
-        Self { pinned, follows, joined }
-    }
-}
-
 /// All articles that same-event pairs and decisions connect with these, in order.
 fn connected(index: &Index, decided: &Decided, from: impl Iterator<Item = ArticleId>) -> Vec<ArticleId> {
     let mut seen: FxHashSet<ArticleId> = FxHashSet::default();
@@ -262,14 +235,14 @@ fn grouped(index: &Index, decisions: &Decisions, decided: &Decided, scope: &[Art
     pairs.sort_unstable();
     pairs.dedup_by_key(|p| (p.1, p.2));
     let article = |i: u32| scope.get(i as usize).copied();
+    let mut apart = decided.apart(at, &mut groups);
     for (_, i, j) in pairs {
         let (Some(a), Some(b)) = (article(i), article(j)) else { continue };
-        if is_moved(a) || is_moved(b) || groups.root(i) == groups.root(j) {
-            continue;
-        }
-        let members = |i: u32| groups.members(i).filter_map(article).take(LOOKED_AT).collect::<Vec<_>>();
-        if agree(index, decisions, &members(i), &members(j)) {
-            groups.join(i, j);
+        if !is_moved(a) && !is_moved(b) {
+            apart.join(&mut groups, i, j, |groups| {
+                let members = |i: u32| groups.members(i).filter_map(article).take(LOOKED_AT).collect::<Vec<_>>();
+                agree(index, &members(i), &members(j))
+            });
         }
     }
     for (a, b) in decided.follows.iter().filter_map(|&(a, b)| Some((at(a)?, at(b)?))) {
@@ -311,16 +284,10 @@ impl PartialEq for Score {
 impl Eq for Score {}
 
 /// Whether the reports of two groups are on the whole likely to be of one event.
-fn agree(index: &Index, decisions: &Decisions, left: &[ArticleId], right: &[ArticleId]) -> bool {
+fn agree(index: &Index, left: &[ArticleId], right: &[ArticleId]) -> bool {
     let (mut sum, mut count) = (0.0, 0.0);
     for &a in left.iter().take(LOOKED_AT / right.len().clamp(1, LOOKED_AT)) {
         for &b in right {
-            if !decisions.is_empty()
-                && let (Some(x), Some(y)) = (index.facts(a), index.facts(b))
-                && decisions.verdict(x.content, y.content) == Some(false)
-            {
-                return false;
-            }
             let link = index.links(a).iter().find(|l| l.other == b);
             let link = link.or_else(|| index.links(b).iter().find(|l| l.other == a));
             sum += link.map_or(UNSEEN, |l| l.score);
@@ -345,7 +312,7 @@ fn event(index: &Index, mut members: Vec<ArticleId>) -> Event {
     let originals = members.iter().copied().filter(|m| !copies.iter().any(|c| c.copy == *m));
     let central = originals.max_by(|&a, &b| closeness(a).total_cmp(&closeness(b)).then(order(&b).cmp(&order(&a))));
     let id = earliest.and_then(|a| index.facts(a)).map_or(0, |f| f.content);
-    let date = day_of(members.iter().filter_map(|&m| index.facts(m))).map(day::news_date);
+    let date = day_of(members.iter().filter_map(|&m| index.facts(m))).map(calendar::news_date);
     Event { id, members, copies, central, date, series: None }
 }
 
@@ -372,4 +339,88 @@ fn day_of<'f>(facts: impl Iterator<Item = &'f Facts> + Clone) -> Option<Day> {
     said.sort_unstable();
     let most = said.chunk_by(|a, b| a == b).max_by_key(|same| (same.len(), same.first().copied()));
     most.and_then(|same| same.first().copied()).or_else(|| facts.filter_map(|f| f.published).min())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::pair::{Decision, Extractor, Home};
+    use crate::corpus::parse::parse;
+    use crate::lexicon::Lexicon;
+    use std::path::Path;
+    use std::sync::LazyLock;
+
+    static EXTRACTOR: LazyLock<Extractor<'static>> = LazyLock::new(|| Extractor::new(Lexicon::core()));
+
+    /// Reports of one event: the first `chinese` in Chinese, the others in Vietnamese. Each has its number in its text.
+    fn library(chinese: u32, all: u32) -> Index {
+        let mut index = Index::new(&EXTRACTOR);
+        for i in 0..all {
+            index.insert(ArticleId(i), report(i < chinese, i));
+        }
+        index.update();
+        index
+    }
+
+    fn report(chinese: bool, i: u32) -> Facts {
+        let text = if chinese {
+            format!(
+                "第八届边境贸易博览会在谅山举行\n\n2024-04-13\n\n4月13日，第八届边境贸易博览会在谅山开幕，320人参加。记者{i}\n"
+            )
+        } else {
+            format!(
+                "Hội chợ thương mại biên giới lần thứ 8 tại Lạng Sơn\n\n13/4/2024\n\nNgày 13/4, hội chợ thương mại biên giới \
+                 lần thứ 8 khai mạc tại Lạng Sơn với 320 người. Phóng viên {i}\n"
+            )
+        };
+        EXTRACTOR.facts(&parse(Path::new("a.txt"), text.as_bytes()).0).unwrap()
+    }
+
+    fn decided(list: &[Decision]) -> Decisions {
+        let mut out = Decisions::default();
+        assert!(out.extend(list.iter().copied()).is_empty());
+        out
+    }
+
+    fn events(index: &Index, decisions: &Decisions) -> Vec<Vec<u32>> {
+        let numbers = |e: &Event| e.members.iter().map(|m| m.0).collect();
+        index.events(decisions).iter().map(numbers).collect()
+    }
+
+    #[test]
+    fn a_rejected_pair_is_in_no_event() {
+        let index = library(2, 5);
+        let content = |i: u32| index.facts(ArticleId(i)).unwrap().content;
+        assert_eq!(events(&index, &Decisions::default()).len(), 1);
+        for (a, b) in [(0, 1), (0, 4), (1, 2), (2, 3)] {
+            for event in events(&index, &decided(&[Decision::Reject(content(a), content(b))])) {
+                assert!(!(event.contains(&a) && event.contains(&b)), "{a} and {b} in {event:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn files_with_one_content_follow_together() {
+        let mut index = library(2, 4);
+        let other = EXTRACTOR
+            .facts(
+                &parse(Path::new("b.txt"), "河内大雨\n\n2023-08-01\n\n8月1日，河内大雨，300户居民被淹。\n".as_bytes())
+                    .0,
+            )
+            .unwrap();
+        index.insert(ArticleId(4), other);
+        // The first report once more.
+        index.insert(ArticleId(5), report(true, 0));
+        index.update();
+        let content = |i: u32| index.facts(ArticleId(i)).unwrap().content;
+        assert_eq!(content(0), content(5));
+        let mut moved = events(&index, &decided(&[Decision::Move(content(0), Home::With(content(4)))]));
+        moved.iter_mut().for_each(|e| e.sort_unstable());
+        assert!(moved.contains(&vec![0, 4, 5]), "{moved:?}");
+        let pinned = events(&index, &decided(&[Decision::Pin(content(4), content(0))]));
+        assert!(pinned.iter().any(|e| [0, 4, 5].iter().all(|i| e.contains(i))), "{pinned:?}");
+        let mut alone = events(&index, &decided(&[Decision::Move(content(0), Home::Alone)]));
+        alone.iter_mut().for_each(|e| e.sort_unstable());
+        assert!(alone.contains(&vec![0, 5]) && alone.contains(&vec![1, 2, 3]), "{alone:?}");
+    }
 }

@@ -13,7 +13,7 @@ use super::titles;
 use super::vocabulary::Key;
 use crate::compare::counted::{self, Counted};
 use crate::compare::{Evidence, Match, MatchKind, Says};
-use crate::corpus::{Article, ArticleId, NewsDate};
+use crate::corpus::{Article, ArticleId, NewsDate, calendar};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 use crate::text::sanitize::Safe;
@@ -241,7 +241,7 @@ impl Pair<'_> {
     fn tell_years(&self, line: &mut Evidence, spans: [Span; 2]) {
         let year = |side: usize, span: Span| {
             let found = self.mentions.get(side)?.dates.iter().find(|d| d.2 == span)?;
-            if let When::Days(day, _) = found.0 { Some(super::day::year_of(day)) } else { None }
+            if let When::Days(day, _) = found.0 { Some(calendar::year_of(day)) } else { None }
         };
         let [Some(p), Some(q)] = [year(0, spans[0]), year(1, spans[1])] else { return };
         if p == q {

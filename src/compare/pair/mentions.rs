@@ -6,10 +6,10 @@ mod han;
 mod latin;
 mod times;
 
-use super::day::{self, Day, When};
+use super::day::{Day, When};
 use super::sound::Skeleton;
 use super::vocabulary::{Domain, Key, Vocabulary, key_in};
-use crate::corpus::{Article, BlockKind};
+use crate::corpus::{Article, BlockKind, NewsDate};
 use crate::lexicon::Lexicon;
 use crate::text::numbers::{self, Found, Value};
 use crate::text::{Lang, Span};
@@ -129,7 +129,7 @@ impl<'l> Extractor<'l> {
 
     /// Reads one article; what is known of its words is kept in `memory`.
     pub(super) fn mentions_with(&self, memory: &mut Memory, article: &Article) -> Mentions {
-        let mut out = Mentions { published: article.date.and_then(day::published), ..Mentions::default() };
+        let mut out = Mentions { published: article.date.and_then(NewsDate::days_since_epoch), ..Mentions::default() };
         let pieces = pieces(article, &mut out.headline);
         out.ahead = out.headline && is_ahead(&pieces, article.lang);
         for piece in &pieces {

@@ -1,6 +1,7 @@
 //! Filters of a query: language, date, source, event, and what the reader has done with an article.
 
 use super::Facts;
+use crate::corpus::calendar::days_in;
 use crate::corpus::{Article, NewsDate};
 use crate::text::{Lang, fold};
 use unicode_normalization::UnicodeNormalization;
@@ -167,17 +168,6 @@ fn period(text: &str) -> Option<(Day, Day)> {
     }
     let (first_day, last_day) = day.map_or((1, length), |d| (d, d));
     Some(((year, first_month, first_day), (year, last_month, last_day)))
-}
-
-/// Days of a month of the Gregorian calendar; `None` for months that there are not.
-const fn days_in(year: i16, month: u8) -> Option<u8> {
-    Some(match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What is read out of sentences of many kinds of news, written for these tests.
 
 use super::*;
+use crate::corpus::calendar;
 use crate::corpus::parse::parse;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -37,7 +38,7 @@ fn days(date: &str, text: &str) -> Vec<When> {
 }
 
 fn one(year: i32, month: u8, at: u8) -> When {
-    When::one(day::day(year, month, at).unwrap())
+    When::one(calendar::day(year, month, at).unwrap())
 }
 
 #[test]
@@ -60,7 +61,7 @@ fn days_of_events_are_read_in_both_languages() {
 #[test]
 fn days_named_without_a_date_are_counted_from_publication() {
     // The tenth of May 2024 was a Friday.
-    let (may, april) = (|d| day::day(2024, 5, d).unwrap(), |d| day::day(2024, 4, d).unwrap());
+    let (may, april) = (|d| calendar::day(2024, 5, d).unwrap(), |d| calendar::day(2024, 4, d).unwrap());
     let cases = [
         ("事故发生在本周三晚上，警方正在调查。", one(2024, 5, 8)),
         ("两国代表上周五在日内瓦会谈。", one(2024, 5, 3)),

@@ -3,7 +3,8 @@
 //!
 //! Not here: dates in figures and 昨天, hôm qua (`text::numbers`).
 
-use super::super::day::{self, Day, When};
+use super::super::day::{Day, When};
+use crate::corpus::calendar;
 use crate::text::numbers::{Dates, PartialDate};
 use crate::text::{Lang, Span};
 
@@ -83,8 +84,8 @@ pub(super) fn anchored(dates: Dates, text: &str, span: Span, lang: Lang, publish
     } else {
         &[("tháng này", 0), ("tháng trước", -1), ("tháng tới", 1), ("tháng sau", 1)]
     };
-    let [month, _] = day::month_day(published);
-    let year = day::year_of(published);
+    let [month, _] = calendar::month_day(published);
+    let year = calendar::year_of(published);
     if dates.from.month.is_some() {
         let Some(shift) = said(years) else { return dates };
         let with = |d: PartialDate| PartialDate { year: i16::try_from(year + shift).ok(), ..d };
@@ -191,7 +192,7 @@ impl Stretch {
 
 /// The first day of a month, counted from that of a day.
 fn first_of(at: Day, months: i32) -> Day {
-    let [month, _] = day::month_day(at);
-    let (year, month) = month_from(day::year_of(at), month, months);
-    day::day(year, month, 1).unwrap_or(at)
+    let [month, _] = calendar::month_day(at);
+    let (year, month) = month_from(calendar::year_of(at), month, months);
+    calendar::day(year, month, 1).unwrap_or(at)
 }
