@@ -46,7 +46,7 @@ fn grade(zh: Report, vi: Report) -> Relation {
         index.insert(id, EXTRACTOR.facts(&article(&report)).unwrap());
     }
     index.update();
-    let all = index.pairings_of(a, &Decisions::default());
+    let all = index.pairings_of(a, &Decisions::default(), &[]);
     all.iter().find(|p| p.left == b || p.right == b).map_or(Relation::Unrelated, |p| p.relation)
 }
 
@@ -224,7 +224,7 @@ fn folder(reports: &[Report]) -> Vec<(usize, usize, Relation)> {
         index.insert(ArticleId(u32::try_from(i).unwrap()), EXTRACTOR.facts(&article(report)).unwrap());
     }
     index.update();
-    let of = |i: usize| index.pairings_of(ArticleId(u32::try_from(i).unwrap()), &Decisions::default());
+    let of = |i: usize| index.pairings_of(ArticleId(u32::try_from(i).unwrap()), &Decisions::default(), &[]);
     let all = (0..reports.len()).flat_map(of).map(|p| (p.left.index(), p.right.index(), p.relation));
     all.map(|(a, b, r)| (a.min(b), a.max(b), r)).collect()
 }
