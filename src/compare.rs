@@ -6,6 +6,7 @@ pub mod align;
 pub mod counted;
 pub mod difference;
 pub mod evidence;
+mod greedy;
 pub mod pair;
 
 use crate::corpus::{ArticleId, NewsDate};

@@ -12,6 +12,7 @@ pub mod search;
 use crate::text::sanitize::{Safe, SafeStr};
 use crate::text::{Lang, Span};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -114,6 +115,13 @@ impl Corpus {
     #[must_use]
     pub fn by_hash(&self, hash: u64) -> Option<ArticleId> {
         self.iter().find(|(_, a)| a.hash == hash && hash != 0).map(|(id, _)| id)
+    }
+
+    /// Two reports as they stand side by side: the Chinese one on the left, else in this order.
+    #[must_use]
+    pub fn sides(&self, a: ArticleId, b: ArticleId) -> (ArticleId, ArticleId) {
+        let is_zh = |id: ArticleId| self.get(id).is_some_and(|a| a.lang.is_zh());
+        if is_zh(b) && !is_zh(a) { (b, a) } else { (a, b) }
     }
 
     /// How many numbers were given: one more than the highest.
@@ -267,6 +275,20 @@ impl Article {
     #[must_use]
     pub fn sentence_at(&self, byte: u32) -> Option<usize> {
         self.sentences.partition_point(|s| s.span.start <= byte).checked_sub(1)
+    }
+
+    /// The bytes from the first to the last of some sentences; `None` for none.
+    #[must_use]
+    pub fn span_of(&self, sentences: &Range<usize>) -> Option<Span> {
+        let (first, last) = (self.sentences.get(sentences.start)?, self.sentences.get(sentences.end.checked_sub(1)?)?);
+        (!sentences.is_empty()).then_some(Span { start: first.span.start, end: last.span.end })
+    }
+
+    /// The block that holds a byte, or ends there.
+    #[must_use]
+    pub fn block_at(&self, byte: u32) -> Option<&Block> {
+        let at = self.blocks.partition_point(|b| b.span.end < byte);
+        self.blocks.get(at).filter(|b| b.span.start <= byte)
     }
 }
 

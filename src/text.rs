@@ -16,6 +16,20 @@ pub mod wrap;
 
 pub use span::{Span, is_han};
 
+/// The first characters of a text, so many at most: rules that look at what stands behind a place must not walk a whole
+/// line for each.
+#[must_use]
+pub fn head(text: &str, chars: usize) -> &str {
+    text.char_indices().nth(chars).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
+/// The last characters of a text, so many at most.
+#[must_use]
+pub fn tail(text: &str, chars: usize) -> &str {
+    let before = text.char_indices().nth_back(chars);
+    before.and_then(|(at, c)| text.get(at + c.len_utf8()..)).unwrap_or(text)
+}
+
 /// The language of a text, as far as the reader distinguishes them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Lang {
@@ -67,5 +81,23 @@ impl Lang {
     #[must_use]
     pub const fn is_zh(self) -> bool {
         matches!(self, Self::ZhHans | Self::ZhHant)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ends_of_a_text() {
+        for (text, chars, first, last) in [
+            ("谅山省", 2, "谅山", "山省"),
+            ("谅山", 2, "谅山", "谅山"),
+            ("ab", 9, "ab", "ab"),
+            ("ab", 0, "", ""),
+            ("", 1, "", ""),
+        ] {
+            assert_eq!((head(text, chars), tail(text, chars)), (first, last), "{text} {chars}");
+        }
     }
 }

@@ -426,7 +426,7 @@ fn current(app: &App) -> Option<ArticleId> {
 fn edit(app: &App) -> Vec<Effect> {
     let Some(article) = current(app).and_then(|id| app.corpus.get(id)) else { return Vec::new() };
     let byte = app.reader.as_ref().map_or(0, |r| r.cursor[r.focus.index()]);
-    let line = article.blocks.iter().find(|b| b.span.contains(byte)).map_or(1, |b| b.line);
+    let line = article.block_at(byte).map_or(1, |b| b.line);
     vec![Effect::Edit(article.path.clone(), line)]
 }
 

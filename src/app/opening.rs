@@ -17,8 +17,7 @@ impl App {
     pub(super) fn open_beside(&mut self, id: ArticleId, partner: Option<ArticleId>) -> Vec<Effect> {
         match partner {
             Some(partner) => {
-                let zh = |i: ArticleId| self.corpus.get(i).is_some_and(|a| a.lang.is_zh());
-                let (left, right) = if zh(partner) && !zh(id) { (partner, id) } else { (id, partner) };
+                let (left, right) = self.corpus.sides(id, partner);
                 let was_read = self.saved.positions.contains_key(&saved::key(&self.corpus, left, Some(right)));
                 let effects = self.open_pair(left, right);
                 // A pair that was read before opens at its place, in the pane in which that is.

@@ -455,7 +455,7 @@ impl Reader {
         let mut out = [None, None];
         if let Some(bead) = self.lit_bead(corpus).filter(|b| b.is_joined()) {
             for (side, units) in [(Side::Left, &bead.left), (Side::Right, &bead.right)] {
-                out[side.index()] = self.article(corpus, side).and_then(|a| units_span(a, units));
+                out[side.index()] = self.article(corpus, side).and_then(|a| a.span_of(units));
             }
             return out;
         }
@@ -472,14 +472,6 @@ fn text_of(corpus: &Corpus, id: Option<ArticleId>, all: bool) -> Text {
 
 fn first_sentence(corpus: &Corpus, id: Option<ArticleId>) -> u32 {
     id.and_then(|id| corpus.get(id)).and_then(|a| a.sentences.first()).map_or(0, |s| s.span.start)
-}
-
-/// The bytes from the first to the last of some sentences.
-#[must_use]
-pub fn units_span(article: &Article, units: &std::ops::Range<usize>) -> Option<Span> {
-    let first = article.sentences.get(units.start)?;
-    let last = article.sentences.get(units.end.checked_sub(1)?)?;
-    Some(Span { start: first.span.start, end: last.span.end })
 }
 
 /// What both sides share, by side, longest first where they overlap, then cut free of overlaps.

@@ -4,11 +4,12 @@
 
 use crate::app::saved::Saved;
 use crate::compare::pair::{Decisions, Extractor, Index};
-use crate::compare::{Alignment, Relation, align};
+use crate::compare::{Alignment, Relation};
 use crate::corpus::{Article, ArticleId, Corpus};
 use crate::lexicon::Lexicon;
 use crate::shell::import::Limits;
 use crate::shell::pairing::{self, Threads};
+use crate::shell::search;
 use crate::shell::shelf::{Desk, Shelf};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -58,10 +59,8 @@ impl<'c> Beside<'c> {
             self.aligned.insert(id, alignment);
         }
         let (article, alignment) = self.aligned.get(&id)?.as_ref()?;
-        let bead = alignment.beads.iter().find(|b| b.left.contains(&sentence))?;
-        let said: Vec<&str> =
-            article.sentences.get(bead.right.clone())?.iter().map(|s| article.slice(s.span).as_str()).collect();
-        (!said.is_empty()).then(|| said.join(if article.lang.is_zh() { "" } else { " " }))
+        let span = search::said(alignment, sentence, article)?;
+        Some(article.slice(span).as_str().to_owned())
     }
 
     fn partner(&self, id: ArticleId) -> Option<ArticleId> {
@@ -74,14 +73,9 @@ impl<'c> Beside<'c> {
         })
     }
 
-    /// The alignment of two articles, the first on its left. It is always made with the Chinese text on the left, as
-    /// in the reader, so that both show the same.
     fn align(&mut self, id: ArticleId, other: ArticleId) -> Option<(Arc<Article>, Alignment)> {
-        let (here, there) = (self.desk.get(self.corpus, id)?, self.desk.get(self.corpus, other)?);
-        let chinese_first = if there.lang.is_zh() { [other, id] } else { [id, other] };
-        let corrections = self.saved.corrections(self.corpus, chinese_first[0], chinese_first[1]);
-        let align = |l: &Article, r: &Article| align::articles(l, r, Lexicon::in_force(), &corrections);
-        let alignment = if there.lang.is_zh() { align(&there, &here).flipped() } else { align(&here, &there) };
-        Some((there, alignment))
+        let (left, right) = self.corpus.sides(id, other);
+        let corrections = self.saved.corrections(self.corpus, left, right);
+        search::aligned(self.corpus, (id, other), &corrections, &mut self.desk)
     }
 }

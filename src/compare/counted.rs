@@ -6,12 +6,13 @@
 mod roles;
 
 use super::evidence::kind_of;
-use super::{Match, MatchKind};
+use super::{Match, MatchKind, greedy};
 use crate::corpus::Article;
 use crate::lexicon::{Entry, Kind, Lexicon, SylId, Tag};
 use crate::text::numbers::{Decimal, Figure, Quantity, Unit, Value, quantities};
 use crate::text::{Lang, Span, is_han, script};
 use roles::Roles;
+use rustc_hash::FxHashSet;
 
 /// A figure of an article with what it counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +56,7 @@ pub fn of_span(article: &Article, span: Span, lexicon: &Lexicon) -> Vec<Counted>
 pub fn counted(text: &str, lang: Lang, from: u32, lexicon: &Lexicon) -> Vec<Counted> {
     let found: Vec<Quantity> = quantities(text, lang);
     let place = |i: usize| found.get(i).map(|q| q.span);
+    let parts = parts(text, &found, lang);
     let one = |(i, q): (usize, &Quantity)| {
         let before = i.checked_sub(1).and_then(place).map_or(0, |s| s.end);
         let after = place(i + 1).map_or(text.len(), |s| s.start as usize);
@@ -85,7 +87,7 @@ pub fn counted(text: &str, lang: Lang, from: u32, lexicon: &Lexicon) -> Vec<Coun
             span: span.shifted(from as usize),
             quantity: *q,
             roles: Roles::around(around.0.of(text), around.1.of(text), lang, i > 0),
-            part: is_part(text.get(..q.span.start as usize).unwrap_or(""), lang),
+            part: parts.get(i).copied().unwrap_or(false),
             divided: false,
             nouns,
             series: if matches!(q.value, Value::Ordinal(_)) { series(q.span.of(text), lang) } else { 0 },
@@ -107,9 +109,12 @@ fn note_divided(list: &mut [Counted]) {
     };
     for at in 0..list.len() {
         let Some((whole, behind)) = list.get(at..).and_then(<[Counted]>::split_first) else { continue };
+        if whole.part {
+            continue;
+        }
         let parts: Vec<&Counted> = behind.iter().take_while(|c| c.part && c.roles.has_side()).collect();
         let sum = parts.iter().try_fold(Decimal::from(0u32), |sum, c| Some(sum.plus(number(c)?)));
-        if whole.part || parts.len() < 2 || sum.is_none() || sum != number(whole) {
+        if parts.len() < 2 || sum.is_none() || sum != number(whole) {
             continue;
         }
         let end = at + parts.len();
@@ -117,14 +122,28 @@ fn note_divided(list: &mut [Counted]) {
     }
 }
 
-/// Whether a figure behind this text is one part of a whole: 其中60个.
-fn is_part(before: &str, lang: Lang) -> bool {
-    let clause = before.rsplit(['。', '；', ';']).next().unwrap_or("");
+/// For each figure, whether it is one part of a whole, as a word before it in its clause says: 其中60个.
+fn parts(text: &str, found: &[Quantity], lang: Lang) -> Vec<bool> {
+    let (mut from, mut part) = (0, false);
+    let one = |q: &Quantity| {
+        // Of the figures before, what they say goes on to the end of the clause.
+        let before = (Span { start: from, end: q.span.start }).of(text);
+        from = q.span.end;
+        let mut clauses = before.rsplit(['。', '；', ';']);
+        let own = clauses.next().unwrap_or("");
+        part = says_part(own, lang) || part && clauses.next().is_none();
+        part
+    };
+    found.iter().map(one).collect()
+}
+
+/// Whether a text says that parts of a whole follow.
+fn says_part(text: &str, lang: Lang) -> bool {
     if lang.is_zh() {
-        clause.contains("其中")
+        text.contains("其中")
     } else {
-        let clause = clause.to_lowercase();
-        ["trong đó", "trong số đó", "trong số này"].iter().any(|w| clause.contains(w))
+        let text = text.to_lowercase();
+        ["trong đó", "trong số đó", "trong số này"].iter().any(|w| text.contains(w))
     }
 }
 
@@ -352,15 +371,8 @@ impl Counted {
 
     /// Whether the other says the same of what may be the same thing.
     fn answers(&self, other: &Self) -> bool {
-        let agrees = match (self.quantity.value, other.quantity.value) {
-            (Value::Date(a), Value::Date(b)) => {
-                a.agrees(b) && (a.from.shared_parts(b.from) > 0 || a.to.shared_parts(b.to) > 0)
-            }
-            // A first time or first day may be told in other words.
-            (Value::Ordinal(a), Value::Ordinal(b)) => a == b,
-            _ => self.quantity.agrees(&other.quantity),
-        };
-        agrees && (self.counts_thing(other) != Same::No || matches!(self.quantity.value, Value::Ordinal(_)))
+        let counts = self.counts_thing(other) != Same::No || matches!(self.quantity.value, Value::Ordinal(_));
+        counts && self.quantity.agrees(&other.quantity)
     }
 
     /// Whether the other says the same as exactly: a range of days or a month holds a day, and does not tell it.
@@ -384,8 +396,8 @@ impl Counted {
             (Value::Date(a), Value::Date(b)) => !a.agrees(b) && a.from.shared_parts(b.from) > 0,
             (Value::Number(a) | Value::Percent(a), Value::Number(b) | Value::Percent(b)) => {
                 match (self.quantity.amount, other.quantity.amount) {
-                    (Some(a), Some(b)) => !self.quantity.agrees(&other.quantity) && !a.is_near(b, about),
-                    _ => !near(a, b, about),
+                    (Some(a), Some(b)) => !self.quantity.agrees(&other.quantity) && !a.count.is_near(b.count, about),
+                    _ => !a.is_near(b, about),
                 }
             }
             (a, b) => a != b,
@@ -399,18 +411,18 @@ impl Counted {
     }
 }
 
-/// As [`crate::text::numbers::Amount::is_near`], of bare values.
-fn near(a: Decimal, b: Decimal, about: bool) -> bool {
-    let amount = |count| crate::text::numbers::Amount { unit: Unit::Time, count };
-    amount(a).is_near(amount(b), about)
-}
+/// Figures of one side of a bead that are compared, each with each: no sentences of a report have so many.
+pub(super) const MOST_FIGURES: usize = 400;
 
 /// The figures of sentences that answer each other (`left`, `right`) that contradict each other: they count one thing, no
-/// other figure of the sentences may be meant as well, and neither is found anywhere in the other text.
+/// other figure of the sentences may be meant as well, and neither is found anywhere in the other text. Of sentences that
+/// are tables (hundreds of figures) nothing is told.
 #[must_use]
 pub fn conflicts(sentences: (&[&Counted], &[&Counted]), texts: (&[&Counted], &[&Counted])) -> Vec<Match> {
-    let (mut left, mut right): (Vec<&Counted>, Vec<&Counted>) = (sentences.0.to_vec(), sentences.1.to_vec());
-    answered(&mut left, &mut right);
+    if sentences.0.len().max(sentences.1.len()) > MOST_FIGURES {
+        return Vec::new();
+    }
+    let [left, right] = unanswered(sentences.0, sentences.1);
     let open = |list: Vec<&'_ Counted>, beside: &[&Counted], others: &[&Counted]| -> Vec<Counted> {
         let written: Vec<Figure> = beside.iter().flat_map(|c| c.figures()).collect();
         // năm 2024 and 2024, first and 1: said in another dress
@@ -442,20 +454,24 @@ impl Counted {
     }
 }
 
-/// Takes out the figures that answer each other, the likeliest pairs first.
-fn answered(left: &mut Vec<&Counted>, right: &mut Vec<&Counted>) {
-    for wanted in [Same::Yes, Same::Unknown, Same::No] {
-        left.retain(|a| {
-            let Some(at) = right.iter().position(|b| a.answers(b) && a.counts(b) == wanted) else { return true };
-            right.remove(at);
-            false
-        });
-    }
+/// The figures of both sides that nothing answers, once those that answer each other are taken out, the likeliest first.
+fn unanswered<'c>(left: &[&'c Counted], right: &[&'c Counted]) -> [Vec<&'c Counted>; 2] {
+    let rank = |a: &&Counted, b: &&Counted| {
+        let likeness = a.quantity.likeness(&b.quantity)?;
+        a.answers(b).then(|| (a.counts(b), likeness))
+    };
+    let (taken_left, taken_right): (FxHashSet<usize>, FxHashSet<usize>) =
+        greedy::pairs(left, right, rank).into_iter().unzip();
+    let rest = |list: &[&'c Counted], taken: &FxHashSet<usize>| {
+        list.iter().enumerate().filter(|(i, _)| !taken.contains(i)).map(|(_, c)| *c).collect()
+    };
+    [rest(left, &taken_left), rest(right, &taken_right)]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::{Duration, Instant};
 
     /// The conflicts of two sentences; `rest` is what else each text says.
     fn conflicts_in(zh: [&str; 2], vi: [&str; 2]) -> Vec<(String, String)> {
@@ -557,5 +573,22 @@ mod tests {
         assert_eq!(other, [("320人".to_owned(), "350 người".to_owned())]);
         let dead = conflicts_in(["3人死亡", ""], ["5 người chết", "3 người bị thương"]);
         assert_eq!(dead, [("3人".to_owned(), "5 người".to_owned())]);
+    }
+
+    #[test]
+    fn hostile_lines_stay_linear() {
+        const BYTES: usize = 60_000;
+        for piece in ["3人，", "其中越方3个，", "其中3人", "trong đó 3 người, ", "bên Việt Nam 3 cái, ", "3 "]
+        {
+            let text = piece.repeat(BYTES / piece.len());
+            for lang in [Lang::ZhHans, Lang::Vi] {
+                let begun = Instant::now();
+                let all = counted(&text, lang, 0, Lexicon::core());
+                let all: Vec<&Counted> = all.iter().collect();
+                // Quadratic in the figures it took a minute and more.
+                let _ = conflicts((&all, &all), (&all, &all));
+                assert!(begun.elapsed() < Duration::from_secs(8), "{piece:?}: {:?}", begun.elapsed());
+            }
+        }
     }
 }

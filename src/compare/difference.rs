@@ -7,6 +7,7 @@ use super::{Alignment, Bead, Match, align};
 use crate::corpus::Article;
 use crate::lexicon::Lexicon;
 use crate::text::{Lang, Span, is_han, syllable};
+use std::ops::Range;
 
 /// One thing in which two reports differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,13 +71,14 @@ const SHORTEST: usize = 8;
 /// All differences, in reading order.
 #[must_use]
 pub fn differences(left: &Article, right: &Article, alignment: &Alignment, lexicon: &Lexicon) -> Vec<Difference> {
-    let figures = [counted::of_sentences(left, lexicon), counted::of_sentences(right, lexicon)];
+    let figures = [left, right].map(|article| counted::of_sentences(article, lexicon));
+    let all = figures.each_ref().map(|list| list.iter().flatten().collect::<Vec<&Counted>>());
     let conflict = |i: usize, b: &Bead| -> Option<Difference> {
         if b.confidence < LEAST_JOINED {
             return None;
         }
-        let (l, r) = (span_of(left, &b.left)?, span_of(right, &b.right)?);
-        let figures = conflicts(&figures, b);
+        let (l, r) = (left.span_of(&b.left)?, right.span_of(&b.right)?);
+        let figures = conflicts(&figures, &all, b);
         let kind = DifferenceKind::Conflict;
         let difference = Difference { kind, bead: i, left: Some(l), right: Some(r), confidence: b.confidence, figures };
         (!difference.figures.is_empty()).then_some(difference)
@@ -85,18 +87,18 @@ pub fn differences(left: &Article, right: &Article, alignment: &Alignment, lexic
     beads.filter_map(|(i, b)| if b.is_joined() { conflict(i, b) } else { alone(left, right, i, b) }).collect()
 }
 
-/// The figures of a bead that contradict each other, given those of all sentences of both texts.
-fn conflicts(figures: &[Vec<Vec<Counted>>; 2], bead: &Bead) -> Vec<Match> {
-    fn all(list: &[Vec<Counted>]) -> Vec<&Counted> {
-        list.iter().flatten().collect()
-    }
+/// The figures of a bead that contradict each other, given those of each sentence and `all` those of both texts.
+fn conflicts(figures: &[Vec<Vec<Counted>>; 2], all: &[Vec<&Counted>; 2], bead: &Bead) -> Vec<Match> {
     let [left, right] = figures;
-    let (own, others) =
-        (all(left.get(bead.left.clone()).unwrap_or(&[])), all(right.get(bead.right.clone()).unwrap_or(&[])));
+    let (own, others) = (in_sentences(left, &bead.left), in_sentences(right, &bead.right));
     if own.is_empty() || others.is_empty() {
         return Vec::new();
     }
-    counted::conflicts((&own, &others), (&all(left), &all(right)))
+    counted::conflicts((&own, &others), (&all[0], &all[1]))
+}
+
+fn in_sentences<'f>(figures: &'f [Vec<Counted>], sentences: &Range<usize>) -> Vec<&'f Counted> {
+    figures.get(sentences.clone()).unwrap_or(&[]).iter().flatten().collect()
 }
 
 fn alone(left: &Article, right: &Article, bead: usize, b: &Bead) -> Option<Difference> {
@@ -105,7 +107,7 @@ fn alone(left: &Article, right: &Article, bead: usize, b: &Bead) -> Option<Diffe
     } else {
         (DifferenceKind::OnlyRight, right, &b.right)
     };
-    let span = span_of(article, units)?;
+    let span = article.span_of(units)?;
     // Headings are each newsroom's own.
     if align::is_heading(article, span) && !b.manual {
         return None;
@@ -117,12 +119,6 @@ fn alone(left: &Article, right: &Article, bead: usize, b: &Bead) -> Option<Diffe
     }
     let (l, r) = if kind == DifferenceKind::OnlyLeft { (Some(span), None) } else { (None, Some(span)) };
     Some(Difference { kind, bead, left: l, right: r, confidence: b.confidence, figures: Vec::new() })
-}
-
-fn span_of(article: &Article, units: &std::ops::Range<usize>) -> Option<Span> {
-    let first = article.sentences.get(units.start)?;
-    let last = article.sentences.get(units.end.checked_sub(1)?)?;
-    Some(Span { start: first.span.start, end: last.span.end })
 }
 
 fn size(text: &str, lang: Lang) -> usize {

@@ -91,6 +91,7 @@ const LONGEST_NAME: usize = 6;
 
 fn vietnamese_names(text: &str, from: u32, lexicon: &Lexicon, out: &mut Vec<Fact>) {
     let list: Vec<_> = lexicon.syllables(text).collect();
+    let spans: Vec<Span> = list.iter().map(|(s, _)| *s).collect();
     let capital = |span: Span| span.of(text).chars().next().is_some_and(char::is_uppercase);
     let mut i = 0;
     while let Some((first, _)) = list.get(i) {
@@ -100,7 +101,6 @@ fn vietnamese_names(text: &str, from: u32, lexicon: &Lexicon, out: &mut Vec<Fact
             continue;
         }
         let ids: Vec<_> = list.iter().skip(start).take(LONGEST_NAME).map_while(|(_, id)| *id).collect();
-        let spans: Vec<Span> = list.iter().map(|(s, _)| *s).collect();
         // Mỹ in Trương Mỹ Lan, Bắc in miền Bắc, Anh in tiếng Anh: parts of other names
         let least = if is_within_name(text, &spans, start) { 2 } else { 1 };
         for n in (least..=ids.len()).rev() {
@@ -135,6 +135,7 @@ fn is_within_name(text: &str, spans: &[Span], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::{Duration, Instant};
 
     #[test]
     fn names_and_places_have_one_value_in_both_languages() {
@@ -161,5 +162,17 @@ mod tests {
             assert_eq!(places(vi), [""; 0], "{vi}");
         }
         assert_eq!(places("Tổng thống Mỹ Joe Biden gặp Thủ tướng Đức"), ["Mỹ", "Đức"]);
+    }
+
+    #[test]
+    fn a_hostile_line_stays_linear() {
+        for piece in ["Ba ", "Mỹ, ", "Việt Nam ", "中国"] {
+            let text = piece.repeat(60_000 / piece.len());
+            for lang in [Lang::ZhHans, Lang::Vi] {
+                let begun = Instant::now();
+                let _ = facts(&text, lang, 0, Lexicon::core());
+                assert!(begun.elapsed() < Duration::from_secs(5), "{piece:?}: {:?}", begun.elapsed());
+            }
+        }
     }
 }

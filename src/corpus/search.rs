@@ -73,7 +73,7 @@ fn first(article: &Article) -> Option<(Span, Option<usize>)> {
 fn around(article: &Article, byte: u32) -> Option<(Span, Option<usize>)> {
     let sentence = article.sentence_at(byte).and_then(|i| Some((article.sentences.get(i)?.span, Some(i))));
     sentence.filter(|(span, _)| span.contains(byte)).or_else(|| {
-        let block = article.blocks.iter().find(|b| b.span.contains(byte))?;
+        let block = article.block_at(byte).filter(|b| b.span.contains(byte))?;
         Some((block.span, None))
     })
 }
@@ -81,7 +81,7 @@ fn around(article: &Article, byte: u32) -> Option<(Span, Option<usize>)> {
 /// Line and column (in code points) of a byte, both from 1.
 #[must_use]
 pub fn position(article: &Article, byte: u32) -> (u32, usize) {
-    let Some(block) = article.blocks.iter().find(|b| b.span.start <= byte && byte <= b.span.end) else { return (1, 1) };
+    let Some(block) = article.block_at(byte) else { return (1, 1) };
     let before = article.slice(Span { start: block.span.start, end: byte.max(block.span.start) });
     let (lines, last) = match before.as_str().rsplit_once('\n') {
         Some((above, last)) => (above.matches('\n').count() + 1, last),
@@ -96,6 +96,7 @@ mod tests {
     use super::super::query::{Expander, Options};
     use super::*;
     use std::path::Path;
+    use std::time::{Duration, Instant};
 
     const PAGE: &str = "Giao lưu hữu nghị ở Lạng Sơn\n\nHai nước tổ chức giao lưu hữu nghị quốc phòng biên giới tại tỉnh Lạng Sơn, \
         với sự tham dự của lãnh đạo hai Bộ Quốc phòng và nhân dân hai bên.\n\nChia sẻ\n\nTin liên quan\n\nLạng Sơn đón khách";
@@ -134,6 +135,20 @@ mod tests {
         for query in ["\"đón khách\"", "\"Sơn Hai\"", "", "  "] {
             assert_eq!(found(&corpus, query), [""; 0], "{query:?}");
         }
+    }
+
+    #[test]
+    fn a_file_of_many_short_lines_is_searched_in_the_time_of_its_length() {
+        const LINES: usize = 60_000;
+        let corpus = corpus(&[&"的话\n\n".repeat(LINES)]);
+        let article = corpus.get(ArticleId(0)).unwrap();
+        let hit = |b: &super::super::Block| Hit { span: b.span, via: super::super::query::Via::Typed };
+        let hits: Vec<Hit> = article.blocks.iter().map(hit).collect();
+        assert!(hits.len() >= LINES, "{}", hits.len());
+        let begun = Instant::now();
+        assert_eq!(lines(article, &hits).len(), hits.len());
+        // To look for the block among all of them took a minute.
+        assert!(begun.elapsed() < Duration::from_secs(4), "{:?}", begun.elapsed());
     }
 
     #[test]

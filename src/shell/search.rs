@@ -4,13 +4,14 @@
 
 use super::find::Finder;
 use super::shelf::Desk;
-use crate::app::reader::units_span;
 use crate::app::results::{Answer, Ask, AskBeside, Counterpart, Counterparts, Line, lines};
-use crate::compare::align;
+use crate::app::saved::Correction;
+use crate::compare::{Alignment, align};
 use crate::corpus::query::{Expander, Facts, Query};
-use crate::corpus::{Article, Corpus};
+use crate::corpus::{Article, ArticleId, Corpus};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long what is found is gathered before it is shown.
@@ -75,24 +76,41 @@ fn part(ask: &Ask, bare: bool, lines: Vec<Line>, done: bool) -> Answer {
     Answer { number: ask.number, expanded: None, bare, lines, done }
 }
 
-/// Aligns an article with its partner and finds what stands beside some of its sentences. The Chinese text is on the
-/// left, as in the reader, so that both show the same.
+/// Aligns an article with its partner and finds what stands beside some of its sentences.
 #[must_use]
 pub fn beside(corpus: &Corpus, ask: &AskBeside, desk: &mut Desk) -> Counterparts {
     let nothing = || ask.sentences.iter().map(|&s| (s, None)).collect();
-    let pair = desk.get(corpus, ask.article).zip(desk.get(corpus, ask.partner));
-    let found = pair.map_or_else(nothing, |(own, other)| {
-        let align = |l: &Article, r: &Article| align::articles(l, r, Lexicon::in_force(), &ask.corrections);
-        let flipped = other.lang.is_zh() && !own.lang.is_zh();
-        let alignment = if flipped { align(&other, &own).flipped() } else { align(&own, &other) };
+    let pair = aligned(corpus, (ask.article, ask.partner), &ask.corrections, desk);
+    let found = pair.map_or_else(nothing, |(other, alignment)| {
         let answers = ask.query.answer(&other, &Facts::default()).unwrap_or_default();
         let one = |sentence: usize| {
-            let bead = alignment.beads.iter().find(|b| b.left.contains(&sentence))?;
-            let span: Span = units_span(&other, &bead.right).filter(|_| !bead.right.is_empty())?;
+            let span = said(&alignment, sentence, &other)?;
             let hits = answers.iter().map(|h| h.span).filter(|h| h.overlaps(span)).collect();
             Some(Counterpart { span, text: other.slice(span).to_safe(), hits })
         };
         ask.sentences.iter().map(|&s| (s, one(s))).collect()
     });
     Counterparts { number: ask.number, edition: ask.edition, article: ask.article, partner: ask.partner, found }
+}
+
+/// The report beside one, and their alignment with the first on its left. It is made with the sides that the reader
+/// has, as the corrections are, so that all show the same.
+#[must_use]
+pub fn aligned(
+    corpus: &Corpus,
+    (own, other): (ArticleId, ArticleId),
+    corrections: &[Correction],
+    desk: &mut Desk,
+) -> Option<(Arc<Article>, Alignment)> {
+    let (left, right) = corpus.sides(own, other);
+    let (left_text, right_text) = (desk.get(corpus, left)?, desk.get(corpus, right)?);
+    let alignment = align::articles(&left_text, &right_text, Lexicon::in_force(), corrections);
+    Some(if left == own { (right_text, alignment) } else { (left_text, alignment.flipped()) })
+}
+
+/// Where the other report says a sentence, by its number; `None` where it does not.
+#[must_use]
+pub fn said(alignment: &Alignment, sentence: usize, other: &Article) -> Option<Span> {
+    let bead = alignment.beads.iter().find(|b| b.left.contains(&sentence))?;
+    other.span_of(&bead.right)
 }

@@ -14,7 +14,7 @@ mod zh_day;
 
 pub use date::{Dates, PartialDate};
 pub use decimal::Decimal;
-pub use quantity::{Amount, Quantity, Unit, quantities};
+pub use quantity::{Amount, Likeness, Quantity, Unit, quantities};
 pub use zh::{digit, unit};
 
 use super::{Lang, Span};
@@ -74,15 +74,6 @@ impl Value {
             Self::Weekday(d) => out.push(Figure::Weekday(d)),
             Self::Date(dates) => out.extend(dates.parts().map(|n| Figure::Number(Decimal::from(n)))),
             Self::Relative(_) => {}
-        }
-    }
-
-    /// Whether the two can be the same fact: equal, or dates that do not contradict each other.
-    #[must_use]
-    pub fn agrees(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Date(a), Self::Date(b)) => a.agrees(b),
-            (a, b) => a == b,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Quotations: what is selected, or the lit sentence, with title, source, date, and what answers it.
 
 use crate::app::layout::Side;
-use crate::app::reader::{Reader, units_span};
+use crate::app::reader::Reader;
 use crate::app::{App, Effect, keys};
 use crate::corpus::{Article, Corpus, NewsDate};
 use crate::input::Action;
@@ -66,7 +66,7 @@ fn answers(reader: &Reader, corpus: &Corpus, side: Side, units: &Range<usize>) -
             None => runs.push(next),
         }
     }
-    let text = |r: &Range<usize>| units_span(article, r).map(|s| article.slice(s).as_str());
+    let text = |r: &Range<usize>| article.span_of(r).map(|s| article.slice(s).as_str());
     runs.iter().filter_map(text).collect::<Vec<_>>().join(" […] ")
 }
 

@@ -204,9 +204,7 @@ pub(in crate::app) fn next(app: &mut App) -> Vec<Effect> {
     let Some(results) = &mut app.results else { return Vec::new() };
     results.waiting = Some(article);
     let (number, edition) = (results.number, results.edition);
-    // Corrections are kept for the Chinese text on the left.
-    let zh = app.corpus.get(article).is_some_and(|a| a.lang.is_zh());
-    let (left, right) = if zh { (article, partner) } else { (partner, article) };
+    let (left, right) = app.corpus.sides(article, partner);
     let corrections = app.saved.corrections(&app.corpus, left, right);
     vec![Effect::Beside(AskBeside { number, edition, article, partner, sentences, corrections, query })]
 }

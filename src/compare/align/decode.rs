@@ -75,8 +75,9 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
         if round == 0 {
             let Some(total) = lattice.total() else { break };
             out.gain = total - alone_score(texts, &weights, &rows, &columns);
-            lattice
-                .each_pair(retold::LEAST_SCORE, |i, j| pairs.extend(rows.get(i).copied().zip(columns.get(j).copied())));
+            lattice.each_pair(retold::LEAST_SCORE, |i, j, score| {
+                pairs.extend(rows.get(i).zip(columns.get(j)).map(|(&s, &t)| (s, t, score)));
+            });
             doubt = (VERSIONS - out.gain / shorter).clamp(0.0, MOST_DOUBT);
             if doubt > 0.0 {
                 lower_joined(&mut weights, doubt);

@@ -2,8 +2,9 @@
 //! sound that its score was made of. Single characters by their reading count in the score and are left out here: one
 //! alone shows little.
 
+use super::super::counted::MOST_FIGURES;
 use super::super::evidence::kind_of;
-use super::super::{Match, MatchKind};
+use super::super::{Match, MatchKind, greedy};
 use super::matching::{Level, patterns, token_spans};
 use super::profile::latin_words;
 use super::{Script, Texts, Unit, sound};
@@ -15,6 +16,12 @@ use std::ops::Range;
 
 /// Matches looked at in one bead; hostile texts could have millions.
 const MOST_HITS: usize = 4096;
+
+/// Measures and money: they stand beside figures and are no names.
+const MEASURES: [&str; 22] = [
+    "km", "cm", "mm", "kg", "mg", "ml", "ha", "kw", "mw", "gw", "kwh", "mwh", "usd", "eur", "euro", "vnd", "cny",
+    "rmb", "ndt", "jpy", "hkd", "sgd",
+];
 
 /// Places of one pattern that are looked at.
 const MOST_PLACES: usize = 8;
@@ -42,13 +49,15 @@ struct Text<'t> {
     first: usize,
     spans: Vec<Vec<Span>>,
     taken: Vec<Vec<bool>>,
+    /// What is taken, in places of each unit: Chinese text has figures and Latin words that are no tokens.
+    places: Vec<Vec<Span>>,
 }
 
 impl<'t> Text<'t> {
     fn new(units: &'t [Unit<'t>], first: usize, script: Script) -> Self {
         let spans: Vec<Vec<Span>> = units.iter().map(|u| token_spans(u, script)).collect();
         let taken = spans.iter().map(|s| vec![false; s.len()]).collect();
-        Self { units, first, spans, taken }
+        Self { units, first, spans, taken, places: vec![Vec::new(); units.len()] }
     }
 
     /// A place of a unit in its article.
@@ -60,10 +69,18 @@ impl<'t> Text<'t> {
         self.taken.get(unit).and_then(|t| t.get(tokens.clone())).is_some_and(|t| t.iter().all(|taken| !taken))
     }
 
-    fn take(&mut self, unit: usize, tokens: &Range<usize>) {
-        if let Some(flags) = self.taken.get_mut(unit).and_then(|t| t.get_mut(tokens.clone())) {
+    /// Whether nothing of a piece of a unit is taken.
+    fn has_free(&self, unit: usize, span: Span) -> bool {
+        let apart = self.places.get(unit).is_some_and(|p| p.iter().all(|taken| !taken.overlaps(span)));
+        apart && self.is_free(unit, &self.tokens(unit, span))
+    }
+
+    fn take(&mut self, unit: usize, span: Span) {
+        let tokens = self.tokens(unit, span);
+        if let Some(flags) = self.taken.get_mut(unit).and_then(|t| t.get_mut(tokens)) {
             flags.fill(true);
         }
+        self.places.get_mut(unit).into_iter().for_each(|p| p.push(span));
     }
 
     /// The tokens that a span of a unit touches.
@@ -105,10 +122,8 @@ struct Found<'t> {
 
 impl Found<'_> {
     fn add(&mut self, kind: MatchKind, source: (usize, Span), target: (usize, Span)) {
-        let tokens = self.source.tokens(source.0, source.1);
-        self.source.take(source.0, &tokens);
-        let tokens = self.target.tokens(target.0, target.1);
-        self.target.take(target.0, &tokens);
+        self.source.take(source.0, source.1);
+        self.target.take(target.0, target.1);
         self.out.push(Match {
             kind,
             left: self.source.place(source.0, source.1),
@@ -122,16 +137,13 @@ impl Found<'_> {
             let of = |(i, u): (usize, &Unit<'_>)| {
                 numbers::quantities(u.text, lang).into_iter().map(move |q| (i, q)).collect::<Vec<_>>()
             };
-            text.units.iter().enumerate().flat_map(of).collect()
+            text.units.iter().enumerate().flat_map(of).take(MOST_FIGURES).collect()
         };
-        let source = read(&self.source, self.texts.scripts.0);
-        let mut target = read(&self.target, self.texts.scripts.1);
-        for (unit, figure) in source.into_iter().take(MOST_HITS) {
-            let Some(at) = target.iter().take(MOST_HITS).position(|(_, t)| t.agrees(&figure)) else {
-                continue;
-            };
-            let (other, answer) = target.remove(at);
-            self.add(kind_of(figure.value), (unit, figure.span), (other, answer.span));
+        let (source, target) = (read(&self.source, self.texts.scripts.0), read(&self.target, self.texts.scripts.1));
+        for (i, j) in greedy::pairs(&source, &target, |a, b| a.1.likeness(&b.1)) {
+            if let (Some((unit, figure)), Some((other, answer))) = (source.get(i), target.get(j)) {
+                self.add(kind_of(figure.value), (*unit, figure.span), (*other, answer.span));
+            }
         }
     }
 
@@ -158,7 +170,12 @@ impl Found<'_> {
             }
         }
         for (i, span, word) in given {
-            if let Some(place) = places.get_mut(&word).and_then(Vec::pop) {
+            if MEASURES.contains(&word.as_str()) || !self.source.has_free(i, span) {
+                continue;
+            }
+            let free = |(unit, span): &(usize, Span)| self.target.has_free(*unit, *span);
+            let place = places.get_mut(&word).and_then(|list| std::iter::from_fn(|| list.pop()).find(free));
+            if let Some(place) = place {
                 self.add(MatchKind::Name, (i, span), place);
             }
         }
@@ -185,8 +202,8 @@ impl Found<'_> {
                     continue;
                 }
                 let heard = runs.iter().filter_map(|(k, run)| Some((*k, sound::find(&skeleton, run)?)));
-                let free = heard.into_iter().find(|(k, span)| self.source.is_free(*k, &self.source.tokens(*k, *span)));
-                if let Some(place) = free.filter(|_| self.target.is_free(i, &self.target.tokens(i, s.span))) {
+                let free = heard.into_iter().find(|(k, span)| self.source.has_free(*k, *span));
+                if let Some(place) = free.filter(|_| self.target.has_free(i, s.span)) {
                     self.add(MatchKind::Name, place, (i, s.span));
                 }
             }
@@ -307,13 +324,56 @@ mod tests {
         assert!(has(MatchKind::Name, "特朗普", "Trump"), "{got:?}");
     }
 
+    /// What two texts show, which must not overlap on either side.
+    fn apart(zh: &str, vi: &str) -> Vec<(MatchKind, String, String)> {
+        let left = [Unit { text: zh, lang: Lang::ZhHans, start: 0, heading: false }];
+        let right = [Unit { text: vi, lang: Lang::Vi, start: 0, heading: false }];
+        let alignment = align(&left, &right, Lexicon::core(), &[]);
+        let all: Vec<Match> = alignment.beads.iter().flat_map(|b| b.evidence.clone()).collect();
+        for (i, a) in all.iter().enumerate() {
+            for b in all.iter().skip(i + 1) {
+                assert!(!a.left.overlaps(b.left), "{} and {} in {zh}", a.left.of(zh), b.left.of(zh));
+                assert!(!a.right.overlaps(b.right), "{} and {} in {vi}", a.right.of(vi), b.right.of(vi));
+            }
+        }
+        all.iter().map(|m| (m.kind, m.left.of(zh).to_owned(), m.right.of(vi).to_owned())).collect()
+    }
+
     #[test]
     fn pieces_do_not_overlap() {
-        let got = shown(
+        let got = apart(
             "越南人民军总参谋长率越南代表团访问中国，中国国防部长会见",
             "Tổng Tham mưu trưởng Quân đội nhân dân Việt Nam dẫn đoàn Việt Nam thăm Trung Quốc, Bộ trưởng Quốc phòng Trung Quốc tiếp",
         );
         assert!(got.len() >= 3, "{got:?}");
         assert!(got.iter().filter(|(_, z, _)| z.contains("越南")).count() == 2, "{got:?}");
+    }
+
+    #[test]
+    fn measures_belong_to_their_figures_and_are_no_names() {
+        for (zh, vi) in [
+            ("大桥全长15km，投资5亿USD", "Cầu dài 15 km, vốn đầu tư 500 triệu USD"),
+            ("大桥全长12km，投资4亿USD", "Cầu dài 15 km, vốn đầu tư 500 triệu USD"),
+            ("FPT公司在岘港投资5亿USD", "Công ty FPT đầu tư 500 triệu USD tại Đà Nẵng"),
+        ] {
+            let got = apart(zh, vi);
+            let named: Vec<&str> = got.iter().filter(|g| g.0 == MatchKind::Name).map(|g| g.1.as_str()).collect();
+            assert!(named.iter().all(|n| *n != "km" && *n != "USD"), "{got:?}");
+            assert_eq!(named.contains(&"FPT"), zh.contains("FPT"), "{got:?}");
+        }
+    }
+
+    #[test]
+    fn dates_are_tied_to_the_dates_that_say_the_same() {
+        let has = |got: &[(MatchKind, String, String)], zh: &str, vi: &str| {
+            got.iter().any(|g| (g.0, g.1.as_str(), g.2.as_str()) == (MatchKind::Date, zh, vi))
+        };
+        let got = apart("2024年双边贸易额达2000亿美元", "Ngày 13/4, kim ngạch thương mại song phương đạt 200 tỷ USD");
+        assert!(got.iter().all(|g| g.0 != MatchKind::Date), "{got:?}");
+        let got = apart(
+            "今年4月双边贸易增长，4月13日两国举行会议",
+            "Ngày 13/4 hai nước tổ chức hội nghị, thương mại song phương tháng 4 tăng",
+        );
+        assert!(has(&got, "4月13日", "Ngày 13/4") && has(&got, "4月", "tháng 4"), "{got:?}");
     }
 }

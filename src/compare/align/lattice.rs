@@ -192,13 +192,13 @@ impl Lattice {
     }
 
     /// Visits the beads of one unit with one whose score is at least this, as places of a source and a target unit.
-    pub(super) fn each_pair(&self, least: f32, mut visit: impl FnMut(usize, usize)) {
+    pub(super) fn each_pair(&self, least: f32, mut visit: impl FnMut(usize, usize, f32)) {
         for i in 0..self.band.rows() {
             let (low, high) = self.band.interval(i);
             for j in low..=high {
                 let pair = self.band.node(i, j).map_or(IMPOSSIBLE, |node| self.edge(node, ONE_ONE));
                 if pair >= least {
-                    visit(i, j);
+                    visit(i, j, pair);
                 }
             }
         }

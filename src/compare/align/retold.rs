@@ -18,16 +18,35 @@ pub(super) const LEAST_SCORE: f32 = -6.0;
 /// Beads looked at for one unit.
 const MOST_BEADS: usize = 6;
 
-/// Lowers the probability of standing alone of units that would fit into a bead which stands elsewhere. `pairs`: source
-/// and target units with something in common; `doubt`: what every bead has to show beyond its score, in log-odds.
-pub(super) fn look(
-    texts: &Texts<'_>,
-    weights: &Vector,
-    rules: &Rules,
-    pairs: &[(u32, u32)],
-    doubt: f64,
-    out: &mut Decoded,
-) {
+/// A source and a target unit with something in common, and the score of the two as a bead.
+pub(super) type Pair = (u32, u32, f32);
+
+/// A lone unit, and a bead in which it may be told.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Chance {
+    is_source: bool,
+    unit: u32,
+    bead: usize,
+    /// How well the unit fits any one of the bead's.
+    score: f32,
+    /// Units of its own side between the two.
+    distance: u32,
+}
+
+/// For each lone unit the beads that it is likeliest to be told in, the nearest of equal ones, [`MOST_BEADS`] at most.
+fn likeliest(mut all: Vec<Chance>) -> Vec<Chance> {
+    let best = |a: &Chance, b: &Chance| b.score.total_cmp(&a.score).then(a.distance.cmp(&b.distance));
+    all.sort_by(|a, b| (a.is_source, a.unit, a.bead).cmp(&(b.is_source, b.unit, b.bead)).then_with(|| best(a, b)));
+    all.dedup_by_key(|c| (c.is_source, c.unit, c.bead));
+    all.sort_by(|a, b| {
+        (a.is_source, a.unit).cmp(&(b.is_source, b.unit)).then_with(|| best(a, b)).then(a.bead.cmp(&b.bead))
+    });
+    let same_unit = all.chunk_by(|a, b| (a.is_source, a.unit) == (b.is_source, b.unit));
+    same_unit.flat_map(|chances| chances.iter().take(MOST_BEADS).copied()).collect()
+}
+
+/// Lowers the probability of standing alone of units that would fit into a bead which stands elsewhere. `doubt`: what every bead has to show beyond its score, in log-odds.
+pub(super) fn look(texts: &Texts<'_>, weights: &Vector, rules: &Rules, pairs: &[Pair], doubt: f64, out: &mut Decoded) {
     let mut search = Search { texts, weights, rules, matcher: Matcher::new(), scratch: Scratch::default() };
     let mut by_source = vec![None; texts.source.len()];
     let mut by_target = vec![None; texts.target.len()];
@@ -36,21 +55,23 @@ pub(super) fn look(
         by_target.iter_mut().take(bead.target.end).skip(bead.target.start).for_each(|b| *b = Some(at));
     }
     let bead_of = |list: &[Option<usize>], unit: u32| list.get(unit as usize).copied().flatten();
-    let mut found: Vec<(bool, u32, usize)> = pairs
-        .iter()
-        .filter_map(|(s, t)| match (bead_of(&by_source, *s), bead_of(&by_target, *t)) {
-            (None, Some(bead)) => Some((true, *s, bead)),
-            (Some(bead), None) => Some((false, *t, bead)),
-            _ => None,
-        })
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    for same_unit in found.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let Some((is_source, unit, _)) = same_unit.first().copied() else { continue };
+    let chance = |&(s, t, score): &Pair| {
+        let (is_source, unit, bead) = match (bead_of(&by_source, s), bead_of(&by_target, t)) {
+            (None, Some(bead)) => (true, s, bead),
+            (Some(bead), None) => (false, t, bead),
+            _ => return None,
+        };
+        let joined = out.joined.get(bead)?;
+        let range = if is_source { &joined.source } else { &joined.target };
+        let distance = unit.abs_diff(u32::try_from(range.start).unwrap_or(u32::MAX));
+        Some(Chance { is_source, unit, bead, score, distance })
+    };
+    let found = likeliest(pairs.iter().filter_map(chance).collect());
+    for same_unit in found.chunk_by(|a, b| (a.is_source, a.unit) == (b.is_source, b.unit)) {
+        let Some(&Chance { is_source, unit, .. }) = same_unit.first() else { continue };
         let slots = if is_source { &out.source_alone } else { &out.target_alone };
         let Some(alone) = slots.get(unit as usize).copied().filter(|p| *p >= LEAST_ALONE) else { continue };
-        let beads = same_unit.iter().take(MOST_BEADS).filter_map(|(.., bead)| out.joined.get(*bead));
+        let beads = same_unit.iter().filter_map(|c| out.joined.get(c.bead));
         let odds: f64 = beads.filter_map(|b| search.gain(b, is_source, unit)).map(|g| (g - doubt).exp()).sum();
         let slots = if is_source { &mut out.source_alone } else { &mut out.target_alone };
         if let Some(slot) = slots.get_mut(unit as usize) {
@@ -100,5 +121,23 @@ impl Search<'_> {
         let rows: Vec<&Row> = rows.iter().collect();
         let bead = Candidate { source, target, column: 0, rows: &rows };
         model::dot(self.weights, &model::features(texts, &bead, &mut self.scratch))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_likeliest_beads_are_looked_at_wherever_they_stand() {
+        let chance = |unit: u32, bead: usize, score: f32| {
+            let distance = unit.abs_diff(u32::try_from(bead).unwrap());
+            Chance { is_source: true, unit, bead, score, distance }
+        };
+        // A little is shared with many beads above, much with one at the end, by two of its units.
+        let mut all: Vec<Chance> = (0..20).map(|bead| chance(30, bead, -5.0)).collect();
+        all.extend([chance(30, 40, -1.0), chance(30, 40, 2.0), chance(31, 3, -4.0)]);
+        let beads: Vec<(u32, usize)> = likeliest(all).iter().map(|c| (c.unit, c.bead)).collect();
+        assert_eq!(beads, [(30, 40), (30, 19), (30, 18), (30, 17), (30, 16), (30, 15), (31, 3)]);
     }
 }

@@ -12,7 +12,7 @@ use super::vocabulary::{Domain, Key, Vocabulary, key_in};
 use crate::corpus::{Article, BlockKind, NewsDate};
 use crate::lexicon::Lexicon;
 use crate::text::numbers::{self, Found, Value};
-use crate::text::{Lang, Span};
+use crate::text::{Lang, Span, tail};
 
 /// Where in a report something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -274,19 +274,21 @@ fn is_habit(before: &str) -> bool {
 /// Whether a number only names something: an anniversary that a whole season is named after, the number of a storm in
 /// one country's count, a model of aircraft.
 fn is_label(text: &str, span: Span, lang: Lang) -> bool {
-    let name = text.get(..span.start as usize).unwrap_or("").trim_end_matches([' ', '-', '\u{a0}']);
+    /// Characters before a number that are looked at.
+    const BEFORE: usize = 32;
+    let before = tail(text.get(..span.start as usize).unwrap_or(""), BEFORE);
+    let name = before.trim_end_matches([' ', '-', '\u{a0}']);
     if ["波音", "空客", "Boeing", "Airbus", "Covid", "COVID", "QL", "quốc lộ", "Quốc lộ"]
         .iter()
         .any(|w| name.ends_with(w))
     {
         return true;
     }
-    let before = text.get(..span.start as usize).unwrap_or("").trim_end();
     let after = text.get(span.end as usize..).unwrap_or("").trim_start();
     if lang.is_zh() {
         return ["周年", "週年"].iter().any(|w| after.starts_with(w));
     }
-    let before = before.to_lowercase();
+    let before = before.trim_end().to_lowercase();
     let year = after.starts_with("năm")
         && ["kỷ niệm", "kỉ niệm", "mừng", "dịp", "lần thứ"].iter().any(|w| before.ends_with(w));
     year || before.ends_with("bão số")

@@ -108,6 +108,12 @@ impl Dates {
             || (other.is_single() && self.may_contain(other.from))
     }
 
+    /// The parts that both name at one end: a year and a day of the month share none, and say nothing of each other.
+    #[must_use]
+    pub fn shared_parts(self, other: Self) -> usize {
+        self.from.shared_parts(other.from).max(self.to.shared_parts(other.to))
+    }
+
     /// Whether `date` can lie between the ends. Parts that are lacking anywhere are taken as fitting; a range that runs
     /// backwards without naming its years goes over the turn of the year (or of the month).
     fn may_contain(self, date: PartialDate) -> bool {

@@ -33,13 +33,41 @@ pub struct Amount {
     pub count: Decimal,
 }
 
+/// How far two quantities can be the same fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// Hours of a clock of twelve hours and of one of twenty-four, and the like.
+    Fits,
+    /// Dates that contradict each other nowhere and share so many parts.
+    Shares(usize),
+    /// The same amount, or the same value where a unit is not known.
+    Same,
+}
+
 impl Quantity {
-    /// Whether the two can be the same fact: the same amount, or the same value where a unit is not known.
+    /// Whether the two can be the same fact.
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
-        match (self.amount, other.amount) {
-            (Some(a), Some(b)) => a.equals(b),
-            _ => !self.compound && !other.compound && self.value.agrees(other.value),
+        self.likeness(other).is_some()
+    }
+
+    /// How far the two can be the same fact; `None` where they cannot. Dates that have no part in common are none: 2024
+    /// does not tell 13/4.
+    #[must_use]
+    pub fn likeness(&self, other: &Self) -> Option<Likeness> {
+        if let (Some(a), Some(b)) = (self.amount, other.amount) {
+            let same = if a == b { Likeness::Same } else { Likeness::Fits };
+            return a.equals(b).then_some(same);
+        }
+        if self.compound || other.compound {
+            return None;
+        }
+        match (self.value, other.value) {
+            (a, b) if a == b => Some(Likeness::Same),
+            (Value::Date(a), Value::Date(b)) if a.agrees(b) => {
+                Some(a.shared_parts(b)).filter(|n| *n > 0).map(Likeness::Shares)
+            }
+            _ => None,
         }
     }
 }
@@ -55,14 +83,6 @@ impl Amount {
         let both = (self.unit, other.unit) == (Unit::Clock, Unit::Clock);
         let apart = self.count.whole().zip(other.count.whole()).map(|(a, b)| a.abs_diff(b));
         both && apart == Some(Self::HALF_DAY)
-    }
-
-    /// Whether one is the other rounded: by two in a hundred, or by a fifth where one is `about` so many.
-    #[must_use]
-    pub fn is_near(self, other: Self, about: bool) -> bool {
-        let fifth = |n: Decimal| n.over(Decimal::from(5u32)).unwrap_or_default();
-        let (low, high) = (self.count.min(other.count), self.count.max(other.count));
-        low.is_about(high) || (about && high <= low.plus(fifth(high)))
     }
 }
 
@@ -86,8 +106,7 @@ pub fn quantities(text: &str, lang: Lang) -> Vec<Quantity> {
 fn quantity(text: &str, figure: Found, next: Option<&Found>, lang: Lang) -> Quantity {
     let alone = Quantity { span: figure.span, value: figure.value, amount: None, compound: false, about: false };
     let Value::Number(number) = figure.value else { return alone };
-    let before = text.get(..figure.span.start as usize).unwrap_or("");
-    let after = text.get(figure.span.end as usize..).unwrap_or("");
+    let (before, after) = units::around(text, figure.span);
     let about = units::is_rounded(before, figure.span.of(text), after, lang);
     let next = next.and_then(|n| match n.value {
         Value::Number(value) => Some((back(n.span, figure.span.end), value)),
@@ -215,6 +234,10 @@ mod tests {
             ("2.5小时", "2 giờ 20 phút", false),
             ("300名", "300 cán bộ", true),
             ("5个", "5 dự án", true),
+            ("4月13日", "ngày 13/4/2024", true),
+            ("4月", "ngày 13/4", true),
+            ("2024年", "ngày 13/4", false),
+            ("2024年4月", "ngày 13/4/2025", false),
         ] {
             assert_eq!(first(zh, Lang::ZhHans).agrees(&first(vi, Lang::Vi)), same, "{zh} / {vi}");
         }

@@ -400,20 +400,34 @@ fn roman_numerals_are_canonical() {
     }
 }
 
-/// The shortest time that reading takes of so many tries.
-fn shortest(text: &str, lang: Lang, tries: usize) -> std::time::Duration {
+/// The shortest time that work on a text takes of so many tries.
+fn shortest(text: &str, lang: Lang, tries: usize, work: fn(&str, Lang)) -> std::time::Duration {
     let once = || {
         let start = std::time::Instant::now();
-        let _ = read(text, lang);
+        work(text, lang);
         start.elapsed()
     };
     (0..tries).map(|_| once()).min().unwrap_or_default()
 }
 
+/// What is read of a piece that is repeated must take the time of its length, in either language.
+fn stays_linear(pieces: &[&str], work: fn(&str, Lang)) {
+    const LONGER: usize = 100;
+    for piece in pieces {
+        let short = piece.repeat(600 / piece.len());
+        let long = short.repeat(LONGER);
+        for lang in [Lang::ZhHans, Lang::Vi] {
+            // what is quadratic takes 10,000 times; a busy machine may take ten times the time for either
+            let (short, long) = (shortest(&short, lang, 3, work), shortest(&long, lang, 1, work));
+            let most = short.max(std::time::Duration::from_millis(1)) * 10 * u32::try_from(LONGER).unwrap();
+            assert!(long < most, "{piece:?}: {short:?}, {LONGER} times as much {long:?}");
+        }
+    }
+}
+
 #[test]
 fn hostile_runs_stay_linear() {
-    const LONGER: usize = 50;
-    for piece in [
+    const PIECES: [&str; 18] = [
         "1",
         "1.",
         "1,2",
@@ -432,16 +446,15 @@ fn hostile_runs_stay_linear() {
         "多",
         "百分之",
         "年",
-    ] {
-        let short = piece.repeat(600 / piece.len());
-        let long = short.repeat(LONGER);
-        for lang in [Lang::ZhHans, Lang::Vi] {
-            // what is quadratic takes 2500 times; a busy machine may take ten times the time for either
-            let (short, long) = (shortest(&short, lang, 3), shortest(&long, lang, 1));
-            let most = short.max(std::time::Duration::from_millis(1)) * 20 * u32::try_from(LONGER).unwrap();
-            assert!(long < most, "{piece:?}: {short:?}, {LONGER} times as much {long:?}");
-        }
-    }
+    ];
+    stays_linear(&PIECES, |text, lang| drop(read(text, lang)));
+}
+
+#[test]
+fn hostile_lines_of_quantities_stay_linear() {
+    const PIECES: [&str; 8] =
+        ["3 ", "3, ", "3 giờ ", "3giờ", "hai, ", "一3人半小时", "nửa giờ, 3 người, ", "đúng 8 giờ 30 phút; "];
+    stays_linear(&PIECES, |text, lang| drop(quantities(text, lang)));
 }
 
 proptest! {

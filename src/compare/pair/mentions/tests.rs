@@ -364,3 +364,17 @@ fn facts_are_small() {
     let facts = EXTRACTOR.facts(&article("2024-05-10", "很长的报道", &long)).unwrap();
     assert!(facts.keys.len() <= 352 && facts.sketch.len() <= 32 && facts.persons.len() <= 10);
 }
+
+#[test]
+fn a_hostile_line_stays_linear() {
+    for piece in ["3人，", "3月4日，", "Ngày 3/4, ", "thứ Hai 3 ", "第3届，", "Việt Nam 3, ", "3 "] {
+        let text = piece.repeat(60_000 / piece.len());
+        for lang in [Lang::ZhHans, Lang::Vi] {
+            let headline = if lang.is_zh() { "河内大雨" } else { "Mưa lớn ở Hà Nội" };
+            let article = Article { lang, ..article("2024-04-13", headline, &text) };
+            let begun = std::time::Instant::now();
+            let _ = EXTRACTOR.mentions_with(&mut Memory::default(), &article);
+            assert!(begun.elapsed() < std::time::Duration::from_secs(8), "{piece:?}: {:?}", begun.elapsed());
+        }
+    }
+}

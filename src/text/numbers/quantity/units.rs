@@ -3,7 +3,7 @@
 //! Closed tables of what news counts. Not here: money of rare currencies, old measures, and nouns.
 
 use super::super::{Decimal, Found, Value, read};
-use crate::text::{Lang, Span, script, syllable};
+use crate::text::{Lang, Span, head, script, syllable, tail};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -389,13 +389,21 @@ fn is_time_of_day(before: &str, behind: &str) -> bool {
         || matches!(first, "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "ngày" | "cùng" | "hôm")
 }
 
+/// Characters on either side of a figure that are looked at: more than the longest unit with its figures has.
+const AROUND: usize = 160;
+
+/// What stands before and behind a figure, as far as any rule looks.
+pub(super) fn around(text: &str, figure: Span) -> (&str, &str) {
+    let (before, after) = (text.get(..figure.start as usize), text.get(figure.end as usize..));
+    (tail(before.unwrap_or(""), AROUND), head(after.unwrap_or(""), AROUND))
+}
+
 /// Whether a Vietnamese figure only says "both": hai bên, hai nước, hai bờ.
 pub(super) fn is_both(text: &str, figure: Span) -> bool {
     if !figure.of(text).eq_ignore_ascii_case("hai") {
         return false;
     }
-    let behind = text.get(figure.end as usize..).unwrap_or("");
-    let mut words = behind.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+    let mut words = around(text, figure).1.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
     match words.next() {
         Some("bên" | "nước" | "bờ" | "phía" | "miền") => true,
         Some("địa") => words.next() == Some("phương"),
@@ -433,12 +441,12 @@ pub(super) fn with_lone_chinese(text: &str) -> Vec<Found> {
     for (at, c) in text.char_indices() {
         let value =
             lone(c).filter(|_| !"第一二三四五六七八九十百千万半个個几幾数數每另多大0123456789".contains(before));
-        let end = at + c.len_utf8();
-        let rest = text.get(end..).unwrap_or("");
-        if let Some(value) = value
-            && chinese(text.get(..at).unwrap_or(""), value, rest, None).is_some_and(|b| is_lone(b.unit, c))
-        {
-            more.push(Found { span: Span::new(at, end), value: Value::Number(value) });
+        let span = Span::new(at, at + c.len_utf8());
+        if let Some(value) = value {
+            let (before, after) = around(text, span);
+            if chinese(before, value, after, None).is_some_and(|b| is_lone(b.unit, c)) {
+                more.push(Found { span, value: Value::Number(value) });
+            }
         }
         before = c;
     }
@@ -463,8 +471,7 @@ pub(super) fn with_lone_vietnamese(text: &str) -> Vec<Found> {
             _ => None,
         };
         let Some(value) = half else { continue };
-        let after = text.get(word.span.end as usize..).unwrap_or("");
-        let time = vietnamese("", value, after, None);
+        let time = vietnamese("", value, around(text, word.span).1, None);
         if time.is_some_and(|b| matches!(b.unit, Unit::Minute | Unit::Month)) {
             more.push(Found { span: word.span, value: Value::Number(value) });
         }
@@ -475,7 +482,10 @@ pub(super) fn with_lone_vietnamese(text: &str) -> Vec<Found> {
 /// Both lists by place; what the reader of numbers found goes first.
 fn merged(found: Vec<Found>, more: Vec<Found>) -> Vec<Found> {
     let mut out = found;
-    let free: Vec<Found> = more.into_iter().filter(|m| !out.iter().any(|f| f.span.overlaps(m.span))).collect();
+    // What was read is in order, without overlaps.
+    let at = |m: &Found| out.partition_point(|f| f.span.end <= m.span.start);
+    let free: Vec<Found> =
+        more.iter().filter(|m| out.get(at(m)).is_none_or(|f| !f.span.overlaps(m.span))).copied().collect();
     out.extend(free);
     out.sort_by_key(|f| f.span);
     out
