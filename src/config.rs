@@ -133,13 +133,13 @@ impl Settings {
         }
         let palette = match &self.theme {
             ThemeChoice::Named(name) => return self.themes.get(name).cloned().unwrap_or_else(|| Theme::new(fitting)),
-            ThemeChoice::Auto => fitting,
+            ThemeChoice::Auto => return Theme::new(fitting),
             ThemeChoice::Dark => Palette::Dark,
             ThemeChoice::Light => Palette::Light,
             ThemeChoice::Ansi => Palette::Ansi,
             ThemeChoice::Mono => Palette::Mono,
         };
-        Theme::new(palette)
+        Theme::grounded(palette)
     }
 }
 

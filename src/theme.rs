@@ -78,6 +78,8 @@ pub enum Role {
     Ruby,
     /// Something went wrong.
     Problem,
+    /// What everything stands on: the terminal's own ground unless a theme paints one.
+    Ground,
 }
 
 impl Role {
@@ -116,6 +118,7 @@ impl Role {
         (Self::Vietnamese, "vietnamese"),
         (Self::Ruby, "ruby"),
         (Self::Problem, "problem"),
+        (Self::Ground, "ground"),
     ];
 
     /// The role of a piece that both sides share.
@@ -166,6 +169,20 @@ impl Theme {
         Self { styles }
     }
 
+    /// A built-in theme for a terminal that was not asked for its background: one of colours paints its own ground, on
+    /// which its ink can be read.
+    #[must_use]
+    pub fn grounded(palette: Palette) -> Self {
+        let mut theme = Self::new(palette);
+        let ground = match palette {
+            Palette::Dark => DARK.ground,
+            Palette::Light => LIGHT.ground,
+            Palette::Ansi | Palette::Mono => return theme,
+        };
+        theme.set(Role::Ground, Style::new().bg(ground));
+        theme
+    }
+
     /// How a role looks.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
@@ -195,11 +212,12 @@ struct Ink {
     bar: Color,
     hit: Color,
     selection: Color,
+    ground: Color,
 }
 
 const DARK: Ink = Ink {
     text: Color::Rgb(0xd8, 0xd6, 0xd0),
-    quiet: Color::Rgb(0x8a, 0x8f, 0x98),
+    quiet: Color::Rgb(0x9a, 0x9f, 0xa8),
     accent: Color::Rgb(0x8a, 0xb4, 0xd8),
     warm: Color::Rgb(0xe0, 0xb0, 0x6c),
     green: Color::Rgb(0x8f, 0xc0, 0x8a),
@@ -211,11 +229,12 @@ const DARK: Ink = Ink {
     bar: Color::Rgb(0x26, 0x2a, 0x30),
     hit: Color::Rgb(0x5c, 0x4a, 0x1c),
     selection: Color::Rgb(0x4c, 0x40, 0x6a),
+    ground: Color::Rgb(0x1b, 0x1d, 0x21),
 };
 
 const LIGHT: Ink = Ink {
     text: Color::Rgb(0x26, 0x28, 0x2c),
-    quiet: Color::Rgb(0x70, 0x74, 0x7c),
+    quiet: Color::Rgb(0x5c, 0x60, 0x68),
     accent: Color::Rgb(0x1f, 0x5f, 0x99),
     warm: Color::Rgb(0x96, 0x5a, 0x00),
     green: Color::Rgb(0x2c, 0x70, 0x38),
@@ -227,6 +246,7 @@ const LIGHT: Ink = Ink {
     bar: Color::Rgb(0xec, 0xec, 0xe8),
     hit: Color::Rgb(0xff, 0xe6, 0x9a),
     selection: Color::Rgb(0xdc, 0xcf, 0xf4),
+    ground: Color::Rgb(0xfb, 0xfa, 0xf6),
 };
 
 const ANSI: Ink = Ink {
@@ -243,6 +263,7 @@ const ANSI: Ink = Ink {
     bar: Color::Reset,
     hit: Color::Reset,
     selection: Color::Reset,
+    ground: Color::Reset,
 };
 
 fn built_in(palette: Palette, role: Role) -> Style {
@@ -290,6 +311,7 @@ fn coloured(ink: &Ink, role: Role) -> Style {
         Role::Likely | Role::Chinese => plain.fg(ink.blue),
         Role::Guess => plain.fg(ink.quiet),
         Role::Moved => plain.fg(ink.violet),
+        Role::Ground => Style::new(),
     }
 }
 
@@ -350,6 +372,38 @@ mod tests {
                     assert_ne!(on(Role::Conflict), on(mark), "{palette:?} {ground:?} {mark:?}");
                 }
             }
+        }
+    }
+
+    /// Contrast of two colours by WCAG 2.2 (relative luminance), 1 to 21.
+    fn contrast(one: Color, other: Color) -> f64 {
+        let luminance = |color: Color| {
+            let Color::Rgb(r, g, b) = color else { panic!("{color:?}") };
+            let linear = |c: u8| {
+                let c = f64::from(c) / 255.0;
+                if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+        };
+        let (a, b) = (luminance(one) + 0.05, luminance(other) + 0.05);
+        if a > b { a / b } else { b / a }
+    }
+
+    #[test]
+    fn a_theme_that_was_chosen_can_be_read_on_any_terminal() {
+        for palette in [Palette::Dark, Palette::Light] {
+            let theme = Theme::grounded(palette);
+            let ground = theme.style(Role::Ground).bg.unwrap();
+            for &(role, name) in Role::ALL {
+                let style = theme.style(role);
+                let Some(ink) = style.fg else { continue };
+                let on = style.bg.unwrap_or(ground);
+                assert!(contrast(ink, on) >= 4.5, "{palette:?} {name}: {:.2}", contrast(ink, on));
+            }
+            assert_eq!(Theme::new(palette).style(Role::Ground).bg, None, "a terminal that was asked keeps its own");
+        }
+        for palette in [Palette::Ansi, Palette::Mono] {
+            assert_eq!(Theme::grounded(palette), Theme::new(palette));
         }
     }
 

@@ -20,7 +20,7 @@ use ratatui::Frame;
 pub fn draw(app: &App, frame: &mut Frame<'_>) {
     let cursor = {
         let mut canvas = Canvas::new(frame.buffer_mut(), &app.theme, app.ambiguous(), app.ascii());
-        canvas.fill(app.screen(), Role::Text);
+        canvas.fill(app.screen(), Role::Ground);
         if app_reader::too_small(app.screen()) {
             too_small(app, &mut canvas);
             None

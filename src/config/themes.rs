@@ -54,7 +54,7 @@ fn theme(roles: &DeTable<'_>, source: &mut Source<'_>) -> Theme {
             Palette::default()
         }
     };
-    let mut theme = Theme::new(palette);
+    let mut theme = Theme::grounded(palette);
     for (key, value) in roles {
         let name: &str = key.get_ref();
         if name == "base" {

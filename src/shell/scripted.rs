@@ -228,7 +228,7 @@ pub fn text(buffer: &Buffer) -> String {
 /// The letter by which [`Scripted::roles`] shows each role.
 #[must_use]
 pub fn role_letters() -> Vec<(Role, char)> {
-    const LETTERS: &str = ".qTHdcjb=aSLCWhrxNPnDOtoXs~?mzvRp";
+    const LETTERS: &str = ".qTHdcjb=aSLCWhrxNPnDOtoXs~?mzvRp.";
     Role::ALL.iter().map(|&(role, _)| role).zip(LETTERS.chars()).collect()
 }
 

@@ -95,7 +95,7 @@ impl<'a> Canvas<'a> {
                 cell.set_symbol(" ");
             }
         }
-        self.fill(area, Role::Text);
+        self.fill(area, Role::Ground);
     }
 
     /// Patches the style of what is already drawn.
