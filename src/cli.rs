@@ -123,6 +123,13 @@ pub fn main() -> ExitCode {
     out::finish(run(args))
 }
 
+/// The command that was meant by a word which is nearly one.
+fn nearest_command(word: &str) -> Option<String> {
+    let commands = Args::command();
+    let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
+    crate::input::key::nearest(word, names).map(str::to_owned)
+}
+
 fn run(args: Args) -> Outcome {
     let global = &args.global;
     match args.command {

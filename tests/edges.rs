@@ -189,7 +189,7 @@ fn check_counts_the_problems_of_the_users_own_words() {
     let args = ["--config", config.to_str().unwrap(), "check", folder.to_str().unwrap()];
     let said = run(home.path(), &args);
     assert!(err(&said).contains("mine.tsv:2:"), "{}", err(&said));
-    assert!(said.status.code() == Some(1) && out(&said).contains("1 problems"), "{said:?}");
+    assert!(said.status.code() == Some(1) && out(&said).contains("1 problem\n"), "{said:?}");
     fs::create_dir_all(home.path().join("data/doichieu/dict")).unwrap();
     fs::write(home.path().join("data/doichieu/dict/bad.u8"), "not a line\n").unwrap();
     let said = run(home.path(), &args);
@@ -230,4 +230,64 @@ fn a_dictionary_that_unpacks_to_any_size_is_refused() {
     assert!(err(&said).contains("over 128 MiB when unpacked"), "{}", err(&said));
     let said = run(home.path(), &["dict", "add", "/dev/zero"]);
     assert!(err(&said).contains("this file") || err(&said).contains("not a regular file"), "{}", err(&said));
+}
+
+#[test]
+fn a_mistyped_command_is_told_what_it_may_have_been() {
+    let home = home();
+    let said = run(home.path(), &["shwo"]);
+    assert_eq!(said.status.code(), Some(1));
+    assert!(
+        err(&said).contains("shwo: not found") && err(&said).contains("did you mean the command `show`?"),
+        "{said:?}"
+    );
+    assert!(!err(&run(home.path(), &["border"])).contains("did you mean"));
+}
+
+#[test]
+fn what_no_word_holds_of_a_look_up_is_named() {
+    let home = home();
+    let lookup = |word: &str| run(home.path(), &["lookup", word]);
+    let said = lookup("thị xã");
+    assert!(out(&said).starts_with("xã") && err(&said).contains("has `thị`"), "{said:?}");
+    for whole in ["biên giới", "lang son", "边境", "邊境", "谅山", "12/4/2024"] {
+        assert_eq!(err(&lookup(whole)), "", "{whole}");
+    }
+    assert_eq!(lookup("zzz").status.code(), Some(1));
+}
+
+#[test]
+fn what_was_cleaned_away_is_printed_in_brackets_with_its_reason() {
+    let home = home();
+    let path = home.path().join("a.txt");
+    fs::write(
+        &path,
+        "两国边防部队举行联合巡逻\n\n分享到：微信 微博\n\n4月12日上午，两国边防部队在边境举行联合巡逻。\n",
+    )
+    .unwrap();
+    let show = |args: &[&str]| out(&run(home.path(), &[&["show", path.to_str().unwrap()], args].concat()));
+    assert!(!show(&[]).contains("微信"));
+    let all = show(&["--all"]);
+    let line = all.lines().find(|l| l.contains("微信")).unwrap();
+    assert!(line.starts_with("[分享到：微信 微博] ") && line.len() > "[分享到：微信 微博] ".len(), "{all}");
+    assert!(!all.contains("[两国边防"), "{all}");
+}
+
+#[test]
+fn people_are_told_the_surest_pairs_first_and_how_many_weak_ones_there_are() {
+    let home = home();
+    let heads = |args: &[&str]| {
+        let said = run(home.path(), &[&["pairs", "articles"], args].concat());
+        let heads: Vec<String> = out(&said).lines().filter(|l| !l.starts_with(' ')).map(str::to_owned).collect();
+        (heads, err(&said))
+    };
+    let (few, told) = heads(&[]);
+    let (all, _) = heads(&["--all"]);
+    let rank = |l: &String| ["same event", "same series", "related", "unrelated"].iter().position(|g| l.starts_with(g));
+    assert!(few.is_sorted_by_key(rank) && all.is_sorted_by_key(rank));
+    assert!(!few.iter().any(|l| l.starts_with("related  0.0")) && all.iter().any(|l| l.starts_with("related  0.0")));
+    let weak = all.iter().filter(|l| l.starts_with("related  0.0")).count();
+    assert_eq!(told.trim(), format!("doichieu: {weak} weakly related pairs left out; --all tells them too"));
+    let same = |heads: &[String]| heads.iter().filter(|l| l.starts_with("same ")).count();
+    assert_eq!(same(&few), same(&all));
 }

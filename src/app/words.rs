@@ -71,6 +71,7 @@ words! {
     same_series: "same series, another edition", "同一系列，另一届", "cùng chuỗi, kỳ khác";
     related: "related", "相关", "có liên quan";
     unrelated: "unrelated", "无关", "không liên quan";
+    rejected_pair: "rejected", "已否决", "đã bác bỏ";
     your_choice: "your choice", "您的选择", "bạn chọn";
     loading: "loading", "正在载入", "đang tải";
     loading_stopped: "loading stopped; articles loaded", "已停止载入；已载入篇数", "đã dừng tải; số bài đã tải";
@@ -249,6 +250,7 @@ words! {
     back_key: "back", "返回", "quay lại";
     unread: "unread", "未读", "chưa đọc";
     begun: "begun", "在读", "đang đọc dở";
+    of_these_begun: "of these begun", "其中在读", "trong đó đang đọc dở";
     read_to_end: "read", "已读", "đã đọc";
     with_notes: "with notes", "有笔记", "có ghi chú";
     both_sides: "both sides report", "双方均有报道", "cả hai bên đưa tin";
@@ -315,6 +317,30 @@ words! {
     vanished: "the file is gone; what was read stays", "文件已不存在；已读入的内容保留", "tệp không còn; nội dung đã đọc vẫn giữ";
     files_changed: "files changed on disk", "个文件有变动", "tệp có thay đổi";
     changed_on_disk: "changed on disk", "文件有变动", "tệp có thay đổi";
+}
+
+/// English words that are others when there is one; Chinese and Vietnamese have one form.
+const ONE: &[(&str, &str)] = &[
+    ("articles", "article"),
+    ("events", "event"),
+    ("paragraphs", "paragraph"),
+    ("hits", "hit"),
+    ("sentences", "sentence"),
+    ("places", "place"),
+    ("reports", "report"),
+    ("bytes replaced", "byte replaced"),
+    ("control characters", "control character"),
+    ("files changed on disk", "file changed on disk"),
+    ("weakly related pairs", "weakly related pair"),
+    ("decisions", "decision"),
+    ("problems", "problem"),
+];
+
+/// So many of these.
+#[must_use]
+pub fn counted(n: usize, what: &str) -> String {
+    let one = ONE.iter().find(|(many, _)| n == 1 && *many == what);
+    format!("{n} {}", one.map_or(what, |(_, one)| one))
 }
 
 /// Where a unit of the gloss comes from.
@@ -503,6 +529,14 @@ mod tests {
                 texts[1]
             );
         }
+    }
+
+    #[test]
+    fn one_of_a_thing_is_told_as_one() {
+        assert_eq!(counted(1, words(Interface::English).articles), "1 article");
+        assert_eq!(counted(0, words(Interface::English).articles), "0 articles");
+        assert_eq!(counted(1, words(Interface::Chinese).articles), "1 篇报道");
+        assert_eq!(counted(1, "problems"), "1 problem");
     }
 
     /// Words that stand in the Vietnamese texts as in the English ones: names of files, keys and commands.

@@ -1,6 +1,7 @@
 //! `doichieu check`: what is wrong with the configuration, the user's own words and the library.
 
 use super::{Global, Outcome, config, library, out};
+use crate::app::words::counted;
 use crate::shell::cache::{Cache, Holdings};
 use crate::shell::config::load;
 use crate::shell::dictionaries::{self, Dictionaries};
@@ -44,7 +45,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     out::notices(&notices);
     wrong += notices.len();
     let file = found.path.map_or("the default configuration".to_owned(), |p| p.display().to_string());
-    out::lines([format!("{file} and {} articles: {wrong} problems", corpus.len())])?;
+    out::lines([format!("{file} and {}: {}", counted(corpus.len(), "articles"), counted(wrong, "problems"))])?;
     if let Some(cache) = cache {
         cache.prune(&paths, corpus.len());
         cache.index(|| true);

@@ -5,6 +5,7 @@
 
 use super::{Global, Outcome, library, out};
 use crate::app::saved::{Change, Saved};
+use crate::app::words::counted;
 use crate::compare::pair::{Contradiction, Decision};
 use crate::config::decisions::{self as file, Known};
 use crate::corpus::Corpus;
@@ -97,7 +98,7 @@ pub(crate) fn export(path: &Path, force: bool, paths: &[PathBuf], global: &Globa
     let known = if decisions.is_empty() { HashMap::new() } else { articles(paths, global)? };
     let text = file::write(&decisions, |hash| known.get(&hash).cloned());
     out::file(path, text.as_bytes(), force)?;
-    out::lines([format!("{} decisions written to {}", decisions.iter().count(), path.display())])
+    out::lines([format!("{} written to {}", counted(decisions.iter().count(), "decisions"), path.display())])
 }
 
 /// What is known of the articles at these paths. Without the library of the configuration there are only hashes.

@@ -153,7 +153,9 @@ fn there(paths: &[PathBuf]) -> Result<(), out::Failure> {
     match paths.first().filter(|_| paths.iter().all(is_gone)) {
         Some(first) => {
             let what = "not found; name a file, a folder, or a library of the configuration";
-            Err(out::Failure::problem(format!("{}: {what}", first.display())))
+            let near = first.to_str().and_then(super::nearest_command);
+            let near = near.map_or_else(String::new, |c| format!(" (or did you mean the command `{c}`?)"));
+            Err(out::Failure::problem(format!("{}: {what}{near}", first.display())))
         }
         None => Ok(()),
     }

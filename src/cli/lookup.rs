@@ -3,7 +3,9 @@
 use super::{Global, Outcome, out};
 use crate::lexicon::{Known, Lexicon, Provenance};
 use crate::shell::dictionaries::Dictionaries;
+use crate::text::{fold, is_han};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Arguments of `lookup`.
 #[derive(Debug, clap::Args)]
@@ -27,10 +29,23 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     } else {
         out::lines(known.iter().flat_map(lines))?
     };
-    if known.is_empty() {
-        out::complain(&format!("no table and no dictionary has `{}`", args.word));
+    for part in if known.is_empty() { vec![args.word.clone()] } else { missing(&args.word, &known) } {
+        out::complain(&format!("no table and no dictionary has `{part}`"));
     }
     Ok(u8::from(!found))
+}
+
+/// Syllables and characters of what was asked that are in no word found.
+fn missing(asked: &str, known: &[Known]) -> Vec<String> {
+    let parts = |text: &str| -> Vec<String> {
+        let syllables = text.split(|c: char| !c.is_alphanumeric()).filter(|s| !s.is_empty());
+        let apart =
+            |s: &str| if s.chars().any(is_han) { s.chars().map(String::from).collect() } else { vec![s.to_owned()] };
+        syllables.flat_map(apart).collect()
+    };
+    let forms = |k: &Known| [parts(&k.word), parts(&k.traditional)].concat();
+    let held: BTreeSet<String> = known.iter().flat_map(forms).map(|p| fold::key(&p)).collect();
+    parts(asked).into_iter().filter(|p| !held.contains(&fold::key(p))).collect()
 }
 
 /// A word as rows of text.

@@ -4,6 +4,7 @@
 
 use super::{Global, Outcome, decisions, library, out};
 use crate::app::reasons;
+use crate::app::words::counted;
 use crate::compare::pair::{Crew as _, Extractor, Index, Readings, Teller};
 use crate::compare::{Evidence, Pairing, Relation};
 use crate::config::Interface;
@@ -13,6 +14,7 @@ use crate::shell::import::Texts;
 use crate::shell::pairing::{self, Threads};
 use crate::shell::shelf::Shelf;
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -24,7 +26,7 @@ pub(crate) struct Args {
     /// One JSON object a line
     #[arg(long, conflicts_with_all = ["export", "import"])]
     pub(crate) json: bool,
-    /// Also the unrelated candidates
+    /// Also the unrelated candidates, and without --json the weakly related
     #[arg(long, conflicts_with_all = ["export", "import"])]
     pub(crate) all: bool,
     /// Write what you decided about pairs (pinned, rejected, moved) to this file
@@ -61,6 +63,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let compared = Compared::new(args, global, &extractor, &mut clock)?;
     let mut pairings = compared.index.pairings(&library::saved().decided());
     pairings.retain(|p| args.all || p.decided || p.relation != Relation::Unrelated);
+    let left_out = if args.json { 0 } else { for_people(&mut pairings, args.all) };
     clock.lap("pairs", pairings.len());
     if pairings.is_empty() {
         return Err(out::Failure::problem("no two articles belong together"));
@@ -72,8 +75,26 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     } else {
         out::lines(told.flat_map(|p| lines(&p, corpus, interface)))?;
     }
+    if left_out > 0 {
+        out::complain(&format!("{} left out; --all tells them too", counted(left_out, "weakly related pairs")));
+    }
     clock.lap("articles told of", corpus.len());
     Ok(0)
+}
+
+/// Reports that are only related are told to people from this score on.
+const WEAK: f64 = 0.1;
+
+/// Puts the surest grades first and leaves the weakly related out, of which a library has many; says how many. A
+/// library without any other pair keeps them.
+fn for_people(pairings: &mut Vec<Pairing>, all: bool) -> usize {
+    let is_weak = |p: &Pairing| p.relation == Relation::Related && !p.decided && p.score < WEAK;
+    let before = pairings.len();
+    if !all && !pairings.iter().all(is_weak) {
+        pairings.retain(|p| !is_weak(p));
+    }
+    pairings.sort_by_key(|p| Reverse(p.relation));
+    before - pairings.len()
 }
 
 /// Pairs in blocks: their evidence takes much more memory than they do.
@@ -213,10 +234,8 @@ fn path(corpus: &Corpus, id: ArticleId) -> String {
 
 /// A pair for people: its grade and files, then what speaks for it and against.
 fn lines(p: &Pairing, corpus: &Corpus, interface: Interface) -> Vec<String> {
-    let grade = reasons::relation(p.relation, interface);
-    let mine =
-        if p.decided { format!(" ({})", crate::app::words::words(interface).your_choice) } else { String::new() };
-    let head = format!("{grade}{mine}  {:.2}  {}  {}", p.score, path(corpus, p.left), path(corpus, p.right));
+    let grade = reasons::grade(p, interface);
+    let head = format!("{grade}  {:.2}  {}  {}", p.score, path(corpus, p.left), path(corpus, p.right));
     let line = |sign: char, e: &Evidence| {
         format!("    {sign} {}: {}", reasons::kind(e.kind, interface), reasons::line(e, false, interface))
     };

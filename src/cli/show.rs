@@ -20,7 +20,7 @@ pub(crate) struct Args {
     /// Columns of the rows
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) width: Option<u16>,
-    /// Also what was cleaned away
+    /// Also what was cleaned away, in brackets and with the reason
     #[arg(long)]
     pub(crate) all: bool,
     /// One JSON object a line
@@ -49,9 +49,12 @@ fn rows(article: &Article, args: &Args, ambiguous: Ambiguous) -> Outcome {
     let shown = article.blocks.iter().filter(|b| args.all || b.kind != BlockKind::Junk);
     out::lines(shown.enumerate().flat_map(|(i, block)| {
         let text = article.slice(block.span).as_str();
-        let row = |r: Row| wrap::ink(Span { start: r.start, end: r.end }.of(text));
-        let rows = wrap::wrap(text, &wrap::breaks(text), columns, ambiguous);
-        (i > 0).then_some("").into_iter().chain(rows.into_iter().map(row))
+        // What was set aside is told from the text.
+        let text = if block.kind == BlockKind::Junk { format!("[{text}] {}", block.why) } else { text.to_owned() };
+        let row = |r: Row| wrap::ink(Span { start: r.start, end: r.end }.of(&text)).to_owned();
+        let rows = wrap::wrap(&text, &wrap::breaks(&text), columns, ambiguous);
+        let rows: Vec<String> = rows.into_iter().map(row).collect();
+        (i > 0).then(String::new).into_iter().chain(rows)
     }))
 }
 
