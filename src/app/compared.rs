@@ -201,10 +201,11 @@ pub fn summary(app: &App) -> Option<Safe> {
         return unit.or_else(|| Some(Safe::new(&format!("{}{}{}", words.gloss_of, words.colon, words.gloss_note))));
     }
     let pairing = app.open_pairing()?;
-    let mut text = super::overlay::relation(app, pairing.relation).to_owned();
-    if pairing.decided {
-        text.push_str(&format!(" ({})", words.your_choice));
-    } else if pairing.relation == Relation::SameEvent {
+    let mut text = reasons::grade(&pairing, app.settings.interface);
+    if reasons::is_rejected(&pairing) {
+        return Some(Safe::new(&text));
+    }
+    if !pairing.decided && pairing.relation == Relation::SameEvent {
         text.push_str(&format!(" {}", reasons::decimal(pairing.score, app.settings.interface)));
     }
     let flipped = app.reader.as_ref()?.articles[0] != Some(pairing.left);

@@ -86,8 +86,8 @@ fn program(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::Suspend => return Some(vec![Effect::Suspend]),
         Action::Rescan => return Some(loading::rescan(app)),
         Action::Redraw => return Some(vec![Effect::Redraw]),
-        Action::Help => app.overlay = Some(Overlay::help()),
-        Action::Problems => app.overlay = Some(Overlay::problems()),
+        Action::Help => overlay::toggle(app, Overlay::help()),
+        Action::Problems => overlay::toggle(app, Overlay::problems()),
         Action::Command => app.prompt = Some(Prompt::new(Asked::Command, "")),
         Action::SearchLibrary => {
             app.prompt = Some(Prompt::new(Asked::Library, ""));

@@ -6,7 +6,7 @@ use super::jumps::Jumps;
 use super::links::Links;
 use super::list::List;
 use super::overlay::{Item, Kind, Overlay, Target};
-use super::{App, Effect, Progress, texts};
+use super::{App, Effect, Progress, overlay, texts};
 use crate::corpus::Corpus;
 use crate::text::sanitize::Safe;
 
@@ -16,7 +16,8 @@ pub(super) fn open(app: &mut App) {
         app.say(app.words().no_libraries);
         return;
     }
-    app.overlay = Some(Overlay::with(Kind::Libraries, items(app)));
+    let panel = Overlay::with(Kind::Libraries, items(app));
+    overlay::toggle(app, panel);
 }
 
 /// The names of the libraries other than the one that the program was started on.

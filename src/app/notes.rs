@@ -10,7 +10,7 @@ use super::layout::Side;
 use super::overlay::{Item, Kind, Overlay, Target};
 use super::prompt::{Asked, Prompt};
 use super::saved::{Anchor, Change, Note};
-use super::{App, Effect, keys};
+use super::{App, Effect, keys, overlay};
 use crate::corpus::{Article, ArticleId, NewsDate};
 use crate::input::Action;
 use crate::text::hash;
@@ -177,7 +177,8 @@ pub(super) fn live(app: &App) -> impl Iterator<Item = &Note> {
 
 /// Opens the list of all notes.
 pub(super) fn open(app: &mut App) {
-    app.overlay = Some(Overlay::with(Kind::Notes, items(app)));
+    let panel = Overlay::with(Kind::Notes, items(app));
+    overlay::toggle(app, panel);
 }
 
 fn items(app: &App) -> Vec<Item> {

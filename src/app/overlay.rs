@@ -146,6 +146,7 @@ impl Overlay {
         self.items.chunk_by(|_, next| next.follows).filter(move |lines| holds(lines)).flatten()
     }
 
+    /// Moves the selection to another item; headings are stepped over.
     fn step(&mut self, by: isize) {
         let headings: Vec<bool> = self.shown().map(|i| i.heading).collect();
         let last = headings.len().saturating_sub(1);
@@ -154,9 +155,15 @@ impl Overlay {
         while headings.get(to) == Some(&true) && (if forward { to < last } else { to > 0 }) {
             to = if forward { to + 1 } else { to - 1 };
         }
-        if headings.get(to) == Some(&false) || self.kind == Kind::Help {
+        if headings.get(to) == Some(&false) {
             self.selected = to;
         }
+    }
+
+    /// Moves what is in view of the key table, where nothing is selected.
+    fn scroll(&mut self, by: isize, view: usize) {
+        let last = self.shown().count().saturating_sub(view);
+        self.top = self.top.saturating_add_signed(by).min(last);
     }
 
     /// Keeps the selection on an item after the items have changed.
@@ -228,6 +235,23 @@ impl Overlay {
         let inner = self.area(screen).inner(2, 1).w;
         (self.kind == Kind::Help && self.filter.is_empty() && inner >= TWO_COLUMNS).then(|| inner / 2 - 1)
     }
+
+    /// Items in view at once, at least.
+    #[must_use]
+    pub fn view(&self, screen: Area) -> usize {
+        let rows = usize::from(self.area(screen).h.saturating_sub(3)).max(1);
+        // A heading at the foot of a column gives its row up.
+        if self.column(screen).is_some() { (2 * rows).saturating_sub(2).max(1) } else { rows }
+    }
+
+    /// Which page of the key table is in view, and how many there are.
+    #[must_use]
+    pub fn page(&self, screen: Area) -> (usize, usize) {
+        let (view, count) = (self.view(screen), self.shown().count());
+        let pages = count.div_ceil(view).max(1);
+        let at = if self.top + view >= count { pages } else { self.top / view + 1 };
+        (at.min(pages), pages)
+    }
 }
 
 /// Rows under which a panel is of no use: its frame, two lines, the keys.
@@ -266,7 +290,7 @@ pub(super) fn press(app: &mut App, key: Key) -> Option<Vec<Effect>> {
 
 /// Actions while an overlay is open.
 pub(super) fn act(app: &mut App, action: Action, times: isize) -> Vec<Effect> {
-    let rows = app.overlay.as_ref().map_or(1, |o| usize::from(o.area(app.screen).h.saturating_sub(3)).max(1));
+    let rows = app.overlay.as_ref().map_or(1, |o| o.view(app.screen));
     let page = isize::try_from(rows).unwrap_or(1);
     if app.overlay.as_ref().is_some_and(|o| o.kind == Kind::Notes)
         && let Some(effects) = super::notes::act(app, action)
@@ -274,15 +298,17 @@ pub(super) fn act(app: &mut App, action: Action, times: isize) -> Vec<Effect> {
         return effects;
     }
     let Some(overlay) = &mut app.overlay else { return Vec::new() };
+    if let Some(by) = movement(action, times, page) {
+        if overlay.kind == Kind::Help {
+            overlay.scroll(by, rows);
+            return Vec::new();
+        }
+        overlay.step(by);
+        overlay.reveal(rows);
+        side::follow(app);
+        return Vec::new();
+    }
     match action {
-        Action::LineDown | Action::NextSentence | Action::NextHit | Action::NextDifference => overlay.step(times),
-        Action::LineUp | Action::PrevSentence | Action::PrevHit | Action::PrevDifference => overlay.step(-times),
-        Action::PageDown => overlay.step(page),
-        Action::PageUp => overlay.step(-page),
-        Action::HalfPageDown => overlay.step((page / 2).max(1)),
-        Action::HalfPageUp => overlay.step(-(page / 2).max(1)),
-        Action::Top => overlay.step(isize::MIN / 2),
-        Action::Bottom => overlay.step(isize::MAX / 2),
         Action::Search => overlay.typing = true,
         Action::Open => return open(app),
         Action::NextWord if matches!(overlay.kind, Kind::Word(_)) => return word::step(app, true, times),
@@ -291,17 +317,49 @@ pub(super) fn act(app: &mut App, action: Action, times: isize) -> Vec<Effect> {
         Action::Pin if overlay.kind == Kind::Why => return super::decisions::decide(app, true),
         Action::Reject if overlay.kind == Kind::Why => return super::decisions::decide(app, false),
         Action::Back if !overlay.filter.is_empty() => overlay.filter.clear(),
-        // The key that opened a panel closes it; so does Esc.
+        // The key that opened a panel closes it, and so does Esc; the key of another panel opens that.
         _ => {
+            let another = opens(action).is_some_and(|wanted| !wanted(&overlay.kind));
             app.overlay = None;
-            return Vec::new();
+            return if another { keys::act(app, action, None) } else { Vec::new() };
         }
     }
-    if let Some(overlay) = &mut app.overlay {
-        overlay.reveal(rows);
-    }
-    side::follow(app);
     Vec::new()
+}
+
+/// How many lines a key moves by.
+fn movement(action: Action, times: isize, page: isize) -> Option<isize> {
+    let half = (page / 2).max(1);
+    Some(match action {
+        Action::LineDown | Action::NextSentence | Action::NextHit | Action::NextDifference => times,
+        Action::LineUp | Action::PrevSentence | Action::PrevHit | Action::PrevDifference => -times,
+        Action::PageDown => page,
+        Action::PageUp => -page,
+        Action::HalfPageDown => half,
+        Action::HalfPageUp => -half,
+        Action::Top => isize::MIN / 2,
+        Action::Bottom => isize::MAX / 2,
+        _ => return None,
+    })
+}
+
+/// Which panel a key opens, as a test of its kind; `None` for keys that open none.
+fn opens(action: Action) -> Option<fn(&Kind) -> bool> {
+    Some(match action {
+        Action::Why => |k| *k == Kind::Why,
+        Action::Differences => |k| *k == Kind::Differences,
+        Action::Timeline => |k| *k == Kind::Timeline,
+        Action::Names => |k| *k == Kind::Names,
+        Action::Filters => |k| *k == Kind::Filters,
+        Action::Lookup => |k| matches!(k, Kind::Word(_)),
+        _ => return None,
+    })
+}
+
+/// Opens a panel, or closes it if it is the one that is open.
+pub(super) fn toggle(app: &mut App, panel: Overlay) {
+    let same = app.overlay.as_ref().is_some_and(|o| o.kind == panel.kind);
+    app.overlay = (!same).then_some(panel);
 }
 
 /// Follows the selected item.

@@ -46,7 +46,7 @@ fn held<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
     (rest.is_empty() && out.iter().all(|part| part.len() < text.len())).then_some(out)
 }
 
-const ALL: [&[Told]; 4] = [FILES, KEPT, FAULTS, SETTINGS];
+const ALL: [&[Told]; 5] = [FILES, KEPT, FAULTS, SETTINGS, QUERIES];
 
 /// Files that were read, or not.
 const FILES: &[Told] = &[
@@ -355,6 +355,70 @@ const SETTINGS: &[Told] = &[
     ["no gloss", "没有释义", "thiếu phần giải nghĩa"],
 ];
 
+/// Lines that are no query.
+const QUERIES: &[Told] = &[
+    ["column {}", "第 {} 列", "cột {}"],
+    ["nothing to look for", "没有要查找的内容", "chưa có gì để tìm"],
+    ["type a word of either language", "请输入任一语言的词", "hãy gõ một từ tiếng Trung hoặc tiếng Việt"],
+    ["quotation not closed", "引号未闭合", "thiếu dấu đóng ngoặc kép"],
+    ["close the quotation", "请补上引号", "hãy thêm dấu đóng ngoặc kép"],
+    ["parenthesis not closed", "括号未闭合", "thiếu dấu đóng ngoặc"],
+    [
+        "close the parenthesis, or quote it",
+        "请补上括号，或用引号括起来",
+        "hãy thêm dấu đóng ngoặc, hoặc đặt nó trong ngoặc kép",
+    ],
+    ["closing parenthesis without an opening one", "多出一个右括号", "thừa một dấu đóng ngoặc"],
+    ["take it out, or quote it", "请删去，或用引号括起来", "hãy bỏ đi, hoặc đặt nó trong ngoặc kép"],
+    ["nothing between the parentheses", "括号内没有内容", "không có gì trong ngoặc"],
+    [
+        "put a word between them, or take them out",
+        "请在括号内填词，或删去括号",
+        "hãy điền một từ vào trong ngoặc, hoặc bỏ ngoặc",
+    ],
+    ["{} joins nothing here", "此处的 {} 没有连接任何词", "{} ở đây không nối từ nào"],
+    [
+        "put a word on each side it needs, or quote it: \"{}\"",
+        "请补上它所连接的词，或加引号：\"{}\"",
+        "hãy thêm từ mà nó nối, hoặc đặt trong ngoặc kép: \"{}\"",
+    ],
+    ["star inside of a word", "星号在词的中间", "dấu sao ở giữa từ"],
+    ["a star stands at the end of a word: giao*", "星号只能放在词尾：giao*", "dấu sao chỉ đứng ở cuối từ: giao*"],
+    ["only signs, which are not searched", "只有标点符号，无法查找", "chỉ có dấu câu, không tìm được"],
+    ["type a letter, a digit or a Han character", "请输入字母、数字或汉字", "hãy gõ chữ cái, chữ số hoặc chữ Hán"],
+    ["unknown filter \"{}\"", "没有 \"{}\" 这个筛选项", "không có bộ lọc \"{}\""],
+    ["did you mean \"{}\"? There are {}", "是不是 \"{}\"？可用的有 {}", "có phải \"{}\"? Dùng được: {}"],
+    [
+        "there are {}; quote the text to look for it as it is",
+        "可用的有 {}；要按原样查找请加引号",
+        "dùng được: {}; để tìm nguyên văn hãy đặt trong ngoặc kép",
+    ],
+    ["\"{}\" without a value", "\"{}\" 后面没有值", "\"{}\" chưa có giá trị"],
+    ["write its value right after it: {}", "请把值紧接着写在后面：{}", "hãy viết giá trị ngay sau nó: {}"],
+    ["unknown language \"{}\"", "没有 \"{}\" 这种语言", "không có ngôn ngữ \"{}\""],
+    [
+        "there are zh, zh-Hans, zh-Hant, vi and other",
+        "可用的有 zh、zh-Hans、zh-Hant、vi 和 other",
+        "dùng được: zh, zh-Hans, zh-Hant, vi và other",
+    ],
+    ["\"{}\" is no date", "\"{}\" 不是日期", "\"{}\" không phải là ngày"],
+    [
+        "write a day, a month, a year or a range: {}",
+        "请写日、月、年或一段时间：{}",
+        "hãy viết ngày, tháng, năm hoặc một khoảng: {}",
+    ],
+    ["unknown state \"{}\"", "没有 \"{}\" 这种状态", "không có trạng thái \"{}\""],
+    [
+        "there are unread, read, starred and paired",
+        "可用的有 unread、read、starred 和 paired",
+        "dùng được: unread, read, starred và paired",
+    ],
+    ["query too long", "查找内容过长", "nội dung tìm quá dài"],
+    ["shorten it to {} bytes", "请缩短到 {} 字节以内", "hãy rút xuống còn {} byte"],
+    ["parentheses too deep", "括号嵌套过深", "ngoặc lồng quá sâu"],
+    ["use at most {} parentheses inside each other", "括号最多嵌套 {} 层", "chỉ lồng tối đa {} lớp ngoặc"],
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -380,6 +444,23 @@ mod tests {
             assert_eq!(told(text, ZH), text);
         }
         assert_eq!(told("empty", Interface::English), "empty");
+    }
+
+    #[test]
+    fn every_fault_of_a_query_is_told_in_each_language() {
+        use crate::corpus::query::Query;
+        let deep = format!("{}a", "(".repeat(40));
+        let long = "a".repeat(5000);
+        for line in [
+            " ", "\"a", "(a", "a)", "a ()", "a OR", "a* b*c", "。！", "fo:a", "langg:vi", "lang:", "lang:xx", "date:x",
+            "date:", "is:x", &deep, &long,
+        ] {
+            let Err(e) = Query::parse(line) else { panic!("{line}") };
+            for text in [e.problem.to_string(), e.hint()] {
+                assert_ne!(told(&text, ZH), text, "{line}");
+                assert_ne!(told(&text, VI), text, "{line}");
+            }
+        }
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub struct Prompt {
     cycle: Option<Cycle>,
     /// Whether what came last was too much for the line, and left out.
     pub full: bool,
+    /// Whether the text is a suggestion that nobody has touched: what is typed takes its place.
+    pub suggested: bool,
 }
 
 /// Completions of one word.
@@ -74,7 +76,14 @@ impl Prompt {
             row: None,
             cycle: None,
             full: false,
+            suggested: false,
         }
+    }
+
+    /// A line that suggests a text, to be taken as it is, typed over or changed.
+    #[must_use]
+    pub fn suggesting(asked: Asked, text: &str) -> Self {
+        Self { suggested: true, ..Self::new(asked, text) }
     }
 
     /// The filter of the list, as it is.
@@ -108,6 +117,10 @@ impl Prompt {
     }
 
     fn insert(&mut self, text: &str) {
+        if std::mem::take(&mut self.suggested) {
+            self.text.clear();
+            self.at = 0;
+        }
         let longest = if self.asked == Asked::Note { LONGEST_NOTE } else { LONGEST };
         self.full = self.text.len() + text.len() > longest;
         if !self.full {
@@ -150,6 +163,8 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if key.code != Code::Tab {
         prompt.cycle = None;
     }
+    // Any other key than a letter means to change what is suggested.
+    prompt.suggested &= matches!(key.code, Code::Char(_)) && !key.mods.ctrl;
     match (key.code, key.mods.ctrl) {
         (Code::Enter, _) => return finish(app),
         (Code::Esc, _) | (Code::Char('c' | 'g'), true) => return cancel(app),

@@ -3,7 +3,7 @@
 //! Not here: what the evidence is (`compare::pair`), and how it is drawn.
 
 use super::words::pick;
-use crate::compare::{Evidence, MatchKind, Relation, Says};
+use crate::compare::{Evidence, MatchKind, Pairing, Relation, Says};
 use crate::config::Interface;
 use crate::text::sanitize::Safe;
 
@@ -79,6 +79,25 @@ pub fn relation(relation: Relation, interface: Interface) -> &'static str {
         Relation::Related => words.related,
         Relation::Unrelated => words.unrelated,
     }
+}
+
+/// The grade of a pair. What the user decided is told as that: the grade of a rejected pair is what was left of it.
+#[must_use]
+pub fn grade(pairing: &Pairing, interface: Interface) -> String {
+    let words = super::words::words(interface);
+    let grade = match (pairing.decided, pairing.relation) {
+        (false, grade) => return relation(grade, interface).to_owned(),
+        (true, Relation::SameEvent) => words.same_event,
+        (true, _) => words.rejected_pair,
+    };
+    let [open, close] = if interface == Interface::Chinese { ["（", "）"] } else { [" (", ")"] };
+    format!("{grade}{open}{}{close}", words.your_choice)
+}
+
+/// Whether the user said that two reports do not belong together.
+#[must_use]
+pub fn is_rejected(pairing: &Pairing) -> bool {
+    pairing.decided && pairing.relation != Relation::SameEvent
 }
 
 /// What a piece of evidence is about.

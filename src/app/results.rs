@@ -16,8 +16,9 @@ pub(super) use keys::{act, go_on, mouse, show};
 
 use super::jumps::{self, Spot};
 use super::saved::Correction;
-use super::{App, Effect};
-use crate::corpus::query::{Expanded, Facts, Filter, Hit, Is, Node, Options, Query, Remark};
+use super::{App, Effect, problems, words};
+use crate::config::Interface;
+use crate::corpus::query::{Expanded, Facts, Filter, Hit, Is, Node, Options, Query, QueryError, Remark};
 use crate::corpus::search;
 use crate::corpus::{Article, ArticleId, NewsDate};
 use crate::text::Span;
@@ -277,10 +278,18 @@ pub(super) fn search(app: &mut App, text: &str) -> Vec<Effect> {
     match Query::parse(text) {
         Ok(query) => ask(app, Kind::Search, text, query, true),
         Err(e) => {
-            app.say(format!("{}: {}; {}", e.column(text), e.problem, e.hint()));
+            app.say(refusal(&e, text, app.settings.interface));
             Vec::new()
         }
     }
+}
+
+/// Where a line is no query, why, and what to do about it, in the interface's language.
+fn refusal(e: &QueryError, text: &str, interface: Interface) -> String {
+    let words = words::words(interface);
+    let column = problems::told(&format!("column {}", e.column(text)), interface);
+    let [what, remedy] = [e.problem.to_string(), e.hint()].map(|t| problems::told(&t, interface));
+    format!("{column}{}{what}{}{remedy}", words.colon, words.semicolon)
 }
 
 /// Shows a word in all its sentences.

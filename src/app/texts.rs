@@ -2,6 +2,7 @@
 //!
 //! Not here: reading them (`shell::shelf`).
 
+use super::words::counted;
 use super::{App, Effect, results, saved};
 use crate::corpus::query::Expander;
 use crate::corpus::{Article, ArticleId, Changes};
@@ -123,7 +124,7 @@ pub(super) fn changed(app: &mut App, changes: Changes) -> Vec<Effect> {
     let words = app.words();
     match of_open.and_then(|(id, what)| Some((app.corpus.get(id)?.name.clone(), what))) {
         Some((name, what)) => app.say(format!("{name}{}{what}", words.colon)),
-        None => app.say(format!("{files} {}", words.files_changed)),
+        None => app.say(counted(files, words.files_changed)),
     }
     effects
 }

@@ -5,7 +5,8 @@ use super::reader::text_rows;
 use crate::app::App;
 use crate::app::geometry::{self, Area};
 use crate::app::list::{Entry, Grouping, Heading, Languages, Reading, Sides, Sort, newest};
-use crate::app::problems;
+use crate::app::words::counted;
+use crate::app::{problems, reasons};
 use crate::compare::{Event, Relation};
 use crate::config::Interface;
 use crate::corpus::{Article, ArticleId, State};
@@ -39,10 +40,10 @@ fn head(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let chips = Safe::new(&chips(app).join("  "));
     let narrowed = !chips.as_str().is_empty();
     let of = if narrowed { format!("{}/", app.list.articles) } else { String::new() };
-    let articles = format!("{of}{} {}", app.list.total, words.articles);
+    let articles = format!("{of}{}", counted(app.list.total, words.articles));
     let events = app.events.iter().filter(|e| e.members.len() > 1).count();
     let counts = [
-        format!("{articles}{}{events} {}", words.comma, words.events),
+        format!("{articles}{}{}", words.comma, counted(events, words.events)),
         articles,
         format!("{of}{}", app.list.total),
         String::new(),
@@ -358,7 +359,12 @@ fn preview(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let (top, rest) = inner.split_top(2);
     canvas.line(top, facts(app, article).as_safe(), Role::Quiet);
     let (_, second) = top.split_top(1);
-    canvas.line(second, partner_line(app, id, beside).as_safe(), Role::Accent);
+    if let Some((with, grade)) = partner_line(app, id, beside) {
+        let accent = canvas.style(Role::Accent);
+        let room = second.w.saturating_sub(canvas.width(grade.as_safe()));
+        let used = canvas.cut(second.x, second.y, room, with.as_safe(), accent);
+        canvas.cut(second.x + used, second.y, second.w.saturating_sub(used), grade.as_safe(), accent);
+    }
     if !matches!(article.state, State::Ready | State::OnlyFurniture) {
         canvas.line(rest, Safe::new(&state_words(app, &article.state)).as_safe(), Role::Problem);
         return;
@@ -388,29 +394,34 @@ fn facts(app: &App, article: &Article) -> Safe {
     let mut parts = vec![article.lang.code().to_owned()];
     parts.extend(article.date.map(super::super::corpus::NewsDate::iso));
     parts.extend(article.source.as_ref().map(|s| s.as_str().to_owned()));
-    parts.push(format!("{paragraphs} {}", words.paragraphs));
+    parts.push(counted(paragraphs as usize, words.paragraphs));
     parts.push(format!("{minutes} {}", words.minutes));
     if let Some(tags) = app.saved.tags.get(&article.hash) {
         parts.extend(tags.iter().map(|t| format!("#{t}")));
     }
     parts.extend(article.encoding.label.map(str::to_owned));
     if article.encoding.replaced > 0 {
-        parts.push(format!("{} {}", article.encoding.replaced, words.replaced_bytes));
+        parts.push(counted(article.encoding.replaced as usize, words.replaced_bytes));
     }
     if article.encoding.controls > 0 {
-        parts.push(format!("{} {}", article.encoding.controls, words.controls_shown));
+        parts.push(counted(article.encoding.controls as usize, words.controls_shown));
     }
     Safe::new(&parts.join(" · "))
 }
 
-fn partner_line(app: &App, id: ArticleId, beside: Option<ArticleId>) -> Safe {
+/// The report that stands on the other side, and why.
+fn partner_line(app: &App, id: ArticleId, beside: Option<ArticleId>) -> Option<(Safe, Safe)> {
     let words = app.words();
-    let Some((other, partner)) = beside.and_then(|p| Some((p, app.corpus.get(p)?))) else { return Safe::default() };
+    let other = beside?;
+    let partner = app.corpus.get(other)?;
     let grade = match app.pairing(id, other) {
-        Some(p) if p.relation == Relation::SameEvent => format!("{} {:.2}", words.same_event, p.score),
+        Some(p) if p.decided => reasons::grade(p, app.settings.interface),
+        Some(p) if p.relation == Relation::SameEvent => {
+            format!("{} {}", words.same_event, reasons::decimal(p.score, app.settings.interface))
+        }
         _ if app.same_event(id, other) => words.same_event.to_owned(),
         Some(p) if p.relation == Relation::SameSeries => words.same_series.to_owned(),
         _ => words.related.to_owned(),
     };
-    Safe::new(&format!("{} {} ({grade})", words.pairs_with, partner.title))
+    Some((Safe::new(&format!("{} {}", words.pairs_with, partner.title)), Safe::new(&format!(" ({grade})"))))
 }

@@ -4,6 +4,8 @@ use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::overlay::{Item, Kind, Overlay};
+use crate::app::words;
+use crate::input::Action;
 use crate::text::sanitize::{Safe, SafeStr};
 use crate::theme::Role;
 
@@ -65,7 +67,8 @@ fn item_row(item: &Item, row: Area, sign_w: u16, canvas: &mut Canvas<'_>) {
     let room = (row.x + row.w).saturating_sub(x);
     let detail = canvas.spelled(&item.detail);
     let detail_w = canvas.width(detail.as_safe());
-    let short = detail_w <= room / 3;
+    // Beside the text where both fit, or where it is short; else after it.
+    let short = detail_w <= room / 3 || canvas.width(item.text.as_safe()) + 1 + detail_w <= room;
     let text_room = if short && detail_w > 0 { room.saturating_sub(detail_w + 1) } else { room };
     let used = canvas.cut(x, row.y, text_room, item.text.as_safe(), text);
     if short {
@@ -75,21 +78,23 @@ fn item_row(item: &Item, row: Area, sign_w: u16, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The key table on a wide screen: two columns, broken between groups.
+/// The key table on a wide screen: two columns. A heading stands over its group, never alone at the foot of a column.
 fn two_columns(overlay: &Overlay, shown: &[&Item], inner: Area, half: u16, canvas: &mut Canvas<'_>) {
-    let height = usize::from(inner.h).max(1);
     let sign_w = shown.iter().map(|i| canvas.width(i.sign.as_safe())).max().unwrap_or(0).min(half / 3);
-    let page = (overlay.top / (2 * height)) * 2 * height;
-    for (i, item) in shown.iter().enumerate().skip(page).take(2 * height) {
-        let (column, row) = ((i - page) / height, (i - page) % height);
-        let x = inner.x + if column == 0 { 0 } else { half + 2 };
-        let area = Area { x, y: inner.y + u16::try_from(row).unwrap_or(0), w: half, h: 1 };
-        item_row(item, area, sign_w, canvas);
+    let mut rest = shown.get(overlay.top..).unwrap_or_default();
+    for x in [inner.x, inner.x + half + 2] {
+        let height = usize::from(inner.h).min(rest.len());
+        let orphan = height > 1 && height < rest.len() && rest.get(height - 1).is_some_and(|i| i.heading);
+        let (column, below) = rest.split_at_checked(height - usize::from(orphan)).unwrap_or((rest, &[]));
+        for (item, y) in column.iter().zip(inner.y..) {
+            item_row(item, Area { x, y, w: half, h: 1 }, sign_w, canvas);
+        }
+        rest = below;
     }
 }
 
 fn foot(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
-    let words = app.words();
+    let told = app.words();
     let row = Area { x: area.x + 2, y: area.y + area.h.saturating_sub(2), w: area.w.saturating_sub(4), h: 1 };
     let quiet = canvas.style(Role::Quiet);
     if overlay.typing || !overlay.filter.is_empty() {
@@ -97,30 +102,41 @@ fn foot(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
         canvas.cut(row.x, row.y, row.w, text.as_safe(), canvas.style(Role::Accent));
         return;
     }
+    let mut room = row.w;
     let go = match overlay.kind {
-        Kind::Help => String::new(),
-        Kind::Filters => format!("Enter {}   ", words.switch),
-        Kind::Libraries => format!("Enter {}   ", words.open_it),
-        _ => format!("Enter {}   ", words.jump_there),
+        Kind::Help => {
+            let (at, pages) = overlay.page(app.screen());
+            if pages > 1 {
+                room = canvas.right(row, Safe::new(&format!(" {at}/{pages}")).as_safe(), quiet).saturating_sub(row.x);
+            }
+            let key = app.settings.keymap.keys(Action::PageDown).first().cloned().unwrap_or_default();
+            if pages > 1 {
+                format!("{key} {}   ", words::action(Action::PageDown, app.settings.interface))
+            } else {
+                String::new()
+            }
+        }
+        Kind::Filters => format!("Enter {}   ", told.switch),
+        Kind::Libraries => format!("Enter {}   ", told.open_it),
+        _ => format!("Enter {}   ", told.jump_there),
     };
     let decide = if overlay.kind == Kind::Notes {
-        format!("{}   ", words.notes_keys)
+        format!("{}   ", told.notes_keys)
     } else if overlay.kind == Kind::Why {
-        format!("+ − {}   ", words.pin_reject)
+        format!("+ − {}   ", told.pin_reject)
     } else {
         String::new()
     };
-    let search = format!("/ {}   ", words.search);
-    let close = format!("Esc {}", words.close);
+    let search = format!("/ {}   ", told.search);
+    let close = format!("Esc {}", told.close);
     let count = overlay.shown().filter(|i| !i.heading).count();
-    let mut room = row.w;
     if overlay.kind != Kind::Help && count > 1 {
         let at = overlay.shown().take(overlay.selected + 1).filter(|i| !i.heading).count();
         room = canvas.right(row, Safe::new(&format!(" {at}/{count}")).as_safe(), quiet).saturating_sub(row.x);
     }
-    let whole = Safe::new(&format!("{go}{decide}{search}{close}"));
-    // In a narrow panel the way out is told before the search.
-    let fits = canvas.width(whole.as_safe()) <= room;
-    let text = if fits { whole } else { Safe::new(&format!("{go}{decide}{close}")) };
+    // In a narrow panel the way out stays longest.
+    let forms = [format!("{go}{decide}{search}{close}"), format!("{go}{decide}{close}"), format!("{go}{close}"), close];
+    let fitting = forms.iter().map(|f| Safe::new(f)).find(|f| canvas.width(f.as_safe()) <= room);
+    let text = fitting.or(forms.last().map(|f| Safe::new(f))).unwrap_or_default();
     canvas.cut(row.x, row.y, room, text.as_safe(), quiet);
 }

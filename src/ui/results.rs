@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::geometry::Area;
 use crate::app::results::page::{self, GAP, MARGIN, PageRow};
 use crate::app::results::{self, Beside, Kind, Line, Order, Results};
+use crate::app::words::counted;
 use crate::corpus::ArticleId;
 use crate::corpus::query::Via;
 use crate::input::Action;
@@ -58,7 +59,8 @@ fn head(app: &App, results: &Results, area: Area, canvas: &mut Canvas<'_>) {
     let found = results.count();
     let unit = if results.kind == Kind::Search { words.sentences } else { words.places };
     let going = if results.done { "" } else { "…" };
-    let mut counts = format!("{found} {unit}{going}{}{} {} ", words.comma, results.articles, words.articles);
+    let articles = counted(results.articles, words.articles);
+    let mut counts = format!("{}{going}{}{articles} ", counted(found, unit), words.comma);
     if let Some(order) = order {
         counts = format!("{order}   {counts}");
     }

@@ -26,6 +26,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         let (end, _, _) = width::fit_end(before.as_str(), usize::from(room), app.ambiguous());
         let shown = before.get(before.as_str().len() - end.len()..before.as_str().len());
         let used = canvas.put(area.x, area.y, room, shown, style);
+        if prompt.suggested {
+            let typed = canvas.width(Safe::new(&prompt.text).as_safe()).min(used);
+            let look = canvas.style(Role::Selection);
+            canvas.tint(Area { x: area.x + used - typed, w: typed, h: 1, ..area }, look);
+        }
         canvas.put(area.x + used, area.y, area.w - used, after.as_safe(), style);
         if prompt.full {
             let style = canvas.style(Role::Bar).patch(canvas.style(Role::Problem));
@@ -253,8 +258,8 @@ fn pair(app: &App, reader: &Reader, mut parts: Vec<String>, room: u16, canvas: &
     parts.push(if canvas.width(Safe::new(&whole).as_safe()) < room { long } else { short });
     hints.extend([
         next,
-        format!("{} {}", key(app, Action::Layout), words.layout_key),
         format!("{} {}", key(app, Action::Back), words.back_key),
+        format!("{} {}", key(app, Action::Layout), words.layout_key),
         sync,
     ]);
     // Hints that do not fit whole are left out, the last ones first.

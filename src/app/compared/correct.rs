@@ -115,6 +115,11 @@ pub(super) fn merge(app: &mut App) -> Vec<Effect> {
         app.say(format!("{}{}{}", words.out_of_order, words.colon, link_hint(app)));
         return Vec::new();
     }
+    // Of two sentences of one side that nothing answers, nothing would be linked.
+    if left.is_empty() || right.is_empty() {
+        app.say(format!("{}{}{}", words.not_linked, words.colon, link_hint(app)));
+        return Vec::new();
+    }
     constrain(app, Act::Merge, words.merged, Constraint::Link { left, right })
 }
 

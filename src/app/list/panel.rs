@@ -113,7 +113,7 @@ fn sections(app: &App) -> Vec<(String, Vec<Line>)> {
         counted(Choice::Reading(Reading::Unread), w.unread, of(&|a| !app.saved.read.contains(&a.hash))),
         counted(
             Choice::Reading(Reading::Begun),
-            w.begun,
+            &format!("  {}", w.of_these_begun),
             of(&|a| app.saved.begun.contains(&a.hash) && !app.saved.read.contains(&a.hash)),
         ),
         counted(Choice::Reading(Reading::Read), w.read_to_end, of(&|a| app.saved.read.contains(&a.hash))),

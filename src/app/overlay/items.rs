@@ -76,10 +76,9 @@ pub(super) fn why(app: &App) -> Option<Vec<Item>> {
     let w = app.words();
     let reader = app.reader.as_ref()?;
     let flipped = reader.articles[0] != Some(pairing.left);
-    let mine = if pairing.decided { format!(" · {}", w.your_choice) } else { String::new() };
     let interface = app.settings.interface;
     let score = reasons::decimal(pairing.score, interface);
-    let mut out = vec![Item::heading(&format!("{} · {score}{mine}", relation(app, pairing.relation)))];
+    let mut out = vec![Item::heading(&format!("{} · {score}", reasons::grade(&pairing, interface)))];
     let item = |sign: &str, e: &Evidence| {
         let (left, right) = if flipped { (e.right_span, e.left_span) } else { (e.left_span, e.right_span) };
         let target = match (left, right) {
@@ -200,15 +199,15 @@ pub(super) fn timeline(app: &App) -> Vec<Item> {
         let title = central.and_then(|c| app.corpus.get(c)).map_or("", |a| a.title.as_str());
         let here = id.is_some_and(|id| edition.members.contains(&id));
         let place = place.map_or(String::new(), |p| format!("{} · ", event::place_name(&p, chinese)));
-        let detail = format!("{} {}", edition.members.len(), app.words().reports);
+        let detail = words::counted(edition.members.len(), app.words().reports);
         let sign = format!("{}{date}", if here { "▸ " } else { "  " });
         out.push(Item::new(&sign, &format!("{place}{title}"), &detail, central.map(Target::Article)));
         if here && edition.members.len() > 1 {
             out.extend(edition.members.iter().filter_map(|&m| report(app, m, central)));
         }
     }
-    if out.is_empty() {
-        out.push(Item::new("", app.words().no_series, "", None));
+    if series.is_none() {
+        out.insert(0, Item { heading: !out.is_empty(), ..Item::new("", app.words().no_series, "", None) });
     }
     out
 }

@@ -74,7 +74,15 @@ fn of_pair(article: &Article, other: Option<&Article>, matches: &[Match]) -> Vec
     let Some(other) = other else { return out };
     for m in matches {
         let (here, there) = (article.slice(m.left).as_str(), other.slice(m.right).as_str());
-        let known = out.iter_mut().find(|n| n.spelling == here || n.mentions.iter().any(|s| s.overlaps(m.left)));
+        if is_too_short(here) || is_too_short(there) {
+            continue;
+        }
+        // A part of a name says nothing of the whole.
+        let inside = |n: &Name| n.mentions.iter().any(|s| s.overlaps(m.left) && *s != m.left);
+        if out.iter().any(|n| n.spelling != here && inside(n)) {
+            continue;
+        }
+        let known = out.iter_mut().find(|n| n.spelling == here || n.mentions.contains(&m.left));
         let places = |text: &Article, word: &str| found(text, word);
         match known {
             Some(name) if name.there == 0 => {
@@ -98,6 +106,18 @@ fn of_pair(article: &Article, other: Option<&Article>, matches: &[Match]) -> Vec
     out
 }
 
+/// One character is as often part of a word that the tables lack as it is a name.
+fn is_too_short(name: &str) -> bool {
+    name.chars().all(is_han) && name.chars().nth(1).is_none()
+}
+
+/// Whether words of the sentence run over an edge of what was taken for a name: 合作|中|共同 holds no 中共.
+fn straddles(name: Span, words: &[Span]) -> bool {
+    let covers = |whole: Span, part: Span| whole.start <= part.start && part.end <= whole.end;
+    let runs_over = |w: &Span| w.overlaps(name) && !covers(*w, name) && !covers(name, *w);
+    words.iter().any(runs_over)
+}
+
 /// Where a name stands in an article, as a whole word.
 fn found(article: &Article, word: &str) -> Vec<Span> {
     let text = article.text.as_str();
@@ -114,10 +134,12 @@ fn found(article: &Article, word: &str) -> Vec<Span> {
 fn by_value(article: &Article, lexicon: &Lexicon) -> BTreeMap<String, Name> {
     let mut out: BTreeMap<String, Name> = BTreeMap::new();
     for s in &article.sentences {
-        for fact in evidence::facts(article.slice(s.span).as_str(), article.lang, s.span.start, lexicon) {
+        let text = article.slice(s.span).as_str();
+        let words = if article.lang.is_zh() { lexicon.words(text) } else { Vec::new() };
+        let words: Vec<Span> = words.into_iter().map(|w| w.span.shifted(s.span.start as usize)).collect();
+        for fact in evidence::facts(text, article.lang, s.span.start, lexicon) {
             let Fact { kind, span, value: Canon::Name(value) } = fact else { continue };
-            // One character is as often part of a word that the tables lack as it is a name.
-            if value.chars().nth(1).is_none() {
+            if is_too_short(&value) || is_too_short(article.slice(span).as_str()) || straddles(span, &words) {
                 continue;
             }
             let spelling = article.slice(span).as_str().to_owned();

@@ -21,7 +21,7 @@ pub(super) fn ask(app: &mut App) -> Vec<Effect> {
     let name: String = results.text.chars().take(40).map(safe).collect();
     let name = name.trim_matches('-').to_owned();
     let name = if name.is_empty() { "doichieu".to_owned() } else { name };
-    app.prompt = Some(Prompt::new(Asked::Export, &format!("{name}.tsv")));
+    app.prompt = Some(Prompt::suggesting(Asked::Export, &format!("{name}.tsv")));
     Vec::new()
 }
 
