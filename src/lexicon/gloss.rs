@@ -9,6 +9,7 @@ mod amounts;
 mod amounts_zh;
 mod chart;
 mod chinese;
+mod context;
 mod figures;
 mod grammar;
 mod lattice;

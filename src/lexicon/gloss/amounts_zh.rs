@@ -49,7 +49,7 @@ fn bare(text: &str, found: &Found) -> Option<Amount> {
         // đầu tiên is rather 首个 than 第1.
         Value::Ordinal(1) if !written.chars().skip(1).any(|c| c.is_ascii_digit() || c.is_uppercase()) => return None,
         Value::Ordinal(n) => return Some(ordinal(text, found.span, n)),
-        Value::Weekday(day) => (Cat::Time, (*DAYS.get(usize::from(day).checked_sub(1)?)?).to_owned()),
+        Value::Weekday(day) => return weekday(text, found.span, day),
         Value::Date(dates) => (Cat::Time, date_range(dates)),
         Value::Relative(_) => return None,
     };
@@ -58,6 +58,46 @@ fn bare(text: &str, found: &Found) -> Option<Amount> {
 }
 
 const DAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+
+/// A weekday with the word for its week: chủ nhật tới is 下周日.
+fn weekday(text: &str, span: Span, day: u8) -> Option<Amount> {
+    const WEEKS: [(&str, &str); 9] = [
+        (" tuần tới", "下"),
+        (" tuần sau", "下"),
+        (" tuần trước", "上"),
+        (" tuần qua", "上"),
+        (" tuần này", "本"),
+        (" vừa qua", "上"),
+        (" vừa rồi", "上"),
+        (" tới", "下"),
+        (" này", "本"),
+    ];
+    let name = DAYS.get(usize::from(day).checked_sub(1)?)?;
+    let behind = text.get(span.end as usize..)?;
+    let apart = |words: &str| !behind.get(words.len()..).is_some_and(|r| r.starts_with(char::is_alphanumeric));
+    let week = WEEKS.iter().find(|(vi, _)| behind.starts_with(vi) && apart(vi));
+    let (written, words) = week.map_or(("", 0), |(vi, zh)| (*zh, vi.len()));
+    let before = text.get(..span.start as usize)?;
+    let day_word = ["hôm ", "Hôm ", "ngày ", "Ngày "].into_iter().find(|w| before.ends_with(w)).map_or(0, str::len);
+    let span = Span::new(span.start as usize - day_word, span.end as usize + words);
+    let (span, text) = with_part_of_day(text, span, format!("{written}{name}"));
+    Some(Amount { span, text, cat: Cat::Time })
+}
+
+/// The day named behind a time on the clock (chiều nay, chiều qua): its Chinese, and how many bytes it has.
+fn day_behind(behind: &str) -> (&'static str, usize) {
+    const DAYS: [(&str, &str); 6] = [
+        (" hôm nay", "今天"),
+        (" hôm qua", "昨天"),
+        (" cùng ngày", "当天"),
+        (" nay", "今天"),
+        (" qua", "昨天"),
+        (" mai", "明天"),
+    ];
+    let apart = |words: &str| !behind.get(words.len()..).is_some_and(|r| r.starts_with(char::is_alphanumeric));
+    let found = DAYS.iter().find(|(vi, _)| behind.starts_with(vi) && apart(vi));
+    found.map_or(("", 0), |(vi, zh)| (*zh, vi.len()))
+}
 
 /// Where "hơn" or "trên" before a number begins.
 fn more_than(text: &str, span: Span) -> Option<u32> {
@@ -104,6 +144,12 @@ fn ordinal(text: &str, span: Span, n: u32) -> Amount {
         "quý" => "季度",
         _ => "",
     };
+    // lần thứ ba liên tiếp: how it happens, not which it is
+    const IN_A_ROW: &str = " liên tiếp";
+    if first == "lần" && text.get(span.end as usize..).is_some_and(|t| t.starts_with(IN_A_ROW)) {
+        let span = Span::new(span.start as usize, span.end as usize + IN_A_ROW.len());
+        return Amount { span, text: format!("连续第{n}次"), cat: Cat::AdverbAfter };
+    }
     let own = !measure.is_empty() || first == "thứ";
     let last = span.of(text).rfind(' ').filter(|_| !own).map_or(0, |i| i + 1);
     Amount {
@@ -124,7 +170,11 @@ fn with_part_of_day(text: &str, span: Span, written: String) -> (Span, String) {
     let part = PARTS.iter().find(|(vi, _)| lower.len() == before.len() && lower.ends_with(vi));
     let apart = |at: usize| !lower.get(..at).is_some_and(|b| b.ends_with(char::is_alphabetic));
     match part.and_then(|(vi, zh)| Some((before.len().checked_sub(vi.len())?, zh))) {
-        Some((start, zh)) if written.ends_with('日') && apart(start) && !tells_hour(lower.get(..start)) => {
+        Some((start, zh))
+            if (written.ends_with('日') || written.contains('周'))
+                && apart(start)
+                && !tells_hour(lower.get(..start)) =>
+        {
             (Span::new(start, span.end as usize), format!("{written}{zh}"))
         }
         _ => (span, written),
@@ -151,8 +201,10 @@ fn measured(text: &str, quantity: &Quantity) -> Option<Amount> {
             let part = behind.strip_prefix(' ').and_then(|b| PARTS.iter().find(|(vi, _)| b.starts_with(vi)));
             match part {
                 Some((vi, zh)) => {
-                    let span = Span::new(span.start as usize, span.end as usize + 1 + vi.len());
-                    made(span, format!("{zh}{written}"), Cat::Time)
+                    let end = span.end as usize + 1 + vi.len();
+                    let (day, words) = day_behind(text.get(end..)?);
+                    let part = if hours > 12 { "" } else { zh };
+                    made(Span::new(span.start as usize, end + words), format!("{day}{part}{written}"), Cat::Time)
                 }
                 None => made(span, written, Cat::Time),
             }

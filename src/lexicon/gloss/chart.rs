@@ -137,8 +137,10 @@ impl Chart {
             let mut found: Option<(i32, usize, Cat)> = None;
             for start in 0..end {
                 let Some(before) = best.get(start).map(|b| b.0) else { continue };
-                let alone = |e: &&Entry| e.cost + if e.cat == Cat::NounPhrase { lone_noun } else { 0 };
-                let Some(e) = self.cell(start, end - start).iter().min_by_key(alone) else { continue };
+                let alone = |e: &&Entry| e.cost + if is_nominal(e.cat) { lone_noun } else { 0 };
+                let Some(e) = self.cell(start, end - start).iter().filter(|e| !is_open(e.cat)).min_by_key(alone) else {
+                    continue;
+                };
                 let cost = before + alone(&e) + PIECE;
                 if found.is_none_or(|f| cost < f.0) {
                     found = Some((cost, start, e.cat));
@@ -201,6 +203,16 @@ impl Chart {
             }
         }
     }
+}
+
+/// Whether a phrase is nothing without the 的 behind it.
+const fn is_open(cat: Cat) -> bool {
+    matches!(cat, Cat::OpenVerb | Cat::OpenClause)
+}
+
+/// Whether a phrase names something and says nothing of it.
+const fn is_nominal(cat: Cat) -> bool {
+    matches!(cat, Cat::Noun | Cat::NounOfVerb | Cat::Deed | Cat::NounPhrase | Cat::PluralPhrase | Cat::NounList)
 }
 
 /// A sign that opens something and the sign that closes it.

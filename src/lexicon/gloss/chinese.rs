@@ -3,6 +3,7 @@
 //! Not here: how a clause is parsed (`chart`), how a sentence is cut into words (`lattice`).
 
 use super::chart::{Chart, LONGEST, Placed, Use};
+use super::context;
 use super::grammar::Cat;
 use super::lattice::Cutter;
 use super::names::{self, Explained};
@@ -26,17 +27,18 @@ pub(super) fn render(lexicon: &Lexicon, names: &[OwnName], sentences: &[SafeStr<
 fn render_one(cutter: &Cutter<'_, '_>, chart: &mut Chart, text: &str) -> Rendering {
     let pieces = cutter.cut(text);
     let tokens = pieces.iter().map(|p| Token::of(cutter.lexicon, p)).collect();
-    let tokens = join_names(tokens, text);
+    let mut tokens = join_names(tokens, text);
     let mut units = Vec::with_capacity(tokens.len());
-    let mut rest = tokens.as_slice();
+    let mut rest = tokens.as_mut_slice();
     while !rest.is_empty() {
         let len = rest.iter().position(Token::is_boundary).unwrap_or(rest.len());
-        let (clause, after) = rest.split_at_checked(len).unwrap_or((rest, &[]));
+        let (clause, after) = rest.split_at_mut_checked(len).unwrap_or((&mut [], &mut []));
+        context::adapt(clause, text);
         for part in clause.chunks(LONGEST) {
             let uses: Vec<&[Use]> = part.iter().map(|t| t.uses.as_slice()).collect();
             place(part, &chart.order(Rules::of_chinese(), &uses, 0), &mut units);
         }
-        let (sign, after) = after.split_at_checked(1).unwrap_or((&[], &[]));
+        let (sign, after) = after.split_at_mut_checked(1).unwrap_or((&mut [], &mut []));
         units.extend(sign.iter().map(|t| unit(t, "", Some(0))));
         rest = after;
     }
@@ -174,10 +176,28 @@ fn join_names<'a>(tokens: Vec<Token<'a>>, text: &str) -> Vec<Token<'a>> {
             last.uses = next.uses;
             continue;
         }
+        if is_dash(&token, text)
+            && out.last().is_some_and(is_known_name)
+            && let Some(next) = list.next_if(is_known_name)
+            && let Some(last) = out.last_mut()
+        {
+            last.texts = vec![Cow::Owned(format!("{} - {}", first(last), first(&next)))];
+            last.span = Span { end: next.span.end, ..last.span };
+            continue;
+        }
         out.push(token);
         fold_bracket(&mut out, text);
     }
     out
+}
+
+fn is_dash(token: &Token<'_>, text: &str) -> bool {
+    matches!(token.span.of(text), "—" | "－" | "-" | "–" | "——" | "～" | "~")
+}
+
+/// Whether a token is the name of a place or body of the tables: 中国—东盟 is one name.
+fn is_known_name(token: &Token<'_>) -> bool {
+    token.origin == Origin::Name && token.uses.first().is_some_and(|u| matches!(u.cat, Cat::Place | Cat::Noun))
 }
 
 fn first<'t>(token: &'t Token<'_>) -> &'t str {

@@ -5,6 +5,7 @@
 //! the day and the year are in `clock`.
 
 mod clock;
+mod terms;
 
 use super::amounts;
 use super::grammar::Cat;
@@ -44,6 +45,7 @@ const NUMBERED: &[(Cat, i32)] = &[(Cat::NumberNo, 0)];
 const TIMES: &[(Cat, i32)] = &[(Cat::Ordinal, 0), (Cat::Adverb, 3)];
 const RESULT: &[(Cat, i32)] = &[(Cat::PrepPhrase, 0)];
 const SCORE: &[(Cat, i32)] = &[(Cat::PrepPhrase, 0), (Cat::Noun, 2)];
+const HOW_OFTEN: &[(Cat, i32)] = &[(Cat::VerbPhrase, 2), (Cat::PrepPhrase, 0)];
 const RATE: &[(Cat, i32)] = &[(Cat::Rate, 0), (Cat::PrepPhrase, 4)];
 
 /// Units behind 每, as they stand behind "mỗi" and "/".
@@ -109,7 +111,7 @@ impl Reader<'_> {
         let c = self.at(i);
         let may_start = c.is_ascii_digit()
             || is_han_figure(c)
-            || "上下今昨明当前去早清凌中午傍晚夜深头全本第以每总大近逾几数北南东西同".contains(c);
+            || "上下今昨明当前去早清凌中午傍晚夜深头全本第以每总大近逾几数北南东西同有一两号".contains(c);
         if !may_start {
             return;
         }
@@ -126,6 +128,13 @@ impl Reader<'_> {
             self.seconds(i),
             self.thousands(i),
             self.coordinate(i),
+            self.within(i),
+            self.and_a_half(i),
+            self.grade(i),
+            self.how_often(i),
+            self.prison(i),
+            self.numbered(i),
+            self.swum(i),
         ];
         out.extend(found.into_iter().flatten());
         out.extend(self.end_of_date(i));

@@ -99,6 +99,8 @@ categories! {
     /// Verb with a clause or verb phrase behind it.
     VerbOfClause "vs",
     Adverb "d",
+    /// Vietnamese: từng, đang, vừa; behind a noun that is an object they begin what it is like.
+    AdverbOfState "dt",
     /// Adverb behind the verb in Vietnamese: 进一步.
     AdverbAfter "dp",
     /// Adverb behind the adjective in Vietnamese: 最, 更.
@@ -176,6 +178,8 @@ categories! {
     Between "btw",
     /// Vietnamese noun with a verb behind it that says of what: kế hoạch, quá trình.
     NounOfVerb "nvp",
+    /// Vietnamese verb that oftener says what kind of thing its noun is than what happens: nối, chở, trị giá.
+    VerbOfKind "vk",
     /// Conjunction of clauses.
     Conjunction "cj",
     OpenQuote "oq",
@@ -199,6 +203,21 @@ categories! {
     AmountOfAge "qpa",
     /// Clause whose verb wants an object: what is behind its 的.
     OpenClause "clo",
+    /// Clause whose subject is a bare noun, as clauses before 的 have it.
+    BareClause "clb",
+    /// Verb with the prepositional phrase before it, where 的 follows.
+    OpenVerb "vo",
+    /// Nouns joined by 和: what stands before them belongs rather to the first.
+    NounList "nlist",
+    /// Places joined by 和, and a place with the larger one that it lies in: likewise.
+    PlaceList "plist",
+    PlaceWithin "plin",
+    /// Noun with a quantity.
+    QuantityPhrase "qnp",
+    /// Vietnamese: verb of kind with its object.
+    KindPhrase "vkp",
+    /// Vietnamese: verb phrase with từng, đang, vừa before it: behind a noun that is an object, what it is like.
+    TensedPhrase "tensed",
     /// Amount of single things.
     AmountOfOnes "qpi",
     /// When or where a clause happens.
@@ -219,6 +238,8 @@ categories! {
     AndVerb "ccv",
     PrepPhrase "pp",
     FrontPhrase "ppf",
+    /// The same of a noun phrase: 根据故事.
+    FrontNoun "ppfn",
     FromPhrase "fromp",
     ToUp "tou",
     ToDown "tod",

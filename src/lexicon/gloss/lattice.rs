@@ -6,7 +6,7 @@ use super::figures::{self, Figure};
 use super::line::Line;
 use super::names::{self, Explained, Sound};
 use super::{amounts, proper, words};
-use crate::lexicon::{Entry, Lexicon, patterns};
+use crate::lexicon::{Entry, Kind, Lexicon, patterns};
 use crate::text::numbers::{self, Value};
 use crate::text::{Lang, Span, is_han};
 
@@ -21,6 +21,9 @@ const UNCOUNTED: (i32, i32) = (70, 12);
 const RAREST: i32 = 135;
 /// What a character standing alone costs besides: two of them are seldom the words, where one word has both.
 const ALONE: i32 = 8;
+
+/// What a place of the tables costs less before 等 and 和.
+const LISTED: i32 = 40;
 
 /// Ends of the names of bodies whose head is called by the same character and 长 (部长, 省长).
 const WITH_HEADS: [char; 18] =
@@ -163,7 +166,9 @@ impl<'a> Cutter<'a, '_> {
             known |= len == 1;
             // 国防部长 is 国防 and 部长, not 国防部 and 长
             let broken = line.at(at + len) == '长' && entry.head().ends_with(WITH_HEADS);
-            let cost = word_cost(entry.head(), len) + if broken { 60 } else { 0 };
+            // 高平等省 is the place and 等, not 高 and 平等
+            let listed = entry.kind == Kind::Place && len > 1 && "等、和与".contains(line.at(at + len));
+            let cost = word_cost(entry.head(), len) + if broken { 60 } else { 0 } - if listed { LISTED } else { 0 };
             out.push(Node { len, cost, what: What::Entry(entry) });
         }
         for len in 1..=LONGEST_FUNCTION_WORD.min(line.len() - at) {
@@ -201,6 +206,9 @@ impl<'a> Cutter<'a, '_> {
                 continue;
             }
             let zh = line.slice(at, at + len);
+            if let Some(storm) = names::storm(line, at, len) {
+                out.push(Node { len, cost: 50, what: What::Name(storm.to_owned()) });
+            }
             if let Some(latin) = self.explained.get(zh) {
                 out.push(Node { len, cost: 50, what: What::Name(latin.to_owned()) });
             } else if let Some(latin) = names::latin(zh) {

@@ -4,6 +4,7 @@
 //! Not here: the gazetteer (`lexicon`), and choosing between a name and ordinary words (`lattice`).
 
 use super::OwnName;
+use super::line::Line;
 use crate::lexicon::Lexicon;
 use crate::text::{is_han, script};
 use rustc_hash::FxHashMap;
@@ -50,6 +51,20 @@ pub(super) fn sound(c: char) -> Option<Sound> {
 pub(super) fn is_surname(c: char) -> bool {
     static LIST: OnceLock<rustc_hash::FxHashSet<char>> = OnceLock::new();
     LIST.get_or_init(|| SURNAMES.chars().collect()).contains(&c)
+}
+
+/// The name on the international list of the storm called so, behind the word for a storm: 台风“海燕” is Haiyan.
+pub(super) fn storm(line: &Line, at: usize, len: usize) -> Option<&'static str> {
+    const STORMS: &str = include_str!("../../../data/storms.tsv");
+    let quoted = matches!(at.checked_sub(1).map_or(' ', |i| line.at(i)), '“' | '"' | '「');
+    let from = at.checked_sub(2 + usize::from(quoted))?;
+    let kind = line.slice(from, from + 2);
+    if !matches!(kind, "台风" | "风暴" | "低压") {
+        return None;
+    }
+    let name = line.slice(at, at + len);
+    let rows = STORMS.lines().filter_map(|l| l.split_once('\t'));
+    rows.into_iter().find(|(zh, _)| *zh == name).map(|(_, latin)| latin)
 }
 
 /// The Latin form of a transliteration.

@@ -23,6 +23,14 @@ const DESCRIBING: &str = "大小新老旧高多好";
 /// A noun as a name inside a named unit (云湾县和平乡).
 const INSIDE: i32 = -40;
 
+/// A noun before 乡, 镇 or 屯 that is not one of these, by which towns are described.
+const TOWN: i32 = -40;
+const DESCRIBED: &str = "民族 旅游 边境 中心 工业 农业 特色 口岸 山区 沿海 革命 文化 历史 贫困 行政 自然 商业 模范 示范 试点 重点 国家 地方 周边 生态 \
+    茶叶 水果 全国 当地 本地 家乡 城市 乡村 农村 经济 科技 体育 温泉 渔业 林业 华侨 卫星 古城 海边 江边";
+
+/// A name in quotation marks with figures behind: a ship.
+const SHIP: i32 = 60;
+
 /// A noun before 山 or 河 is oftener a name (梅花山) than a description.
 const NATURE: i32 = -30;
 
@@ -87,6 +95,7 @@ pub(super) fn names_at(lexicon: &Lexicon, line: &Line, at: usize, mut put: impl 
     let reader = Reader { lexicon, line };
     reader.persons(at, &mut put);
     reader.places(at, &mut put);
+    reader.ships(at, &mut put);
 }
 
 struct Reader<'a> {
@@ -144,6 +153,16 @@ impl Reader<'_> {
         WORDS.iter().any(|w| w.chars().enumerate().all(|(k, c)| self.line.at(at + k) == c))
     }
 
+    /// “海星01”: two or three characters between a quotation mark and figures.
+    fn ships(&self, at: usize, put: &mut impl FnMut(Found)) {
+        let opened = at.checked_sub(1).is_some_and(|i| matches!(self.line.at(i), '“' | '"' | '「'));
+        for len in if opened { 2..=3 } else { 1..=0 } {
+            if (at..at + len).all(|i| is_han(self.line.at(i))) && self.line.at(at + len).is_ascii_digit() {
+                put(Found { len, cost: SHIP, is_person: false });
+            }
+        }
+    }
+
     fn places(&self, at: usize, put: &mut impl FnMut(Found)) {
         for (len, cost) in (1..).zip(PLACE) {
             if !is_han(self.line.at(at + len - 1)) {
@@ -154,7 +173,11 @@ impl Reader<'_> {
             let Some(kind) = kind else { continue };
             let within = |list: &[&str]| list.contains(&kind);
             let name = self.line.slice(at, end);
-            let mut cost = cost + self.strangeness(at, end);
+            let town = within(&["乡", "镇", "屯"])
+                && len == 2
+                && self.is_noun(name)
+                && !DESCRIBED.split_whitespace().any(|d| d == name);
+            let mut cost = cost + if town { TOWN } else { self.strangeness(at, end) };
             if len == 2 && self.is_noun(name) && !within(COMPANIES) {
                 cost += if self.follows_unit(at) { INSIDE } else { 0 };
                 cost += if within(NATURAL) { NATURE } else { 0 };

@@ -31,7 +31,7 @@ fn order_of_modifiers() {
             "Bộ trưởng Quốc phòng Việt Nam Phan Văn Giang cho biết, hai bên sẽ tăng cường hơn nữa quan hệ song phương.",
         ),
         ("习近平主席会见了越南总理范明政。", "Chủ tịch Tập Cận Bình đã hội kiến Thủ tướng Việt Nam Phạm Minh Chính."),
-        ("中国云南省", "Tỉnh Vân Nam Trung Quốc"),
+        ("中国云南省", "Tỉnh Vân Nam, Trung Quốc"),
         ("两国领导人举行会谈。", "Nhà lãnh đạo hai nước tổ chức hội đàm."),
         ("这个国家", "Quốc gia này"),
         ("这些问题非常重要。", "Những vấn đề này rất quan trọng."),
@@ -45,9 +45,65 @@ fn order_of_modifiers() {
         ("更好的生活", "Cuộc sống tốt hơn"),
         ("越南國防部長", "Bộ trưởng Quốc phòng Việt Nam"),
         ("經濟發展", "Phát triển kinh tế"),
-        ("让人民满意", "Khiến nhân dân hài lòng"),
+        ("让人民满意", "Để nhân dân hài lòng"),
         ("21岁的球员", "Cầu thủ 21 tuổi"),
         ("外交部发言人", "Người phát ngôn Bộ Ngoại giao"),
+    ]);
+}
+
+#[test]
+fn modifiers_stay_on_their_side_of_a_conjunction() {
+    check(&[
+        ("在越南广宁和中国广西交界处", "Tại nơi giáp ranh Quảng Ninh, Việt Nam và Quảng Tây, Trung Quốc"),
+        ("中国广西与越南谅山", "Quảng Tây, Trung Quốc và Lạng Sơn, Việt Nam"),
+        ("中国—东盟博览会", "Hội chợ Trung Quốc - ASEAN"),
+        ("高平等省的代表参加", "Đại diện của các tỉnh như Cao Bằng tham gia"),
+        ("开展结对等活动", "Triển khai các hoạt động như kết nghĩa"),
+    ]);
+}
+
+#[test]
+fn clauses_before_de() {
+    check(&[
+        ("这家总部位于深圳的公司", "Công ty có trụ sở chính tại Thâm Quyến này"),
+        ("这款由学生研发的机器人", "Robot do học sinh nghiên cứu phát triển này"),
+        ("从越南进口的水果", "Trái cây nhập khẩu từ Việt Nam"),
+        ("工厂排放的废水", "Nước thải mà nhà máy phát thải"),
+        ("根据真实故事改编的电影", "Phim chuyển thể theo câu chuyện có thật"),
+        (
+            "总统签署了一项旨在限制外国人购买农田的法案。",
+            "Tổng thống đã ký một dự luật nhằm hạn chế người nước ngoài mua đồng ruộng.",
+        ),
+        ("推迟扩建计划", "Hoãn kế hoạch mở rộng"),
+    ]);
+}
+
+#[test]
+fn words_by_what_stands_beside_them() {
+    check(&[
+        ("为保障安全，双方加强巡逻", "Để bảo đảm an toàn, hai bên tăng cường tuần tra"),
+        ("受到两国重视", "Được hai nước coi trọng"),
+        ("被列为重点", "Được liệt vào trọng điểm"),
+        ("双方都会举行活动", "Hai bên đều sẽ tổ chức hoạt động"),
+        ("台风“海燕”", "Bão “Haiyan”"),
+        ("“海星01”号", "“Hải Tinh 01”"),
+        ("新月乡玉兔屯", "Thôn Ngọc Thỏ, xã Tân Nguyệt"),
+    ]);
+}
+
+#[test]
+fn lengths_of_time_grades_and_terms() {
+    check(&[
+        ("十年间", "Trong mười năm"),
+        ("一个半小时", "Một tiếng rưỡi"),
+        ("两年半", "Hai năm rưỡi"),
+        ("风力14级", "Sức gió cấp 14"),
+        ("有期徒刑十二年", "12 năm tù"),
+        ("每半年一次", "Nửa năm một lần"),
+        ("每两周一次", "Hai tuần một lần"),
+        ("男子100米自由泳", "Bơi tự do 100 m nam"),
+        ("急救包60个", "60 túi cứu thương"),
+        ("北方大部分地区", "Phần lớn khu vực phía Bắc"),
     ]);
 }
 
@@ -163,7 +219,7 @@ fn places_that_no_table_has_are_named_by_their_kind() {
         ("云湾县政府", "Chính quyền huyện Vân Loan"),
         ("青石口岸", "Cửa khẩu Thanh Thạch"),
         ("前往德安县", "Đến huyện Đức An"),
-        ("安化县大福镇木溪村", "Làng Mộc Khê thị trấn Đại Phúc huyện An Hóa"),
+        ("安化县大福镇木溪村", "Làng Mộc Khê, thị trấn Đại Phúc, huyện An Hóa"),
         ("白沙河", "Sông Bạch Sa"),
         ("梅花山", "Núi Mai Hoa"),
         ("兰江大学", "Đại học Lan Giang"),

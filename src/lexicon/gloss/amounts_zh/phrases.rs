@@ -2,7 +2,7 @@
 //!
 //! Not here: dates and numbers with units (`text::numbers`).
 
-use super::{Amount, PARTS, clock};
+use super::{Amount, PARTS, clock, day_behind};
 use crate::lexicon::gloss::grammar::Cat;
 use crate::text::Span;
 use crate::text::numbers::roman;
@@ -21,6 +21,8 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
     let mut out = Vec::new();
     for at in 0..tokens.len() {
         let found = reader.part_of_year(at).or_else(|| reader.half(at)).or_else(|| reader.quarter(at));
+        let found = found.or_else(|| reader.sentence(at)).or_else(|| reader.how_often(at));
+        let found = found.or_else(|| reader.casualties(at));
         out.extend(found.or_else(|| reader.clock(at)).or_else(|| reader.score(at)).or_else(|| reader.century(at)));
     }
     out
@@ -146,6 +148,14 @@ impl Reader<'_> {
         if self.word(at) != "quý" || self.gap(at) != " " {
             return None;
         }
+        // quý đầu năm · quý đầu tiên của năm
+        if self.word(at + 1) == "đầu" {
+            let first = at + 1 + usize::from(self.word(at + 2) == "tiên");
+            let year = first + 1 + usize::from(self.word(first + 1) == "của");
+            let named = self.word(year) == "năm" && self.word(year + 1).parse::<u64>().is_err();
+            let to = if named { year } else { first };
+            return self.made(at, to, "第一季度".to_owned(), Cat::Time).filter(|_| named || first > at + 1);
+        }
         let next = self.tokens.get(at + 1)?;
         let n = roman(next.written).map(u64::from).or_else(|| next.lower.parse().ok())?;
         let number = usize::try_from(n).ok()?.checked_sub(1).and_then(|i| NUMBERS.get(i))?;
@@ -166,12 +176,87 @@ impl Reader<'_> {
         let behind = self.text.get(last..)?.strip_prefix(' ')?;
         let (vi, zh) = PARTS.iter().find(|(vi, _)| behind.starts_with(vi))?;
         let rest = behind.get(vi.len()..)?;
-        // 15 giờ chiều nay: chiều nay is this afternoon
-        let day = [" nay", " qua", " mai", " hôm", " cùng"].iter().any(|w| rest.starts_with(w));
-        let apart = !rest.starts_with(char::is_alphanumeric) && !day;
+        let apart = !rest.starts_with(char::is_alphanumeric);
         let start = self.tokens.get(at)?.span.start as usize;
-        let text = format!("{zh}{}", clock(hours, minutes.unwrap_or(0)));
-        apart.then(|| Amount { span: Span::new(start, last + 1 + vi.len()), text, cat: Cat::Time })
+        let (day, words) = day_behind(rest);
+        let part = if hours > 12 { "" } else { zh };
+        let text = format!("{day}{part}{}", clock(hours, minutes.unwrap_or(0)));
+        apart.then(|| Amount { span: Span::new(start, last + 1 + vi.len() + words), text, cat: Cat::Time })
+    }
+
+    /// 15 năm tù · 2 năm 6 tháng tù giam
+    fn sentence(&self, at: usize) -> Option<Amount> {
+        let mut text = String::new();
+        let mut to = at;
+        for (vi, zh) in [("năm", "年"), ("tháng", "个月")] {
+            if let Some(n) = self.figure(to).filter(|_| self.word(to + 1) == vi) {
+                text.extend([n.to_string().as_str(), zh]);
+                to += 2;
+            }
+        }
+        let jail = to > at && self.word(to) == "tù";
+        to += usize::from(matches!(self.word(to + 1), "giam"));
+        self.made(at, to, text + "有期徒刑", Cat::Amount).filter(|_| jail)
+    }
+
+    /// 5 người chết · hai người bị thương
+    fn casualties(&self, at: usize) -> Option<Amount> {
+        const FATES: [(&[&str], &str); 7] = [
+            (&["chết"], "死亡"),
+            (&["thiệt", "mạng"], "死亡"),
+            (&["tử", "vong"], "死亡"),
+            (&["bị", "thương"], "受伤"),
+            (&["mất", "tích"], "失踪"),
+            (&["bị", "bắt"], "被捕"),
+            (&["mắc", "kẹt"], "被困"),
+        ];
+        let n = self.figure(at).map(|n| n.to_string()).or_else(|| {
+            let written = self.tokens.get(at)?.written;
+            written.parse::<u64>().ok().map(|n| n.to_string())
+        })?;
+        // 1.200 người: the figure is longer
+        if self.word(at + 1) != "người" || at.checked_sub(1).is_some_and(|b| matches!(self.gap(b), "." | ",")) {
+            return None;
+        }
+        // hai người mất tích may be who is looked for as well: only what tells a toll
+        const BEFORE: &str = " khiến làm nhất hơn gần có và cùng ";
+        let told =
+            at.checked_sub(1).is_none_or(|b| self.gap(b) != " " || BEFORE.contains(&format!(" {} ", self.word(b))));
+        if !told {
+            return None;
+        }
+        let fits = |words: &[&str]| words.iter().enumerate().all(|(i, w)| self.word(at + 2 + i) == *w);
+        let (words, fate) = FATES.iter().find(|(words, _)| fits(words))?;
+        let to = at + 1 + words.len();
+        self.made(at, to, format!("{n}人{fate}"), Cat::Clause).filter(|_| self.together(at, to))
+    }
+
+    /// sáu tháng một lần · cứ hai năm một lần · mỗi tuần một lần
+    fn how_often(&self, at: usize) -> Option<Amount> {
+        let skip = usize::from(matches!(self.word(at), "cứ" | "mỗi"));
+        let n = self.figure(at + skip);
+        let unit = at + skip + usize::from(n.is_some());
+        if (skip == 0 && n.is_none()) || self.word(unit + 1) != "một" || self.word(unit + 2) != "lần" {
+            return None;
+        }
+        let (n, measure) = match (n.unwrap_or(1), self.word(unit)) {
+            (6, "tháng") => ("半".to_owned(), "年"),
+            (n, "năm") => (Self::few(n), "年"),
+            (n, "tháng") => (Self::few(n), if n == 1 { "月" } else { "个月" }),
+            (n, "tuần") => (Self::few(n), "周"),
+            (n, "ngày") => (Self::few(n), "天"),
+            _ => return None,
+        };
+        self.made(at, unit + 2, format!("每{n}{measure}一次"), Cat::AdverbAfter)
+    }
+
+    /// A number behind 每: nothing for one.
+    fn few(n: u64) -> String {
+        match n {
+            1 => String::new(),
+            2 => "两".to_owned(),
+            n => n.to_string(),
+        }
     }
 
     /// 3-0 behind a word of winning, losing or drawing.

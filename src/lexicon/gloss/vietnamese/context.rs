@@ -16,7 +16,7 @@ const EACH: [&str; 24] = [
 ];
 
 /// Verbs that Chinese uses of the thing done without a word for the passive: 会议举行.
-const WITHOUT_PASSIVE: [&str; 40] = [
+const WITHOUT_PASSIVE: [&str; 50] = [
     "举行",
     "举办",
     "召开",
@@ -57,7 +57,20 @@ const WITHOUT_PASSIVE: [&str; 40] = [
     "提升",
     "举行揭幕",
     "落成",
+    "开工",
+    "动工",
+    "启动",
+    "通车",
+    "投入使用",
+    "开通",
+    "试点",
+    "翻译",
+    "配备",
+    "上映",
 ];
+
+/// Verbs of what somebody is given, which Chinese says with 获.
+const OF_GIFTS: [&str; 12] = ["授予", "颁发", "赠送", "批准", "任命", "邀请", "提名", "释放", "救", "发", "送", "推选"];
 
 /// Verbs of what befalls somebody.
 const BEFALLING: [&str; 24] = [
@@ -116,7 +129,11 @@ fn next_noun<'t>(behind: &'t [Token<'_>]) -> Option<&'t str> {
     if first.uses.first().is_some_and(|u| u.cat == Cat::Measure) && noun(first).is_none() {
         return None;
     }
-    noun(first)
+    // một nữ bác sĩ
+    match behind.get(1).filter(|_| first.uses.first().is_some_and(|u| u.cat == Cat::Prefix)) {
+        Some(second) => noun(second),
+        None => noun(first),
+    }
 }
 
 /// The noun that heads the nouns and adjectives just before: the first of them.
@@ -233,14 +250,18 @@ fn ordinal(token: &mut Token<'_>, before: &[Token<'_>]) {
 /// được before a verb that Chinese uses of the thing done, bị before one that says what befalls somebody.
 fn passive(token: &mut Token<'_>, behind: &[Token<'_>]) {
     const PASSED: usize = 3;
-    let verbs: &[&str] = if token.texts.iter().any(|t| t == "获得") { &WITHOUT_PASSIVE } else { &BEFALLING };
+    let good = token.texts.iter().any(|t| t == "获得");
+    let verbs: &[&str] = if good { &WITHOUT_PASSIVE } else { &BEFALLING };
     let verb = |t: &Token<'_>| {
         let used = t.uses.iter().find(|u| matches!(u.cat, Cat::Verb | Cat::VerbAlone | Cat::VerbOfClause))?;
         t.texts.get(usize::from(used.text)).map(ToString::to_string)
     };
     let said = behind.iter().take(PASSED).find_map(verb);
-    if said.is_some_and(|v| verbs.contains(&v.as_str())) {
+    let Some(said) = said else { return };
+    if verbs.contains(&said.as_str()) {
         replace(token, String::new());
+    } else if good && OF_GIFTS.contains(&said.as_str()) {
+        replace(token, "获".to_owned());
     }
 }
 

@@ -87,6 +87,21 @@ pub(super) fn given(key: &str) -> Option<&'static str> {
     table().given.get(key).copied()
 }
 
+/// The disease of 2019 with its number and the word for an epidemic before it.
+pub(super) fn covid(text: &str) -> Vec<(Span, String)> {
+    let runs: Vec<Span> = syllable::runs(text).collect();
+    let found = runs.iter().enumerate().filter(|(_, r)| r.of(text).eq_ignore_ascii_case("covid"));
+    let named = found.filter_map(|(i, r)| {
+        let behind = text.get(r.end as usize..)?;
+        let end = r.end as usize + if behind.starts_with("-19") { 3 } else { 0 };
+        let before = i.checked_sub(1).and_then(|b| runs.get(b)).filter(|b| b.end + 1 == r.start);
+        let epidemic = before.filter(|b| b.of(text).eq_ignore_ascii_case("dịch") || b.of(text) == "Dịch");
+        let zh = if epidemic.is_some() { "新冠疫情" } else { "新冠" };
+        Some((Span::new(epidemic.unwrap_or(r).start as usize, end), zh.to_owned()))
+    });
+    named.collect()
+}
+
 /// Pairs of countries in a text with their Chinese: Việt - Trung is 越中.
 pub(super) fn pairs(text: &str) -> Vec<(Span, String)> {
     let runs: Vec<Span> = syllable::runs(text).collect();
@@ -162,6 +177,14 @@ mod tests {
         }
         assert_eq!(name("Xyz Văn"), None);
         assert_eq!(name(""), None);
+    }
+
+    #[test]
+    fn covid_has_its_number() {
+        let text = "dịch Covid-19, vắc xin COVID-19, Covid";
+        let found: Vec<_> = covid(text).into_iter().map(|(s, zh)| (s.of(text), zh)).collect();
+        let want = [("dịch Covid-19", "新冠疫情"), ("COVID-19", "新冠"), ("Covid", "新冠")];
+        assert_eq!(found, want.map(|(vi, zh)| (vi, zh.to_owned())));
     }
 
     #[test]

@@ -28,7 +28,7 @@ fn persons_are_written_surname_first_and_marked_as_guesses() {
         ("Ông Nguyễn Văn Hùng cho biết", "阮文雄先生表示"),
         ("Bị cáo Trương Mỹ Lan kháng cáo", "被告张美兰上诉"),
         ("ông Trịnh Xuân Trường", "郑春长先生"),
-        ("Phạm Thị Ngọc Ánh đoạt huy chương vàng.", "范氏玉映夺金牌。"),
+        ("Phạm Thị Ngọc Ánh đoạt huy chương vàng.", "范氏玉映夺得金牌。"),
         ("bà Lan", "兰女士"),
     ]);
     let name = "ông Trịnh Xuân Trường";
@@ -110,6 +110,48 @@ fn order_in_clauses() {
         ("Chủ tịch Tập Cận Bình sẽ thăm Việt Nam từ ngày 14 đến 15/4.", "主席习近平将从4月14日至15日访越。"),
         ("Đây là một trong những thành phố đáng sống nhất thế giới.", "这是世界最宜居的城市之一。"),
         ("Tôi rất thích món ăn Trung Quốc.", "我很喜欢中国菜肴。"),
-        ("Nhân viên cứu hộ vẫn đang tìm kiếm hai người mất tích.", "搜救人员仍正在寻找两名失踪人员。"),
+        ("Nhân viên cứu hộ vẫn đang tìm kiếm hai người mất tích.", "救援人员仍正在寻找两名失踪人员。"),
     ]);
+}
+
+#[test]
+fn clauses_that_say_what_a_noun_is_like() {
+    check(&[
+        ("Xe buýt chở 40 học sinh lao xuống vực.", "载40名学生的公交坠入山谷。"),
+        ("Tuyến đường sắt nối Hà Nội với Hải Phòng sẽ được khởi công.", "连接河内与海防的铁路将开工。"),
+        ("Bộ phim kể về một nữ bác sĩ từng phục vụ trong chiến tranh.", "影片讲述一名曾在战争中服务的女医生。"),
+        ("Cách con người học tập đang thay đổi.", "人类学习的方式正在变化。"),
+        ("Lực lượng cứu hộ đã tìm thấy người bị lũ cuốn trôi.", "搜救人员已找到被洪水冲走的人。"),
+    ]);
+}
+
+#[test]
+fn clauses_of_time_and_purpose() {
+    check(&[
+        ("Ông từ chức sau khi bị cáo buộc nhận hối lộ.", "他在被控受贿后辞职。"),
+        ("Người dân được di dời trước khi bão đổ bộ.", "居民在台风登陆前被转移。"),
+        ("Bị cáo đã lợi dụng chức vụ để chiếm đoạt tài sản.", "被告已利用职务以侵占财产。"),
+        ("Sau khi khám, người dân về nhà.", "检查后，居民回家。"),
+        ("Chính phủ giao Bộ Tài chính nghiên cứu phương án giảm thuế.", "政府责成财政部研究减税的方案。"),
+    ]);
+}
+
+#[test]
+fn tolls_terms_and_times() {
+    check(&[
+        ("Vụ tai nạn làm ít nhất 5 người chết.", "事故造成至少5人死亡。"),
+        ("Tòa án tuyên phạt bị cáo 15 năm tù.", "法院判处被告15年有期徒刑。"),
+        ("Cuộc bầu cử sẽ diễn ra vào chủ nhật tới.", "选举下周日将举行。"),
+        ("Giá xăng giảm lần thứ ba liên tiếp.", "汽油价格连续第3次下降。"),
+        ("15h chiều nay", "今天15时"),
+        ("quý đầu năm", "第一季度"),
+        ("cứ sáu tháng một lần", "每半年一次"),
+        ("dịch Covid-19", "新冠疫情"),
+    ]);
+}
+
+#[test]
+fn what_no_table_has_stays_as_it_is() {
+    let rendered = rendered("tỉnh Xyzt");
+    assert!(rendered.units.iter().any(|u| u.origin == Origin::Unknown), "{rendered:?}");
 }

@@ -55,7 +55,9 @@ fn fixed<'a>(text: &str) -> Vec<(Span, Token<'a>)> {
         .map(|(span, zh)| (span, plain(span, Origin::Name, zh, &[(Cat::Place, 0), (Cat::Noun, 2)])));
     let amounts = amounts_zh::amounts(text).into_iter();
     let amounts = amounts.map(|a| (a.span, plain(a.span, Origin::Number, a.text, &[(a.cat, 0)])));
-    let mut all: Vec<(Span, Token<'a>)> = amounts.chain(pairs).collect();
+    let covid =
+        names::covid(text).into_iter().map(|(span, zh)| (span, plain(span, Origin::Lexicon, zh, &[(Cat::Noun, 0)])));
+    let mut all: Vec<(Span, Token<'a>)> = amounts.chain(pairs).chain(covid).collect();
     all.sort_by_key(|(span, _)| span.start);
     let mut end = 0;
     all.retain(|(span, _)| {
@@ -186,20 +188,17 @@ impl<'a> Reader<'a, '_> {
         next.is_some_and(|s| cutter::is_capital(s.span.of(self.cutter.text)))
     }
 
-    /// A syllable that is no word: the characters read so, or the letters themselves. A capital inside a sentence begins a
-    /// name, for which no characters are made up.
+    /// A syllable that is no word stays as it is, the characters read so are its alternatives: which of them it is nobody
+    /// can tell. A capital inside a sentence begins a name, for which no characters are made up.
     fn single(&self, syllable: &Syllable, span: Span) -> Token<'a> {
         let text = self.cutter.text;
         let written = span.of(text);
         let name = written.starts_with(char::is_uppercase) && !cutter::is_beginning(text, span);
         let read = syllable.id.filter(|_| !name).map_or(&[][..], |id| self.lexicon.characters_read(id));
-        let mut texts: Vec<Cow<'a, str>> = read.iter().take(CANDIDATES).map(|c| Cow::Owned(c.to_string())).collect();
+        let others = read.iter().take(CANDIDATES).map(|c| Cow::Owned(c.to_string()));
         let cats: &[(Cat, i32)] = if name { &NAMED } else { &[(Cat::Noun, 2), (Cat::Verb, 4), (Cat::Adjective, 6)] };
-        if texts.is_empty() {
-            return plain(span, Origin::Unknown, written.to_owned(), cats);
-        }
-        let mut out = plain(span, Origin::Reading, texts.remove(0), cats);
-        out.texts.extend(texts);
+        let mut out = plain(span, Origin::Unknown, written.to_owned(), cats);
+        out.texts.extend(others);
         out
     }
 }
