@@ -20,6 +20,7 @@ use crate::text::sanitize::{Safe, SafeStr, clean_lines};
 use crate::text::{hash, segment};
 use clean::{Cleaned, Label};
 use encoding::{Decoded, Mixture};
+use feature::Feature;
 use front::Front;
 use lines::{Line, Lines};
 use markup::Markup;
@@ -80,7 +81,8 @@ fn read(article: &mut Article, lines: Lines) -> Front {
     let (head, rest) = lines.each.split_at_checked(used).unwrap_or((&[], &lines.each));
     let text = lines.text.as_str();
     let marked: Vec<Markup> = rest.iter().map(|l| markup::markup(l, text, markdown)).collect();
-    let rows: Vec<Row> = rest.iter().zip(&marked).map(|(l, m)| Row::new(l, m, text)).collect();
+    let mut rows: Vec<Row> = rest.iter().zip(&marked).map(|(l, m)| Row::new(l, m, text)).collect();
+    page::unmark_table_heads(&mut rows);
     let cleaned = clean::clean(&rows, front.title.as_deref());
     let (title, site) = title(&rows, &cleaned, &front);
 
@@ -108,8 +110,7 @@ fn title<'a>(rows: &[Row<'a>], cleaned: &Cleaned, front: &'a Front) -> (Option<&
         return (Some(title), None);
     }
     if let Some(row) = cleaned.title.and_then(|t| rows.get(t)) {
-        let (title, site) = source::without_site(row.words);
-        return (Some(title), site);
+        return headline(rows, row);
     }
     let is_report = |l: &Label| matches!(l.kind, BlockKind::Lead | BlockKind::Body | BlockKind::Heading);
     let first = rows.iter().zip(&cleaned.labels).find(|(_, l)| is_report(l)).map(|(r, _)| r.words);
@@ -119,6 +120,23 @@ fn title<'a>(rows: &[Row<'a>], cleaned: &Cleaned, front: &'a Front) -> (Option<&
     };
     let sentence = |words: &'a str| segment::sentences(start(words)).first().map_or(words, |s| s.of(words));
     (first.map(sentence).filter(|s| feature::columns(s) <= LONGEST_TITLE), None)
+}
+
+/// The title's row without the name of a site, and that name: known as one, or told from the headline by other rows.
+fn headline<'a>(rows: &[Row<'a>], row: &Row<'a>) -> (Option<&'a str>, Option<&'a str>) {
+    let (title, site) = source::without_site(row.words);
+    let first = rows.first().filter(|r| r.number == row.number || r.words.starts_with(title));
+    let parted = first.and_then(|r| source::parted(r.words)).filter(|_| site.is_none());
+    let Some((head, site)) = parted else { return (Some(title), site) };
+    let stands = |words: &str| {
+        let key = Feature::of(words).key;
+        rows.iter().skip(1).any(|r| r.feature.key == key)
+    };
+    if stands(head) || stands(site) && row.words.starts_with(head) {
+        (Some(head), Some(site))
+    } else {
+        (Some(title), None)
+    }
 }
 
 fn front_block(line: &Line) -> Block {

@@ -8,7 +8,9 @@ mod inside;
 mod title;
 
 use super::date;
+use super::feature::End;
 use super::marks::Mark;
+use super::markup::Form;
 use super::page::Row;
 use crate::corpus::{BlockKind, DateFrom, NewsDate};
 use std::borrow::Cow;
@@ -65,7 +67,7 @@ pub fn clean(rows: &[Row], told: Option<&str>) -> Cleaned {
         labels.push(match i {
             i if Some(i) == title => Label::new(BlockKind::Title, "headline"),
             i if i < first => before(row, i + NEAR >= first),
-            i if i < core.start => lead(row, menu),
+            i if i < core.start => lead(row, menu, core.is_page && !is_numbered(rows, i)),
             i if i < core.end => Label::new(BlockKind::Body, "paragraph"),
             i if i < foot => after(row, core.is_page),
             _ => below(row),
@@ -97,16 +99,31 @@ fn before(row: &Row, near: bool) -> Label {
 }
 
 /// A line between the title and the first paragraph.
-fn lead(row: &Row, menu: bool) -> Label {
+fn lead(row: &Row, menu: bool, is_page: bool) -> Label {
     match row.mark {
         _ if row.date.is_some() => Label::new(BlockKind::Dateline, "date line"),
         Mark::Byline | Mark::Source => Label::new(BlockKind::Dateline, row.mark.why()),
         Mark::Credit => Label::new(BlockKind::Caption, row.mark.why()),
         m if m.is_furniture() => Label::new(BlockKind::Junk, m.why()),
         _ if row.is_name() => Label::new(BlockKind::Dateline, "byline"),
-        _ if menu && row.is_loose() => Label::new(BlockKind::Junk, "short line above the text"),
+        _ if menu && row.is_loose() || is_page && is_button(row) => {
+            Label::new(BlockKind::Junk, "short line above the text")
+        }
         _ => Label::new(BlockKind::Lead, "between title and text"),
     }
+}
+
+/// Whether the number of a section stands above a line.
+fn is_numbered(rows: &[Row], i: usize) -> bool {
+    i.checked_sub(1)
+        .and_then(|above| rows.get(above))
+        .is_some_and(|r| r.mark == Mark::Number && inside::is_section(r.words))
+}
+
+/// Whether a line is as short as a button, and no question or numbered heading, with which a report may begin.
+fn is_button(row: &Row) -> bool {
+    let short = row.feature.columns * 2 < row.feature.long() && matches!(row.feature.end, End::Bare | End::Open);
+    short && row.is_loose() && !row.is_item() && row.form == Form::Text
 }
 
 /// A line of the page's lower part, below the foot of the report.
@@ -135,11 +152,15 @@ fn find_date(rows: &[Row], labels: &[Label], title: Option<usize>, core: &core::
     let title = title.unwrap_or(core.start);
     let near =
         |range: std::ops::Range<usize>| rows.get(range.start.min(rows.len())..range.end.min(rows.len())).unwrap_or(&[]);
-    let dated = |rows: &[Row]| rows.iter().find_map(|r| r.date);
-    let below = || dated(near(title..core.start + 3));
-    let above = || near(title.saturating_sub(NEAR)..title).iter().rev().find_map(|r| r.date);
-    let last = || dated(near(core.end..core.end + 3)).filter(|_| core.found);
-    let line = below().or_else(above).or_else(last);
+    let has_year = |d: &NewsDate| d.year.is_some();
+    let dated = |rows: &[Row], fits: &dyn Fn(&NewsDate) -> bool| rows.iter().find_map(|r| r.date.filter(fits));
+    let found = |fits: &dyn Fn(&NewsDate) -> bool| {
+        let above = || near(title.saturating_sub(NEAR)..title).iter().rev().find_map(|r| r.date.filter(fits));
+        let last = || dated(near(core.end..core.end + 3), fits).filter(|_| core.found);
+        dated(near(title..core.start + 3), fits).or_else(above).or_else(last)
+    };
+    let line = found(&has_year).or_else(|| apart(near(title.saturating_sub(NEAR)..core.start)));
+    let line = line.or_else(|| found(&|_| true));
     let full = |text: &str| date::dates(text).into_iter().map(|d| d.date).find(|d| d.year.is_some());
     let byline = || {
         let zone = near(title + 1..core.start.max(title + 1));
@@ -163,10 +184,28 @@ fn find_date(rows: &[Row], labels: &[Label], title: Option<usize>, core: &core::
         let last = body.iter().skip(4).skip(body.len().saturating_sub(6));
         first.chain(last).find_map(|r| date::dates(clip(r.words)).first().map(|d| d.date))
     };
+    let headline = || rows.get(title).and_then(|r| full(r.words));
     line.or_else(byline)
         .map(|d| (d, DateFrom::Line))
         .or_else(|| credit().map(|d| (d, DateFrom::Credit)))
-        .or_else(|| text().map(|d| (d, DateFrom::Text)))
+        .or_else(|| headline().or_else(text).map(|d| (d, DateFrom::Text)))
+        .map(|(d, from)| with_year(rows, d).map_or((d, from), |full| (full, DateFrom::Line)))
+}
+
+/// A day without a year, as a date line somewhere on the page has it with one.
+fn with_year(rows: &[Row], day: NewsDate) -> Option<NewsDate> {
+    let same = |d: &NewsDate| d.year.is_some() && (d.month, d.day) == (day.month, day.day);
+    rows.iter().filter(|_| day.year.is_none()).find_map(|r| r.date.filter(same))
+}
+
+/// A date of which each part has its own row: `2024`, `04/13`, `08:42:11`.
+fn apart(rows: &[Row]) -> Option<NewsDate> {
+    let is_year = |r: &&[Row]| r.first().is_some_and(|r| r.mark == Mark::Number && r.words.len() == 4);
+    rows.windows(2).filter(is_year).find_map(|pair| {
+        let [year, day] = pair else { return None };
+        let day = day.words.replace([' ', '/'], "-");
+        date::dates(&format!("{}-{day}", year.words)).first().map(|d| d.date)
+    })
 }
 
 /// Bytes of a paragraph that are searched for a date.

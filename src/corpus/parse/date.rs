@@ -128,11 +128,30 @@ fn prefix_ignoring_case(text: &str, word: &str) -> usize {
 const BETWEEN: [char; 6] = ['-', '/', '.', '－', '／', '．'];
 
 fn date_at(c: &mut Cursor, before: &str) -> Option<NewsDate> {
-    c.attempt(year_first)
+    c.attempt(|c| year_of_republic(c, before))
+        .or_else(|| c.attempt(year_first))
         .or_else(|| c.attempt(year_last))
         .or_else(|| c.attempt(month_day))
         .or_else(|| c.attempt(|c| day_month(c, before)))
         .or_else(|| c.attempt(|c| english(c, before)))
+        .or_else(|| c.attempt(|c| vietnamese(c, before)))
+}
+
+/// Years between the two counts.
+const REPUBLIC: i16 = 1911;
+
+/// `民國113年4月13日`: the calendar of Taiwan.
+fn year_of_republic(c: &mut Cursor, before: &str) -> Option<NewsDate> {
+    if !before.trim_end().ends_with(['國', '国']) || !before.contains('民') {
+        return None;
+    }
+    let year = c.number(2, 3)?;
+    c.sign(&['年'])?;
+    let month = c.number(1, 2)?;
+    c.sign(&['月'])?;
+    let day = c.number(1, 2)?;
+    c.sign(&['日', '號', '号'])?;
+    checked(Some(year + REPUBLIC), month, day)
 }
 
 /// `2024年4月13日`, `2024-04-13`; a time may be glued on: `2019-09-3007:42`.
@@ -238,6 +257,19 @@ const NAMES: [(&str, i16); 15] = [
     ("chạp", 12),
 ];
 
+/// `Tháng Tư 13, 2024`: as blogs have it whose program was translated.
+fn vietnamese(c: &mut Cursor, before: &str) -> Option<NewsDate> {
+    const LONGEST: usize = 24;
+    let from = before.char_indices().rev().nth(LONGEST).map_or(0, |(i, _)| i);
+    let named = before.get(from..)?.to_lowercase();
+    let mut name = Cursor { text: named.trim_end().rsplit_once("tháng ")?.1, at: 0 };
+    let month = vietnamese_month(&mut name).filter(|_| name.rest().is_empty())?;
+    let day = c.number(1, 2)?;
+    c.sign(&[',']);
+    c.blanks();
+    checked(Some(c.number(4, 4)?), month, day)
+}
+
 /// `11`, `mười một`.
 fn vietnamese_month(c: &mut Cursor) -> Option<i16> {
     c.number(1, 2).or_else(|| NAMES.iter().find_map(|(name, month)| c.word(name).map(|()| *month)))
@@ -307,17 +339,37 @@ pub fn date_line(line: &str) -> Option<NewsDate> {
         return None;
     }
     let found = dates(line);
-    let first = found.iter().find(|d| d.date.year.is_some())?;
+    let Some(first) = found.iter().find(|d| d.date.year.is_some()) else { return day_and_time(line) };
     let before = line.get(..first.span.start as usize)?;
     let after = line.get(first.span.end as usize..)?;
-    (is_date_head(before) && is_date_tail(after)).then_some(first.date)
+    let timed = time_len(after.trim_start_matches([' ', ',', '|', '-', '\u{3000}', '\u{a0}'])) > 0;
+    (is_date_head(before, timed) && is_date_tail(after)).then_some(first.date)
+}
+
+/// `04-13 08:42`, `发布时间: 04-1308:42`, `4月13日 08:42`: this year's pages often leave the year out.
+fn day_and_time(line: &str) -> Option<NewsDate> {
+    let start = line.find(|c: char| digit(c).is_some())?;
+    let head = line.get(..start)?;
+    let mut c = Cursor { text: line, at: start };
+    let read = |c: &mut Cursor| {
+        let month = c.number(2, 2)?;
+        c.sign(&['-'])?;
+        let day = c.number(2, 2).or_else(|| day_before_time(c))?;
+        checked(None, month, day)
+    };
+    let date = c.attempt(month_day).or_else(|| c.attempt(read))?;
+    let rest = c.rest().trim_start();
+    let time = time_len(rest);
+    let tail = rest.get(time..)?;
+    let short = columns(head) <= OTHER_WORDS && columns(tail) <= OTHER_WORDS / 3;
+    (time > 0 && short).then_some(date)
 }
 
 /// Columns of a date line that names a weekday, which a headline seldom does.
 const WITH_WEEKDAY: usize = 28;
 
 /// Words before the date of a date line.
-const HEADS: [&str; 14] = [
+const HEADS: [&str; 15] = [
     "cập nhật",
     "đăng",
     "xuất bản",
@@ -332,9 +384,10 @@ const HEADS: [&str; 14] = [
     "来源",
     "來源",
     "updated",
+    "posted on",
 ];
 /// Words after it.
-const TAILS: [&str; 19] = [
+const TAILS: [&str; 21] = [
     "来源",
     "來源",
     "作者",
@@ -354,22 +407,27 @@ const TAILS: [&str; 19] = [
     "瀏覽",
     "阅读",
     "点击",
+    "by ",
+    "由 ",
 ];
 /// With what the name of a paper, site or agency ends.
 const NAMES_END: [&str; 8] = ["網", "网", "报", "報", "新闻", "新聞", "社", "电视台"];
 
 /// What may stand before the date: a weekday, a time, a word such as `发布时间`, a short place.
-fn is_date_head(text: &str) -> bool {
+fn is_date_head(text: &str, timed: bool) -> bool {
     let Stripped { plain, weekday, .. } = stripped(text);
     let plain = plain.trim();
     let lower = plain.to_lowercase();
-    let most = if weekday { WITH_WEEKDAY } else { OTHER_WORDS };
+    let most = if weekday || timed { WITH_WEEKDAY } else { OTHER_WORDS };
     // `Hà Nội, ngày 13/4/2024`; a headline may end with a day too.
     let place = lower.trim_end_matches([' ', ':']).strip_suffix("ngày").map(str::trim_end);
     let is_place = |p: &str| columns(p) <= if p.ends_with([',', ':', '-', '|']) { WITH_WEEKDAY } else { OTHER_WORDS };
     let ends_sentence = lower.ends_with(['.', '。', '!', '?']);
-    let named = HEADS.iter().any(|h| lower.contains(h)) && columns(plain) <= 40 && !ends_sentence;
-    columns(plain) <= most || place.is_some_and(is_place) || named
+    let longest = if timed { 80 } else { 40 };
+    let named = HEADS.iter().any(|h| lower.contains(h)) && columns(plain) <= longest && !ends_sentence;
+    let paper = plain.trim_matches(|c: char| !c.is_alphanumeric());
+    let paper = NAMES_END.iter().any(|n| paper.ends_with(n)) && columns(paper) <= WITH_WEEKDAY / 2;
+    !ends_sentence && columns(plain) <= most || place.is_some_and(is_place) || named || paper
 }
 
 /// What may stand after the date: a time, a zone, a weekday, a page of a paper, a source, an author, controls.
@@ -386,8 +444,12 @@ fn is_date_tail(text: &str) -> bool {
 
 /// `第03版：要闻`.
 fn is_page(text: &str) -> bool {
-    let number = text.strip_prefix('第').map(|rest| (rest, digits(rest).map(|(c, _)| c.len_utf8()).sum::<usize>()));
-    number.is_some_and(|(rest, length)| length > 0 && rest.get(length..).is_some_and(|r| r.starts_with('版')))
+    let number = text
+        .strip_prefix('第')
+        .map(str::trim_start)
+        .map(|rest| (rest, digits(rest).map(|(c, _)| c.len_utf8()).sum::<usize>()));
+    let is_page = |r: &str| r.trim_start().starts_with('版');
+    number.is_some_and(|(rest, length)| length > 0 && rest.get(length..).is_some_and(is_page))
 }
 
 /// A text without times of day and weekdays.
@@ -517,6 +579,9 @@ mod tests {
             ("13 tháng mười hai, 2024", "2024-12-13"),
             ("April 13, 2024", "2024-04-13"),
             ("13 Apr 2024", "2024-04-13"),
+            ("中華民國113年4月13日", "2024-04-13"),
+            ("Tháng Tư 13, 2024", "2024-04-13"),
+            ("Tháng 12 3, 2024", "2024-12-03"),
         ];
         for (text, date) in cases {
             assert_eq!(all(text), [date], "{text}");
@@ -580,6 +645,13 @@ mod tests {
             "Thành phố Hồ Chí Minh, ngày 20 tháng 11 năm 2026",
             "Hà Nội, ngày 20/11/2026",
             "2026年11月20日（周五）",
+            "11-20 08:15",
+            "发布时间: 11-2008:15",
+            "11月20日 08:15",
+            "《边境日报》（ 2026年11月20日 第 03 版）",
+            "HÀ LAM (thực hiện) | 20/11/2026 08:00",
+            "来源：边境时报 作者：本报驻山城特约记者 方舟 2026-11-20 06:41",
+            "發布日期：民國115年11月20日",
         ] {
             assert!(date_line(line).is_some(), "{line}");
         }
@@ -597,6 +669,9 @@ mod tests {
             "Giá vàng 20/11/2026: tăng mạnh phiên thứ ba",
             "2026年11月20日全国网络安全宣传周开幕",
             "2026年11月20日新闻联播文字版",
+            "主队 3-2 客队",
+            "Tỷ số 02-01 sau 90:00",
+            "11月20日开幕的展会",
         ] {
             assert_eq!(date_line(line), None, "{line}");
         }

@@ -108,6 +108,8 @@ enum Position {
 const WIDEST: u32 = 360;
 /// Columns of a short line.
 const SHORT: usize = 44;
+/// Columns of a row of controls.
+const ROW: u32 = 100;
 
 /// What the words of a line say.
 #[must_use]
@@ -128,7 +130,7 @@ fn by_words(key: &str, bare: &str, f: &Feature) -> Option<Mark> {
         return Some(mark);
     }
     let short = is_short(bare);
-    if short && are_all_controls(bare) {
+    if (short || f.stops == 0 && f.columns <= ROW) && are_all_controls(bare) {
         return Some(Mark::Control);
     }
     // `记者：您怎么看？` and `制作：先泡糯米，再蒸。` say something; they do not name who wrote or made the page.
@@ -149,8 +151,9 @@ fn are_all_controls(bare: &str) -> bool {
     if uncounted.len() < bare.len() && TABLE.whole.contains_key(uncounted) {
         return true;
     }
-    let is_control = |word: &str| TABLE.whole.contains_key(word.trim());
-    let items = |signs: &[char]| bare.contains(signs) && bare.split(signs).all(is_control);
+    let trimmed = |word: &str| TABLE.whole.contains_key(word.trim_matches(|c: char| !letter::is_alphanumeric(c)));
+    let is_control = |word: &str| TABLE.whole.contains_key(word.trim()) || trimmed(word);
+    let items = |signs: &[char]| bare.contains(signs) && bare.split(signs).filter(|w| !w.is_empty()).all(is_control);
     items(&['|', '·', '/', '•', '-']) || items(&[' '])
 }
 
@@ -221,7 +224,13 @@ fn is_alt_text(line: &str) -> bool {
 
 fn is_address(bare: &str) -> bool {
     let start = ["http://", "https://", "www."].iter().any(|p| bare.starts_with(p));
-    start && !bare.contains(' ')
+    start && !bare.contains(' ') || is_mail(bare)
+}
+
+/// An address of mail, alone.
+fn is_mail(bare: &str) -> bool {
+    let parts = bare.split_once('@').filter(|_| !bare.contains(' '));
+    parts.is_some_and(|(name, site)| !name.is_empty() && site.contains('.'))
 }
 
 /// `>> headline`, `►headline`: an arrow before, or after, a headline.
@@ -256,17 +265,21 @@ fn is_menu(line: &str, f: &Feature) -> bool {
 
 /// `104 | 回复`, `Slade1 6天前`, `2 giờ trước`.
 fn is_comment(bare: &str, f: &Feature) -> bool {
-    const AGES: [&str; 9] =
-        ["天前", "小时前", "分钟前", "小時前", "分鐘前", "giờ trước", "phút trước", "ngày trước", "tuần trước"];
     if f.columns > 40 || f.stops > 0 {
         return false;
     }
-    let aged = AGES
-        .iter()
-        .any(|a| bare.strip_suffix(a).is_some_and(|rest| rest.trim_end().ends_with(|c: char| c.is_ascii_digit())));
+    let aged = has_age(bare);
     let floor = bare.strip_suffix('楼').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
     let reply = ["回复", "回覆", "trả lời"].iter().any(|r| bare.ends_with(r)) && f.digits > 0;
     aged || floor || reply
+}
+
+/// Whether a line ends with how long ago it was written.
+pub(super) fn has_age(line: &str) -> bool {
+    const AGES: [&str; 9] =
+        ["天前", "小时前", "分钟前", "小時前", "分鐘前", "giờ trước", "phút trước", "ngày trước", "tuần trước"];
+    let counted = |rest: &str| rest.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    AGES.iter().any(|a| line.strip_suffix(a).is_some_and(counted))
 }
 
 /// `阅 23.4w`, `阅读 3.2万`, `1.204 lượt xem`: how often the page was called.

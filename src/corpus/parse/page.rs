@@ -3,12 +3,12 @@
 use super::date::date_line;
 use super::feature::{End, Feature};
 use super::lines::Line;
-use super::marks::{Mark, is_arrow, mark};
+use super::marks::{self, Mark, is_arrow, mark};
 use super::markup::{Form, Markup};
 use crate::corpus::NewsDate;
 
-/// Digits without which a line holds no full date.
-const DATE_DIGITS: u32 = 6;
+/// Digits without which a line holds no date with a year.
+const DATE_DIGITS: u32 = 5;
 
 /// A non-blank line.
 #[derive(Clone, Debug)]
@@ -29,6 +29,19 @@ pub struct Row<'a> {
     pub blank_before: bool,
     /// Whether a blank line comes after it.
     pub blank_after: bool,
+}
+
+/// The head of a table is no menu: `Địa phương | Giá mua` above `Sơn La | 106.000`.
+pub fn unmark_table_heads(rows: &mut [Row]) {
+    let heads = rows.windows(2).enumerate().filter_map(|(i, pair)| match pair {
+        [head, below] if head.mark == Mark::Menu && below.is_plain() && below.is_cells() => Some(i),
+        _ => None,
+    });
+    for i in heads.collect::<Vec<_>>() {
+        if let Some(row) = rows.get_mut(i) {
+            row.mark = Mark::Plain;
+        }
+    }
 }
 
 impl<'a> Row<'a> {
@@ -94,6 +107,47 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn is_loose(&self) -> bool {
         !self.feature.is_paragraph() && !self.feature.is_sentence()
+    }
+
+    /// `胡椒  98450  +6.00%`, `Đắk Nông | 106.000 | +6.000`: a row of a table with figures.
+    #[must_use]
+    pub fn is_cells(&self) -> bool {
+        let f = &self.feature;
+        if f.digits < 2 || f.end != End::Bare || f.columns > 2 * f.long() {
+            return false;
+        }
+        let figure = |cell: &str| cell.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+        let (mut cells, mut figures) = (0, 0);
+        for cell in self.words.split(['|', '\t']).flat_map(|c| c.split("  ")).filter(|c| !c.trim().is_empty()) {
+            cells += 1;
+            figures += usize::from(figure(cell));
+        }
+        cells >= 2 && figures >= 1
+    }
+
+    /// `- …`, `• …`, `1. …`, `a) …`, `一、…`, `（二）…`: an item of a list, or a numbered heading.
+    #[must_use]
+    pub fn is_item(&self) -> bool {
+        let words = self.words;
+        if words.starts_with(['•', '●', '·', '■', '◆', '▪', '①', '②', '③', '④', '⑤', '⑥'])
+            || words.strip_prefix(['-', '–', '+', '*']).is_some_and(|rest| rest.starts_with(' '))
+        {
+            return true;
+        }
+        let numbered = words.trim_start_matches(['(', '（', '第']);
+        let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十IVX".contains(c);
+        let rest = numbered.trim_start_matches(number);
+        let length = numbered.len() - rest.len();
+        let letter = || numbered.get(..1).is_some_and(|c| c.starts_with(|c: char| c.is_ascii_lowercase()));
+        let rest = if length == 0 && letter() { numbered.get(1..).unwrap_or("") } else { rest };
+        let long_enough = numbered.len() > rest.len() && numbered.len() - rest.len() <= 9;
+        long_enough && rest.starts_with(['.', '、', ')', '）', '．']) && !rest.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// `2小时前`, `3 giờ trước　Nguồn: …`: how long ago, for a date.
+    #[must_use]
+    pub fn is_age(&self) -> bool {
+        self.mark == Mark::Comment && marks::has_age(self.words)
     }
 
     /// Two to five capitalised words and nothing else: the name of a person.

@@ -1,7 +1,8 @@
 //! Who published an article, where the page says so plainly.
 //!
-//! In this order: `来源：` or `Nguồn:` lines, the agency with which the text opens (`新华社北京4月24日电`,
-//! `(Dân trí) -`), the agency in brackets at its end (`(越通社)`, `(TTXVN)`), the site behind the headline.
+//! In this order: `来源：` or `Nguồn:` lines, a paper beside the date, the agency with which the text opens
+//! (`新华社北京4月24日电`, `(Dân trí) -`), the agency in brackets at its end (`(越通社)`, `(TTXVN)`), the site behind the
+//! headline, the owner in the imprint, the name at the head of the page.
 
 use super::clean::Label;
 use super::marks::Mark;
@@ -14,20 +15,65 @@ const LONGEST: usize = 48;
 /// The source of a cleaned page.
 #[must_use]
 pub fn find(rows: &[Row], labels: &[Label], site: Option<&str>) -> Option<String> {
-    let kept = || {
-        rows.iter().zip(labels).filter(|(_, l)| !matches!(l.kind, BlockKind::Junk | BlockKind::Caption)).map(|(r, _)| r)
+    let of =
+        |kinds: &'static [BlockKind]| rows.iter().zip(labels).filter(|(_, l)| kinds.contains(&l.kind)).map(|(r, _)| r);
+    let first = labels.iter().position(|l| l.kind == BlockKind::Body).unwrap_or(0);
+    let head = |i: usize, r: &Row, l: &Label| {
+        i < first && r.mark == Mark::Source || l.kind.is_report() || DATED.contains(&l.kind)
     };
-    let said = kept().filter(|r| !r.is_paragraph()).find_map(|r| named(r.words).or_else(|| whole(r)));
-    let body = || {
-        rows.iter()
-            .zip(labels)
-            .filter(|(_, l)| matches!(l.kind, BlockKind::Lead | BlockKind::Body))
-            .map(|(r, _)| r.words)
+    let said = || {
+        let kept = rows.iter().zip(labels).enumerate().filter(|(i, (r, l))| head(*i, r, l)).map(|(_, (r, _))| r);
+        kept.filter(|r| !r.is_paragraph()).find_map(|r| named(r.words).or_else(|| whole(r)))
     };
-    let opened = || body().take(3).find_map(opening);
-    let closed = || body().next_back().and_then(closing);
-    let found = said.or_else(|| opened().map(str::to_owned)).or_else(|| closed().map(str::to_owned));
-    found.or_else(|| site.map(str::to_owned)).filter(|s| super::feature::columns(s) <= LONGEST)
+    let body = || of(&[BlockKind::Lead, BlockKind::Body]).map(|r| r.words);
+    let found = said()
+        .or_else(|| of(DATED).find_map(|r| beside_date(r.words)).map(str::to_owned))
+        .or_else(|| body().take(3).find_map(opening).map(str::to_owned))
+        .or_else(|| body().next_back().and_then(closing).map(str::to_owned))
+        .or_else(|| site.map(str::to_owned))
+        .or_else(|| rows.iter().rev().take(IMPRINT).find_map(|r| owner(r.words)).map(str::to_owned))
+        .or_else(|| rows.iter().take(MASTHEAD).find_map(masthead).map(str::to_owned));
+    found.filter(|s| super::feature::columns(s) <= LONGEST)
+}
+
+/// What stands around a report's date.
+const DATED: &[BlockKind] = &[BlockKind::Dateline];
+/// Rows at the end of a page among which its owner is named, and rows at its start with the name of the paper.
+const IMPRINT: usize = 12;
+const MASTHEAD: usize = 3;
+
+/// `2024-05-03 07:40 边境日报／ 记者…`: a paper or agency named beside the date.
+fn beside_date(line: &str) -> Option<&str> {
+    let mut pieces = line.split(|c: char| c.is_whitespace() || matches!(c, '/' | '／' | '|' | '-' | '，' | '：' | ':'));
+    let known = |p: &&str| is_agency(p) || p.ends_with("新闻") || p.ends_with("新聞") || p.ends_with("电视台");
+    pieces.find(|p| known(p) && (3..=10).contains(&p.chars().count()) && p.chars().all(crate::text::is_han))
+}
+
+/// `Bản quyền thuộc về Báo Biên giới.`, `边境日报版权所有`: whose page it is.
+fn owner(line: &str) -> Option<&str> {
+    const BEFORE: [&str; 4] = ["版权归", "版權歸", "quyền thuộc về ", "quyền thuộc "];
+    const AFTER: [&str; 3] = ["版权所有", "版權所有", "所有"];
+    let name = |text: &'static str| line.split_once(text).map(|(_, rest)| rest);
+    let rest = BEFORE
+        .iter()
+        .find_map(|w| name(w))
+        .or_else(|| line.split_once("版权所有").or_else(|| line.split_once("版權所有")).map(|(head, _)| head))?;
+    let end =
+        AFTER.iter().filter_map(|w| rest.find(w)).chain(rest.find(['.', ',', '，', '。', '-', '(', '（', '©'])).min();
+    let name = rest.get(..end.unwrap_or(rest.len()))?.trim().trim_end_matches("网站");
+    let length = super::feature::columns(name);
+    (length >= 4 && length <= LONGEST && !name.contains(['年', '©', ':', '：'])).then_some(name)
+}
+
+/// `北岸新闻网首页`, `BÁO LÂM SƠN ĐIỆN TỬ`: the name at the head of a page.
+fn masthead<'a>(row: &Row<'a>) -> Option<&'a str> {
+    if row.feature.columns > 40 || row.feature.stops > 0 || row.date.is_some() {
+        return None;
+    }
+    let words = row.words;
+    let home = words.strip_suffix("首页").filter(|n| n.chars().count() >= 2 && n.chars().all(crate::text::is_han));
+    let paper = || words.to_lowercase().starts_with("báo ").then_some(words);
+    home.or_else(paper).or_else(|| (is_agency(words) && words.chars().count() >= 3).then_some(words))
 }
 
 /// The name after `来源：` or `Nguồn:`, up to the next sign.
@@ -106,12 +152,38 @@ fn opening(text: &str) -> Option<&str> {
         return found.filter(|n| !n.contains(['，', '。', '据', '從', '从']) && !n.starts_with('本'));
     }
     if head.contains('电') || head.contains('電') {
-        let end = head.find('社').map(|i| i + '社'.len_utf8())?;
-        return head.get(..end).filter(|n| (3..=6).contains(&n.chars().count()) && n.chars().all(crate::text::is_han));
+        let end = ['社', '网', '網'].iter().filter_map(|e| head.find(*e).map(|i| i + e.len_utf8())).min();
+        let name = end.and_then(|end| head.get(..end));
+        let fits = |n: &&str| (3..=6).contains(&n.chars().count()) && n.chars().all(crate::text::is_han);
+        return name.filter(fits).or_else(|| opening_brackets(text));
     }
-    let inner =
-        head.strip_prefix('(')?.split_once(')').filter(|(_, rest)| rest.trim_start().starts_with(['-', '–', '—']))?.0;
-    Some(inner.trim()).filter(|n| n.chars().next().is_some_and(char::is_uppercase))
+    opening_brackets(text).or_else(|| opening_code(head))
+}
+
+/// `(Dân trí) - `, `Hà Nội (TTXVN) - `, `琅山（越通社）——`, `（中央社記者…`: the agency in brackets before a dash, with a place or none,
+/// or before the name of its reporter.
+fn opening_brackets(text: &str) -> Option<&str> {
+    const PLACE: usize = 16;
+    let (before, rest) = text.split_once(['(', '（', '【', '〔']).filter(|(b, _)| b.chars().count() <= PLACE)?;
+    let (inner, rest) = rest.split_once([')', '）', '】', '〕'])?;
+    if let Some((name, _)) = inner.split_once("記者").or_else(|| inner.split_once("记者")) {
+        let end = ["社", "报", "報", "网", "網"].iter().filter_map(|e| name.find(e).map(|i| i + e.len())).min();
+        return name.get(..end?).filter(|n| before.is_empty() && n.chars().count() >= 3);
+    }
+    let dashed = rest.trim_start().starts_with(['-', '–', '—']);
+    let name = inner.trim();
+    let fits = name.chars().next().is_some_and(char::is_uppercase) || is_agency(name);
+    (dashed && fits && name.chars().count() <= 24 && !before.contains(['.', '。', ',', '，'])).then_some(name)
+}
+
+/// `VOV.VN - `, `QĐND Online – `, `TTO - `: the short name of a Vietnamese paper before a dash.
+fn opening_code(head: &str) -> Option<&str> {
+    let at = [" - ", " – ", " — "].iter().filter_map(|d| head.find(d)).min()?;
+    let name = head.get(..at)?;
+    let lower = name.to_lowercase();
+    let letters = name.chars().count();
+    let code = (3..=6).contains(&letters) && name.chars().all(|c| c.is_ascii_uppercase() || c == 'Đ');
+    (code || lower.ends_with(".vn") || lower.ends_with(" online")).then_some(name)
 }
 
 /// The agency in brackets at the end.
@@ -159,17 +231,24 @@ pub fn without_site(title: &str) -> (&str, Option<&str>) {
         ".com",
         ".cn",
     ];
+    let Some((head, site)) = parted(title) else { return (title, None) };
+    let lower = site.to_lowercase();
+    let named =
+        SITES.iter().any(|s| if s.is_ascii() || s.contains(' ') { lower.contains(s) } else { lower.ends_with(s) });
+    let short = site.chars().count() <= 24 && site.split(' ').count() <= 4;
+    if named && short { (head, Some(site)) } else { (title, None) }
+}
+
+/// A headline and what stands behind the last sign that may part it from the name of a site.
+#[must_use]
+pub fn parted(title: &str) -> Option<(&str, &str)> {
     let cut = [" - ", " | ", " – ", " — ", "_", "｜", "|", "-"]
         .iter()
         .filter_map(|sep| title.rfind(sep).map(|i| (i, sep.len())))
         .max_by_key(|c| c.0);
-    let Some((at, len)) = cut else { return (title, None) };
-    let (head, site) = (title.get(..at).unwrap_or(title).trim_end(), title.get(at + len..).unwrap_or("").trim());
-    let lower = site.to_lowercase();
-    let named =
-        SITES.iter().any(|s| if s.is_ascii() || s.contains(' ') { lower.contains(s) } else { lower.ends_with(s) });
-    let short = site.chars().count() <= 24 && site.split(' ').count() <= 4 && !site.is_empty();
-    if named && short && super::feature::columns(head) >= 12 { (head, Some(site)) } else { (title, None) }
+    let (at, len) = cut?;
+    let (head, site) = (title.get(..at)?.trim_end(), title.get(at + len..)?.trim());
+    (!site.is_empty() && site.chars().count() <= 40 && super::feature::columns(head) >= 12).then_some((head, site))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The lines between title and end that are no part of the report: repeats, captions, links, controls.
 
 use super::Label;
-use super::core::Core;
+use super::core::{Core, box_end};
 use crate::corpus::BlockKind;
 use crate::corpus::parse::feature::End;
 use crate::corpus::parse::marks::Mark;
@@ -20,6 +20,9 @@ pub fn relabel(rows: &[Row], core: &Core, title: Option<usize>, labels: &mut [La
     page.links();
     page.headings();
 }
+
+/// Times of the day from which a page is a live report.
+const TIMES: usize = 3;
 
 struct Page<'p, 'a> {
     rows: &'p [Row<'a>],
@@ -48,14 +51,18 @@ impl Page<'_, '_> {
     /// Rows whose words say what they are.
     fn marks(&mut self) {
         let (title, inside) = (self.title, self.inside());
+        let is_time =
+            |i: &usize| self.rows.get(*i).is_some_and(|r| r.mark == Mark::Number && r.words.contains([':', '：']));
+        let live = self.kept().filter(is_time).count() >= TIMES;
         for i in self.kept().filter(|i| Some(*i) != title) {
             let Some(row) = self.rows.get(i) else { continue };
             match row.mark {
                 _ if row.date.is_some() => self.set(i, BlockKind::Dateline, "date line"),
-                _ if inside.contains(&i) && row.says_something() => {}
+                _ if inside.contains(&i) && row.says_something() && !self.core.tongue.is_foreign(row) => {}
                 Mark::Number if inside.contains(&i) && is_section(row.words) => {
                     self.set(i, BlockKind::Heading, "number of a section");
                 }
+                Mark::Number if live && self.is_told(i) => self.set(i, BlockKind::Heading, "time of a report"),
                 Mark::Byline | Mark::Source if i < self.core.start || self.is_last(i) => {
                     self.set(i, BlockKind::Dateline, row.mark.why());
                 }
@@ -75,6 +82,12 @@ impl Page<'_, '_> {
             (Some(first), Some(last)) if self.core.found => first + 1..last,
             _ => 0..0,
         }
+    }
+
+    /// A time with a sentence right below, as live reports have them.
+    fn is_told(&self, i: usize) -> bool {
+        let told = |r: &Row| r.is_plain() && r.feature.end == End::Stop;
+        self.rows.get(i).is_some_and(|r| r.words.contains([':', '：'])) && self.rows.get(i + 1).is_some_and(told)
     }
 
     fn is_last(&self, i: usize) -> bool {
@@ -120,7 +133,7 @@ impl Page<'_, '_> {
         let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
         for i in self.kept() {
             let Some(row) = self.rows.get(i) else { continue };
-            if row.feature.columns * 4 < row.feature.long() {
+            if row.feature.columns * 4 < row.feature.long() || self.is_refrain(i) {
                 continue;
             }
             match seen.get(&row.feature.key) {
@@ -146,16 +159,30 @@ impl Page<'_, '_> {
         }
     }
 
+    /// A short sentence away from its first copy: what somebody says again, or a refrain.
+    fn is_refrain(&self, i: usize) -> bool {
+        let row = self.rows.get(i);
+        let short = row.is_some_and(|r| {
+            r.feature.columns < r.feature.long() && matches!(r.feature.end, End::Stop | End::Question)
+        });
+        let beside = |i: usize| self.is_kept(i) && self.rows.get(i).is_some_and(Row::is_plain);
+        let echo = |n: usize| self.rows.get(n).map(|r| r.feature.key) == row.map(|r| r.feature.key);
+        let near = (i.saturating_sub(3)..i + 4).any(|n| n != i && echo(n));
+        short && !near && i > 0 && beside(i - 1) && beside(i + 1) && i + 1 < self.core.end
+    }
+
     fn kind(&self, i: usize) -> Option<BlockKind> {
         self.labels.get(i).map(|l| l.kind)
     }
 
     /// Headlines of other articles: in a box, glued together on a line, or alone under the lead.
     fn links(&mut self) {
-        let mut in_box = false;
+        let (mut in_box, mut closes) = (false, Vec::new());
         for i in self.kept() {
             let Some(row) = self.rows.get(i) else { continue };
-            in_box = matches!(row.mark, Mark::Tail) || in_box && row.is_loose() && i < self.core.end;
+            let closed = i.checked_sub(1).is_some_and(|before| closes.contains(&before));
+            in_box = matches!(row.mark, Mark::Tail) || in_box && !closed && row.is_loose() && i < self.core.end;
+            closes.extend(matches!(row.mark, Mark::Tail).then(|| box_end(self.rows, i)).flatten());
             if in_box && self.is_kept(i) {
                 self.set(i, BlockKind::Junk, "in a box of related news");
             } else if self.is_kept(i) && is_glued_headlines(row) {
@@ -196,7 +223,7 @@ impl Page<'_, '_> {
 }
 
 /// `01`, `2.`: one or two digits, and no zero, which is a count.
-fn is_section(words: &str) -> bool {
+pub(super) fn is_section(words: &str) -> bool {
     let number = words.trim_end_matches(['.', '、', '．']);
     number.len() <= 2 && number.parse::<u8>().is_ok_and(|n| n > 0)
 }
@@ -220,7 +247,7 @@ fn is_photographer(row: &Row) -> bool {
 const CREDIT: usize = 40;
 
 /// `…图自越通社`, `… (Ảnh: TTXVN)`, `… Ảnh: N.V`, `图为…`: one sentence at most, and a credit.
-fn is_caption(row: &Row) -> bool {
+pub(super) fn is_caption(row: &Row) -> bool {
     const STARTS: [&str; 7] = ["图为", "圖為", "图说", "圖說", "资料图", "資料圖", "资料图片"];
     const ENDS: [&str; 12] =
         ["摄", "攝", "供图", "供圖", "资料图", "资料照片", "資料照", "资料图片", "附图", "附圖", "视觉中国", "资料"];

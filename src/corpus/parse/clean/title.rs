@@ -4,11 +4,13 @@
 //! the text uses again, its length, and whether the page repeats it.
 
 use super::core::Core;
+use super::inside::is_caption;
 use crate::corpus::parse::LONGEST_TITLE;
 use crate::corpus::parse::feature::{End, Feature};
 use crate::corpus::parse::marks::Mark;
 use crate::corpus::parse::markup::Form;
 use crate::corpus::parse::page::Row;
+use crate::corpus::parse::source;
 use crate::text::{hash, is_han, letter};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -34,16 +36,25 @@ pub fn find(rows: &[Row], core: &Core, told: Option<&str>) -> Option<usize> {
     let last = if core.found { core.start } else { 0 };
     let first = last.saturating_sub(REACH);
     let seen = Seen::new(rows, core, rows.get(first..=last.min(rows.len().saturating_sub(1))).unwrap_or(&[]));
-    let score = |i: usize| Some((i, seen.score(rows, i, last)?));
+    // The lowest headline with its own date line below: a date above it is that of the page's head.
+    let dated_last = (first..=last).rev().find(|&i| {
+        rows.get(i).is_some_and(|r| r.is_headline() && r.feature.weight() >= FULL) && dated(rows, i) >= NEXT
+    });
+    let score = |i: usize| Some((i, seen.score(rows, i, last, dated_last.unwrap_or(0))?));
     // The best; of equals the first.
     (first..=last).filter_map(score).reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|(i, _)| i)
 }
+
+/// Words from which a line is rather a headline than the name of a paper or a section.
+const FULL: u32 = 5;
 
 struct Seen {
     /// Those of the text's words that a candidate has.
     words: FxHashSet<u64>,
     keys: FxHashMap<u64, u32>,
     first: usize,
+    /// What the first line of the file says before the name of a site: a browser's title.
+    browser: Option<u64>,
 }
 
 impl Seen {
@@ -70,16 +81,17 @@ impl Seen {
         for row in rows {
             *keys.entry(row.feature.key).or_default() += 1;
         }
-        Self { words, keys, first: rows.iter().position(Row::is_plain).unwrap_or(0) }
+        let browser = rows.first().and_then(|r| source::parted(r.words)).map(|(head, _)| Feature::of(head).key);
+        Self { words, keys, first: rows.iter().position(Row::is_plain).unwrap_or(0), browser }
     }
 
     /// How much a row looks like the title; `None` where it cannot be.
-    fn score(&self, rows: &[Row], i: usize, core: usize) -> Option<f64> {
+    fn score(&self, rows: &[Row], i: usize, core: usize, dated_last: usize) -> Option<f64> {
         let row = rows.get(i)?;
         let f = &row.feature;
         let opens_core = i == core && !matches!(row.form, Form::Heading(_));
-        let too_long = f.columns as usize > LONGEST_TITLE;
-        if too_long || !row.is_plain() || row.is_paragraph() && !opens_core || opens_core && !self.may_open(rows, i) {
+        let unfit = f.columns as usize > LONGEST_TITLE || is_caption(row);
+        if unfit || !row.is_plain() || row.is_paragraph() && !opens_core || opens_core && !self.may_open(rows, i) {
             return None;
         }
         let heading = match row.form {
@@ -94,11 +106,21 @@ impl Seen {
             // Without a date line to tell by, the first line is the best guess.
             () => 2.5,
         };
-        let length = if row.is_headline() { 1.0 } else { -2.0 };
+        let length = match () {
+            () if row.is_name() || row.words.starts_with(['—', '–']) => -3.0,
+            () if !row.is_headline() => -2.0,
+            () if f.weight() < FULL => 0.2,
+            () => 1.0,
+        };
         let ending = if f.end == End::Stop { -1.5 } else { 0.0 };
-        let repeated = if self.keys.get(&f.key).is_some_and(|n| *n > 1) { 0.7 } else { 0.0 };
+        let repeated = match () {
+            () if i > 0 && self.browser == Some(f.key) => 2.0,
+            () if self.keys.get(&f.key).is_some_and(|n| *n > 1) => 0.7,
+            () => 0.0,
+        };
+        let dated = if i < dated_last { dated(rows, i).min(1.0) } else { dated(rows, i) };
         let distance = u8::try_from(core - i).map_or(-25.0, |rows| -0.1 * f64::from(rows));
-        Some(heading + place + length + ending + repeated + distance + 2.5 * self.shared(row) + dated(rows, i))
+        Some(heading + place + length + ending + repeated + distance + 2.5 * self.shared(row) + dated)
     }
 
     /// Whether the first row of the core, which looks like a sentence, may be the title all the same: it is the
@@ -147,16 +169,24 @@ impl Bits {
 
 /// A date line or byline soon below.
 fn dated(rows: &[Row], i: usize) -> f64 {
-    let is_head = |r: &Row| r.date.is_some() || matches!(r.mark, Mark::Byline | Mark::Source);
-    let at = |n: usize| rows.get(i + n).is_some_and(is_head);
+    let is_head = |r: &Row| r.date.is_some() || matches!(r.mark, Mark::Byline | Mark::Source) || r.is_age();
+    // Counts and buttons between the two are passed over.
+    let is_control = |r: &&Row| is_head(r) || !matches!(r.mark, Mark::Number | Mark::Control | Mark::Rule);
+    let mut below = rows.iter().skip(i + 1).take(CONTROLS).filter(is_control);
     let above = i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|r| r.date.is_some());
-    match () {
-        () if at(1) => 3.0,
-        () if at(2) => 1.5,
-        () if at(3) || above => 1.0,
-        () => 0.0,
+    match below.position(is_head) {
+        Some(0) => NEXT,
+        Some(1) => 1.5,
+        Some(2) => 1.0,
+        _ if above => 1.0,
+        _ => 0.0,
     }
 }
+
+/// What a date line right below a headline is worth.
+const NEXT: f64 = 3.0;
+/// Rows below a headline among which its date line is looked for.
+const CONTROLS: usize = 6;
 
 /// Hashes of the pairs of Han characters and of the words of `text`, up to so many characters.
 #[inline]
