@@ -255,7 +255,8 @@ fn told(path: &Path, roots: &[Root]) -> Told {
     }
 }
 
-/// Finds out what is different from what the library holds.
+/// Finds out what is different from what the library holds. Texts come only for articles of which the library has the
+/// text, so that a folder that is replaced does not fill the memory.
 #[must_use]
 pub fn look(corpus: &Corpus, roots: &[PathBuf], stir: &Stir, shelf: &Shelf) -> (Changes, Vec<Notice>) {
     let known: HashMap<&Path, ArticleId> = (0..corpus.len())
@@ -278,6 +279,7 @@ pub fn look(corpus: &Corpus, roots: &[PathBuf], stir: &Stir, shelf: &Shelf) -> (
             continue;
         }
         notices.extend(about);
+        let article = if old.is_some_and(has_text) { article } else { Arc::new(article.header()) };
         match id {
             Some(id) if matches!(article.state, State::Unreadable(_)) && !path.exists() => changes.gone.push(id),
             Some(id) => changes.changed.push((id, article)),
@@ -285,9 +287,18 @@ pub fn look(corpus: &Corpus, roots: &[PathBuf], stir: &Stir, shelf: &Shelf) -> (
         }
     }
     renamed(&mut changes, corpus);
+    let mut desk = shelf.desk();
+    for (_, article) in changes.changed.iter_mut().filter(|(id, _)| corpus.get(*id).is_some_and(has_text)) {
+        *article = desk.whole(article);
+    }
     let gone = changes.gone.iter().filter_map(|&id| corpus.get(id)).map(|a| a.path.as_path());
     fetcher.finish(gone);
     (changes, notices)
+}
+
+/// Whether the text of an article is in memory.
+fn has_text(article: &Article) -> bool {
+    article.whole && !article.blocks.is_empty()
 }
 
 /// Paths to look at, and articles whose files are gone.

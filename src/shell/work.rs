@@ -2,9 +2,8 @@
 //!
 //! Not here: when work is wanted (`app` asks by effects).
 
-use super::cache::Cache;
 use super::dictionaries::{self, Dictionaries};
-use super::import::{self, Arrival, Delivery, Limits, Request, Texts};
+use super::import::{self, Arrival, Delivery, Limits, Loading, Request, Texts};
 use super::pairing::{self, Threads};
 use super::shelf::{Desk, Shelf};
 use super::terminal::contained;
@@ -164,16 +163,19 @@ impl Workers {
             if let Some(Ok(Some(notice))) = said.take_if(|s| s.is_ok()) {
                 send(Msg::Notice(notice));
             }
-            let read = load(request, &*send, &stop);
-            if let Some(Ok(Some(notice))) = said.and(opened).map(|o| o.recv()) {
-                send(Msg::Notice(notice));
-            }
-            if !stop.load(Ordering::Relaxed) {
-                tidy(&shelf, send, move |cache| {
+            let Some((read, loading)) = load(request, &*send, &stop) else { return };
+            afterwards(send, move |send| {
+                for notice in loading.finish() {
+                    send(Msg::Notice(notice));
+                }
+                if let Some(Ok(Some(notice))) = said.and(opened).map(|o| o.recv()) {
+                    send(Msg::Notice(notice));
+                }
+                if let Some(cache) = shelf.cache().filter(|_| !stop.load(Ordering::Relaxed)) {
                     cache.prune(&roots, read);
                     cache.index(|| true);
-                });
-            }
+                }
+            });
         });
     }
 
@@ -206,8 +208,10 @@ impl Workers {
                 send(Msg::Notice(notice));
             }
             send(Msg::Changed(changes));
-            tidy(&shelf, send, |cache| {
-                cache.index(|| true);
+            afterwards(send, move |_| {
+                if let Some(cache) = shelf.cache() {
+                    cache.index(|| true);
+                }
             });
         });
     }
@@ -324,14 +328,13 @@ impl Workers {
 
 /// Brings the cache in order once the answer is out: on a thread of its own, so that a fault there is told and nothing is
 /// answered twice.
-fn tidy(shelf: &Shelf, send: Sink, work: impl FnOnce(&Cache) + Send + 'static) {
-    if let Some(cache) = shelf.cache() {
-        threads::spawn("writing the cache", move || work(&cache), move |notice| _ = send(Msg::Notice(notice)));
-    }
+fn afterwards(send: Sink, work: impl FnOnce(&Sink) + Send + 'static) {
+    let tell = Arc::clone(&send);
+    threads::spawn("writing the cache", move || work(&send), move |notice| _ = tell(Msg::Notice(notice)));
 }
 
-/// Does one job after the other until nobody listens; `None` where another job answers this one too. A panic in one is told, with `instead` for its answer; the next
-/// job is another one.
+/// Does one job after the other until nobody listens; `None` where another job answers this one too. A panic in one is
+/// told, with `instead` for its answer; the next job is another one.
 fn serve<J>(
     what: &str,
     jobs: &Receiver<J>,
@@ -462,8 +465,8 @@ impl Pairer {
 /// How often a reading that waits for the disk looks whether it is to stop.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Reads a library; says how many files it has.
-fn load(request: Request, send: &dyn Fn(Msg) -> bool, stop: &AtomicBool) -> usize {
+/// Reads a library; says how many files it has, and what is still being written. `None` where nobody listens any more.
+fn load(request: Request, send: &dyn Fn(Msg) -> bool, stop: &AtomicBool) -> Option<(usize, Loading)> {
     let known = request.known.len();
     let loading = import::start(request);
     let mut waiting: BTreeMap<usize, Arc<Article>> = BTreeMap::new();
@@ -491,7 +494,7 @@ fn load(request: Request, send: &dyn Fn(Msg) -> bool, stop: &AtomicBool) -> usiz
             let articles = in_order(&mut waiting, &mut next);
             let found = known + found.max(next + waiting.len());
             if !send(Msg::Loaded { articles, notices: std::mem::take(&mut notices), found, done: false }) {
-                return usize::MAX;
+                return None;
             }
         }
     }
@@ -499,10 +502,7 @@ fn load(request: Request, send: &dyn Fn(Msg) -> bool, stop: &AtomicBool) -> usiz
     let articles = waiting.into_values().collect::<Vec<_>>();
     let found = known + found.max(next + articles.len());
     send(Msg::Loaded { articles, notices, found, done: true });
-    for notice in loading.finish() {
-        send(Msg::Notice(notice));
-    }
-    found
+    Some((found, loading))
 }
 
 /// Whether the articles of the first page are here.

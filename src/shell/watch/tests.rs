@@ -72,6 +72,33 @@ fn new_changed_removed_and_renamed_files_are_told_apart() {
 }
 
 #[test]
+fn a_look_brings_no_text_that_the_library_does_not_hold() {
+    for cached in [false, true] {
+        let mut library = Library::new();
+        library.corpus.forget(ArticleId(1));
+        let cache = cached.then(|| crate::shell::cache::Cache::open_at(&library.home.path().join("cache.db")).0);
+        let shelf = Shelf::with(cache.flatten(), Limits::default());
+        let look = |corpus: &Corpus| look(corpus, &[library.dir.path().to_owned()], &Stir::All, &shelf).0;
+        let texts = |changes: &Changes| -> Vec<(u32, bool)> {
+            changes.changed.iter().map(|(id, a)| (id.0, a.text.as_str().contains("13"))).collect()
+        };
+        fs::write(library.path("a.txt"), ONE.replace("12日", "13日")).unwrap();
+        fs::write(library.path("sub/b.txt"), TWO.replace("12/4", "13/4")).unwrap();
+        fs::write(library.path("c.txt"), TWO).unwrap();
+        let changes = look(&library.corpus);
+        assert_eq!(texts(&changes), [(0, true), (1, false)]);
+        assert!(changes.new.iter().all(|a| !a.whole && a.text.is_empty() && a.counts.sentences > 0), "{changes:?}");
+        // Under another name, and as the cache knows it.
+        for (id, article) in changes.changed {
+            library.corpus.replace(id, article);
+        }
+        fs::rename(library.path("a.txt"), library.path("z.txt")).unwrap();
+        fs::remove_file(library.path("c.txt")).unwrap();
+        assert_eq!(texts(&look(&library.corpus)), [(0, true)]);
+    }
+}
+
+#[test]
 fn what_has_gone_and_come_back_is_the_same_article() {
     let mut library = Library::new();
     library.corpus.remove(ArticleId(1));
