@@ -446,6 +446,15 @@ impl App {
         results::page::lay(self);
     }
 
+    /// The terminal says how wide ambiguous characters are; the settings go first.
+    fn take_width(&mut self, width: Ambiguous) {
+        if self.settings.ambiguous.is_none() && width != self.ambiguous {
+            self.ambiguous = width;
+            self.refit();
+            self.repreview();
+        }
+    }
+
     /// Lays the reader out anew after a change of screen or settings.
     fn refit(&mut self) {
         let room = self.room();
@@ -476,11 +485,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::AmbiguousWidth(width) => {
-            if app.settings.ambiguous.is_none() && width != app.ambiguous {
-                app.ambiguous = width;
-                app.refit();
-                app.repreview();
-            }
+            app.take_width(width);
             Vec::new()
         }
         Msg::Palette(fitting) => {
@@ -504,10 +509,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             paired(app)
         }
         Msg::Explained(pairing) => {
-            if app.links.explain(&mut app.pairings, &pairing) {
-                app.subject_told(&pairing);
-                overlay::renew(app);
-            }
+            explained(app, &pairing);
             Vec::new()
         }
         Msg::Aligned(number, pair, alignment, differences) => aligned(app, number, pair, alignment, differences),
@@ -521,15 +523,11 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Found(answer) => results::found(app, answer),
         Msg::Glossed(id, of, renderings) => glossed::show(app, id, of, renderings),
         Msg::Saved(saved) => {
-            app.saved = saved;
-            app.note_places.forget();
-            app.relist();
-            returning::remembered(app);
+            remembered(app, saved);
             Vec::new()
         }
         Msg::Notice(notice) => {
-            app.say(format!("{} (!)", problems::told(notice.what.as_str(), app.settings.interface)));
-            app.notices.push(notice);
+            noticed(app, notice);
             Vec::new()
         }
         Msg::Say(text) => {
@@ -537,6 +535,28 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Why two reports are a pair is known.
+fn explained(app: &mut App, pairing: &Pairing) {
+    if app.links.explain(&mut app.pairings, pairing) {
+        app.subject_told(pairing);
+        overlay::renew(app);
+    }
+}
+
+/// What was kept of earlier sessions is here.
+fn remembered(app: &mut App, saved: Saved) {
+    app.saved = saved;
+    app.note_places.forget();
+    app.relist();
+    returning::remembered(app);
+}
+
+/// There is something to know.
+fn noticed(app: &mut App, notice: Notice) {
+    app.say(format!("{} (!)", problems::told(notice.what.as_str(), app.settings.interface)));
+    app.notices.push(notice);
 }
 
 /// Pairs and events are other ones: what shows them follows.

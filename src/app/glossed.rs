@@ -7,11 +7,11 @@ use super::layout::Side;
 use super::{App, Effect, words};
 use crate::app::reader::Reader;
 use crate::compare::{Alignment, Bead, Match, MatchKind, Parallelism};
-use crate::corpus::{Article, ArticleId, Block, Counts, Encoding, Sentence, State};
+use crate::corpus::{Article, ArticleId, Block, Sentence, State};
 use crate::lexicon::gloss::{Origin, OwnName, Rendering};
 use crate::text::sanitize::Safe;
 use crate::text::{Lang, Span};
-use std::path::PathBuf;
+use std::path::Path;
 
 /// The gloss of one article.
 #[derive(Clone, Debug)]
@@ -74,58 +74,21 @@ impl Glossed {
     /// Lays out the renderings of an article's sentences.
     #[must_use]
     pub fn new(source: &Article, renderings: Vec<Rendering>) -> Self {
-        let (mut text, mut blocks, mut sentences, mut units) =
-            (String::new(), Vec::<Block>::new(), Vec::new(), Vec::new());
         let lang = target(source.lang);
-        for (n, (sentence, rendering)) in source.sentences.iter().zip(&renderings).enumerate() {
-            let same_block = n > 0 && source.sentences.get(n - 1).is_some_and(|s| s.block == sentence.block);
-            if !text.is_empty() {
-                text.push_str(if !same_block {
-                    "\n"
-                } else if lang == Lang::Vi {
-                    " "
-                } else {
-                    ""
-                });
-            }
-            let start = text.len();
-            let (laid, ranges) = rendering.layout();
-            text.push_str(laid.as_str());
-            let span = Span::new(start, text.len());
-            for (u, (unit, range)) in rendering.units.iter().zip(ranges).enumerate() {
-                units.push(Place {
-                    source: unit.source.shifted(sentence.span.start as usize),
-                    target: Span::new(range.start + start, range.end + start),
-                    origin: unit.origin,
-                    index: (n, u),
-                });
-            }
-            match blocks.last_mut().filter(|_| same_block) {
-                Some(block) => block.span.end = span.end,
-                None => blocks.extend(source.blocks.get(sentence.block as usize).map(|b| Block { span, ..b.clone() })),
-            }
-            sentences.push(Sentence { span, block: u32::try_from(blocks.len().saturating_sub(1)).unwrap_or(0) });
-        }
+        let Sheet { text, blocks, sentences, mut units } = Sheet::of(source, &renderings, lang);
         units.sort_by_key(|u| u.source);
         let title = renderings.first().map_or_else(Safe::default, |r| r.layout().0);
         // Made of safe pieces: the offsets stay.
         let lines: Vec<Safe> = text.split('\n').map(Safe::new).collect();
+        let text = Safe::joined(lines.iter().map(Safe::as_safe));
         let article = Article {
-            path: PathBuf::new(),
             name: Safe::default(),
-            text: Safe::joined(lines.iter().map(Safe::as_safe)),
+            text,
             blocks,
             sentences,
             lang,
             title,
-            date: None,
-            date_from: None,
-            source: None,
-            encoding: Encoding::default(),
-            state: State::Ready,
-            hash: 0,
-            counts: Counts::default(),
-            whole: true,
+            ..Article::without_text(Path::new(""), State::Ready)
         };
         Self { article, units, names: Vec::new(), renderings }
     }
@@ -163,6 +126,58 @@ impl Glossed {
         }
         let names = std::mem::take(&mut self.names);
         *self = Self { names, ..Self::new(source, std::mem::take(&mut self.renderings)) };
+    }
+}
+
+/// The text of a gloss while it is laid out.
+#[derive(Default)]
+struct Sheet {
+    text: String,
+    blocks: Vec<Block>,
+    sentences: Vec<Sentence>,
+    units: Vec<Place>,
+}
+
+impl Sheet {
+    fn of(source: &Article, renderings: &[Rendering], lang: Lang) -> Self {
+        let mut out = Self::default();
+        let mut block = None;
+        for (n, (sentence, rendering)) in source.sentences.iter().zip(renderings).enumerate() {
+            let goes_on = block.replace(sentence.block) == Some(sentence.block);
+            if !out.text.is_empty() {
+                out.text.push_str(match (goes_on, lang) {
+                    (false, _) => "\n",
+                    (true, Lang::Vi) => " ",
+                    (true, _) => "",
+                });
+            }
+            let span = out.add(n, sentence, rendering);
+            match out.blocks.last_mut().filter(|_| goes_on) {
+                Some(block) => block.span.end = span.end,
+                None => {
+                    out.blocks.extend(source.blocks.get(sentence.block as usize).map(|b| Block { span, ..b.clone() }));
+                }
+            }
+            let block = u32::try_from(out.blocks.len().saturating_sub(1)).unwrap_or(0);
+            out.sentences.push(Sentence { span, block });
+        }
+        out
+    }
+
+    /// Adds the rendering of a sentence, which has this number; says where it stands.
+    fn add(&mut self, number: usize, sentence: &Sentence, rendering: &Rendering) -> Span {
+        let start = self.text.len();
+        let (laid, ranges) = rendering.layout();
+        self.text.push_str(laid.as_str());
+        for (u, (unit, range)) in rendering.units.iter().zip(ranges).enumerate() {
+            self.units.push(Place {
+                source: unit.source.shifted(sentence.span.start as usize),
+                target: Span::new(range.start + start, range.end + start),
+                origin: unit.origin,
+                index: (number, u),
+            });
+        }
+        Span::new(start, self.text.len())
     }
 }
 
@@ -273,7 +288,6 @@ pub(super) fn walk(app: &mut App, back: bool) -> Vec<Effect> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
     use std::time::{Duration, Instant};
 
     #[test]

@@ -248,21 +248,11 @@ fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
     if let Some(effects) = compared::act(app, action) {
         return effects;
     }
+    if travel(app, action, times) {
+        return read_to_end(app);
+    }
     let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
-    let page = isize::try_from(reader.height(reader.spread.list_of(reader.focus))).unwrap_or(1);
     match action {
-        Action::LineDown => reader.scroll(corpus, times),
-        Action::LineUp => reader.scroll(corpus, -times),
-        Action::HalfPageDown => reader.scroll(corpus, times * (page / 2).max(1)),
-        Action::HalfPageUp => reader.scroll(corpus, -times * (page / 2).max(1)),
-        Action::PageDown => reader.scroll(corpus, times * (page - 1).max(1)),
-        Action::PageUp => reader.scroll(corpus, -times * (page - 1).max(1)),
-        Action::NextSentence => reader.step_sentence(corpus, times),
-        Action::PrevSentence => reader.step_sentence(corpus, -times),
-        Action::NextParagraph => reader.step_paragraph(corpus, times),
-        Action::PrevParagraph => reader.step_paragraph(corpus, -times),
-        Action::NextWord => reader.step_word(corpus, true, times.unsigned_abs()),
-        Action::PrevWord => reader.step_word(corpus, false, times.unsigned_abs()),
         Action::Top => {
             remember(app);
             with(app, |r, c| r.to_end(c, false));
@@ -312,6 +302,28 @@ fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
         _ => return overlay::reading(app, action),
     }
     read_to_end(app)
+}
+
+/// Moves over the text by steps, where the action is such a move.
+fn travel(app: &mut App, action: Action, times: isize) -> bool {
+    let App { corpus, reader: Some(reader), .. } = app else { return false };
+    let page = isize::try_from(reader.height(reader.spread.list_of(reader.focus))).unwrap_or(1);
+    match action {
+        Action::LineDown => reader.scroll(corpus, times),
+        Action::LineUp => reader.scroll(corpus, -times),
+        Action::HalfPageDown => reader.scroll(corpus, times * (page / 2).max(1)),
+        Action::HalfPageUp => reader.scroll(corpus, -times * (page / 2).max(1)),
+        Action::PageDown => reader.scroll(corpus, times * (page - 1).max(1)),
+        Action::PageUp => reader.scroll(corpus, -times * (page - 1).max(1)),
+        Action::NextSentence => reader.step_sentence(corpus, times),
+        Action::PrevSentence => reader.step_sentence(corpus, -times),
+        Action::NextParagraph => reader.step_paragraph(corpus, times),
+        Action::PrevParagraph => reader.step_paragraph(corpus, -times),
+        Action::NextWord => reader.step_word(corpus, true, times.unsigned_abs()),
+        Action::PrevWord => reader.step_word(corpus, false, times.unsigned_abs()),
+        _ => return false,
+    }
+    true
 }
 
 /// Notes texts as read once their last rows were on the screen.

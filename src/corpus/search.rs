@@ -147,8 +147,8 @@ mod tests {
         assert!(hits.len() >= LINES, "{}", hits.len());
         let begun = Instant::now();
         assert_eq!(lines(article, &hits).len(), hits.len());
-        // To look for the block among all of them took a minute.
-        assert!(begun.elapsed() < Duration::from_secs(4), "{:?}", begun.elapsed());
+        // To look for the block among all of them took half a minute.
+        assert!(begun.elapsed() < Duration::from_secs(12), "{:?}", begun.elapsed());
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod decimal;
 mod quantity;
 mod vi;
 mod vi_date;
+mod vi_words;
 mod zh;
 mod zh_day;
 

@@ -417,9 +417,9 @@ fn stays_linear(pieces: &[&str], work: fn(&str, Lang)) {
         let short = piece.repeat(600 / piece.len());
         let long = short.repeat(LONGER);
         for lang in [Lang::ZhHans, Lang::Vi] {
-            // what is quadratic takes 10,000 times; a busy machine may take ten times the time for either
+            // what is quadratic takes 10,000 times; a busy machine may take many times the time for either
             let (short, long) = (shortest(&short, lang, 3, work), shortest(&long, lang, 1, work));
-            let most = short.max(std::time::Duration::from_millis(1)) * 10 * u32::try_from(LONGER).unwrap();
+            let most = short.max(std::time::Duration::from_millis(1)) * 30 * u32::try_from(LONGER).unwrap();
             assert!(long < most, "{piece:?}: {short:?}, {LONGER} times as much {long:?}");
         }
     }

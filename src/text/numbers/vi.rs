@@ -1,6 +1,7 @@
 //! Values of Vietnamese text, and of digits in any other alphabetic text.
 
 use super::decimal::{self, Decimal};
+use super::vi_words::{small, unit};
 use super::{Found, LONGEST, Value, roman};
 use crate::text::Span;
 use crate::text::syllable::is_composed;
@@ -74,34 +75,6 @@ pub(super) struct Cardinal {
 /// The longest word that a rule knows, in bytes, with room for decomposed marks.
 const LONGEST_WORD: usize = 16;
 
-pub(super) fn small(word: &str) -> Option<u64> {
-    Some(match word {
-        "không" => 0,
-        "một" | "mốt" => 1,
-        "hai" => 2,
-        "ba" => 3,
-        "bốn" | "tư" => 4,
-        "năm" | "lăm" | "nhăm" => 5,
-        "sáu" => 6,
-        "bảy" | "bẩy" => 7,
-        "tám" => 8,
-        "chín" => 9,
-        _ => return None,
-    })
-}
-
-fn unit(word: &str) -> Option<u64> {
-    Some(match word {
-        "chục" => 10,
-        "trăm" => 100,
-        "nghìn" | "ngàn" => 1000,
-        "vạn" => 10_000,
-        "triệu" => 1_000_000,
-        "tỷ" | "tỉ" => 1_000_000_000,
-        _ => return None,
-    })
-}
-
 fn weekday(word: &str) -> Option<u8> {
     Some(match word {
         "hai" | "2" => 1,
@@ -174,7 +147,7 @@ impl<'a> Reader<'a> {
         self.tokens.get(i).and_then(|t| if let Kind::Sign(c) = t.kind { Some(c) } else { None })
     }
 
-    fn capital(&self, i: usize) -> bool {
+    pub(super) fn capital(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.capital)
     }
 
@@ -418,7 +391,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The product of the units that follow: nghìn tỷ. Not in tỷ lệ, tỷ phú, triệu phú.
-    fn units(&self, i: usize) -> (usize, u64) {
+    pub(super) fn units(&self, i: usize) -> (usize, u64) {
         let (mut end, mut factor) = (i, 1u64);
         while let Some(u) = unit(self.word(end)).filter(|_| !self.is_unit_in_word(end)) {
             factor = factor.saturating_mul(u);
@@ -427,155 +400,13 @@ impl<'a> Reader<'a> {
         (end, factor)
     }
 
-    fn is_unit_in_word(&self, i: usize) -> bool {
+    pub(super) fn is_unit_in_word(&self, i: usize) -> bool {
         matches!(
             (self.word(i), self.word(i + 1)),
             ("tỷ" | "tỉ", "lệ" | "phú" | "giá" | "số" | "trọng" | "suất")
                 | ("triệu", "phú" | "tập")
                 | ("vạn", "vật" | "sự")
         ) || self.capital(i)
-    }
-
-    /// A number in words: hai mươi ba, một trăm linh năm, ba triệu hai trăm nghìn.
-    fn words(&self, i: usize) -> Option<(usize, Decimal)> {
-        let ten = self.word(i) == "mười";
-        let first = small(self.word(i));
-        let starts = match self.word(i) {
-            "mười" | "một" | "hai" | "ba" | "bốn" | "sáu" | "bảy" | "bẩy" | "tám" | "chín" => true,
-            "năm" => unit(self.word(i + 1)).is_some_and(|u| u != 10_000) || self.word(i + 1) == "mươi",
-            "không" => self.word(i + 1) == "phẩy" && small(self.word(i + 2)).is_some(),
-            _ => false,
-        };
-        if !starts {
-            return None;
-        }
-        let (mut total, mut current, mut k) = (0u64, first.unwrap_or(0) + if ten { 10 } else { 0 }, i + 1);
-        // whether a digit may follow: after mười, mươi, trăm, nghìn, linh
-        let mut open = ten;
-        let mut last_unit = 1u64;
-        // hai mốt, ba lăm, hai tư: mươi is left out in speech
-        if let (Some(tens @ 2..=9), Some(ones)) = (first, self.ones(k)) {
-            (current, k) = (tens * 10 + ones, k + 1);
-        }
-        loop {
-            let word = self.word(k);
-            match word {
-                "mươi" if !open => {
-                    (current, open) = ((current - current % 10).saturating_add((current % 10) * 10), true);
-                }
-                "mười" if open && last_unit >= 100 => current = current.saturating_add(10),
-                "linh" | "lẻ" if open && small(self.word(k + 1)).is_some() => {}
-                "trăm" if !ten => {
-                    let none = self.word_before(k, 1) == "không";
-                    current = if none { 0 } else { current.max(1).saturating_mul(100) };
-                    (open, last_unit) = (true, 100);
-                }
-                "rưỡi" if last_unit >= 100 => {
-                    let half = last_unit / 2;
-                    if last_unit == 100 {
-                        current = current.saturating_add(half);
-                    } else {
-                        total = total.saturating_add(half);
-                    }
-                    k += 1;
-                    break;
-                }
-                _ if unit(word).is_some() && !self.is_unit_in_word(k) => {
-                    let u = unit(word).unwrap_or(1);
-                    if current == 0 {
-                        // nghìn tỷ: multiplies what stands
-                        total = total.saturating_mul(u);
-                    } else {
-                        total = total.saturating_add(current.saturating_mul(u));
-                    }
-                    (current, open, last_unit) = (0, true, u);
-                }
-                _ => match small(word).filter(|_| open && !self.is_other_word(k, word)) {
-                    Some(d) => {
-                        current = current.saturating_add(d);
-                        open = last_unit >= 1000 && self.word(k + 1) == "mươi";
-                    }
-                    None => break,
-                },
-            }
-            k += 1;
-            if k - i > 24 {
-                break;
-            }
-        }
-        let whole = total.saturating_add(current);
-        let (end, places) = self.places(k);
-        if places.is_empty() {
-            return Some((k, Decimal::from(whole)));
-        }
-        let (end, factor) = self.units(end);
-        Some((end, Decimal::from_digits(&whole.to_string(), &places).times(factor)))
-    }
-
-    /// The digits after "phẩy", and where they end: ba phẩy năm, một phẩy hai lăm. A second năm is "years".
-    fn places(&self, comma: usize) -> (usize, String) {
-        let mut out = String::new();
-        let mut k = comma + 1;
-        while let Some(d) = small(self.word(k)).filter(|_| self.word(comma) == "phẩy" && out.len() < 4) {
-            let more = !matches!(self.word(k), "năm" | "không" | "tư") || self.ones(k).is_some();
-            if !out.is_empty() && !more {
-                break;
-            }
-            out.push_str(&d.to_string());
-            k += 1;
-        }
-        (k, out)
-    }
-
-    /// The ones of a spoken numeral without mươi; tư not where a word begins with it (hai tư nhân).
-    fn ones(&self, k: usize) -> Option<u64> {
-        let free = match self.word(k) {
-            "mốt" => self.word(k + 1) != "thời",
-            "lăm" | "nhăm" => true,
-            "tư" => {
-                !self.capital(k)
-                    && !matches!(
-                        self.word(k + 1),
-                        "nhân"
-                            | "pháp"
-                            | "tưởng"
-                            | "lệnh"
-                            | "vấn"
-                            | "cách"
-                            | "liệu"
-                            | "sản"
-                            | "bản"
-                            | "doanh"
-                            | "thục"
-                            | "duy"
-                            | "gia"
-                            | "thế"
-                            | "thương"
-                            | "lợi"
-                            | "dinh"
-                            | "thù"
-                    )
-            }
-            _ => false,
-        };
-        small(self.word(k)).filter(|_| free)
-    }
-
-    /// Digit words that are mostly something else: năm "year", không "not", tư in tư nhân.
-    fn is_other_word(&self, k: usize, word: &str) -> bool {
-        match word {
-            "năm" => {
-                !matches!(self.word(k + 1), "mươi" | "trăm" | "nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ")
-                    && !matches!(self.word_before(k, 1), "linh" | "lẻ")
-            }
-            "không" => self.word(k + 1) != "trăm",
-            "tư" => !matches!(self.word_before(k, 1), "mươi" | "linh" | "lẻ"),
-            "một" => {
-                matches!(self.word_before(k, 1), "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn")
-                    && unit(self.word(k + 1)).is_none()
-            }
-            _ => false,
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Dates of Vietnamese text, in digits (13/4/2024) and in words (ngày 13 tháng tư).
 
-use super::vi::{Hit, Reader, small};
+use super::vi::{Hit, Reader};
+use super::vi_words::small;
 use super::{Dates, PartialDate, Value};
 
 impl Reader<'_> {

@@ -390,7 +390,7 @@ fn is_time_of_day(before: &str, behind: &str) -> bool {
 }
 
 /// Characters on either side of a figure that are looked at: more than the longest unit with its figures has.
-const AROUND: usize = 160;
+const AROUND: usize = 100;
 
 /// What stands before and behind a figure, as far as any rule looks.
 pub(super) fn around(text: &str, figure: Span) -> (&str, &str) {
