@@ -336,7 +336,9 @@ fn modifiers(role: Role) -> Style {
         }
         // Seen in a bold counterpart as well as in a reversed sentence.
         Role::Conflict => style.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::ITALIC),
-        Role::Selected | Role::Lit | Role::Word | Role::Hit => style.add_modifier(Modifier::REVERSED),
+        // What is faint cannot be read when it is reversed.
+        Role::Selected => style.add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
+        Role::Lit | Role::Word | Role::Hit => style.add_modifier(Modifier::REVERSED),
         Role::HitHere => style.add_modifier(Modifier::REVERSED | Modifier::BOLD),
         Role::Selection => style.add_modifier(Modifier::REVERSED | Modifier::UNDERLINED),
         Role::Name => style.add_modifier(UNDER),

@@ -483,10 +483,10 @@ fn why_and_differences_work_on_the_row_under_the_cursor_or_say_what_is_missing()
     to_one_alone(&mut p);
     for key in ["w", "D"] {
         p.press(key);
-        assert!(p.app.reader.is_none() && foot(&mut p).contains("no other report"), "{}", foot(&mut p));
+        assert!(p.app.reader.is_none() && p.screen().contains("no other report"), "{}", p.screen());
     }
     p.press("Enter w");
-    assert!(p.app.reader.is_some() && foot(&mut p).contains("no other report"), "{}", foot(&mut p));
+    assert!(p.app.reader.is_some() && p.screen().contains("no other report"), "{}", p.screen());
     p.press("Esc");
     for (key, says) in [
         (".", "open a pair first (Enter)"),

@@ -591,7 +591,7 @@ fn a_query_in_either_language_finds_hits_in_both() {
         let first = at(&p);
         p.press("n");
         assert_eq!(at(&p), (first + 1) % hits.len());
-        let also = if query.contains('山') { "+ Lạng Sơn" } else { "+ 谅山" };
+        let also = if query.contains('山') { "also as Lạng Sơn" } else { "also as 谅山" };
         assert!(p.screen().contains(also), "{}", p.screen());
         // Given up, the next one changes nothing; empty, it is the same again.
         p.press("/ \"xyz\" Esc");

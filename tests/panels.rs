@@ -134,8 +134,8 @@ fn the_grade_of_a_pair_is_seen_however_long_its_title() {
     for w in [120, 80] {
         let mut p = bundled(w, 24);
         let screen = p.screen();
-        let line = screen.lines().find(|l| l.contains("pairs with")).unwrap();
-        assert!(line.contains("(same event 0."), "{line}");
+        let line = screen.lines().find(|l| l.contains("(same event 0.")).unwrap();
+        assert_eq!(line.contains("pairs with"), w == 120, "{line}");
     }
 }
 
@@ -232,6 +232,46 @@ fn a_theme_that_was_chosen_paints_its_ground_under_everything() {
             p.press(keys);
             let bare = p.buffer().content.iter().filter(|c| c.bg == ratatui::style::Color::Reset).count();
             assert_eq!(bare == 0, painted, "{choice:?} {keys}: {bare} cells without a ground");
+        }
+    }
+}
+
+#[test]
+fn a_message_that_does_not_fit_on_its_row_takes_more_rows() {
+    for interface in [Interface::English, Interface::Chinese, Interface::Vietnamese] {
+        for (w, h) in [(120, 36), (80, 24), (50, 20), (30, 12)] {
+            let mut p = speaking(interface, w, h);
+            p.press("j P");
+            let message = p.app.message.clone().unwrap();
+            assert_fits(&mut p, w);
+            let screen = p.screen();
+            let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            assert!(squeezed(&screen).contains(&squeezed(message.as_str())), "{w}x{h}: {message}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_panel_that_leads_nowhere_does_not_offer_to_go_there() {
+    let mut p = bundled(80, 24);
+    for (key, offers) in [("!", false), ("I", false), ("F", true)] {
+        p.press(key);
+        assert_eq!(foot(&mut p).contains("Enter"), offers, "{key}\n{}", p.screen());
+        p.press("Esc");
+    }
+}
+
+#[test]
+fn an_event_is_told_by_a_headline_in_the_language_of_the_interface() {
+    for (interface, chinese) in [(Interface::Chinese, true), (Interface::Vietnamese, false)] {
+        let mut p = speaking(interface, 120, 36);
+        p.press("Enter");
+        for keys in ["T", "Esc Esc / l ầ n Space t h ứ Space 8 Enter Enter T"] {
+            p.press(keys);
+            let events = p.app.overlay.as_ref().unwrap().items.iter().filter(|i| i.sign.as_str().len() > 4);
+            let titles: Vec<bool> =
+                events.map(|i| i.text.as_str().chars().filter(|&c| is_han(c)).count() > 4).collect();
+            assert!(!titles.is_empty() && titles.iter().all(|&t| t == chinese), "{}", p.screen());
         }
     }
 }

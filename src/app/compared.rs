@@ -201,8 +201,8 @@ pub fn summary(app: &App) -> Option<Safe> {
         return unit.or_else(|| Some(Safe::new(&format!("{}{}{}", words.gloss_of, words.colon, words.gloss_note))));
     }
     let pairing = app.open_pairing()?;
-    let mut text = reasons::grade(&pairing, app.settings.interface);
-    if reasons::is_rejected(&pairing) {
+    let mut text = reasons::grade(pairing, app.settings.interface);
+    if reasons::is_rejected(pairing) {
         return Some(Safe::new(&text));
     }
     if !pairing.decided && pairing.relation == Relation::SameEvent {

@@ -230,13 +230,20 @@ fn mentions(corpus: &Corpus, event: &Event) -> BTreeMap<String, f64> {
         };
         for (n, text) in opening.into_iter().enumerate() {
             for fact in evidence::facts(text, article.lang, 0, Lexicon::in_force()) {
-                if let (MatchKind::Place, Canon::Name(place)) = (fact.kind, fact.value) {
+                if let (MatchKind::Place, Canon::Name(place)) = (fact.kind, fact.value)
+                    && !joins_two(&place)
+                {
                     *out.entry(place.into()).or_insert(0.0) += if n == 0 { IN_TITLE } else { 1.0 };
                 }
             }
         }
     }
     out
+}
+
+/// Whether a name stands for two countries, as 中越 does: nothing takes place there.
+fn joins_two(place: &str) -> bool {
+    place.chars().count() == 2 && Lexicon::in_force().gloss(place).is_some_and(|vi| vi.contains(['-', '–']))
 }
 
 /// A place, written for a reader of the interface: Chinese heads as they are, else with their Vietnamese name.

@@ -358,7 +358,7 @@ fn say_layout(app: &mut App) {
         Some(Mode::Interleaved) => words.layout_interleaved,
         Some(Mode::Single) | None => words.layout_single,
     };
-    app.say(name);
+    app.say(format!("{}{}{name}", words.layout_key, words.colon));
 }
 
 fn ratio(app: &mut App, by: i16) {
@@ -393,7 +393,11 @@ fn next_hit(app: &mut App, forward: bool) -> Vec<Effect> {
         Some((n, of)) => {
             let also = app.reader.as_ref().and_then(|r| r.find.as_ref()).map_or(&[][..], |f| &f.also);
             let also: Vec<&str> = also.iter().take(MOST_ALSO).map(String::as_str).collect();
-            let also = if also.is_empty() { String::new() } else { format!("  + {}", also.join(", ")) };
+            let also = if also.is_empty() {
+                String::new()
+            } else {
+                format!("   {} {}", words.also_as, also.join(words.comma))
+            };
             app.say(format!("{n}/{of} {}{also}", words.hits));
         }
         None => app.say(words.no_hits),

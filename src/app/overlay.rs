@@ -175,6 +175,12 @@ impl Overlay {
         self.shown().nth(self.selected).and_then(|i| i.target)
     }
 
+    /// Whether Enter goes somewhere from here.
+    #[must_use]
+    pub fn leads(&self) -> bool {
+        self.chosen().is_some()
+    }
+
     /// Scrolls so that the selection is visible on `height` rows, with the heading above it.
     pub fn reveal(&mut self, height: usize) {
         let height = height.max(1);

@@ -359,10 +359,12 @@ fn preview(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let (top, rest) = inner.split_top(2);
     canvas.line(top, facts(app, article).as_safe(), Role::Quiet);
     let (_, second) = top.split_top(1);
-    if let Some((with, grade)) = partner_line(app, id, beside) {
+    if let Some((with, label, grade)) = partner_line(app, id, beside) {
         let accent = canvas.style(Role::Accent);
         let room = second.w.saturating_sub(canvas.width(grade.as_safe()));
-        let used = canvas.cut(second.x, second.y, room, with.as_safe(), accent);
+        // A few letters of a title tell less than none of what they are.
+        let with = if room < PARTNER { with.get(label..with.as_str().len()) } else { with.as_safe() };
+        let used = canvas.cut(second.x, second.y, room, with, accent);
         canvas.cut(second.x + used, second.y, second.w.saturating_sub(used), grade.as_safe(), accent);
     }
     if !matches!(article.state, State::Ready | State::OnlyFurniture) {
@@ -409,8 +411,11 @@ fn facts(app: &App, article: &Article) -> Safe {
     Safe::new(&parts.join(" · "))
 }
 
-/// The report that stands on the other side, and why.
-fn partner_line(app: &App, id: ArticleId, beside: Option<ArticleId>) -> Option<(Safe, Safe)> {
+/// Columns under which the preview names the partner without saying that it is one.
+const PARTNER: u16 = 36;
+
+/// The report that stands on the other side after a label of so many bytes, and why it stands there.
+fn partner_line(app: &App, id: ArticleId, beside: Option<ArticleId>) -> Option<(Safe, usize, Safe)> {
     let words = app.words();
     let other = beside?;
     let partner = app.corpus.get(other)?;
@@ -423,5 +428,6 @@ fn partner_line(app: &App, id: ArticleId, beside: Option<ArticleId>) -> Option<(
         Some(p) if p.relation == Relation::SameSeries => words.same_series.to_owned(),
         _ => words.related.to_owned(),
     };
-    Some((Safe::new(&format!("{} {}", words.pairs_with, partner.title)), Safe::new(&format!(" ({grade})"))))
+    let label = format!("{} ", words.pairs_with);
+    Some((Safe::new(&format!("{label}{}", partner.title)), label.len(), Safe::new(&format!(" ({grade})"))))
 }

@@ -68,7 +68,8 @@ fn item_row(item: &Item, row: Area, sign_w: u16, canvas: &mut Canvas<'_>) {
     let detail = canvas.spelled(&item.detail);
     let detail_w = canvas.width(detail.as_safe());
     // Beside the text where both fit, or where it is short; else after it.
-    let short = detail_w <= room / 3 || canvas.width(item.text.as_safe()) + 1 + detail_w <= room;
+    let whole = canvas.width(item.text.as_safe()) + 1 + detail_w <= room;
+    let short = detail_w <= room / 3 || (whole && detail_w <= room / 2);
     let text_room = if short && detail_w > 0 { room.saturating_sub(detail_w + 1) } else { room };
     let used = canvas.cut(x, row.y, text_room, item.text.as_safe(), text);
     if short {
@@ -116,6 +117,7 @@ fn foot(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
                 String::new()
             }
         }
+        _ if !overlay.leads() => String::new(),
         Kind::Filters => format!("Enter {}   ", told.switch),
         Kind::Libraries => format!("Enter {}   ", told.open_it),
         _ => format!("Enter {}   ", told.jump_there),
@@ -129,9 +131,10 @@ fn foot(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
     };
     let search = format!("/ {}   ", told.search);
     let close = format!("Esc {}", told.close);
-    let count = overlay.shown().filter(|i| !i.heading).count();
+    let is_own = |i: &&Item| !i.heading && !i.follows;
+    let count = overlay.shown().filter(is_own).count();
     if overlay.kind != Kind::Help && count > 1 {
-        let at = overlay.shown().take(overlay.selected + 1).filter(|i| !i.heading).count();
+        let at = overlay.shown().take(overlay.selected + 1).filter(is_own).count();
         room = canvas.right(row, Safe::new(&format!(" {at}/{count}")).as_safe(), quiet).saturating_sub(row.x);
     }
     // In a narrow panel the way out stays longest.

@@ -9,8 +9,9 @@ use crate::app::reader::{Reader, Standing, Sync};
 use crate::app::results::Kind;
 use crate::input::Action;
 use crate::text::sanitize::Safe;
-use crate::text::width;
+use crate::text::{width, wrap};
 use crate::theme::Role;
+use ratatui::style::Style;
 
 /// Draws the status line; says where the text cursor stands while a line is typed.
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
@@ -43,6 +44,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     if app.zen && app.reader.is_some() && app.message.is_none() {
         return None;
     }
+    if app.message.as_ref().is_some_and(|message| long_message(app, message, area, canvas)) {
+        return None;
+    }
     canvas.fill(area, Role::Bar);
     let bar = canvas.style(Role::Bar);
     let right = right_text(app);
@@ -57,9 +61,33 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         },
     };
     let style = if app.message.is_some() { bar.patch(canvas.style(Role::Title)) } else { bar };
-    let style = ratatui::style::Style { bg: bar.bg, ..style };
+    let style = Style { bg: bar.bg, ..style };
     canvas.cut(area.x + 1, area.y, room.saturating_sub(1), left.as_safe(), style);
     None
+}
+
+/// Rows that a message may take.
+const MOST_ROWS: usize = 4;
+
+/// A message that does not fit beside what stands right of it has the whole row, and as many above as it needs; says
+/// whether it is such a one.
+fn long_message(app: &App, message: &Safe, area: Area, canvas: &mut Canvas<'_>) -> bool {
+    if canvas.width(message.as_safe()) + canvas.width(right_text(app).as_safe()) + 2 <= area.w {
+        return false;
+    }
+    let room = area.w.saturating_sub(2).max(1);
+    let rows = wrap::wrap(message.as_str(), &wrap::breaks(message.as_str()), room, app.ambiguous());
+    let most = MOST_ROWS.min(usize::from(area.y) + 1);
+    let h = u16::try_from(rows.len().min(most)).unwrap_or(1);
+    let area = Area { y: area.y + 1 - h, h, ..area };
+    canvas.fill(area, Role::Bar);
+    let bar = canvas.style(Role::Bar);
+    let style = Style { bg: bar.bg, ..bar.patch(canvas.style(Role::Title)) };
+    for ((n, row), y) in rows.iter().enumerate().take(most).zip(area.y..) {
+        let end = if n + 1 == most { message.as_str().len() } else { row.range().end };
+        canvas.cut(area.x + 1, y, room, message.get(row.range().start..end), style);
+    }
+    true
 }
 
 /// What Tab offers for the word being typed, as far as there is room.
@@ -71,7 +99,7 @@ fn candidates(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     }
     let text = Safe::new(&format!("Tab: {}", found.join("  ")));
     let bar = canvas.style(Role::Bar);
-    let quiet = ratatui::style::Style { bg: bar.bg, ..canvas.style(Role::Quiet) };
+    let quiet = Style { bg: bar.bg, ..canvas.style(Role::Quiet) };
     canvas.cut(area.x, area.y, area.w, text.as_safe(), quiet);
 }
 
@@ -145,6 +173,9 @@ fn fitting(mut hints: Vec<String>, room: u16, canvas: &Canvas<'_>) -> Safe {
 
 fn listing(app: &App, room: u16, canvas: &Canvas<'_>) -> Safe {
     let words = app.words();
+    if app.corpus.is_empty() {
+        return Safe::new(&format!("{} {}", key(app, Action::Quit), words.quit));
+    }
     let mut hints = vec![
         format!("{} {}", key(app, Action::Search), words.find_title),
         format!("{} {}", key(app, Action::SearchLibrary), words.search),
@@ -246,13 +277,12 @@ fn pair(app: &App, reader: &Reader, mut parts: Vec<String>, room: u16, canvas: &
         Sync::Unlocked => words.sync_free,
     };
     let sync = format!("{}{}{sync}", words.sync, words.colon);
-    // That the panes keep step by content is no news; anything else is.
-    if reader.sync() != Sync::Content && reader.alignment.is_some() {
-        parts.push(sync.clone());
-    }
     let [long, short] = covered(app, reader);
     let next = format!("{} {}", key(app, Action::NextDifference), words.next_difference_key);
-    let mut hints: Vec<String> = alone.then(|| compared::link_hint(app)).into_iter().collect();
+    // That the panes keep step by content is no news; anything else is.
+    let news = reader.sync() != Sync::Content && reader.alignment.is_some();
+    let mut hints: Vec<String> = news.then(|| sync.clone()).into_iter().collect();
+    hints.extend(alone.then(|| compared::link_hint(app)));
     // In words where there is room for them and the first key, else by the signs of the gutter.
     let whole = format!("{}   {long}   {}", parts.join("   "), hints.first().unwrap_or(&next));
     parts.push(if canvas.width(Safe::new(&whole).as_safe()) < room { long } else { short });
@@ -260,8 +290,8 @@ fn pair(app: &App, reader: &Reader, mut parts: Vec<String>, room: u16, canvas: &
         next,
         format!("{} {}", key(app, Action::Back), words.back_key),
         format!("{} {}", key(app, Action::Layout), words.layout_key),
-        sync,
     ]);
+    hints.extend((!news).then_some(sync));
     // Hints that do not fit whole are left out, the last ones first.
     loop {
         let text = parts.iter().chain(&hints).cloned().collect::<Vec<_>>().join("   ");

@@ -6,11 +6,12 @@ use super::super::{App, compared, event, problems, reasons, words};
 use super::{Item, Kind, Overlay, Target, fold, side};
 use crate::compare::difference::{Difference, DifferenceKind};
 use crate::compare::{Event, Evidence, Relation};
+use crate::config::Interface;
 use crate::corpus::ArticleId;
 use crate::input::Action;
-use crate::text::Span;
 use crate::text::sanitize::Safe;
 use crate::text::width;
+use crate::text::{Lang, Span};
 
 /// The key table, by group.
 pub(super) fn help(app: &App) -> Vec<Item> {
@@ -77,8 +78,13 @@ pub(super) fn why(app: &App) -> Option<Vec<Item>> {
     let reader = app.reader.as_ref()?;
     let flipped = reader.articles[0] != Some(pairing.left);
     let interface = app.settings.interface;
-    let score = reasons::decimal(pairing.score, interface);
-    let mut out = vec![Item::heading(&format!("{} · {score}", reasons::grade(&pairing, interface)))];
+    let grade = reasons::grade(pairing, interface);
+    // How probable it is that the event is the same: no news of another grade.
+    let told = match pairing.relation {
+        Relation::SameEvent => format!("{grade} · {}", reasons::decimal(pairing.score, interface)),
+        _ => grade,
+    };
+    let mut out = vec![Item::heading(&told)];
     let item = |sign: &str, e: &Evidence| {
         let (left, right) = if flipped { (e.right_span, e.left_span) } else { (e.left_span, e.right_span) };
         let target = match (left, right) {
@@ -191,11 +197,11 @@ pub(super) fn timeline(app: &App) -> Vec<Item> {
     let day = |e: &Event| super::super::list::newest(&app.corpus, &e.members);
     editions.sort_by_key(|e| (day(e).map(|d| (d.year, d.month, d.day)), e.members.first().copied()));
     let places = event::places(&app.corpus, &editions);
-    let chinese = app.settings.interface == crate::config::Interface::Chinese;
+    let chinese = app.settings.interface == Interface::Chinese;
     let mut out: Vec<Item> = Vec::new();
     for (edition, place) in editions.into_iter().zip(places) {
         let date = day(edition).map_or(String::new(), crate::corpus::NewsDate::iso);
-        let central = edition.central.or_else(|| edition.members.first().copied());
+        let central = spokesman(app, edition);
         let title = central.and_then(|c| app.corpus.get(c)).map_or("", |a| a.title.as_str());
         let here = id.is_some_and(|id| edition.members.contains(&id));
         let place = place.map_or(String::new(), |p| format!("{} · ", event::place_name(&p, chinese)));
@@ -210,6 +216,20 @@ pub(super) fn timeline(app: &App) -> Vec<Item> {
         out.insert(0, Item { heading: !out.is_empty(), ..Item::new("", app.words().no_series, "", None) });
     }
     out
+}
+
+/// The report that stands for an event: the most central one, if the interface speaks another language the first in that.
+fn spokesman(app: &App, event: &Event) -> Option<ArticleId> {
+    let readable = |id: &ArticleId| {
+        let lang = app.corpus.get(*id).map(|a| a.lang);
+        lang.is_some_and(|l| match app.settings.interface {
+            Interface::English => true,
+            Interface::Chinese => l.is_zh(),
+            Interface::Vietnamese => l == Lang::Vi,
+        })
+    };
+    let central = event.central.or_else(|| event.members.first().copied());
+    central.filter(readable).or_else(|| event.members.iter().copied().find(readable)).or(central)
 }
 
 /// One report of the present edition.
