@@ -12,7 +12,7 @@ use super::vocabulary::{Domain, Key, Vocabulary, key_in};
 use crate::corpus::{Article, BlockKind, NewsDate};
 use crate::lexicon::Lexicon;
 use crate::text::numbers::{self, Found, Value};
-use crate::text::{Lang, Span, tail};
+use crate::text::{Lang, Span, head, tail};
 
 /// Where in a report something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -274,9 +274,7 @@ fn is_habit(before: &str) -> bool {
 /// Whether a number only names something: an anniversary that a whole season is named after, the number of a storm in
 /// one country's count, a model of aircraft.
 fn is_label(text: &str, span: Span, lang: Lang) -> bool {
-    /// Characters before a number that are looked at.
-    const BEFORE: usize = 32;
-    let before = tail(text.get(..span.start as usize).unwrap_or(""), BEFORE);
+    let (before, after) = around(text, span);
     let name = before.trim_end_matches([' ', '-', '\u{a0}']);
     if ["波音", "空客", "Boeing", "Airbus", "Covid", "COVID", "QL", "quốc lộ", "Quốc lộ"]
         .iter()
@@ -284,7 +282,7 @@ fn is_label(text: &str, span: Span, lang: Lang) -> bool {
     {
         return true;
     }
-    let after = text.get(span.end as usize..).unwrap_or("").trim_start();
+    let after = after.trim_start();
     if lang.is_zh() {
         return ["周年", "週年"].iter().any(|w| after.starts_with(w));
     }
@@ -294,10 +292,17 @@ fn is_label(text: &str, span: Span, lang: Lang) -> bool {
     year || before.ends_with("bão số")
 }
 
+/// What stands before and behind a place, as far as any rule looks.
+fn around(text: &str, span: Span) -> (&str, &str) {
+    /// Characters of the longest words that are looked for, with blanks.
+    const LONGEST: usize = 32;
+    let (before, after) = (text.get(..span.start as usize), text.get(span.end as usize..));
+    (tail(before.unwrap_or(""), LONGEST), head(after.unwrap_or(""), LONGEST))
+}
+
 /// Whether a number is an hour, a minute or a second of the clock (15时45分, 15:45, 15h45, 15 giờ 45 phút).
 fn is_clock(text: &str, span: Span, lang: Lang) -> bool {
-    let before = text.get(..span.start as usize).unwrap_or("");
-    let after = text.get(span.end as usize..).unwrap_or("");
+    let (before, after) = around(text, span);
     let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let colon = |c: char| matches!(c, ':' | '：');
     if before.strip_suffix(colon).is_some_and(|b| figure(b.chars().next_back()))
@@ -343,8 +348,8 @@ fn is_edition(written: &str, lang: Lang) -> bool {
 
 /// Whether a date only names a holiday or an anniversary (lễ kỷ niệm 2-9).
 fn is_holiday(text: &str, span: Span, lang: Lang) -> bool {
-    let before = text.get(..span.start as usize).unwrap_or("").trim_end().to_lowercase();
-    let after = text.get(span.end as usize..).unwrap_or("").trim_start();
+    let (before, after) = around(text, span);
+    let (before, after) = (before.trim_end().to_lowercase(), after.trim_start());
     if lang.is_zh() {
         return ["纪念", "节", "国庆", "紀念", "節", "國慶"].iter().any(|w| after.starts_with(w));
     }
