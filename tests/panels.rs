@@ -275,3 +275,20 @@ fn an_event_is_told_by_a_headline_in_the_language_of_the_interface() {
         }
     }
 }
+
+#[test]
+fn nothing_in_the_status_line_of_a_pair_is_cut() {
+    for interface in [Interface::English, Interface::Chinese, Interface::Vietnamese] {
+        for w in [30, 34, 40, 50, 64, 80, 100, 120] {
+            let mut p = speaking(interface, w, 20);
+            p.press("Enter");
+            for keys in ["", ".", ".", "=", "t"] {
+                p.press(keys);
+                p.app.message = None;
+                let screen = p.screen();
+                let last = screen.lines().last().unwrap();
+                assert!(!last.contains('…') || last.contains('↑') || last.contains('↓'), "{w} {keys}: {last}");
+            }
+        }
+    }
+}

@@ -90,8 +90,13 @@ pub fn grade(pairing: &Pairing, interface: Interface) -> String {
         (true, Relation::SameEvent) => words.same_event,
         (true, _) => words.rejected_pair,
     };
-    let [open, close] = if interface == Interface::Chinese { ["（", "）"] } else { [" (", ")"] };
-    format!("{grade}{open}{}{close}", words.your_choice)
+    format!("{grade}{}", bracketed(words.your_choice, interface))
+}
+
+/// A remark in brackets behind something, as the interface's language sets it.
+#[must_use]
+pub fn bracketed(remark: &str, interface: Interface) -> String {
+    if interface == Interface::Chinese { format!("（{remark}）") } else { format!(" ({remark})") }
 }
 
 /// Whether the user said that two reports do not belong together.

@@ -420,7 +420,7 @@ fn partner_line(app: &App, id: ArticleId, beside: Option<ArticleId>) -> Option<(
     let other = beside?;
     let partner = app.corpus.get(other)?;
     let grade = match app.pairing(id, other) {
-        Some(p) if p.decided => reasons::grade(p, app.settings.interface),
+        Some(p) if reasons::is_rejected(p) => words.rejected_pair.to_owned(),
         Some(p) if p.relation == Relation::SameEvent => {
             format!("{} {}", words.same_event, reasons::decimal(p.score, app.settings.interface))
         }
@@ -429,5 +429,6 @@ fn partner_line(app: &App, id: ArticleId, beside: Option<ArticleId>) -> Option<(
         _ => words.related.to_owned(),
     };
     let label = format!("{} ", words.pairs_with);
-    Some((Safe::new(&format!("{label}{}", partner.title)), label.len(), Safe::new(&format!(" ({grade})"))))
+    let grade = reasons::bracketed(&grade, app.settings.interface);
+    Some((Safe::new(&format!("{label}{}", partner.title)), label.len(), Safe::new(&grade)))
 }

@@ -292,12 +292,15 @@ fn pair(app: &App, reader: &Reader, mut parts: Vec<String>, room: u16, canvas: &
         format!("{} {}", key(app, Action::Layout), words.layout_key),
     ]);
     hints.extend((!news).then_some(sync));
-    // Hints that do not fit whole are left out, the last ones first.
+    // What does not fit whole is left out, hints before counts, the last ones first.
     loop {
         let text = parts.iter().chain(&hints).cloned().collect::<Vec<_>>().join("   ");
         let text = canvas.spelled(&Safe::new(&text));
-        if canvas.width(text.as_safe()) <= room.saturating_sub(1) || hints.pop().is_none() {
+        if canvas.width(text.as_safe()) <= room.saturating_sub(1) {
             return text;
+        }
+        if hints.pop().or_else(|| parts.pop()).is_none() {
+            return Safe::default();
         }
     }
 }
