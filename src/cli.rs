@@ -14,6 +14,7 @@ mod gloss;
 mod import;
 mod input;
 mod keys;
+mod later;
 mod library;
 mod list;
 mod lookup;
@@ -25,6 +26,7 @@ mod show;
 mod words;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use later::Later;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -76,37 +78,37 @@ pub(crate) enum Color {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// List the articles
-    List(list::Args),
+    List(Later<list::Args>),
     /// Show one file, cleaned
-    Show(show::Args),
+    Show(Later<show::Args>),
     /// Find reports of the same event
-    Pairs(pairs::Args),
+    Pairs(Later<pairs::Args>),
     /// Align two texts
-    Align(align::Args),
+    Align(Later<align::Args>),
     /// Find sentences in either language
-    Search(search::Args),
+    Search(Later<search::Args>),
     /// All sentences with a word, beside their counterparts
-    Concordance(concordance::Args),
+    Concordance(Later<concordance::Args>),
     /// What a word means and how it is read
-    Lookup(lookup::Args),
+    Lookup(Later<lookup::Args>),
     /// A gloss of each line in the other language
-    Gloss(gloss::Args),
+    Gloss(Later<gloss::Args>),
     /// The language of each line: zh-Hans zh-Hant vi other
-    Detect(detect::Args),
+    Detect(Later<detect::Args>),
     /// Copy pages into a library folder
-    Import(import::Args),
+    Import(Later<import::Args>),
     /// Say what is wrong with the configuration and the library
-    Check(check::Args),
+    Check(Later<check::Args>),
     /// Show the configuration in force
-    Config(config::Args),
+    Config(Later<config::Args>),
     /// Show the key table
-    Keys(keys::Args),
+    Keys(Later<keys::Args>),
     /// The user's dictionaries
-    Dict(dict::Args),
+    Dict(Later<dict::Args>),
     /// Write out the notes, with quotation and source
-    Notes(notes::Args),
+    Notes(Later<notes::Args>),
     /// Write out the saved words
-    Words(words::Args),
+    Words(Later<words::Args>),
     /// Write a completion script
     Completions { shell: clap_complete::Shell },
     /// Write the manual page
@@ -134,22 +136,22 @@ fn run(args: Args) -> Outcome {
     let global = &args.global;
     match args.command {
         None => library::read(&args.paths, global),
-        Some(Command::List(a)) => list::run(&a, global),
-        Some(Command::Show(a)) => show::run(&a, global),
-        Some(Command::Pairs(a)) => pairs::run(&a, global),
-        Some(Command::Align(a)) => align::run(&a, global),
-        Some(Command::Search(a)) => search::run(&a, global),
-        Some(Command::Concordance(a)) => concordance::run(&a, global),
-        Some(Command::Lookup(a)) => lookup::run(&a, global),
-        Some(Command::Gloss(a)) => gloss::run(&a, global),
-        Some(Command::Detect(a)) => detect::run(&a),
-        Some(Command::Import(a)) => import::run(&a, global),
-        Some(Command::Check(a)) => check::run(&a, global),
-        Some(Command::Config(a)) => config::run(&a, global),
-        Some(Command::Keys(a)) => keys::run(&a, global),
-        Some(Command::Dict(a)) => dict::run(&a, global),
-        Some(Command::Notes(a)) => notes::run(&a, global),
-        Some(Command::Words(a)) => words::run(&a, global),
+        Some(Command::List(Later(a))) => list::run(&a, global),
+        Some(Command::Show(Later(a))) => show::run(&a, global),
+        Some(Command::Pairs(Later(a))) => pairs::run(&a, global),
+        Some(Command::Align(Later(a))) => align::run(&a, global),
+        Some(Command::Search(Later(a))) => search::run(&a, global),
+        Some(Command::Concordance(Later(a))) => concordance::run(&a, global),
+        Some(Command::Lookup(Later(a))) => lookup::run(&a, global),
+        Some(Command::Gloss(Later(a))) => gloss::run(&a, global),
+        Some(Command::Detect(Later(a))) => detect::run(&a),
+        Some(Command::Import(Later(a))) => import::run(&a, global),
+        Some(Command::Check(Later(a))) => check::run(&a, global),
+        Some(Command::Config(Later(a))) => config::run(&a, global),
+        Some(Command::Keys(Later(a))) => keys::run(&a, global),
+        Some(Command::Dict(Later(a))) => dict::run(&a, global),
+        Some(Command::Notes(Later(a))) => notes::run(&a, global),
+        Some(Command::Words(Later(a))) => words::run(&a, global),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "doichieu", &mut script);

@@ -37,8 +37,9 @@ fn child() {
             std::process::exit(2);
         }
     };
+    session.listen().unwrap();
     let mut log: Vec<String> = vec!["READY 边境".to_owned()];
-    session.title(SafeStr::literal("đối chiếu")).unwrap();
+    session.title(Safe::new("đối chiếu")).unwrap();
     loop {
         let rows = log.iter().rev().take(8).map(|l| Safe::new(l).to_string()).collect::<Vec<_>>().join("\n");
         if session.draw(|f| Text::raw(&rows).render(f.area(), f.buffer_mut())).is_err() {
@@ -228,7 +229,10 @@ fn after_a_hard_stop_all_is_drawn_again() {
 fn answers_come_as_inputs_and_not_as_keys() {
     let (mut pty, _home) = ready();
     let raw = pty.raw();
-    assert!(raw.contains("“\x1b[6n") && raw.contains("\x1b]11;?\x1b\\") && raw.contains("\x1b[?u"), "{raw:?}");
+    assert!(
+        raw.contains("\x1b[8m“\x1b[m\x1b[6n") && raw.contains("\x1b]11;?\x1b\\") && raw.contains("\x1b[?u"),
+        "{raw:?}"
+    );
     pty.send("\x1b[1;3R\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?0u");
     pty.until("Ambiguous(Wide)");
     pty.until("Background(Light)");

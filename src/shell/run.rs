@@ -9,7 +9,7 @@ use super::import::Limits;
 use super::store::Store;
 use super::terminal::{Background, Input, Options, Refusal, Session, contained};
 use super::watch::{Looks, Stir};
-use super::work::Workers;
+use super::work::{Workers, few};
 use super::{compose, files, threads};
 use crate::app::saved::{Change, Saved};
 use crate::app::{App, Effect, Msg, update};
@@ -77,9 +77,14 @@ pub fn run(start: Start) -> Result<u8, Refusal> {
     Session::check()?;
     let inputs = send.clone();
     let opener = Opener { send, current: Arc::default(), limits, cache };
-    // Articles are read while the terminal is prepared.
     let workers = opener.open();
-    workers.load(paths.clone(), cache);
+    // A small library is read before any thread begins: on two processors that are asleep it takes longer to wake one
+    // than to parse. The terminal is the shell's till then, so that Ctrl+C ends the wait for a disk that hangs.
+    let few = contained(|| few(&paths, limits)).ok().flatten();
+    if few.is_none() {
+        // Articles are read while the terminal is prepared.
+        workers.load(paths.clone(), cache);
+    }
     // The loop is gone only when the program ends.
     let session = Session::enter(options, move |input| drop(inputs.send(Event::Input(input))))?;
     let (columns, rows) = session.size();
@@ -100,10 +105,13 @@ pub fn run(start: Start) -> Result<u8, Refusal> {
         put_off: PutOff::of_a_new_library(),
         stirred: false,
         looks: Looks::default(),
-        titled: None,
         code: None,
     };
-    let ended = running.serve(&events);
+    let drawn = running.first_page(few, &events);
+    // Keys, signals and what was kept can wait for a page that is read first.
+    running.session.listen()?;
+    running.opener.read_what_was_kept();
+    let ended = drawn.and_then(|()| running.serve(&events));
     Ok(running.finish(ended))
 }
 
@@ -192,17 +200,20 @@ struct Running {
     /// Whether something stirred while the library was read.
     stirred: bool,
     looks: Looks,
-    /// What the terminal's window is called now.
-    titled: Option<Safe>,
     /// Set when the program is to end.
     code: Option<u8>,
 }
 
 impl Running {
+    fn first_page(&mut self, few: Option<Msg>, events: &Receiver<Event>) -> io::Result<()> {
+        match few {
+            Some(few) => self.tell(few)?,
+            None => self.wait_for_first_page(events)?,
+        }
+        self.draw()
+    }
+
     fn serve(&mut self, events: &Receiver<Event>) -> io::Result<()> {
-        self.wait_for_first_page(events)?;
-        self.draw()?;
-        self.opener.read_what_was_kept();
         while self.code.is_none() {
             let Some(first) = self.next(events) else { break };
             self.take(first)?;
@@ -325,11 +336,7 @@ impl Running {
     fn draw(&mut self) -> io::Result<()> {
         self.settle()?;
         let app = &self.app;
-        let title = window_title(app);
-        if self.titled.as_ref() != Some(&title) {
-            self.session.title(title.as_safe())?;
-            self.titled = Some(title);
-        }
+        self.session.title(window_title(app))?;
         self.session.draw(|frame| ui::draw(app, frame))
     }
 

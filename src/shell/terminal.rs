@@ -16,13 +16,14 @@ pub use crash::contained;
 use super::backend::{Depth, Painter, is_video_terminal};
 use crate::app::Mouse;
 use crate::input::Key;
-use crate::text::sanitize::SafeStr;
+use crate::text::sanitize::{Safe, SafeStr};
 use crate::text::width::Ambiguous;
 use crate::theme::Palette;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::MoveTo;
 use crossterm::queue;
 use crossterm::style::Print;
+use crossterm::terminal::SetTitle;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 use reader::Reader;
@@ -96,7 +97,7 @@ pub enum Refusal {
     NotATerminal(&'static str),
     /// The terminal cannot move its cursor.
     #[error("the terminal cannot do it (TERM is \"{0}\"); use `doichieu show FILE` or another command instead")]
-    Dumb(crate::text::sanitize::Safe),
+    Dumb(Safe),
     /// The system refused.
     #[error("the terminal cannot be used: {0}")]
     Io(#[from] io::Error),
@@ -107,22 +108,27 @@ pub struct Session {
     terminal: Terminal<Painter<Tty>>,
     reader: Reader,
     signals: Signals,
+    sink: reader::Sink,
     options: Options,
     depth: Depth,
+    /// What the window is called now.
+    title: Option<Safe>,
     /// Whether the terminal can tell keys apart, so that it is asked to each time it is taken.
     keyboard: bool,
 }
 
 impl Session {
-    /// Whether there is a terminal that can be taken; nothing is changed.
+    /// Whether there is a terminal that can be taken; it is left as it is. From now on a panic is told in good order.
     ///
     /// # Errors
     /// Where input or output is no terminal, or one that cannot move its cursor.
     pub fn check() -> Result<(), Refusal> {
+        crash::install();
         usable().map(|_| ())
     }
 
-    /// Takes the terminal; `sink` is called with every input, from other threads.
+    /// Takes the terminal. Inputs are held till [`Session::listen`]; then `sink` is called with each, from other
+    /// threads.
     ///
     /// # Errors
     /// Where input or output is no terminal, or one that cannot move its cursor.
@@ -130,7 +136,7 @@ impl Session {
         let (environment, input) = usable()?;
         crash::install();
         let sink: reader::Sink = Arc::new(sink);
-        let signals = Signals::watch(Arc::clone(&sink))?;
+        let signals = Signals::hold()?;
         Self::open(environment, input, signals, options, sink).inspect_err(|_| screen::give_back())
     }
 
@@ -142,17 +148,23 @@ impl Session {
         options: Options,
         sink: reader::Sink,
     ) -> Result<Self, Refusal> {
-        screen::take(options.mouse)?;
+        let questions = if environment.answers() { questions(options)? } else { Vec::new() };
+        screen::take(options.mouse, &questions)?;
         let depth = environment.depth();
-        let mut painter = Painter::new(Tty, size(), depth);
-        if environment.answers() {
-            painter.append(&questions(options)?);
-        }
-        let mut terminal = Terminal::new(painter)?;
+        let mut terminal = Terminal::new(Painter::new(Tty, size(), depth))?;
         terminal.clear()?;
         let limit = options.ask_width.then(|| Instant::now() + ANSWER);
-        let reader = Reader::start(input, sink, limit)?;
-        Ok(Self { terminal, reader, signals, options, depth, keyboard: false })
+        let reader = Reader::new(input, Arc::clone(&sink), limit)?;
+        Ok(Self { terminal, reader, signals, sink, options, depth, title: None, keyboard: false })
+    }
+
+    /// Begins to hear keys and signals: after the first page, which need not wait for threads.
+    ///
+    /// # Errors
+    /// Where there is no thread for it.
+    pub fn listen(&mut self) -> io::Result<()> {
+        self.signals.hear(Arc::clone(&self.sink))?;
+        self.reader.start()
     }
 
     /// Columns and rows of the screen.
@@ -242,13 +254,17 @@ impl Session {
         taken.map(|_| result)
     }
 
-    /// Sets the window's title with the next frame; it is given back with the terminal.
+    /// Sets the window's title with the next frame, unless it is so called already; it is given back with the terminal.
     ///
     /// # Errors
     /// None today.
-    pub fn title(&mut self, title: SafeStr<'_>) -> io::Result<()> {
-        let bytes = screen::title(title)?;
-        self.terminal.backend_mut().append(&bytes);
+    pub fn title(&mut self, title: Safe) -> io::Result<()> {
+        if self.title.as_ref() != Some(&title) {
+            let mut bytes = Vec::new();
+            queue!(bytes, SetTitle(&title))?;
+            self.terminal.backend_mut().append(&bytes);
+            self.title = Some(title);
+        }
         Ok(())
     }
 
@@ -266,10 +282,11 @@ impl Session {
     }
 
     fn reclaim(&mut self) -> io::Result<Input> {
-        screen::take(self.options.mouse)?;
+        screen::take(self.options.mouse, &[])?;
         if self.keyboard {
             screen::tell_keys_apart()?;
         }
+        self.title = None;
         let size = size();
         self.terminal.backend_mut().resize(size);
         self.redraw()?;
@@ -293,16 +310,17 @@ fn usable() -> Result<(Environment, BorrowedFd<'static>), Refusal> {
     }
     let input = screen::input().ok_or(Refusal::NotATerminal("standard input"))?;
     if matches!(environment.term.as_str(), "" | "dumb" | "unknown") {
-        return Err(Refusal::Dumb(crate::text::sanitize::Safe::new(&environment.term)));
+        return Err(Refusal::Dumb(Safe::new(&environment.term)));
     }
     Ok((environment, input))
 }
 
-/// The bytes that ask the terminal about itself. The character that is drawn for it is wiped by the first frame, in the same write.
+/// The bytes that ask the terminal about itself. The character that is drawn for it is concealed, and wiped by the first
+/// frame.
 fn questions(options: Options) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if options.ask_width {
-        queue!(bytes, MoveTo(0, 0), Print("“\x1b[6n"))?;
+        queue!(bytes, MoveTo(0, 0), Print("\x1b[8m“\x1b[m\x1b[6n"))?;
     }
     if options.ask_background {
         queue!(bytes, Print("\x1b]11;?\x1b\\"))?;

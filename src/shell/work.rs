@@ -46,6 +46,9 @@ pub struct Workers {
 /// How long the first page waits for the cache to open. Where the disk is busy, files are read and parsed until it is.
 const PATIENCE: Duration = Duration::from_millis(25);
 
+/// How long a small library is looked for where a first page waits for it.
+const LOOK: Duration = Duration::from_millis(12);
+
 /// Bytes of text that stay in memory from the start: all of a small library.
 const KEPT: usize = 2 << 20;
 
@@ -76,6 +79,14 @@ const SLOWEST: Duration = Duration::from_secs(1);
 
 /// Articles that make a first page.
 const PAGE: usize = 40;
+
+/// All of a small library in one message, read here and now; `None` where it is not small, or not found in a moment.
+#[must_use]
+pub fn few(paths: &[PathBuf], limits: Limits) -> Option<Msg> {
+    let (articles, notices) = import::read_few(paths, limits, Instant::now() + LOOK)?;
+    let found = articles.len();
+    Some(Msg::Loaded { articles, notices, found, done: true })
+}
 
 impl Workers {
     /// Workers whose answers go to `sink`, which says whether anybody still listens.
@@ -149,10 +160,8 @@ impl Workers {
         let ended = Msg::Loaded { articles: Vec::new(), notices: Vec::new(), found: 0, done: true };
         self.spawn("loading", Some(ended), move || {
             // No cache is opened for a few files.
-            let few = known.is_empty().then(|| import::read_few(&paths, shelf.limits())).flatten();
-            if let Some((articles, notices)) = few {
-                let found = articles.len();
-                send(Msg::Loaded { articles, notices, found, done: true });
+            if let Some(few) = known.is_empty().then(|| few(&paths, shelf.limits())).flatten() {
+                send(few);
                 return;
             }
             let opened = cached.then(|| shelf.open());

@@ -52,7 +52,7 @@ fn reference(rest: &str) -> Option<(usize, Cow<'_, str>)> {
 
 fn named(name: &str) -> Option<Cow<'_, str>> {
     let whole = format!("&{name}");
-    let read = html_escape::decode_html_entities(&whole);
+    let read = htmlize::unescape(&whole);
     // A page that has `&nbsp;` between all words must not become a text that cannot be wrapped.
     let is_blank = |c: char| c.is_control() || c == '\u{a0}';
     (read != whole).then(|| Cow::Owned(read.replace(is_blank, " ")))

@@ -10,6 +10,7 @@ use std::ffi::OsStr;
 use std::fs::{self, DirEntry, FileType, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 /// Folders inside folders beyond this depth are not entered.
 const DEEPEST: usize = 64;
@@ -50,6 +51,24 @@ pub struct Walk {
     seen: HashSet<(u64, u64)>,
     /// What there is to say; complete when the walk is over.
     pub notices: Vec<Notice>,
+    bounds: Option<Bounds>,
+    /// Whether the walk ended at its bounds, with more to come.
+    pub was_cut: bool,
+}
+
+/// How far a walk is worth while.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// A folder with more entries ends it.
+    pub entries: usize,
+    /// It ends then.
+    pub until: Instant,
+}
+
+impl Bounds {
+    fn hold(self, entries: usize) -> bool {
+        entries <= self.entries && Instant::now() < self.until
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +86,18 @@ impl Walk {
     #[must_use]
     pub fn new(paths: &[PathBuf]) -> Self {
         Self { stack: paths.iter().rev().map(|p| (p.clone(), 0, Kind::Named)).collect(), ..Self::default() }
+    }
+
+    /// As [`Walk::new`], within bounds.
+    #[must_use]
+    pub fn within(paths: &[PathBuf], bounds: Bounds) -> Self {
+        Self { bounds: Some(bounds), ..Self::new(paths) }
+    }
+
+    /// Whether the walk ends here, in a folder of so many entries at least.
+    fn cut(&mut self, entries: usize) -> bool {
+        self.was_cut |= self.bounds.is_some_and(|bounds| !bounds.hold(entries));
+        self.was_cut
     }
 
     fn visit(&mut self, path: PathBuf, depth: usize, kind: Kind) -> Option<Found> {
@@ -120,6 +151,9 @@ impl Walk {
         let device = id.map(|(device, _)| device);
         let mut inside: Vec<(PathBuf, usize, Kind)> = Vec::new();
         for entry in entries.filter_map(Result::ok) {
+            if self.cut(inside.len()) {
+                return None;
+            }
             let Some(kind) = entry.file_type().ok().and_then(|t| kind(&entry, t)) else { continue };
             // A file that a link has shown already is not shown again.
             let again = kind == Kind::File && device.zip(inode(&entry)).is_some_and(|id| self.seen.contains(&id));
@@ -152,7 +186,7 @@ impl Iterator for Walk {
     type Item = Found;
 
     fn next(&mut self) -> Option<Found> {
-        while let Some((path, depth, kind)) = self.stack.pop() {
+        while let Some((path, depth, kind)) = self.stack.pop().filter(|_| !self.cut(0)) {
             if let Some(found) = self.visit(path, depth, kind) {
                 return Some(found);
             }

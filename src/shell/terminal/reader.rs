@@ -48,21 +48,28 @@ impl Gate {
 }
 
 /// The reading thread.
-#[derive(Debug)]
 pub(super) struct Reader {
     gate: Arc<Gate>,
     wake: PipeWriter,
+    /// What it is to do, till it begins.
+    reading: Option<Reading>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Reader {
-    /// Starts to read. `asked`: till when an answer about the width of ambiguous characters is waited for.
-    pub(super) fn start(tty: BorrowedFd<'static>, sink: Sink, asked: Option<Instant>) -> io::Result<Self> {
+    /// A reader that has not begun. `asked`: till when an answer about the width of ambiguous characters is waited for.
+    pub(super) fn new(tty: BorrowedFd<'static>, sink: Sink, asked: Option<Instant>) -> io::Result<Self> {
         let (woken, wake) = io::pipe()?;
         let gate = Arc::new(Gate { order: Mutex::new(Order::Read), changed: Condvar::new() });
-        let mut reading = Reading { tty, woken, gate: Arc::clone(&gate), decoder: Decoder::asking(asked), sink };
-        let thread = thread::Builder::new().name("terminal".to_owned()).spawn(move || reading.run())?;
-        Ok(Self { gate, wake, thread: Some(thread) })
+        let reading = Reading { tty, woken, gate: Arc::clone(&gate), decoder: Decoder::asking(asked), sink };
+        Ok(Self { gate, wake, reading: Some(reading), thread: None })
+    }
+
+    /// Starts to read. Once.
+    pub(super) fn start(&mut self) -> io::Result<()> {
+        let Some(mut reading) = self.reading.take() else { return Ok(()) };
+        self.thread = Some(thread::Builder::new().name("terminal".to_owned()).spawn(move || reading.run())?);
+        Ok(())
     }
 
     /// Leaves what is typed to another program; returns when nothing is read any more.

@@ -2,7 +2,6 @@
 //!
 //! Any thread may give the terminal back, also while another one draws: nothing is drawn afterwards.
 
-use crate::text::sanitize::SafeStr;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
     DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags, PopKeyboardEnhancementFlags,
@@ -10,7 +9,7 @@ use crossterm::event::{
 };
 use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, queue};
 use rustix::event::{PollFd, PollFlags, poll};
@@ -29,7 +28,6 @@ use std::time::Duration;
 struct Modes {
     mouse: bool,
     keyboard: bool,
-    title: bool,
 }
 
 /// The modes, while the terminal is taken. Whoever writes holds the lock.
@@ -38,16 +36,19 @@ static TAKEN: Mutex<Option<Modes>> = Mutex::new(None);
 /// How long a thread that gives the terminal back waits for one that writes (the terminal may not take any bytes).
 const PATIENCE: u32 = 30;
 
-/// Takes the terminal: raw mode, alternate screen, no cursor, pastes in brackets, the mouse if wanted.
-pub(super) fn take(mouse: bool) -> io::Result<()> {
+/// Takes the terminal: raw mode, alternate screen, the window's title kept for later, no cursor, pastes in brackets, the
+/// mouse if wanted. The questions to it go first, so that it answers while the first page is made.
+pub(super) fn take(mouse: bool, questions: &[u8]) -> io::Result<()> {
     let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
     enable_raw_mode()?;
     let mut bytes = Vec::new();
-    queue!(bytes, EnterAlternateScreen, Hide, EnableBracketedPaste)?;
+    queue!(bytes, EnterAlternateScreen, Print("\x1b[22;0t"))?;
+    bytes.extend_from_slice(questions);
+    queue!(bytes, Hide, EnableBracketedPaste)?;
     if mouse {
         queue!(bytes, ReportMouse(true))?;
     }
-    *taken = Some(Modes { mouse, keyboard: false, title: false });
+    *taken = Some(Modes { mouse, keyboard: false });
     send(&bytes)
 }
 
@@ -70,10 +71,7 @@ fn leave(bytes: &mut Vec<u8>, modes: Modes) -> io::Result<()> {
     if modes.keyboard {
         queue!(bytes, PopKeyboardEnhancementFlags)?;
     }
-    if modes.title {
-        queue!(bytes, Print("\x1b[23;0t"))?;
-    }
-    queue!(bytes, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show)
+    queue!(bytes, DisableBracketedPaste, ResetColor, Print("\x1b[23;0t"), LeaveAlternateScreen, Show)
 }
 
 /// The lock, or nothing where a writer has been stuck for long: the terminal takes no bytes, then its lines at
@@ -98,19 +96,6 @@ pub(super) fn tell_keys_apart() -> io::Result<()> {
     let mut bytes = Vec::new();
     queue!(bytes, PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES))?;
     send(&bytes)
-}
-
-/// The bytes that set the window's title, keeping the old one for later; none while the terminal is not taken.
-pub(super) fn title(title: SafeStr<'_>) -> io::Result<Vec<u8>> {
-    let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some(modes) = taken.as_mut() else { return Ok(Vec::new()) };
-    let mut bytes = Vec::new();
-    if !modes.title {
-        queue!(bytes, Print("\x1b[22;0t"))?;
-    }
-    modes.title = true;
-    queue!(bytes, SetTitle(title.as_str()))?;
-    Ok(bytes)
 }
 
 /// Writes bytes, if the terminal is taken.

@@ -35,6 +35,8 @@ enum Phase {
 #[derive(Debug)]
 pub(super) struct Signals {
     phase: Arc<Phases>,
+    /// Those that have come, till they are heard.
+    incoming: Option<Incoming>,
 }
 
 /// The phase, and a bell for whoever waits for the next one.
@@ -61,18 +63,23 @@ impl Phases {
 }
 
 impl Signals {
-    /// Starts to listen.
-    pub(super) fn watch(sink: Sink) -> io::Result<Self> {
-        let mut incoming = Incoming::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    /// Signals are held from now on, till they are heard.
+    pub(super) fn hold() -> io::Result<Self> {
+        let incoming = Incoming::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         let phase = Arc::new(Phases { now: Mutex::new(Phase::Here), changed: Condvar::new() });
-        let own = Arc::clone(&phase);
+        Ok(Self { phase, incoming: Some(incoming) })
+    }
+
+    /// Starts to hear them, those that were held first. Once.
+    pub(super) fn hear(&mut self, sink: Sink) -> io::Result<()> {
+        let Some(mut incoming) = self.incoming.take() else { return Ok(()) };
+        let own = Arc::clone(&self.phase);
         let listen = move || {
             for signal in &mut incoming {
                 hear(signal, &own, &sink);
             }
         };
-        thread::Builder::new().name("signals".to_owned()).spawn(listen)?;
-        Ok(Self { phase })
+        thread::Builder::new().name("signals".to_owned()).spawn(listen).map(|_| ())
     }
 
     /// Stops and is continued: `ask` sends the stop signal to the group, of which the program is one; then it stops, and is
