@@ -471,7 +471,7 @@ fn unanswered<'c>(left: &[&'c Counted], right: &[&'c Counted]) -> [Vec<&'c Count
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::{Duration, Instant};
+    use std::time::Instant;
 
     /// The conflicts of two sentences; `rest` is what else each text says.
     fn conflicts_in(zh: [&str; 2], vi: [&str; 2]) -> Vec<(String, String)> {
