@@ -282,12 +282,13 @@ fn nothing_in_the_status_line_of_a_pair_is_cut() {
         for w in [30, 34, 40, 50, 64, 80, 100, 120] {
             let mut p = speaking(interface, w, 20);
             p.press("Enter");
-            for keys in ["", ".", ".", "=", "t"] {
+            for keys in ["", ".", ".", "=", "= V", "Esc t"] {
                 p.press(keys);
                 p.app.message = None;
                 let screen = p.screen();
                 let last = screen.lines().last().unwrap();
                 assert!(!last.contains('…') || last.contains('↑') || last.contains('↓'), "{w} {keys}: {last}");
+                assert!(keys != "= V" || w < 40 || last.contains("Esc"), "{w}: {last}");
             }
         }
     }

@@ -198,8 +198,8 @@ fn listing(app: &App, room: u16, canvas: &Canvas<'_>) -> Safe {
     }
 }
 
-/// What keys mean while text is selected, or sentences were put aside.
-fn selecting(app: &App, reader: &Reader) -> Option<Safe> {
+/// What keys mean while text is selected, or sentences were put aside; the way out is told first of what fits.
+fn selecting(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Option<Safe> {
     let words = app.words();
     let hint = |action: Action, word: &str| format!("{} {word}", key(app, action));
     let mut parts = Vec::new();
@@ -211,6 +211,7 @@ fn selecting(app: &App, reader: &Reader) -> Option<Safe> {
     } else {
         return None;
     }
+    parts.push(hint(Action::Back, words.end_key));
     if reader.articles[1].is_some() {
         parts.push(hint(Action::Pin, words.link_key));
         parts.push(hint(Action::Reject, words.unlink_key));
@@ -218,12 +219,11 @@ fn selecting(app: &App, reader: &Reader) -> Option<Safe> {
             parts.push(hint(Action::NextPane, words.other_side_key));
         }
     }
-    parts.push(hint(Action::Back, words.end_key));
-    Some(Safe::new(&parts.join("   ")))
+    Some(fitting(parts, room, canvas))
 }
 
 fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
-    if let Some(text) = selecting(app, reader) {
+    if let Some(text) = selecting(app, reader, room, canvas) {
         return text;
     }
     if reader.gloss.is_some() {
