@@ -294,7 +294,7 @@ fn ruby_row(line: Line, shown: SafeStr<'_>, ruby: &Ruby, area: Area, styles: &St
             canvas.put(x, area.y, room, unit.reading.as_safe(), quiet);
         } else {
             // The columns beside the characters belong to the unit: lit with it, but without its line.
-            let gap = Style { underline_color: None, ..styles.at(at) }.remove_modifier(Modifier::UNDERLINED);
+            let gap = styles.at(at).remove_modifier(Modifier::UNDERLINED);
             canvas.tint(Area { x, w: unit.cells.min(room), h: 1, ..area }, gap);
             let used = canvas.put_styled(x, area.y, room, base, |b| styles.at(at + u32::try_from(b).unwrap_or(0)));
             if ruby.inline {
