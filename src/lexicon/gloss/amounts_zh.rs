@@ -48,6 +48,10 @@ fn bare(text: &str, found: &Found) -> Option<Amount> {
         Value::Percent(n) => (Cat::Portion, format!("{n}%")),
         // đầu tiên is rather 首个 than 第1.
         Value::Ordinal(1) if !written.chars().skip(1).any(|c| c.is_ascii_digit() || c.is_uppercase()) => return None,
+        // trong vòng 10 phút: within, no round
+        Value::Ordinal(_) if text.get(..found.span.start as usize).is_some_and(|t| t.ends_with("trong ")) => {
+            return None;
+        }
         Value::Ordinal(n) => return Some(ordinal(text, found.span, n)),
         Value::Weekday(day) => return weekday(text, found.span, day),
         Value::Date(dates) => (Cat::Time, date_range(dates)),
@@ -133,6 +137,7 @@ fn over(n: Decimal) -> String {
 
 /// An ordinal by the word that it begins with: lần thứ 6 is 第6次. Words that a longer one ends with are left to it.
 fn ordinal(text: &str, span: Span, n: u32) -> Amount {
+    const IN_A_ROW: &str = " liên tiếp";
     let written = span.of(text).to_lowercase();
     let first = written.split_whitespace().next().unwrap_or("");
     let measure = match first {
@@ -145,7 +150,6 @@ fn ordinal(text: &str, span: Span, n: u32) -> Amount {
         _ => "",
     };
     // lần thứ ba liên tiếp: how it happens, not which it is
-    const IN_A_ROW: &str = " liên tiếp";
     if first == "lần" && text.get(span.end as usize..).is_some_and(|t| t.starts_with(IN_A_ROW)) {
         let span = Span::new(span.start as usize, span.end as usize + IN_A_ROW.len());
         return Amount { span, text: format!("连续第{n}次"), cat: Cat::AdverbAfter };

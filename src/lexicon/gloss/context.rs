@@ -31,7 +31,9 @@ pub(super) fn adapt(clause: &mut [Token<'_>], text: &str) {
         let (before, rest) = clause.split_at_mut_checked(i).unwrap_or((&mut [], &mut []));
         let Some((token, behind)) = rest.split_first_mut() else { continue };
         match token.span.of(text) {
+            "受" if before.is_empty() => influence(token, behind, text),
             "被" | "受" | "受到" | "得到" | "获" => passive(token, behind, text),
+            "在" => place(token, behind, text),
             "为" | "為" => purpose(token, before.is_empty(), behind, text),
             _ => {}
         }
@@ -55,6 +57,34 @@ fn passive(token: &mut Token<'_>, behind: &[Token<'_>], text: &str) {
     token.texts.push(Cow::Borrowed(word));
     for u in &mut token.uses {
         (u.text, u.last) = (at, at);
+    }
+}
+
+/// 在 before 后, 时 or 期间 says when, not what is going on.
+fn place(token: &mut Token<'_>, behind: &[Token<'_>], text: &str) {
+    const ENDS: &str = "后 前 时 之后 之前 以后 以前 期间 之际 中 上 里 内 下 之间 之下 过程中";
+    if behind.iter().any(|t| within(ENDS, t.span.of(text))) && token.uses.len() > 1 {
+        token.uses.retain(|u| u.cat != Cat::Adverb);
+    }
+}
+
+/// 受油价上涨影响, at the head of a clause: do ảnh hưởng của giá dầu tăng.
+fn influence(token: &mut Token<'_>, behind: &mut [Token<'_>], text: &str) {
+    let Some(at) = behind.iter().take(REACH).position(|t| t.span.of(text) == "影响") else { return };
+    silence(behind.get_mut(at));
+    let particle = at.checked_sub(1).and_then(|i| behind.get_mut(i)).filter(|t| t.span.of(text) == "的");
+    silence(particle);
+    let text = u8::try_from(token.texts.len()).unwrap_or(u8::MAX);
+    token.texts.push(Cow::Borrowed("do ảnh hưởng của"));
+    token.uses = vec![Use { cat: Cat::PrepFront, cost: 0, text, last: text }];
+}
+
+/// Makes a word the silent end of a phrase that a preposition opens.
+fn silence(token: Option<&mut Token<'_>>) {
+    if let Some(token) = token {
+        let text = u8::try_from(token.texts.len()).unwrap_or(u8::MAX);
+        token.texts.push(Cow::Borrowed(""));
+        token.uses = vec![Use { cat: Cat::Frame, cost: 0, text, last: text }];
     }
 }
 

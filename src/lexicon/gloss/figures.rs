@@ -45,6 +45,7 @@ const NUMBERED: &[(Cat, i32)] = &[(Cat::NumberNo, 0)];
 const TIMES: &[(Cat, i32)] = &[(Cat::Ordinal, 0), (Cat::Adverb, 3)];
 const RESULT: &[(Cat, i32)] = &[(Cat::PrepPhrase, 0)];
 const SCORE: &[(Cat, i32)] = &[(Cat::PrepPhrase, 0), (Cat::Noun, 2)];
+const WITHIN: &[(Cat, i32)] = &[(Cat::PrepPhrase, 0), (Cat::Time, 2)];
 const HOW_OFTEN: &[(Cat, i32)] = &[(Cat::VerbPhrase, 2), (Cat::PrepPhrase, 0)];
 const RATE: &[(Cat, i32)] = &[(Cat::Rate, 0), (Cat::PrepPhrase, 4)];
 
@@ -111,7 +112,7 @@ impl Reader<'_> {
         let c = self.at(i);
         let may_start = c.is_ascii_digit()
             || is_han_figure(c)
-            || "上下今昨明当前去早清凌中午傍晚夜深头全本第以每总大近逾几数北南东西同有一两号".contains(c);
+            || "上下今昨明当前去早清凌中午傍晚夜深头全本第以每总大近逾几数北南东西同有一两号在".contains(c);
         if !may_start {
             return;
         }
@@ -135,6 +136,7 @@ impl Reader<'_> {
             self.prison(i),
             self.numbered(i),
             self.swum(i),
+            self.days(i),
         ];
         out.extend(found.into_iter().flatten());
         out.extend(self.end_of_date(i));
@@ -303,6 +305,12 @@ impl Reader<'_> {
             _ => (from, ""),
         };
         let (middle, a) = self.whole(from)?;
+        // 以52票对48票
+        if self.starts(middle, "票对")
+            && let Some((end, b)) = self.whole(middle + 2).filter(|(end, _)| self.at(*end) == '票')
+        {
+            return Some(Self::figure(i, end + 1, format!("với {a} phiếu thuận, {b} phiếu chống"), RESULT));
+        }
         let said = self.at(middle) == '比' || (by && matches!(self.at(middle), ':' | '：' | '-'));
         let (end, b) = self.whole(middle + 1).filter(|_| said)?;
         if a > 200 || b > 200 || unit(self.at(end)).is_some() || self.at(end) == '%' {

@@ -214,6 +214,10 @@ categories! {
     PlaceWithin "plin",
     /// Noun with a quantity.
     QuantityPhrase "qnp",
+    /// Verb phrases joined by 和: a time or place behind belongs rather to the last.
+    VerbList "vlist",
+    /// Vietnamese: noun with a tensed phrase, as objects have it.
+    TensedNoun "tn",
     /// Vietnamese: verb of kind with its object.
     KindPhrase "vkp",
     /// Vietnamese: verb phrase with từng, đang, vừa before it: behind a noun that is an object, what it is like.

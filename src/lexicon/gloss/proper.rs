@@ -156,7 +156,7 @@ impl Reader<'_> {
     /// “海星01”: two or three characters between a quotation mark and figures.
     fn ships(&self, at: usize, put: &mut impl FnMut(Found)) {
         let opened = at.checked_sub(1).is_some_and(|i| matches!(self.line.at(i), '“' | '"' | '「'));
-        for len in if opened { 2..=3 } else { 1..=0 } {
+        for len in (2..=3).filter(|_| opened) {
             if (at..at + len).all(|i| is_han(self.line.at(i))) && self.line.at(at + len).is_ascii_digit() {
                 put(Found { len, cost: SHIP, is_person: false });
             }

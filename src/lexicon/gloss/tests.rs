@@ -83,7 +83,7 @@ fn words_by_what_stands_beside_them() {
     check(&[
         ("为保障安全，双方加强巡逻", "Để bảo đảm an toàn, hai bên tăng cường tuần tra"),
         ("受到两国重视", "Được hai nước coi trọng"),
-        ("被列为重点", "Được liệt vào trọng điểm"),
+        ("被列为重点", "Được xếp vào trọng điểm"),
         ("双方都会举行活动", "Hai bên đều sẽ tổ chức hoạt động"),
         ("台风“海燕”", "Bão “Haiyan”"),
         ("“海星01”号", "“Hải Tinh 01”"),

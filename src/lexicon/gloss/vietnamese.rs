@@ -39,7 +39,7 @@ fn units(lexicon: &Lexicon, names: &[(Vec<String>, &str)], chart: &mut Chart, te
     while !rest.is_empty() {
         let len = rest.iter().position(Token::is_boundary).unwrap_or(rest.len());
         let (clause, after) = rest.split_at_mut_checked(len).unwrap_or((&mut [], &mut []));
-        context::adapt(clause);
+        context::adapt(clause, text);
         for part in clause.chunks(LONGEST) {
             let uses: Vec<&[Use]> = part.iter().map(|t| t.uses.as_slice()).collect();
             place(part, &chart.order(Rules::of_vietnamese(), &uses, lone_noun), &mut units);
@@ -88,7 +88,12 @@ fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
             },
             Placed::Word { word, text, .. } => {
                 let before = std::mem::take(&mut glue);
-                out.extend(words.get(word).map(|token| Written { token, before, text, after: "" }));
+                let mut written = words.get(word).map(|token| Written { token, before, text, after: "" });
+                // 在决赛中获胜时: said once
+                if let Some(w) = written.as_mut().filter(|w| w.before == "在" && w.own().starts_with('在')) {
+                    w.before.clear();
+                }
+                out.extend(written);
             }
         }
     }

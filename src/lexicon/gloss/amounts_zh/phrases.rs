@@ -22,7 +22,8 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
     for at in 0..tokens.len() {
         let found = reader.part_of_year(at).or_else(|| reader.half(at)).or_else(|| reader.quarter(at));
         let found = found.or_else(|| reader.sentence(at)).or_else(|| reader.how_often(at));
-        let found = found.or_else(|| reader.casualties(at));
+        let found = found.or_else(|| reader.casualties(at)).or_else(|| reader.near(at)).or_else(|| reader.aged(at));
+        let found = found.or_else(|| reader.every(at)).or_else(|| reader.form(at));
         out.extend(found.or_else(|| reader.clock(at)).or_else(|| reader.score(at)).or_else(|| reader.century(at)));
     }
     out
@@ -45,6 +46,13 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         out.push(Token { span, written, lower: written.to_lowercase() });
     }
     out
+}
+
+/// A small number as Chinese says it before a unit, larger ones in figures.
+fn han(n: u64) -> String {
+    const SMALL: [&str; 10] = ["一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let word = n.checked_sub(1).and_then(|i| usize::try_from(i).ok()).and_then(|i| SMALL.get(i));
+    word.map_or_else(|| n.to_string(), |w| (*w).to_owned())
 }
 
 struct Reader<'a> {
@@ -199,9 +207,70 @@ impl Reader<'_> {
         self.made(at, to, text + "有期徒刑", Cat::Amount).filter(|_| jail)
     }
 
+    /// ba năm tới · trong 24 giờ qua · 5 ngày nữa
+    fn near(&self, at: usize) -> Option<Amount> {
+        let from = at + usize::from(self.word(at) == "trong");
+        let n = self.figure(from)?;
+        let (unit, last) = match (self.word(from + 1), self.word(from + 2)) {
+            ("năm", _) => ("年", from + 1),
+            ("tháng", _) => ("个月", from + 1),
+            ("tuần", _) => ("周", from + 1),
+            ("ngày", _) => ("天", from + 1),
+            ("giờ" | "tiếng", _) => ("小时", from + 1),
+            ("thập", "kỷ") => ("个十年", from + 2),
+            _ => return None,
+        };
+        let before = match (self.word(last + 1), self.word(last + 2)) {
+            ("tới", next) if !next.starts_with(|c: char| c.is_ascii_digit()) => "未来",
+            ("qua", _) => "过去",
+            ("gần", "đây") => "最近",
+            _ => return None,
+        };
+        let last = last + 1 + usize::from(before == "最近");
+        let digits = self.word(from).starts_with(|c: char| c.is_ascii_digit());
+        let count = if digits { n.to_string() } else { han(n) };
+        // năm tới: the year 5 is none
+        let year = from == at && self.word(from) == "năm" && at > 0 && self.word(at - 1).parse::<u64>().is_ok();
+        self.made(at, last, format!("{before}{count}{unit}"), Cat::Time).filter(|_| !year && self.together(at, last))
+    }
+
+    /// cứ 15 phút
+    fn every(&self, at: usize) -> Option<Amount> {
+        let n = self.figure(at + 1).filter(|_| self.word(at) == "cứ")?;
+        let unit = match self.word(at + 2) {
+            "phút" => "分钟",
+            "giờ" | "tiếng" => "小时",
+            "ngày" => "天",
+            "tuần" => "周",
+            "tháng" => "个月",
+            "năm" => "年",
+            _ => return None,
+        };
+        self.made(at, at + 2, format!("每{}{unit}", han(n)), Cat::Time).filter(|_| self.together(at, at + 2))
+    }
+
+    /// lớp 5 · lớp một
+    fn form(&self, at: usize) -> Option<Amount> {
+        let n = self.figure(at + 1).filter(|n| self.word(at) == "lớp" && *n <= 12)?;
+        let text = match n {
+            2 => "二年级".to_owned(),
+            n => format!("{}年级", han(n)),
+        };
+        self.made(at, at + 1, text, Cat::Noun).filter(|_| self.gap(at) == " ")
+    }
+
+    /// ở tuổi 35
+    fn aged(&self, at: usize) -> Option<Amount> {
+        let n: u64 = self.word(at + 2).parse().ok().filter(|n| *n < 130)?;
+        let said = self.word(at) == "ở" && self.word(at + 1) == "tuổi" && self.together(at, at + 2);
+        self.made(at, at + 2, format!("{n}岁时"), Cat::Time).filter(|_| said)
+    }
+
     /// 5 người chết · hai người bị thương
     fn casualties(&self, at: usize) -> Option<Amount> {
-        const FATES: [(&[&str], &str); 7] = [
+        const BEFORE: &str = " khiến làm nhất hơn gần có và cùng ";
+        const FATES: [(&[&str], &str); 8] = [
+            (&["chết", "đuối"], "溺亡"),
             (&["chết"], "死亡"),
             (&["thiệt", "mạng"], "死亡"),
             (&["tử", "vong"], "死亡"),
@@ -219,7 +288,6 @@ impl Reader<'_> {
             return None;
         }
         // hai người mất tích may be who is looked for as well: only what tells a toll
-        const BEFORE: &str = " khiến làm nhất hơn gần có và cùng ";
         let told =
             at.checked_sub(1).is_none_or(|b| self.gap(b) != " " || BEFORE.contains(&format!(" {} ", self.word(b))));
         if !told {

@@ -3,7 +3,7 @@
 //!
 //! Not here: times of the day and the year (`clock`).
 
-use super::{AMOUNT, Figure, HOW_OFTEN, NUMBERED, Reader, TIME};
+use super::{AMOUNT, Figure, HOW_OFTEN, NUMBERED, Reader, WITHIN};
 use crate::lexicon::gloss::amounts;
 
 /// Units of time behind a number.
@@ -19,13 +19,14 @@ const UNITS: &[(&str, &str)] = &[
 ];
 
 impl Reader<'_> {
-    /// 十年间 · 三个月间
+    /// 十年间 · 三个月内 · 在三年内
     pub(super) fn within(&self, i: usize) -> Option<Figure> {
-        let (end, value, _) = self.cardinal(i)?;
+        let (end, value, _) = self.cardinal(i + usize::from(self.at(i) == '在'))?;
         let (end, unit) = self.word(end, UNITS)?;
         let count = u32::try_from(value.whole()?).ok().filter(|n| *n < 1000)?;
         let text = || format!("trong {} {unit}", self.small(i, count));
-        (self.at(end) == '间').then(|| Self::figure(i, end + 1, text(), TIME))
+        let within = matches!(self.at(end), '间' | '内') && !matches!(self.at(end + 1), '外' | '部' | '容' | '隔');
+        within.then(|| Self::figure(i, end + 1, text(), WITHIN))
     }
 
     /// 一个半小时 · 两个半月 · 三年半
@@ -79,6 +80,15 @@ impl Reader<'_> {
         let named = self.at(i) == '0' && end > i + 1 && crate::text::is_han(self.before(i));
         (named && matches!(self.at(end), '”' | '"' | '」'))
             .then(|| Self::figure(i, end, self.line.slice(i, end).to_owned(), NUMBERED))
+    }
+
+    /// 拘留十日 · 为期5日: days that are counted.
+    pub(super) fn days(&self, i: usize) -> Option<Figure> {
+        const BEFORE: [&str; 11] =
+            ["拘留", "为期", "长达", "连续", "持续", "休息", "停牌", "停课", "禁赛", "历时", "至少"];
+        let counted = BEFORE.iter().any(|w| i.checked_sub(2).is_some_and(|from| self.starts(from, w)));
+        let (end, days) = self.whole(i).filter(|_| counted)?;
+        (self.at(end) == '日').then(|| Self::figure(i, end + 1, format!("{days} ngày"), AMOUNT))
     }
 
     /// 每年一次 · 每半年一次 · 每两周一次

@@ -85,7 +85,7 @@ const BARE: [&str; 17] = [
 ];
 
 /// Words the texts of a clause's tokens depend on, looked at one by one.
-pub(super) fn adapt(tokens: &mut [Token<'_>]) {
+pub(super) fn adapt(tokens: &mut [Token<'_>], text: &str) {
     for i in 0..tokens.len() {
         let (before, rest) = tokens.split_at_mut_checked(i).unwrap_or((&mut [], &mut []));
         let Some((token, behind)) = rest.split_first_mut() else { continue };
@@ -100,6 +100,10 @@ pub(super) fn adapt(tokens: &mut [Token<'_>]) {
             Some(Cat::Localizer) => inside(token, behind),
             Some(Cat::Another) => another(token, before),
             Some(Cat::Agent) => agent(token, behind),
+            _ if before.is_empty() && token.span.of(text).eq_ignore_ascii_case("nên") => {
+                token.uses.retain(|u| u.cat == Cat::Conjunction);
+            }
+            Some(Cat::Verb) if is(token, "有") => hold(token, behind, text),
             _ => {}
         }
     }
@@ -280,8 +284,10 @@ fn another(token: &mut Token<'_>, before: &[Token<'_>]) {
 
 /// do before somebody who acts is 由; before what happens, 因.
 fn agent(token: &mut Token<'_>, behind: &[Token<'_>]) {
-    const BODIES: [&str; 16] =
-        ["部", "厅", "局", "院", "会", "党", "方", "国", "府", "队", "军", "团", "社", "委", "省", "市"];
+    const BODIES: [&str; 23] = [
+        "部", "厅", "局", "院", "会", "党", "方", "国", "府", "队", "军", "团", "社", "委", "省", "市", "地方", "企业",
+        "单位", "学校", "部门", "们", "导演",
+    ];
     let Some(next) = behind.first() else { return };
     let is_named = |t: &Token<'_>| t.uses.iter().any(|u| matches!(u.cat, Cat::Person | Cat::Pronoun | Cat::Title));
     let at_place = next.uses.iter().any(|u| matches!(u.cat, Cat::Place | Cat::PlaceSuffix));
@@ -292,6 +298,14 @@ fn agent(token: &mut Token<'_>, behind: &[Token<'_>]) {
     if !named && !acts && noun(next).is_some() {
         let at = u8::try_from(token.texts.iter().position(|t| t == "因").unwrap_or(0)).unwrap_or(0);
         token.uses = vec![Use { cat: Cat::PrepWith, cost: 0, text: at, last: at }];
+    }
+}
+
+/// có cuộc hội đàm is 举行会谈.
+fn hold(token: &mut Token<'_>, behind: &[Token<'_>], text: &str) {
+    let next = behind.first().map_or("", |t| t.span.of(text));
+    if ["cuộc ", "buổi "].iter().any(|w| next.starts_with(w)) || matches!(next, "cuộc" | "buổi") {
+        replace(token, "举行".to_owned());
     }
 }
 

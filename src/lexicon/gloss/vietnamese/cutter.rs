@@ -16,7 +16,7 @@ const CAPITAL: i32 = 40;
 /// What a person costs by its form, and each of its syllables.
 const PERSON: (i32, i32) = (170, 5);
 /// What a given name costs behind a form of address.
-const GIVEN: i32 = 120;
+const GIVEN: i32 = 90;
 /// What a run of capitals costs that no table has as a name, and each of its syllables.
 const CAPITALS: (i32, i32) = (175, 10);
 /// What it adds that the syllable before has a capital too.
@@ -147,7 +147,9 @@ impl Cutter<'_> {
         if run == 1 && is(ADDRESS) && known < 2 && names::given(key).is_some() {
             out.push(Group { len: 1, cost: GIVEN, what: What::Given });
         }
-        if run >= 2 && (surname || !begins) && !self.holds_name(rest.get(..run)) {
+        // Huyện Mộng Vân: the first word of a sentence has a capital anyway
+        let word = begins && !surname && !words::senses(key).is_empty();
+        if run >= 2 && !word && !self.holds_name(rest.get(..run)) {
             // What begins amid a run of capitals is seldom a name of its own.
             let amid = if before.is_empty() || !self.is_capital_before(at) { 0 } else { AMID };
             out.push(Group { len: run, cost: CAPITALS.0 + CAPITALS.1 * small(run) + amid, what: What::Capitals });

@@ -5,6 +5,13 @@
 /// Nouns by their last characters, the longest first where one ends with another, and their measure word.
 const BY_ENDING: &[(&str, &str)] = &[
     ("国家", "个"),
+    ("外长", "位"),
+    ("部长", "位"),
+    ("总理", "位"),
+    ("主席", "位"),
+    ("总统", "位"),
+    ("领导人", "位"),
+    ("运动员", "名"),
     ("专家", "名"),
     ("作家", "名"),
     ("画家", "名"),

@@ -87,6 +87,13 @@ pub(super) fn given(key: &str) -> Option<&'static str> {
     table().given.get(key).copied()
 }
 
+/// phòng, chống: one word with a comma in it.
+pub(super) fn prevention(text: &str) -> Vec<Span> {
+    const WORDS: [&str; 2] = ["phòng, chống", "Phòng, chống"];
+    let found = WORDS.iter().flat_map(|w| text.match_indices(w).map(|(at, w)| Span::new(at, at + w.len())));
+    found.collect()
+}
+
 /// The disease of 2019 with its number and the word for an epidemic before it.
 pub(super) fn covid(text: &str) -> Vec<(Span, String)> {
     let runs: Vec<Span> = syllable::runs(text).collect();

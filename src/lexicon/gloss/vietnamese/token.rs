@@ -57,7 +57,10 @@ fn fixed<'a>(text: &str) -> Vec<(Span, Token<'a>)> {
     let amounts = amounts.map(|a| (a.span, plain(a.span, Origin::Number, a.text, &[(a.cat, 0)])));
     let covid =
         names::covid(text).into_iter().map(|(span, zh)| (span, plain(span, Origin::Lexicon, zh, &[(Cat::Noun, 0)])));
-    let mut all: Vec<(Span, Token<'a>)> = amounts.chain(pairs).chain(covid).collect();
+    let prevention = names::prevention(text)
+        .into_iter()
+        .map(|span| (span, plain(span, Origin::Lexicon, "防治", &[(Cat::Verb, 0), (Cat::NounOfVerb, 2)])));
+    let mut all: Vec<(Span, Token<'a>)> = amounts.chain(pairs).chain(covid).chain(prevention).collect();
     all.sort_by_key(|(span, _)| span.start);
     let mut end = 0;
     all.retain(|(span, _)| {
