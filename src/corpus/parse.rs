@@ -13,6 +13,7 @@ mod marks;
 mod markup;
 mod page;
 mod source;
+mod wrapped;
 
 use super::language;
 use super::{Article, Block, BlockKind, DateFrom, Encoding, Notice, Sentence, State};
@@ -39,7 +40,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> (Article, Vec<Notice>) {
     match encoding::decode(bytes) {
         Decoded::Text(text, encoding, mixture) => {
             let mixed = mixture.map(|m| (m, line_of(&text, m.at)));
-            let lines = lines::lines(&entities::read(text));
+            let lines = wrapped::joined(lines::lines(&entities::read(text)));
             article.encoding = Encoding { controls: lines.changed, ..encoding };
             let front = read(&mut article, lines);
             let notices = notices(&article, &front, mixed);
@@ -141,7 +142,7 @@ fn headline<'a>(rows: &[Row<'a>], row: &Row<'a>) -> (Option<&'a str>, Option<&'a
 
 fn front_block(line: &Line) -> Block {
     let why = SafeStr::literal("front matter").to_safe();
-    Block { kind: BlockKind::Junk, span: line.span, line: line.number, end_line: line.number, why }
+    Block { kind: BlockKind::Junk, span: line.span, line: line.number, end_line: line.last, why }
 }
 
 fn block(line: &Line, markup: &Markup, label: &Label) -> Block {
@@ -149,7 +150,7 @@ fn block(line: &Line, markup: &Markup, label: &Label) -> Block {
         Cow::Borrowed(why) => SafeStr::literal(why).to_safe(),
         Cow::Owned(ref why) => Safe::new(why),
     };
-    Block { kind: label.kind, span: markup.span, line: line.number, end_line: line.number, why }
+    Block { kind: label.kind, span: markup.span, line: line.number, end_line: line.last, why }
 }
 
 fn state(blocks: &[Block], is_empty: bool) -> State {

@@ -63,11 +63,12 @@ pub fn clean(rows: &[Row], told: Option<&str>) -> Cleaned {
     // Behind the first sentence, a short line is as well a heading as a button.
     let spoken = (first..core.start).find(|&i| rows.get(i).is_some_and(|r| r.is_plain() && r.feature.is_sentence()));
     for (i, row) in rows.iter().enumerate() {
-        let menu = menu && spoken.is_none_or(|s| i <= s);
+        let above = spoken.is_none_or(|s| i <= s);
+        let is_page = core.is_page && above && !is_numbered(rows, i);
         labels.push(match i {
             i if Some(i) == title => Label::new(BlockKind::Title, "headline"),
             i if i < first => before(row, i + NEAR >= first),
-            i if i < core.start => lead(row, menu, core.is_page && !is_numbered(rows, i)),
+            i if i < core.start => lead(row, menu && above, is_page),
             i if i < core.end => Label::new(BlockKind::Body, "paragraph"),
             i if i < foot => after(row, core.is_page),
             _ => below(row),

@@ -198,11 +198,18 @@ fn end(line: &str) -> End {
     let trimmed = line.trim_end_matches(closes);
     match trimmed.chars().next_back() {
         Some('.' | '。' | '!' | '！' | '…' | '．' | '｡') => End::Stop,
+        Some('?' | '？') if is_told(line, trimmed) => End::Stop,
         Some('?' | '？') => End::Question,
         Some(':' | '：' | ';' | '；' | ',' | '，' | '、') => End::Open,
         _ if line.ends_with([')', '）']) && is_remark_behind_stop(trimmed) => End::Stop,
         _ => End::Bare,
     }
+}
+
+/// Whether the question that ends a line is what somebody asks in it: `她醒来就问：“吃了没？”`.
+fn is_told(line: &str, question: &str) -> bool {
+    let quoted = line.get(question.len()..).is_some_and(|rest| rest.starts_with(['”', '」', '』', '"', '»']));
+    quoted && question.contains(['：', ':', '，', ',']) && !line.starts_with(['“', '「', '『', '"', '«'])
 }
 
 /// Whether the bracket that ends a line stands behind its last sentence: `…。（完）`, `… hai nước. (TTXVN)`. The credit of
@@ -281,6 +288,8 @@ mod tests {
         assert_eq!(Feature::of("他说：“好。”").end, End::Stop);
         assert_eq!(Feature::of("Vì sao? ").end, End::Question);
         assert_eq!(Feature::of("gồm:").end, End::Open);
+        assert_eq!(Feature::of("她醒来就问：“吃了没？”").end, End::Stop);
+        assert_eq!(Feature::of("“吃了没，走不走？”").end, End::Question);
         assert_eq!(Feature::of("正在抢修。（完）").end, End::Stop);
         assert_eq!(Feature::of("giữa hai nước. (TTXVN)").end, End::Stop);
         assert_eq!(Feature::of("Khách tham quan. (Ảnh: Thu Hiền)").end, End::Bare);

@@ -16,6 +16,10 @@ pub struct Line {
     pub span: Span,
     /// Its number in the file, from 1. The pieces of a very long line share it.
     pub number: u32,
+    /// The number of the last line of the file that it takes in: its own, unless lines were joined.
+    pub last: u32,
+    /// Columns of blanks before it.
+    pub indent: u32,
     /// Whether a blank line, or the start of the file, stands before it.
     pub blank_before: bool,
     /// Whether a blank line, or the end of the file, comes after it.
@@ -49,6 +53,7 @@ pub fn lines(decoded: &str) -> Lines {
         }
         let line = raw.trim();
         let mut start = from + (raw.len() - raw.trim_start().len());
+        let indent = indent(raw);
         let end = start + line.len();
         from += raw.len() + 1;
         while start < end {
@@ -57,7 +62,8 @@ pub fn lines(decoded: &str) -> Lines {
             pieces.push(safe.get(start..start + piece.len()));
             let goes_on = each.last().is_some_and(|l| l.number == number);
             let blank_before = each.last().is_none_or(|l| l.number + 1 < number);
-            each.push(Line { span: Span::new(at, at + piece.len()), number, blank_before, blank_after: true, goes_on });
+            let span = Span::new(at, at + piece.len());
+            each.push(Line { span, number, last: number, indent, blank_before, blank_after: true, goes_on });
             at += piece.len() + 1;
             let more = rest.get(piece.len()..).unwrap_or("");
             start += rest.len() - more.trim_start().len();
@@ -68,6 +74,11 @@ pub fn lines(decoded: &str) -> Lines {
         line.blank_after = blank;
     }
     Lines { text: Safe::joined(pieces), each, changed: counts.total() }
+}
+
+/// Columns of the blanks with which a line begins.
+fn indent(line: &str) -> u32 {
+    line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum()
 }
 
 /// Where to end this piece of a line: its end, or a good place before [`LONGEST`] bytes.

@@ -207,7 +207,7 @@ fn by_pattern(line: &str, bare: &str, f: &Feature) -> Option<Mark> {
         .or_else(|| is(is_comment(bare, f), Mark::Comment))
         .or_else(|| is(is_follow(bare, f), Mark::Follow))
         .or_else(|| is(is_copyright(line), Mark::Imprint))
-        .or_else(|| is(is_count(bare), Mark::Control))
+        .or_else(|| is(is_count(bare) || is_input(line, f), Mark::Control))
         .or_else(|| is(source::in_brackets(line).is_some(), Mark::Source))
         .or_else(|| is(is_byline(line, bare, f), Mark::Byline))
 }
@@ -295,6 +295,11 @@ fn is_count(bare: &str) -> bool {
     let zh = READ.iter().find_map(|w| bare.strip_prefix(w));
     let vi = ["lượt xem", "lượt đọc", "views"].iter().find_map(|w| bare.strip_suffix(w));
     zh.is_some_and(number) || vi.is_some_and(number)
+}
+
+/// `Họ và tên *`: what a form asks for.
+fn is_input(line: &str, f: &Feature) -> bool {
+    f.columns <= 40 && f.stops == 0 && line.ends_with('*') && !line.starts_with('*')
 }
 
 /// `关注新华网`, `Theo dõi Báo ... trên Google News`.

@@ -134,6 +134,9 @@ impl<'a> Row<'a> {
         {
             return true;
         }
+        if words.starts_with(|c: char| c.is_uppercase() && !"IVX".contains(c)) {
+            return false;
+        }
         let numbered = words.trim_start_matches(['(', '（', '第']);
         let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十IVX".contains(c);
         let rest = numbered.trim_start_matches(number);

@@ -5,7 +5,8 @@
 //! headline, the owner in the imprint, the name at the head of the page.
 
 use super::clean::Label;
-use super::marks::Mark;
+use super::feature::Feature;
+use super::marks::{Mark, mark};
 use super::page::Row;
 use crate::corpus::BlockKind;
 
@@ -31,7 +32,14 @@ pub fn find(rows: &[Row], labels: &[Label], site: Option<&str>) -> Option<String
         .or_else(|| body().take(3).find_map(opening).map(str::to_owned))
         .or_else(|| body().next_back().and_then(closing).map(str::to_owned))
         .or_else(|| site.map(str::to_owned))
-        .or_else(|| rows.iter().rev().take(IMPRINT).find_map(|r| owner(r.words)).map(str::to_owned))
+        .or_else(|| {
+            rows.iter()
+                .rev()
+                .take(IMPRINT)
+                .filter(|r| r.mark == Mark::Imprint)
+                .find_map(|r| owner(r.words))
+                .map(str::to_owned)
+        })
         .or_else(|| rows.iter().take(MASTHEAD).find_map(masthead).map(str::to_owned));
     found.filter(|s| super::feature::columns(s) <= LONGEST)
 }
@@ -45,8 +53,10 @@ const MASTHEAD: usize = 3;
 /// `2024-05-03 07:40 边境日报／ 记者…`: a paper or agency named beside the date.
 fn beside_date(line: &str) -> Option<&str> {
     let mut pieces = line.split(|c: char| c.is_whitespace() || matches!(c, '/' | '／' | '|' | '-' | '，' | '：' | ':'));
+    let is_word = |p: &str| mark(p, &Feature::of(p)) == Mark::Plain;
     let known = |p: &&str| is_agency(p) || p.ends_with("新闻") || p.ends_with("新聞") || p.ends_with("电视台");
-    pieces.find(|p| known(p) && (3..=10).contains(&p.chars().count()) && p.chars().all(crate::text::is_han))
+    pieces
+        .find(|p| known(p) && (3..=10).contains(&p.chars().count()) && p.chars().all(crate::text::is_han) && is_word(p))
 }
 
 /// `Bản quyền thuộc về Báo Biên giới.`, `边境日报版权所有`: whose page it is.
@@ -62,7 +72,10 @@ fn owner(line: &str) -> Option<&str> {
         AFTER.iter().filter_map(|w| rest.find(w)).chain(rest.find(['.', ',', '，', '。', '-', '(', '（', '©'])).min();
     let name = rest.get(..end.unwrap_or(rest.len()))?.trim().trim_end_matches("网站");
     let length = super::feature::columns(name);
-    (length >= 4 && length <= LONGEST && !name.contains(['年', '©', ':', '：'])).then_some(name)
+    (4..=LONGEST)
+        .contains(&length)
+        .then_some(name)
+        .filter(|n| !n.starts_with(['※', '本']) && !n.contains(['年', '©', ':', '：']))
 }
 
 /// `北岸新闻网首页`, `BÁO LÂM SƠN ĐIỆN TỬ`: the name at the head of a page.
@@ -183,7 +196,7 @@ fn opening_code(head: &str) -> Option<&str> {
     let lower = name.to_lowercase();
     let letters = name.chars().count();
     let code = (3..=6).contains(&letters) && name.chars().all(|c| c.is_ascii_uppercase() || c == 'Đ');
-    (code || lower.ends_with(".vn") || lower.ends_with(" online")).then_some(name)
+    (code || lower.strip_suffix(".vn").is_some() || lower.ends_with(" online")).then_some(name)
 }
 
 /// The agency in brackets at the end.

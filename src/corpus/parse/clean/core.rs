@@ -1,6 +1,6 @@
 //! Where the report stands in the page: the run of lines with the greatest sum of weights.
 
-use crate::corpus::parse::feature::End;
+use crate::corpus::parse::feature::{End, columns};
 use crate::corpus::parse::marks::Mark;
 use crate::corpus::parse::markup::Form;
 use crate::corpus::parse::page::Row;
@@ -49,11 +49,12 @@ pub fn find(rows: &[Row]) -> Core {
     };
     let (mut start, mut end) = (run.start, run.end);
     let foot = parts.get(part).map_or(rows.len(), |p| p.end);
-    while let Some(next) = best_run(&weights, end, foot).filter(|next| is_player(rows, end, next)) {
+    for _ in 0..PLAYERS {
+        let Some(next) = best_run(&weights, end, foot).filter(|next| is_player(rows, end, next)) else { break };
         end = next.end;
     }
     for next in runs.iter().skip(part + 1).flatten() {
-        if !resumes(rows, end, next) {
+        if !resumes(rows, end, next) && !is_last_word(rows, end, next) {
             break;
         }
         end = next.end;
@@ -72,6 +73,9 @@ pub fn find(rows: &[Row]) -> Core {
 const BOXED: f64 = -0.1;
 /// The sum of a run that may be less of a report than short lines below a date line.
 const WEAK: f64 = 1.5;
+
+/// Players in a report, at most.
+const PLAYERS: usize = 8;
 
 /// Whether nothing but controls, as of a player, parts two paragraphs from the report before them.
 fn is_player(rows: &[Row], end: usize, next: &Run) -> bool {
@@ -94,14 +98,17 @@ fn short_lines(rows: &[Row]) -> Option<Range<usize>> {
     let below = |date: usize| {
         let start = date + 1 + rows.iter().skip(date + 1).take(LEAST).position(Row::is_plain)?;
         let lines = rows.get(start..)?.iter().take_while(|r| is_line(r));
-        let (mut count, mut groups, mut clauses) = (0, 1, 0);
+        let (mut count, mut groups, mut clauses, mut last) = (0, 1, 0, 0);
         for row in lines {
             groups += usize::from(count > 0 && row.blank_before);
-            clauses += usize::from(row.feature.end != End::Bare);
             count += 1;
+            if row.feature.end != End::Bare {
+                (clauses, last) = (clauses + 1, count);
+            }
         }
         let grouped = groups >= 2 && groups * 2 <= count;
-        (count >= LEAST && (grouped || clauses * 3 >= count)).then_some(start..start + count)
+        let length = if grouped { count } else { last };
+        (length >= LEAST && (grouped || clauses * 3 >= count)).then_some(start..start + length)
     };
     let dated = rows.iter().enumerate().filter(|(_, r)| r.date.is_some()).map(|(i, _)| i);
     dated.filter_map(below).max_by_key(Range::len)
@@ -243,6 +250,18 @@ fn resumes(rows: &[Row], end: usize, next: &Run) -> bool {
     solid && is_solid(rows, next)
 }
 
+/// Whether the run `next`, after a box of links at `end`, ends with the report's byline, which the box does not follow.
+fn is_last_word(rows: &[Row], end: usize, next: &Run) -> bool {
+    const LONGEST: usize = 6;
+    let between = rows.get(end..next.start).unwrap_or(&[]);
+    let is_end = |r: &Row| r.is_name() || matches!(r.mark, Mark::Byline | Mark::Source | Mark::Editor);
+    let words = rows.get(next.start..next.end).unwrap_or(&[]);
+    (2..=LONGEST).contains(&between.len())
+        && !between.iter().any(|r| is_end(r) || r.is_paragraph() || r.date.is_some())
+        && words.iter().all(|r| r.is_plain() && !r.is_loose())
+        && rows.get(next.end).is_some_and(is_end)
+}
+
 /// Whether a run begins with paragraphs that follow one another, as summaries under headlines do not.
 fn is_solid(rows: &[Row], run: &Run) -> bool {
     let rows = rows.get(run.start..run.end).unwrap_or(&[]);
@@ -267,11 +286,19 @@ fn last_sentence(rows: &[Row], end: usize) -> usize {
             End::Stop if says => (last, bare, links) = (i + 1, 0, 0),
             End::Stop | End::Question if is_speech(row) => (last, bare, links) = (i + 1, 0, 0),
             End::Open => {}
+            _ if is_field(row) => {}
             End::Stop | End::Question | End::Bare if bare == BETWEEN => break,
             End::Stop | End::Question | End::Bare => bare += 1,
         }
     }
     last
+}
+
+/// `联系人：小周`: a name and its value, as notices end with.
+fn is_field(row: &Row) -> bool {
+    const LONGEST: usize = 16;
+    let field = row.words.split_once([':', '：']);
+    field.is_some_and(|(name, value)| columns(name) <= LONGEST && !value.trim().is_empty())
 }
 
 /// `“还走吗？”`, `- Đi.`: what somebody says.
@@ -280,7 +307,7 @@ fn is_speech(row: &Row) -> bool {
 }
 
 /// Words of the shortest sentence; behind a link it has to be longer, as its teaser is not.
-const LEAST: u32 = 3;
+const LEAST: u32 = 2;
 
 /// Links that may stand side by side in a report.
 const LINKS: u32 = 2;

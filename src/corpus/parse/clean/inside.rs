@@ -189,7 +189,25 @@ impl Page<'_, '_> {
                 self.set(i, BlockKind::Junk, "headlines of related news");
             }
         }
+        self.links_side_by_side();
         self.link_under_lead();
+    }
+
+    /// Two to four headlines on end between paragraphs: headings never follow one another so.
+    fn links_side_by_side(&mut self) {
+        const MOST: usize = 4;
+        let mut at = self.core.start + 1;
+        while at + 2 < self.core.end {
+            let run = self.rows.iter().skip(at).take(MOST + 1).take_while(|r| is_link(r)).count();
+            let listed = self.rows.get(at - 1).is_none_or(|r| r.feature.end == End::Open);
+            let between = [at - 1, at + run].iter().all(|&i| self.rows.get(i).is_some_and(Row::is_paragraph));
+            if (2..=MOST).contains(&run) && between && !listed && (at..at + run).all(|i| self.is_kept(i)) {
+                for i in at..at + run {
+                    self.set(i, BlockKind::Junk, "headlines of related news");
+                }
+            }
+            at += run + 1;
+        }
     }
 
     /// A single headline right under the first paragraph, in an article that has no other headings.
@@ -220,6 +238,15 @@ impl Page<'_, '_> {
             }
         }
     }
+}
+
+/// A line that could be the headline of another article: longer than most headings.
+fn is_link(row: &Row) -> bool {
+    const HAN: u32 = 10;
+    const WORDS: u32 = 6;
+    let f = &row.feature;
+    let wide = if f.is_han() { f.han >= HAN } else { f.words >= WORDS };
+    wide && row.is_headline() && row.is_loose() && f.end == End::Bare && row.form == Form::Text && !row.is_item()
 }
 
 /// `01`, `2.`: one or two digits, and no zero, which is a count.
@@ -259,7 +286,7 @@ pub(super) fn is_caption(row: &Row) -> bool {
     if f.columns * 5 > f.long() * 11 {
         return false;
     }
-    if STARTS.iter().any(|s| row.words.starts_with(s)) {
+    if STARTS.iter().any(|s| row.words.starts_with(s)) || row.words.starts_with(['▲', '▼', '△', '▽']) {
         return true;
     }
     let trimmed = row.words.trim_end_matches(['。', '.', ' ', ')', '）', ']', '】']);
@@ -267,7 +294,16 @@ pub(super) fn is_caption(row: &Row) -> bool {
     if f.is_han() {
         let short = tail.chars().count() <= 14 && !tail.is_empty();
         let whole = trimmed.chars().count() > 4;
-        return whole && short && (ENDS.iter().any(|e| tail.ends_with(e)) || INNER.iter().any(|s| tail.contains(s)));
+        let in_brackets = row.words.ends_with([')', '）', ']', '】']);
+        // Bare, such a word ends sentences too: `双方交换了资料。`
+        let said = f.end == End::Stop && !in_brackets;
+        let common = ["资料", "附图", "附圖", "截图", "截圖"].iter().any(|e| tail.ends_with(e));
+        return whole
+            && short
+            && !(said && common)
+            && (in_brackets && common
+                || ENDS.iter().any(|e| tail.ends_with(e))
+                || INNER.iter().any(|s| tail.contains(s)));
     }
     // the credit is the end of the line, and not all of it
     let from = row.words.char_indices().rev().nth(CREDIT - 1).map_or(0, |(i, _)| i);

@@ -38,11 +38,18 @@ pub fn find(rows: &[Row], core: &Core, told: Option<&str>) -> Option<usize> {
     let seen = Seen::new(rows, core, rows.get(first..=last.min(rows.len().saturating_sub(1))).unwrap_or(&[]));
     // The lowest headline with its own date line below: a date above it is that of the page's head.
     let dated_last = (first..=last).rev().find(|&i| {
-        rows.get(i).is_some_and(|r| r.is_headline() && r.feature.weight() >= FULL) && dated(rows, i) >= NEXT
+        rows.get(i).is_some_and(|r| r.is_headline() && r.feature.weight() >= FULL) && dated(rows, i) >= SOON
     });
     let score = |i: usize| Some((i, seen.score(rows, i, last, dated_last.unwrap_or(0))?));
-    // The best; of equals the first.
-    (first..=last).filter_map(score).reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|(i, _)| i)
+    let mut scored: Vec<(usize, f64)> = (first..=last).filter_map(score).collect();
+    loop {
+        // The best; of equals the first.
+        let (best, _) = scored.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+        if !rows.get(best).is_some_and(is_caption) {
+            return Some(best);
+        }
+        scored.retain(|(i, _)| *i != best);
+    }
 }
 
 /// Words from which a line is rather a headline than the name of a paper or a section.
@@ -90,8 +97,8 @@ impl Seen {
         let row = rows.get(i)?;
         let f = &row.feature;
         let opens_core = i == core && !matches!(row.form, Form::Heading(_));
-        let unfit = f.columns as usize > LONGEST_TITLE || is_caption(row);
-        if unfit || !row.is_plain() || row.is_paragraph() && !opens_core || opens_core && !self.may_open(rows, i) {
+        let too_long = f.columns as usize > LONGEST_TITLE;
+        if too_long || !row.is_plain() || row.is_paragraph() && !opens_core || opens_core && !self.may_open(rows, i) {
             return None;
         }
         let heading = match row.form {
@@ -108,6 +115,8 @@ impl Seen {
         };
         let length = match () {
             () if row.is_name() || row.words.starts_with(['—', '–']) => -3.0,
+            // A headline begins with a capital, unlike `theo Đời sống`.
+            () if row.words.starts_with(|c: char| c.is_ascii_lowercase() || c == 'đ') => -2.0,
             () if !row.is_headline() => -2.0,
             () if f.weight() < FULL => 0.2,
             () => 1.0,
@@ -118,7 +127,11 @@ impl Seen {
             () if self.keys.get(&f.key).is_some_and(|n| *n > 1) => 0.7,
             () => 0.0,
         };
-        let dated = if i < dated_last { dated(rows, i).min(1.0) } else { dated(rows, i) };
+        let dated = match dated(rows, i) {
+            dated if i < dated_last => dated.min(1.0),
+            0.0 if i > dated_last && dated_last > 0 => -0.7,
+            dated => dated,
+        };
         let distance = u8::try_from(core - i).map_or(-25.0, |rows| -0.1 * f64::from(rows));
         Some(heading + place + length + ending + repeated + distance + 2.5 * self.shared(row) + dated)
     }
@@ -170,13 +183,14 @@ impl Bits {
 /// A date line or byline soon below.
 fn dated(rows: &[Row], i: usize) -> f64 {
     let is_head = |r: &Row| r.date.is_some() || matches!(r.mark, Mark::Byline | Mark::Source) || r.is_age();
-    // Counts and buttons between the two are passed over.
-    let is_control = |r: &&Row| is_head(r) || !matches!(r.mark, Mark::Number | Mark::Control | Mark::Rule);
-    let mut below = rows.iter().skip(i + 1).take(CONTROLS).filter(is_control);
+    // Counts, buttons and the author's name between the two are passed over.
+    let is_between =
+        |r: &&Row| is_head(r) || !(matches!(r.mark, Mark::Number | Mark::Control | Mark::Rule) || r.is_name());
+    let mut below = rows.iter().skip(i + 1).take(CONTROLS).filter(is_between);
     let above = i.checked_sub(1).and_then(|j| rows.get(j)).is_some_and(|r| r.date.is_some());
     match below.position(is_head) {
         Some(0) => NEXT,
-        Some(1) => 1.5,
+        Some(1) => SOON,
         Some(2) => 1.0,
         _ if above => 1.0,
         _ => 0.0,
@@ -185,6 +199,8 @@ fn dated(rows: &[Row], i: usize) -> f64 {
 
 /// What a date line right below a headline is worth.
 const NEXT: f64 = 3.0;
+/// With a line between them.
+const SOON: f64 = 1.5;
 /// Rows below a headline among which its date line is looked for.
 const CONTROLS: usize = 6;
 
