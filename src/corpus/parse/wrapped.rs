@@ -16,7 +16,7 @@ const UNBROKEN: usize = 400;
 /// Widths, in columns, at which programs break text.
 const WIDTHS: std::ops::RangeInclusive<usize> = 50..=130;
 /// Breaks that have to be found.
-const LEAST: usize = 5;
+const LEAST: usize = 3;
 /// Columns that a closing sign may have needed at the end of a Chinese line.
 const SLACK: usize = 2;
 
@@ -43,7 +43,7 @@ fn breaks(lines: &Lines) -> Vec<bool> {
     let is_rule = |l: &Line| words(l) == "---";
     let head = if lines.each.first().is_some_and(is_rule) { lines.each.iter().skip(1).position(is_rule) } else { None };
     let head = head.map_or(0, |i| i + 1);
-    let (mut found, mut against, mut inside, mut flows) = (Vec::with_capacity(widths.len()), 0, 0, 0);
+    let (mut found, mut against, mut inside, mut flows, mut ends) = (Vec::with_capacity(widths.len()), 0, 0, 0, 0);
     for (i, (pair, &width)) in lines.each.windows(2).zip(&widths).enumerate() {
         let [line, next] = pair else { continue };
         let (full, wide) = (width + needed(words(next)) > longest, width * 5 > longest * 3);
@@ -52,12 +52,14 @@ fn breaks(lines: &Lines) -> Vec<bool> {
         against += usize::from(adjoins && !full);
         inside += if broken { width } else { 0 };
         flows += usize::from(broken && flows_on(words(line), words(next)));
+        ends += usize::from(broken && words(line).ends_with(['.', '。', '!', '！', '?', '？', '”', '」']));
         found.push(broken);
     }
     let all: usize = widths.iter().sum();
     let count = found.iter().filter(|b| **b).count();
-    let is_prose = count >= LEAST && against * 2 <= count && flows * 5 >= count * 2 && inside * 4 >= all;
-    if is_prose { found } else { Vec::new() }
+    // A line that means to end there mostly ends like a sentence.
+    let is_prose = count >= LEAST && against * 2 <= count && flows * 5 >= count * 2 && ends * 3 <= count;
+    if is_prose && inside * 6 >= all { found } else { Vec::new() }
 }
 
 /// Whether a break looks like one within prose: the next line begins with a small letter, or this one has clauses. The
@@ -79,7 +81,7 @@ fn needed(next: &str) -> usize {
 fn may_go_on(line: &Line, next: &Line, text: &str) -> bool {
     const OPENERS: [char; 12] = ['"', '\'', '(', '“', '‘', '「', '『', '《', '（', '«', '【', '…'];
     let (first, second) = (line.span.of(text), next.span.of(text));
-    let is_item = |w: &str| w.starts_with(['*', '-', '+', '•', '#', '>', '|']) || w.starts_with("[");
+    let is_item = |w: &str| w.starts_with(['*', '-', '+', '•', '#', '>', '|']) || w.starts_with('[');
     let is_cells = |w: &str| w.contains("  ") || w.contains(['|', '\t']);
     let is_word = second.starts_with(|c: char| letter::is_alphanumeric(c) || OPENERS.contains(&c));
     let set_in = next.indent > line.indent && !is_item(first);

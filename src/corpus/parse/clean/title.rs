@@ -129,7 +129,8 @@ impl Seen {
         };
         let dated = match dated(rows, i) {
             dated if i < dated_last => dated.min(1.0),
-            0.0 if i > dated_last && dated_last > 0 => -0.7,
+            // A short line below a headline with its date is a heading, listed above the text.
+            0.0 if i > dated_last && dated_last > 0 && f.weight() < FULL => -1.5,
             dated => dated,
         };
         let distance = u8::try_from(core - i).map_or(-25.0, |rows| -0.1 * f64::from(rows));

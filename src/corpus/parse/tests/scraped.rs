@@ -49,6 +49,14 @@ fn names_sections_and_captions_are_no_titles() {
 }
 
 #[test]
+fn a_heading_that_is_listed_above_the_text_is_no_title() {
+    let above =
+        [VI_TITLE, "Tố Như", "theo Đời sống Núi |", "18/06/2024 10:05", "Đêm ở ga", "Ba tháng trên đường", "Đêm ở ga"];
+    let a = page(VI_TEXT, &above, &["Ba tháng trên đường"], &["Tin liên quan"]);
+    assert_eq!(a.title.as_str(), VI_TITLE);
+}
+
+#[test]
 fn a_browser_s_title_is_told_from_its_site_by_the_page() {
     assert_eq!(title_of(ZH_TEXT, &[&format!("{ZH_TITLE}-山城县人民政府"), "搜索", "政务动态", ZH_TITLE]), ZH_TITLE);
     assert_eq!(title_of(VI_TEXT, &[&format!("{VI_TITLE} - Góc Núi"), "03/05/2024 15:00", "Góc Núi"]), VI_TITLE);
