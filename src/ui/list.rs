@@ -412,7 +412,7 @@ fn facts(app: &App, article: &Article) -> Safe {
 }
 
 /// Columns under which the preview names the partner without saying that it is one.
-const PARTNER: u16 = 36;
+const PARTNER: u16 = 30;
 
 /// The report that stands on the other side after a label of so many bytes, and why it stands there.
 fn partner_line(app: &App, id: ArticleId, beside: Option<ArticleId>) -> Option<(Safe, usize, Safe)> {
