@@ -59,6 +59,15 @@ macro_rules! cases {
     };
 }
 
+cases! { Relation::SameSeries;
+    the_figures_of_another_quarter:
+        ["2024-10-08", "第三季度越南咖啡出口额增长两成", "越南农业部门8日公布的数据显示，2024年第三季度越南咖啡出口额达11亿美元，同比增长20%，德国和意大利是最大的两个市场。"],
+        ["2024-07-06", "Xuất khẩu cà phê Việt Nam quý II tăng mạnh", "Số liệu của ngành nông nghiệp cho thấy xuất khẩu cà phê Việt Nam quý II/2024 đạt 1,3 tỷ USD, tăng 35% so với cùng kỳ, Đức và Italy là hai thị trường lớn nhất."];
+    the_festival_of_another_year:
+        ["2024-06-09", "2024年岘港国际烟花节开幕", "2024年岘港国际烟花节8日晚在越南岘港汉江畔开幕，越南队和法国队当晚先后燃放烟花，八支队伍将角逐冠军。"],
+        ["2025-06-01", "Khai mạc Lễ hội pháo hoa quốc tế Đà Nẵng - DIFF 2025", "Tối 31/5, Lễ hội pháo hoa quốc tế Đà Nẵng - DIFF 2025 khai mạc bên bờ sông Hàn với màn trình diễn của đội Việt Nam và đội Phần Lan; mười đội tranh tài."];
+}
+
 cases! { Relation::SameEvent;
     a_state_visit:
         ["2023-04-14", "越南总理抵达万象开始对老挝进行正式访问", "4月14日上午，越南政府总理一行抵达老挝首都万象，开始对老挝进行为期两天的正式访问。这是他就任以来第三次访问老挝，双方将签署6项合作文件，包括电力贸易和跨境公路两项协定。"],

@@ -7,6 +7,7 @@ use super::facts::Facts;
 use super::features::{self, Features};
 use super::grade::Standing;
 use super::index::Index;
+use super::mentions::periods::{differ, is_period};
 use super::mentions::{Class, Extractor, Memory, Mentions, Person, Zone};
 use super::model::{ACROSS, Model, SECOND, WITHIN};
 use super::titles;
@@ -281,7 +282,8 @@ impl Pair<'_> {
             .editions
             .iter()
             .flat_map(|p| b.editions.iter().map(move |q| (p, q)))
-            .filter(|(p, q)| (p.number == q.number) == wanted && (wanted || common(&p.context, &q.context) > 0))
+            .filter(|(p, q)| (p.number == q.number || differ(p, q)) && (p.number == q.number) == wanted)
+            .filter(|(p, q)| wanted || is_period(p.number) || common(&p.context, &q.context) > 0)
             .max_by_key(|(p, q)| {
                 let own = is_of(left, p.number) && is_of(right, q.number);
                 (own, p.zone.min(q.zone), common(&p.context, &q.context))

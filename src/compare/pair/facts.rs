@@ -3,6 +3,7 @@
 //! Facts hold no text. Where evidence is to be shown, the two articles are read again ([`super::explain`]).
 
 use super::day::{Day, When};
+use super::mentions::periods::is_period;
 use super::mentions::{Class, Edition, Extractor, Memory, Mention, Mentions, Zone};
 use super::sound::Skeleton;
 use super::vocabulary::{Key, chain};
@@ -276,39 +277,44 @@ fn dates(m: &Mentions) -> Box<[(When, bool)]> {
 }
 
 /// The editions of headline and lead; else the one that the body names most often, twice at least and unrivalled; else
-/// only what is counted, as number 0.
+/// only what is counted, as number 0. And the quarters and years that tell editions apart.
 fn rounds(m: &Mentions) -> Box<[Round]> {
-    let lead = m.editions.iter().filter(|e| e.zone != Zone::Body).take(MOST_EDITIONS);
+    let (periods, counted): (Vec<&Edition>, Vec<&Edition>) = m.editions.iter().partition(|e| is_period(e.number));
+    let periods = periods.into_iter().take(MOST_EDITIONS);
+    ordinals(m, &counted).into_iter().chain(periods.map(|e| Round::new(e.number, e.context.iter().copied()))).collect()
+}
+
+fn ordinals(m: &Mentions, editions: &[&Edition]) -> Vec<Round> {
+    let lead = editions.iter().filter(|e| e.zone != Zone::Body).take(MOST_EDITIONS);
     let mut out: Vec<Round> = lead.map(|e| Round::new(e.number, e.context.iter().copied())).collect();
     // A headline often counts what only the text names in full: also by all that is said of the first number where it
     // counts the same thing.
     if let Some(number) = out.first().map(|r| r.number) {
         let first: FxHashSet<Key> =
             out.iter().filter(|r| r.number == number).flat_map(|r| &r.context).copied().collect();
-        let alike = |e: &&Edition| {
+        let alike = |e: &&&Edition| {
             let common = e.context.iter().filter(|k| first.contains(k)).count();
             e.number == number && (e.zone != Zone::Body || 2 * common >= e.context.len().min(first.len()))
         };
-        let of: Vec<Key> = m.editions.iter().filter(alike).flat_map(|e| e.context.iter().copied()).collect();
+        let of: Vec<Key> = editions.iter().filter(alike).flat_map(|e| e.context.iter().copied()).collect();
         out.push(Round::new(number, of.into_iter()));
     }
-    let out: Box<[Round]> = out.into();
-    if !out.is_empty() || m.editions.is_empty() {
+    if !out.is_empty() || editions.is_empty() {
         return out;
     }
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-    for edition in &m.editions {
+    for edition in editions {
         *counts.entry(edition.number).or_default() += 1;
     }
     let most = counts.values().copied().max().unwrap_or(0);
     let leading: Vec<u32> = counts.iter().filter(|(_, c)| **c == most).map(|(n, _)| *n).collect();
     let number = if let ([number], 2..) = (leading.as_slice(), most) { *number } else { 0 };
-    let of = m.editions.iter().filter(|e| number == 0 || e.number == number);
+    let of = editions.iter().filter(|e| number == 0 || e.number == number);
     let round = Round::new(number, of.flat_map(|e| e.context.iter().copied()));
     // What is counted only in passing is not what the report is of: headline or lead has to name it too.
     let first: FxHashSet<Key> = m.list.iter().filter(|m| m.zone != Zone::Body).map(|m| m.key).collect();
     let named = round.context.iter().filter(|k| first.contains(k)).count();
-    if !m.headline || named >= 2 { Box::new([round]) } else { Box::default() }
+    if !m.headline || named >= 2 { vec![round] } else { Vec::new() }
 }
 
 impl Round {

@@ -4,6 +4,7 @@
 
 use super::day::{Accord, When};
 use super::facts::{Facts, Side, Someone};
+use super::mentions::periods::{is_comparable, is_period, is_same};
 use super::mentions::{Class, Zone};
 use super::statistics::Statistics;
 use super::vocabulary::Key;
@@ -73,6 +74,8 @@ pub(super) const DAYS_APART: usize = 25;
 
 /// Terms that the surroundings of two ordinals must share, so that they count the same thing.
 const SAME_SERIES_TERMS: usize = 2;
+/// The cosine (times 4) of headlines and leads from which quarters count the same thing, whatever stands around them.
+const LEADS_ALIKE: f32 = 0.6;
 
 /// The lengths of an article's vectors: the whole, and headline and lead.
 #[derive(Clone, Copy, Debug, Default)]
@@ -179,10 +182,11 @@ pub(super) fn features(first: &mut Prepared<'_>, b: &Facts, norms: (Norms, Norms
     set(BARE, if bare { 1.0 } else { 0.0 });
     let shorter = norms.0.all.min(norms.1.all);
     set(COVERAGE, 2.0 * cosine(shared.all, shorter, shorter));
-    set(COSINE_LEAD, 4.0 * cosine(shared.lead, norms.0.lead, norms.1.lead));
+    let leads = 4.0 * cosine(shared.lead, norms.0.lead, norms.1.lead);
+    set(COSINE_LEAD, leads);
     set(LIKENESS, if a.side == b.side { a.likeness(b) } else { 0.0 });
     dates(a, b, &mut set);
-    editions(a, b, &mut set);
+    editions(a, b, leads, &mut set);
     set(NAMES_SHARED, shared.names.min(2.0));
     let (here, there) = (missing_persons(a, b), missing_persons(b, a));
     set(NAMES_MISSING, (here.0 + there.0).min(2.0));
@@ -354,10 +358,12 @@ fn weak_dates(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
 /// Whether `b` names the first number of `a` too: where both do, the numbers are of two things that each text counts (the
 /// fifth session of the 15th assembly).
 fn names_first_of(a: &Facts, b: &Facts) -> bool {
-    a.rounds.first().is_some_and(|p| p.number > 0 && b.rounds.iter().any(|q| p.number == q.number))
+    a.rounds
+        .first()
+        .is_some_and(|p| p.number > 0 && !is_period(p.number) && b.rounds.iter().any(|q| p.number == q.number))
 }
 
-fn editions(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
+fn editions(a: &Facts, b: &Facts, leads: f32, set: &mut impl FnMut(usize, f32)) {
     if a.rounds.is_empty() || b.rounds.is_empty() {
         return;
     }
@@ -372,6 +378,7 @@ fn editions(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
         .rounds
         .iter()
         .flat_map(|p| b.rounds.iter().map(move |q| (p, q)))
+        .filter(|(p, q)| !is_period(p.number) && !is_period(q.number))
         .filter(|(p, q)| counts_the_same(&p.context, &q.context))
         .map(|(p, q)| (p.number, q.number))
         .collect();
@@ -383,4 +390,20 @@ fn editions(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
     } else if !same_thing.is_empty() {
         set(EDITION_COUNTED, 1.0);
     }
+    if known.is_empty()
+        && periods_differ(a, b, |p, q| a.side != b.side && leads >= LEADS_ALIKE || counts_the_same(p, q))
+    {
+        set(EDITION_OTHER, 1.0);
+    }
+}
+
+/// Whether headlines and leads name quarters or years of one thing, and none in common. Only what differs says something:
+/// much happens in one quarter, and at one festival.
+fn periods_differ(a: &Facts, b: &Facts, counts_the_same: impl Fn(&[u32], &[u32]) -> bool) -> bool {
+    let pairs = || {
+        let all = a.rounds.iter().flat_map(|p| b.rounds.iter().map(move |q| (p, q)));
+        all.filter(|(p, q)| is_comparable(p.number, q.number))
+    };
+    pairs().all(|(p, q)| is_same(p.number, q.number) == Some(false))
+        && pairs().any(|(p, q)| counts_the_same(&p.context, &q.context))
 }

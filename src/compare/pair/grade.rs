@@ -23,6 +23,8 @@ const TOGETHER: f32 = 0.8;
 const LEADS_ALIKE: f32 = 0.5;
 /// The cosine (times 4) of a text and its translation, at least.
 const TRANSLATED: f32 = 1.2;
+/// Log-odds that a pair with no day in common needs by itself: to be ahead of others is not enough then.
+const UNDATED: f32 = -1.5;
 /// Publication apart by so much (in the feature's unit, four days) is no part of one strand of news.
 const LONG: f32 = 2.0;
 /// Log-odds of what is ruled out.
@@ -109,6 +111,11 @@ impl Link {
             || at(features::DATE_APART) >= 0.8 && at(features::PUBLISHED_APART) >= LONG
             || within && at(features::LIKENESS) < COPY && is_next(&at);
         let event = model.event.logit(f);
+        let dated = day
+            || at(features::DATE_WEAK) + at(features::EDITION_SAME) > 0.0
+            // Fragments have no lead, and their days stand anywhere.
+            || at(features::BARE) > 0.0;
+        let fact = fact && (within || dated || event >= UNDATED);
         Self {
             other,
             cosine: at(features::COSINE),

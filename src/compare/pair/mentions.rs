@@ -4,6 +4,7 @@
 
 mod han;
 mod latin;
+pub(super) mod periods;
 mod times;
 
 use super::day::{Day, When};
@@ -217,6 +218,10 @@ fn read_values(piece: &Piece<'_>, found: &[Found], lang: Lang, from: usize, out:
     for f in found {
         let span = piece.span(f.span.start as usize, f.span.end as usize);
         let zone = piece.zone;
+        if let Some(number) = period(piece, f, lang) {
+            let context = context(piece, f.span, lang, out.list.get(from..).unwrap_or(&[]));
+            out.editions.push(Edition { number, zone, span, context });
+        }
         match f.value {
             Value::Number(n) => {
                 if let Some(key) = number_key(&n)
@@ -263,6 +268,18 @@ fn read_values(piece: &Piece<'_>, found: &[Found], lang: Lang, from: usize, out:
         out.dates.extend(
             stretches.into_iter().map(|(when, s)| (when, piece.zone, piece.span(s.start as usize, s.end as usize))),
         );
+    }
+}
+
+/// The quarter or the year in a name that headline or lead are about.
+fn period(piece: &Piece<'_>, found: &Found, lang: Lang) -> Option<u32> {
+    if piece.zone == Zone::Body {
+        return None;
+    }
+    match found.value {
+        Value::Ordinal(number) => periods::quarter(piece.text, found.span, lang, number),
+        Value::Number(_) | Value::Date(_) => periods::named_year(piece.text, found.span, lang),
+        _ => None,
     }
 }
 
