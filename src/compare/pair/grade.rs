@@ -15,6 +15,8 @@ const EXCLUDED: f32 = -0.1;
 const EXCLUSIVE: f32 = 1.0;
 /// The cosine (times 4) of texts on one topic.
 const ONE_TOPIC: f32 = 0.3;
+/// The cosine (times 4) of two editions of one thing: numbers stand in every report, and several things are counted.
+const ONE_THING: f32 = 0.38;
 /// Places in common, by how telling they are, that are more than a capital or a country.
 const RARE_PLACE: f32 = 0.4;
 /// Places, names and numbers in common, by how telling they are, that tell enough where the leads are alike.
@@ -103,7 +105,7 @@ impl Link {
             || at(features::BARE) > 0.0
             || at(features::COSINE) >= TRANSLATED;
         // Two numbers of one thing that is counted, in texts that are alike: what a series is.
-        let editions = at(features::EDITION_OTHER) > 0.0 && at(features::COSINE) >= ONE_TOPIC;
+        let editions = at(features::EDITION_OTHER) > 0.0 && at(features::COSINE) >= ONE_THING;
         let edition = at(features::EDITION_OTHER) + at(features::EDITION_COUNTED) > 0.0;
         // A visit or a storm goes on for days; what is months apart is a series only where editions are counted.
         let near = at(features::PUBLISHED_APART) < LONG;

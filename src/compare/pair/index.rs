@@ -19,7 +19,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Log-odds from which two reports in one language are taken for reports of one event when rivals are sought.
 const SURELY: f32 = 1.4;
 /// Log-odds up to which they are taken for reports of two.
-const NOT_SAME: f32 = -1.0;
+const NOT_SAME: f32 = 0.0;
 /// Articles that a candidate query looks at, at most.
 const BUDGET: usize = 6_000;
 /// Candidates that are scored: of the other language, of the same.
