@@ -164,3 +164,22 @@ fn run(args: Args) -> Outcome {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_says_of_itself_what_the_list_of_commands_says() {
+        let listed: Vec<_> =
+            Args::command().get_subcommands().map(|c| (c.get_name().to_owned(), c.get_about().cloned())).collect();
+        let mut built = Args::command();
+        built.build();
+        for (name, about) in listed {
+            let command = built.find_subcommand(&name).unwrap();
+            assert!(about.is_some(), "{name}");
+            assert_eq!(command.get_about().map(ToString::to_string), about.map(|a| a.to_string()), "{name}");
+        }
+        built.debug_assert();
+    }
+}
