@@ -1,4 +1,4 @@
-//! Drawing: `draw(&App, &mut Frame)` only reads. All text arrives as `Safe`.
+//! Drawing: `draw(&App, &mut Buffer)` only reads. All text arrives as `Safe`.
 //!
 //! Not here: deciding what is where; rows and areas are made in `app`.
 
@@ -14,23 +14,19 @@ use crate::app::{App, geometry, reader as app_reader};
 use crate::text::sanitize::SafeStr;
 use crate::theme::Role;
 use canvas::Canvas;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
-/// Draws everything.
-pub fn draw(app: &App, frame: &mut Frame<'_>) {
-    let cursor = {
-        let mut canvas = Canvas::new(frame.buffer_mut(), &app.theme, app.ambiguous(), app.ascii());
-        canvas.fill(app.screen(), Role::Ground);
-        if app_reader::too_small(app.screen()) {
-            too_small(app, &mut canvas);
-            None
-        } else {
-            everything(app, &mut canvas)
-        }
-    };
-    if let Some((x, y)) = cursor {
-        frame.set_cursor_position((x, y));
+/// Draws every cell; says where the cursor is wanted.
+#[must_use]
+pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
+    let mut canvas = Canvas::new(buffer, &app.theme, app.ambiguous(), app.ascii());
+    canvas.fill(canvas.whole(), Role::Ground);
+    if app_reader::too_small(app.screen()) {
+        too_small(app, &mut canvas);
+        return None;
     }
+    everything(app, &mut canvas).map(Position::from)
 }
 
 fn everything(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {

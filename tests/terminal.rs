@@ -12,6 +12,8 @@ use doichieu::input::Key;
 use doichieu::shell::terminal::{Input, Options, Session};
 use doichieu::text::sanitize::{Safe, SafeStr};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::text::Text;
 use ratatui::widgets::Widget;
 use rustix::process::Signal;
@@ -42,7 +44,7 @@ fn child() {
     session.title(Safe::new("đối chiếu")).unwrap();
     loop {
         let rows = log.iter().rev().take(8).map(|l| Safe::new(l).to_string()).collect::<Vec<_>>().join("\n");
-        if session.draw(|f| Text::raw(&rows).render(f.area(), f.buffer_mut())).is_err() {
+        if session.draw(|buffer| fill(buffer, &rows)).is_err() {
             std::process::exit(129);
         }
         let first = inputs.recv().unwrap();
@@ -94,6 +96,13 @@ fn child() {
 }
 
 /// This test's own program, started.
+/// Draws rows on every cell.
+fn fill(buffer: &mut Buffer, rows: &str) -> Option<Position> {
+    buffer.reset();
+    Text::raw(rows).render(buffer.area, buffer);
+    None
+}
+
 fn start(home: &Path, term: &str) -> Pty {
     let args = ["--exact", "child", "--nocapture", "--quiet"];
     Pty::start(&std::env::current_exe().unwrap(), &args, &[(CHILD, "1"), ("TERM", term)], home)

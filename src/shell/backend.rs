@@ -1,10 +1,11 @@
-//! Cells to bytes: a ratatui backend around crossterm that knows how wide each cell is.
+//! Cells to bytes: paints a ratatui buffer on a terminal that shows another.
 //!
-//! The stock backend moves the cursor after every wide character, because it expects the next cell
-//! one column on: two thirds of what it writes for Chinese text. This one writes a move only where
-//! the cursor is elsewhere, joins colours and modifiers into one sequence, and sends a whole frame
-//! in one write, inside a synchronised update. Not here: what is in the cells, and the modes of the
-//! terminal (`terminal`).
+//! The stock terminal and backend keep a second buffer to find what has changed, and move the cursor
+//! after every wide character, because they expect the next cell one column on: two thirds of what
+//! they write for Chinese text. This one compares with what it painted (`shadow`), writes a move only
+//! where the cursor is elsewhere, joins colours and modifiers into one sequence, and sends a whole
+//! frame in one write, inside a synchronised update. Not here: what is in the cells (`ui`), and the
+//! modes of the terminal (`terminal`).
 
 mod colour;
 mod shadow;
@@ -13,9 +14,8 @@ pub use colour::{Depth, is_video_terminal};
 
 use crossterm::cursor::{Hide, MoveTo, MoveToColumn, Show};
 use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType as Erase, EndSynchronizedUpdate};
-use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::{Cell, CellWidth};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 use shadow::Shadow;
@@ -65,7 +65,7 @@ impl Look {
 }
 
 impl<W: Write> Painter<W> {
-    /// A painter on a screen of this size with colours of this depth.
+    /// A painter on a screen of this size with colours of this depth, of which nothing is known.
     #[must_use]
     pub fn new(out: W, size: Size, depth: Depth) -> Self {
         let (frame, shadow) = (Vec::new(), Shadow::default());
@@ -77,60 +77,86 @@ impl<W: Write> Painter<W> {
         self.size = size;
     }
 
+    /// Columns and rows of the screen.
+    #[must_use]
+    pub const fn size(&self) -> Size {
+        self.size
+    }
+
     /// Adds bytes that do not draw (modes, title, clipboard) to the frame being made.
     pub fn append(&mut self, bytes: &[u8]) {
         self.frame.extend_from_slice(bytes);
     }
 
-    /// Forgets what the terminal may have lost while another program had it.
+    /// Forgets what the terminal may have lost while another program had it: the next frame is painted whole.
     pub fn forget(&mut self) {
-        self.shadow.forget();
+        self.shadow = Shadow::default();
         self.at = None;
         self.shown = None;
         self.look = Look::PLAIN;
     }
 
-    fn cell(&mut self, x: u16, y: u16, cell: &Cell) -> io::Result<()> {
-        let mut look = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
-        if cell.symbol() == " " {
-            if self.shadow.is_blank(x, y, look) {
-                return Ok(());
-            }
-            // Of a blank only its ground is seen: no change of colour for it.
-            if look.blanks_as(self.look) {
-                look = self.look;
-            }
+    /// Paints what the screen does not show yet, puts the cursor where it is wanted, and sends all of it in one write;
+    /// nothing is written where nothing has changed.
+    ///
+    /// # Errors
+    /// Where `out` takes no bytes.
+    pub fn paint(&mut self, buffer: &Buffer, cursor: Option<Position>) -> io::Result<()> {
+        if self.shadow.size() != self.size {
+            self.clear()?;
         }
-        self.go(x, y)?;
-        self.dress(look);
-        let width = cell.cell_width().max(1);
-        if let Some(look) = self.write(x, y, cell.symbol(), width) {
-            // Nobody else paints it where it was the same blank before: the canvas gives both halves of a wide character
-            // one look.
-            let next = x.saturating_add(width);
-            self.go(next, y)?;
-            self.dress(look);
-            self.write(next, y, " ", 1);
+        let rows = buffer.content.chunks_exact(usize::from(buffer.area.width).max(1));
+        for (y, row) in (0..self.size.height).zip(rows) {
+            self.row(y, row)?;
+        }
+        self.dress(Look::PLAIN);
+        self.place(cursor)?;
+        self.send()
+    }
+
+    /// Wipes the screen.
+    fn clear(&mut self) -> io::Result<()> {
+        self.dress(Look::PLAIN);
+        self.shadow = Shadow::blank(self.size);
+        queue!(self.frame, Clear(ClearType::All))
+    }
+
+    fn row(&mut self, y: u16, cells: &[Cell]) -> io::Result<()> {
+        let mut x = 0;
+        while let Some(cell) = cells.get(usize::from(x)).filter(|_| x < self.size.width) {
+            let width = cell.cell_width().max(1);
+            let look = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+            if !self.shadow.shows(x, y, cell.symbol(), look) {
+                self.cell(x, y, cell.symbol(), width, look)?;
+            }
+            x = x.saturating_add(width);
         }
         Ok(())
     }
 
-    /// Writes a symbol at the cursor. Where the next cell lost the left half of its wide character in this, and may show
-    /// another ground now, says how that character looked.
-    fn write(&mut self, x: u16, y: u16, symbol: &str, width: u16) -> Option<Look> {
+    fn cell(&mut self, x: u16, y: u16, symbol: &str, width: u16, mut look: Look) -> io::Result<()> {
+        // Of a blank only its ground is seen: no change of colour for it.
+        if symbol == " " && look.blanks_as(self.look) {
+            look = self.look;
+        }
+        self.go(x, y)?;
+        self.dress(look);
+        self.write(x, y, symbol, width);
+        Ok(())
+    }
+
+    /// Writes a symbol at the cursor.
+    fn write(&mut self, x: u16, y: u16, symbol: &str, width: u16) {
         let drawn = drawable(symbol, width);
         self.frame.extend_from_slice(drawn.text.as_bytes());
         self.frame.resize(self.frame.len() + usize::from(drawn.pad), b' ');
         // Past the last column terminals differ, and about clusters too: the next cell is gone to.
         let next = x.saturating_add(width);
         self.at = (drawn.sure && next < self.size.width).then_some(Position { x: next, y });
-        let mut chars = drawn.text.chars();
-        let alone = chars.next().filter(|_| drawn.sure && chars.next().is_none());
-        let orphan = self.shadow.paint(x, y, width, alone, self.look);
+        self.shadow.paint(x, y, width, symbol, self.look);
         if !drawn.sure {
             self.shadow.doubt(next, y);
         }
-        orphan
     }
 
     /// Brings the cursor to a cell: by writing again what stands between, if that is shorter than a move.
@@ -146,6 +172,31 @@ impl<W: Write> Painter<W> {
             None => queue!(self.frame, MoveTo(x, y))?,
         }
         Ok(())
+    }
+
+    /// Shows the cursor where it is wanted, else hides it.
+    fn place(&mut self, cursor: Option<Position>) -> io::Result<()> {
+        if self.shown.replace(cursor.is_some()) != Some(cursor.is_some()) {
+            if cursor.is_some() { queue!(self.frame, Show)? } else { queue!(self.frame, Hide)? }
+        }
+        if let Some(place) = cursor.filter(|_| self.at != cursor) {
+            queue!(self.frame, MoveTo(place.x, place.y))?;
+            self.at = cursor;
+        }
+        Ok(())
+    }
+
+    /// Sends the frame in one write, as a synchronised update, if there is anything in it.
+    fn send(&mut self) -> io::Result<()> {
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        let mut whole = Vec::with_capacity(self.frame.len() + 16);
+        queue!(whole, BeginSynchronizedUpdate)?;
+        whole.append(&mut self.frame);
+        queue!(whole, EndSynchronizedUpdate)?;
+        self.out.write_all(&whole)?;
+        self.out.flush()
     }
 
     /// Changes from the look in force to another with the shortest sequence.
@@ -212,95 +263,6 @@ fn drawable(symbol: &str, width: u16) -> Drawable<'_> {
     }
     let flags = first.is_some_and(|c| ('\u{1f1e6}'..='\u{1f1ff}').contains(&c));
     Drawable { text: symbol, pad: 0, sure: !flags }
-}
-
-impl<W: Write> Backend for Painter<W> {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        let mut cells = content.peekable();
-        if cells.peek().is_none() {
-            return Ok(());
-        }
-        for (x, y, cell) in cells {
-            self.cell(x, y, cell)?;
-        }
-        self.dress(Look::PLAIN);
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.shown.replace(false) != Some(false) {
-            queue!(self.frame, Hide)?;
-        }
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        if self.shown.replace(true) != Some(true) {
-            queue!(self.frame, Show)?;
-        }
-        Ok(())
-    }
-
-    /// The place known to the painter; the terminal is never asked.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.at.unwrap_or_default())
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let position = position.into();
-        if self.at != Some(position) {
-            queue!(self.frame, MoveTo(position.x, position.y))?;
-            self.at = Some(position);
-        }
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        let erase = match clear_type {
-            ClearType::All => Erase::All,
-            ClearType::AfterCursor => Erase::FromCursorDown,
-            ClearType::BeforeCursor => Erase::FromCursorUp,
-            ClearType::CurrentLine => Erase::CurrentLine,
-            ClearType::UntilNewLine => Erase::UntilNewLine,
-        };
-        self.dress(Look::PLAIN);
-        if clear_type == ClearType::All {
-            self.shadow.blank(self.size);
-        } else {
-            self.shadow.forget();
-        }
-        queue!(self.frame, Clear(erase))
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.size)
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
-    }
-
-    /// Sends the frame in one write, as a synchronised update if it draws anything.
-    fn flush(&mut self) -> io::Result<()> {
-        if self.frame.is_empty() {
-            return Ok(());
-        }
-        let mut whole = Vec::with_capacity(self.frame.len() + 16);
-        queue!(whole, BeginSynchronizedUpdate)?;
-        whole.append(&mut self.frame);
-        queue!(whole, EndSynchronizedUpdate)?;
-        self.out.write_all(&whole)?;
-        self.out.flush()
-    }
 }
 
 #[cfg(test)]

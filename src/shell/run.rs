@@ -337,7 +337,7 @@ impl Running {
         self.settle()?;
         let app = &self.app;
         self.session.title(window_title(app))?;
-        self.session.draw(|frame| ui::draw(app, frame))
+        self.session.draw(|buffer| ui::draw(app, buffer))
     }
 
     fn take(&mut self, event: Event) -> io::Result<()> {
@@ -407,7 +407,7 @@ impl Running {
                 let input = self.session.suspend()?;
                 self.take(Event::Input(input))?;
             }
-            Effect::Redraw => self.session.redraw()?,
+            Effect::Redraw => self.session.redraw(),
             // The decisions of the moment in which it begins are in force.
             Effect::Pair => self.put_off.pairing(),
             Effect::Explain(pairing) => self.workers.explain(self.app.corpus.clone(), pairing),

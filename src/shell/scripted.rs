@@ -15,9 +15,8 @@ use crate::text::sanitize::Safe;
 use crate::text::width::{self, Ambiguous};
 use crate::theme::{Role, Theme};
 use crate::ui;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -56,7 +55,6 @@ pub struct Scripted {
     pub app: App,
     /// Effects that would have reached the machine, oldest first.
     pub effects: Vec<Effect>,
-    terminal: Terminal<TestBackend>,
     undecided: Option<Pairs>,
 }
 
@@ -72,8 +70,7 @@ impl Scripted {
     pub fn with(settings: Settings, library: &Library, columns: u16, rows: u16) -> Self {
         let mut app = App::new(settings, columns, rows);
         app.places.clone_from(&library.places);
-        let Ok(terminal) = Terminal::new(TestBackend::new(columns, rows));
-        let mut this = Self { app, effects: Vec::new(), terminal, undecided: Some(library.pairs.clone()) };
+        let mut this = Self { app, effects: Vec::new(), undecided: Some(library.pairs.clone()) };
         this.send(library.message());
         this
     }
@@ -161,7 +158,6 @@ impl Scripted {
 
     /// Changes the size of the screen.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.terminal.backend_mut().resize(columns, rows);
         self.send(Msg::Resize(columns, rows));
     }
 
@@ -169,9 +165,10 @@ impl Scripted {
     pub fn buffer(&mut self) -> Buffer {
         let effects = self.app.settle();
         self.perform(effects);
-        let app = &self.app;
-        let Ok(frame) = self.terminal.draw(|f| ui::draw(app, f));
-        frame.buffer.clone()
+        let screen = self.app.screen();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, screen.w, screen.h));
+        let _ = ui::draw(&self.app, &mut buffer);
+        buffer
     }
 
     /// The screen as text, a line a row, without blanks at the ends of lines.

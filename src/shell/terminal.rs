@@ -24,8 +24,8 @@ use crossterm::cursor::MoveTo;
 use crossterm::queue;
 use crossterm::style::Print;
 use crossterm::terminal::SetTitle;
-use ratatui::layout::Size;
-use ratatui::{Frame, Terminal};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
 use reader::Reader;
 use rustix::process::{Signal, kill_current_process_group};
 use rustix::stdio::stdout;
@@ -105,7 +105,9 @@ pub enum Refusal {
 
 /// The terminal, taken. It is given back when this is dropped.
 pub struct Session {
-    terminal: Terminal<Painter<Tty>>,
+    painter: Painter<Tty>,
+    /// The frame as it is drawn.
+    buffer: Buffer,
     reader: Reader,
     signals: Signals,
     sink: reader::Sink,
@@ -151,11 +153,10 @@ impl Session {
         let questions = if environment.answers() { questions(options)? } else { Vec::new() };
         screen::take(options.mouse, &questions)?;
         let depth = environment.depth();
-        let mut terminal = Terminal::new(Painter::new(Tty, size(), depth))?;
-        terminal.clear()?;
+        let (painter, buffer) = (Painter::new(Tty, size(), depth), Buffer::default());
         let limit = options.ask_width.then(|| Instant::now() + ANSWER);
         let reader = Reader::new(input, Arc::clone(&sink), limit)?;
-        Ok(Self { terminal, reader, signals, sink, options, depth, title: None, keyboard: false })
+        Ok(Self { painter, buffer, reader, signals, sink, options, depth, title: None, keyboard: false })
     }
 
     /// Begins to hear keys and signals: after the first page, which need not wait for threads.
@@ -185,21 +186,23 @@ impl Session {
         }
     }
 
-    /// Draws what has changed. One write; nothing is written where nothing has changed.
+    /// Draws what has changed: `draw` draws every cell, and says where the cursor is wanted. One write; nothing is
+    /// written where nothing has changed.
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(draw).map(|_| ())
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        let screen = Rect::from((Position::ORIGIN, self.painter.size()));
+        if self.buffer.area != screen {
+            self.buffer.resize(screen);
+        }
+        let cursor = draw(&mut self.buffer);
+        self.painter.paint(&self.buffer, cursor)
     }
 
     /// Everything is drawn anew with the next [`Session::draw`].
-    ///
-    /// # Errors
-    /// Where the terminal is gone.
-    pub fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.backend_mut().forget();
-        self.terminal.clear()
+    pub fn redraw(&mut self) {
+        self.painter.forget();
     }
 
     /// Does what an input asks of the terminal itself. What is returned is for the application.
@@ -209,7 +212,7 @@ impl Session {
     pub fn take(&mut self, input: Input) -> io::Result<Option<Input>> {
         match input {
             Input::Resize(columns, rows) => {
-                self.terminal.backend_mut().resize(Size::new(columns, rows));
+                self.painter.resize(Size::new(columns, rows));
                 Ok(Some(input))
             }
             Input::Keyboard => {
@@ -262,7 +265,7 @@ impl Session {
         if self.title.as_ref() != Some(&title) {
             let mut bytes = Vec::new();
             queue!(bytes, SetTitle(&title))?;
-            self.terminal.backend_mut().append(&bytes);
+            self.painter.append(&bytes);
             self.title = Some(title);
         }
         Ok(())
@@ -288,8 +291,8 @@ impl Session {
         }
         self.title = None;
         let size = size();
-        self.terminal.backend_mut().resize(size);
-        self.redraw()?;
+        self.painter.resize(size);
+        self.redraw();
         Ok(Input::Resize(size.width, size.height))
     }
 }

@@ -71,6 +71,12 @@ impl<'a> Canvas<'a> {
         Safe::new(&out)
     }
 
+    /// All that can be drawn on.
+    pub(super) const fn whole(&self) -> Area {
+        let all = self.buffer.area;
+        Area { x: all.x, y: all.y, w: all.width, h: all.height }
+    }
+
     /// Blanks with a style.
     pub(super) fn fill(&mut self, area: Area, role: Role) {
         let mut blank = Cell::EMPTY;

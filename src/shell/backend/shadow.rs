@@ -1,98 +1,127 @@
-//! What the terminal shows, as far as it is sure: so that a short gap can be written again instead of jumped over.
+//! What the terminal shows, as far as it is known: what need not be painted again, and what may be written again
+//! where that is shorter than a jump over it.
 
-use super::Look;
+use super::{Look, drawable};
 use ratatui::layout::Size;
+use rustc_hash::FxHashMap;
 
 /// The screen as it was painted.
 #[derive(Debug, Default)]
 pub(super) struct Shadow {
-    columns: u16,
+    size: Size,
     spots: Vec<Spot>,
+    /// The symbols of the spots that are [`Symbol::Cluster`]s, by index.
+    clusters: FxHashMap<usize, Box<str>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Spot {
-    /// A character with its look.
-    Char(char, Look),
+struct Spot {
+    symbol: Symbol,
+    /// Of the symbols that are drawn.
+    look: Look,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Symbol {
+    /// A character of which all terminals agree how wide it is.
+    Char(char),
+    /// Anything else that was drawn.
+    Cluster,
     /// The right half of a wide character.
     Tail,
     /// What is left of a wide character whose left half was painted over: terminals blank it.
     Hole,
-    /// Nothing that is sure.
+    /// Nothing that is known.
     Unknown,
+}
+
+impl Spot {
+    const BLANK: Self = Self { symbol: Symbol::Char(' '), look: Look::PLAIN };
+    const UNKNOWN: Self = Self { symbol: Symbol::Unknown, look: Look::PLAIN };
+
+    /// Whether it looks like a blank in this look.
+    fn blanks_as(self, look: Look) -> bool {
+        match self.symbol {
+            Symbol::Char(' ') => self.look.blanks_as(look),
+            Symbol::Hole => look.blanks_as(Look::PLAIN),
+            _ => false,
+        }
+    }
 }
 
 impl Shadow {
     /// A screen of blanks.
-    pub(super) fn blank(&mut self, size: Size) {
-        self.columns = size.width;
-        self.spots.clear();
-        self.spots.resize(usize::from(size.width) * usize::from(size.height), Spot::Char(' ', Look::PLAIN));
+    pub(super) fn blank(size: Size) -> Self {
+        let spots = vec![Spot::BLANK; usize::from(size.width) * usize::from(size.height)];
+        Self { size, spots, clusters: FxHashMap::default() }
     }
 
-    /// A screen of which nothing is sure.
-    pub(super) fn forget(&mut self) {
-        self.spots.fill(Spot::Unknown);
+    pub(super) const fn size(&self) -> Size {
+        self.size
     }
 
-    /// Notes what was painted over `width` columns. `symbol` is `None` where terminals may disagree about it. Where
-    /// the next cell lost the left half of its wide character, and may show another ground now, says how that looked.
-    pub(super) fn paint(&mut self, x: u16, y: u16, width: u16, symbol: Option<char>, look: Look) -> Option<Look> {
-        // A wide character of which one half is painted over loses the other too.
-        if self.spot(x, y) == Spot::Tail {
-            self.set(x.saturating_sub(1), y, Spot::Unknown);
+    /// Whether this symbol, or a blank that looks like it, stands there in this look.
+    pub(super) fn shows(&self, x: u16, y: u16, symbol: &str, look: Look) -> bool {
+        let spot = self.spot(x, y);
+        if symbol == " " {
+            return spot.blanks_as(look) || spot == Spot { look, ..Spot::BLANK };
+        }
+        spot.look == look
+            && match spot.symbol {
+                Symbol::Char(c) => alone(symbol) == Some(c),
+                Symbol::Cluster => self.index(x, y).and_then(|i| self.clusters.get(&i)).is_some_and(|s| **s == *symbol),
+                Symbol::Tail | Symbol::Hole | Symbol::Unknown => false,
+            }
+    }
+
+    /// Notes what was painted over `width` columns. Half a wide character that is left is no longer known, or blank.
+    pub(super) fn paint(&mut self, x: u16, y: u16, width: u16, symbol: &str, look: Look) {
+        if self.spot(x, y).symbol == Symbol::Tail {
+            self.set(x.saturating_sub(1), y, Spot::UNKNOWN);
         }
         let next = x.saturating_add(width);
-        let mut orphan = None;
-        if self.spot(next, y) == Spot::Tail {
+        if self.spot(next, y).symbol == Symbol::Tail {
             // Terminals blank the other half, some in the look of the one, some in that of the other.
-            let head = self.spot(next.saturating_sub(1), y);
-            let was = if let Spot::Char(_, was) = head { Some(was) } else { None };
-            let plain = look.blanks_as(Look::PLAIN) && was.is_some_and(|l| l.blanks_as(Look::PLAIN));
-            self.set(next, y, if plain { Spot::Hole } else { Spot::Unknown });
-            orphan = (!plain).then(|| was.unwrap_or(Look::PLAIN));
+            let was = self.spot(next.saturating_sub(1), y).look;
+            let plain = look.blanks_as(Look::PLAIN) && was.blanks_as(Look::PLAIN);
+            self.set(next, y, if plain { Spot { symbol: Symbol::Hole, look } } else { Spot::UNKNOWN });
         }
-        for column in x..next {
-            let spot = if column == x { symbol.map_or(Spot::Unknown, |c| Spot::Char(c, look)) } else { Spot::Tail };
-            self.set(column, y, spot);
+        let head = match alone(symbol) {
+            Some(c) if drawable(symbol, width).sure => Symbol::Char(c),
+            _ => Symbol::Cluster,
+        };
+        if let Some(i) = self.index(x, y).filter(|_| head == Symbol::Cluster) {
+            self.clusters.insert(i, symbol.into());
         }
-        orphan
+        self.set(x, y, Spot { symbol: head, look });
+        (x.saturating_add(1)..next).for_each(|x| self.set(x, y, Spot { symbol: Symbol::Tail, look }));
     }
 
     /// Forgets two cells: on some terminals what was painted before them is wider.
     pub(super) fn doubt(&mut self, x: u16, y: u16) {
-        (x..x.saturating_add(2)).for_each(|column| self.set(column, y, Spot::Unknown));
-    }
-
-    /// Whether a blank that looks as one in this look stands there already.
-    pub(super) fn is_blank(&self, x: u16, y: u16, look: Look) -> bool {
-        match self.spot(x, y) {
-            Spot::Char(' ', l) => l.blanks_as(look),
-            Spot::Hole => look.blanks_as(Look::PLAIN),
-            _ => false,
-        }
+        (x..x.saturating_add(2)).for_each(|column| self.set(column, y, Spot::UNKNOWN));
     }
 
     /// The characters from column `from` up to `to`, all in this look, in at most `limit` bytes.
     pub(super) fn between(&self, from: u16, to: u16, y: u16, look: Look, limit: usize) -> Option<String> {
         let mut out = String::new();
         for x in from..to {
-            match self.spot(x, y) {
-                Spot::Char(c, l) if l == look => out.push(c),
-                Spot::Char(' ', l) if l.blanks_as(look) => out.push(' '),
-                Spot::Hole if look.blanks_as(Look::PLAIN) => out.push(' '),
-                Spot::Tail if x > from => {}
+            let spot = self.spot(x, y);
+            match spot.symbol {
+                Symbol::Char(c) if spot.look == look => out.push(c),
+                Symbol::Tail if x > from => {}
+                _ if spot.blanks_as(look) => out.push(' '),
                 _ => return None,
             }
             if out.len() > limit {
                 return None;
             }
         }
-        (self.spot(to, y) != Spot::Tail).then_some(out)
+        (self.spot(to, y).symbol != Symbol::Tail).then_some(out)
     }
 
     fn spot(&self, x: u16, y: u16) -> Spot {
-        self.index(x, y).and_then(|i| self.spots.get(i)).copied().unwrap_or(Spot::Unknown)
+        self.index(x, y).and_then(|i| self.spots.get(i)).copied().unwrap_or(Spot::UNKNOWN)
     }
 
     fn set(&mut self, x: u16, y: u16, spot: Spot) {
@@ -102,6 +131,13 @@ impl Shadow {
     }
 
     fn index(&self, x: u16, y: u16) -> Option<usize> {
-        (x < self.columns).then(|| usize::from(y) * usize::from(self.columns) + usize::from(x))
+        let (columns, rows) = (self.size.width, self.size.height);
+        (x < columns && y < rows).then(|| usize::from(y) * usize::from(columns) + usize::from(x))
     }
+}
+
+/// The character of a symbol that is only one.
+fn alone(symbol: &str) -> Option<char> {
+    let mut chars = symbol.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
 }

@@ -2,8 +2,9 @@
 
 use super::*;
 use proptest::prelude::*;
-use ratatui::Terminal;
+use ratatui::backend::Backend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use std::num::NonZeroU16;
@@ -32,16 +33,26 @@ impl Widget for Rows {
     }
 }
 
-fn terminal(columns: u16, rows: u16) -> Terminal<Painter<Vec<u8>>> {
-    let mut t = Terminal::new(Painter::new(Vec::new(), Size::new(columns, rows), Depth::True)).unwrap();
-    t.clear().unwrap();
-    t
+fn painter(columns: u16, rows: u16) -> Painter<Vec<u8>> {
+    Painter::new(Vec::new(), Size::new(columns, rows), Depth::True)
+}
+
+fn rendered(size: Size, rows: Rows) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+    rows.render(buffer.area, &mut buffer);
+    buffer
+}
+
+/// Paints a buffer and returns the bytes that were sent.
+fn paint(p: &mut Painter<Vec<u8>>, buffer: &Buffer) -> Vec<u8> {
+    p.paint(buffer, None).unwrap();
+    std::mem::take(&mut p.out)
 }
 
 /// Draws a frame and returns the bytes that it sent.
-fn draw(t: &mut Terminal<Painter<Vec<u8>>>, rows: Rows) -> Vec<u8> {
-    t.draw(|f| f.render_widget(rows, f.area())).unwrap();
-    std::mem::take(&mut t.backend_mut().out)
+fn draw(p: &mut Painter<Vec<u8>>, rows: Rows) -> Vec<u8> {
+    let buffer = rendered(p.size(), rows);
+    paint(p, &buffer)
 }
 
 fn plain(rows: &[&str]) -> Rows {
@@ -50,70 +61,66 @@ fn plain(rows: &[&str]) -> Rows {
 
 #[test]
 fn wide_characters_are_written_one_after_the_other() {
-    let mut t = terminal(20, 2);
-    let bytes = String::from_utf8(draw(&mut t, plain(&["边境友好abc交流"]))).unwrap();
+    let mut p = painter(20, 2);
+    let bytes = String::from_utf8(draw(&mut p, plain(&["边境友好abc交流"]))).unwrap();
     assert!(bytes.contains("边境友好abc交流"), "{bytes:?}");
     assert_eq!(bytes.matches('H').count(), 1, "{bytes:?}");
 }
 
 #[test]
 fn a_frame_is_one_synchronised_update_and_an_unchanged_one_is_nothing() {
-    let mut t = terminal(20, 2);
-    let bytes = String::from_utf8(draw(&mut t, plain(&["abc"]))).unwrap();
+    let mut p = painter(20, 2);
+    let bytes = String::from_utf8(draw(&mut p, plain(&["abc"]))).unwrap();
     assert!(bytes.starts_with("\x1b[?2026h") && bytes.ends_with("\x1b[?2026l"));
-    assert_eq!(draw(&mut t, plain(&["abc"])), b"");
+    assert_eq!(draw(&mut p, plain(&["abc"])), b"");
 }
 
 #[test]
 fn looks_change_in_one_sequence() {
-    let mut t = terminal(20, 1);
+    let mut p = painter(20, 1);
     let style = Style::new().fg(Color::Red).bg(Color::Rgb(1, 2, 3)).add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
     let rows = Rows(vec![(0, 0, "ab".to_owned(), style), (2, 0, "cd".to_owned(), Style::new().fg(Color::Red))]);
-    let bytes = String::from_utf8(draw(&mut t, rows)).unwrap();
+    let bytes = String::from_utf8(draw(&mut p, rows)).unwrap();
     assert!(bytes.contains("\x1b[1;4;31;48;2;1;2;3mab\x1b[0;31mcd\x1b[39m"), "{bytes:?}");
 }
 
 #[test]
 fn emoji_sequences_are_drawn_so_that_all_terminals_agree() {
-    let mut t = terminal(20, 1);
-    let bytes = String::from_utf8(draw(&mut t, plain(&["👨\u{200d}👩\u{200d}👧a❤\u{fe0f}b"]))).unwrap();
+    let mut p = painter(20, 1);
+    let bytes = String::from_utf8(draw(&mut p, plain(&["👨\u{200d}👩\u{200d}👧a❤\u{fe0f}b"]))).unwrap();
     assert!(!bytes.contains('\u{200d}') && !bytes.contains('\u{fe0f}'));
     assert!(bytes.contains("👨\x1b[1;3Ha") && bytes.contains("❤ \x1b[1;6Hb"), "{bytes:?}");
 }
 
 #[test]
 fn a_forced_width_moves_the_cursor_as_the_terminal_does() {
-    let mut t = terminal(20, 1);
-    t.draw(|f| {
-        let buf = f.buffer_mut();
-        buf[(0, 0)]
-            .set_symbol("“")
-            .set_diff_option(ratatui::buffer::CellDiffOption::ForcedWidth(NonZeroU16::new(2).unwrap()));
-        buf[(2, 0)].set_symbol("a");
-    })
-    .unwrap();
-    let bytes = String::from_utf8(std::mem::take(&mut t.backend_mut().out)).unwrap();
+    let mut p = painter(20, 1);
+    let mut buffer = rendered(p.size(), plain(&[]));
+    let forced = ratatui::buffer::CellDiffOption::ForcedWidth(NonZeroU16::new(2).unwrap());
+    buffer[(0, 0)].set_symbol("“").set_diff_option(forced);
+    buffer[(2, 0)].set_symbol("a");
+    let bytes = String::from_utf8(paint(&mut p, &buffer)).unwrap();
     assert!(bytes.contains("“a"), "{bytes:?}");
 }
 
 #[test]
 fn blanks_cost_nothing_where_the_screen_is_blank() {
-    let mut t = terminal(40, 2);
+    let mut p = painter(40, 2);
     let red = Style::new().fg(Color::Red);
     let rows = Rows(vec![(0, 0, " ".repeat(40), red), (30, 0, "a  b".to_owned(), red), (9, 1, "c".to_owned(), red)]);
-    let bytes = String::from_utf8(draw(&mut t, rows)).unwrap();
-    assert!(bytes.contains("\x1b[31G\x1b[31ma  b\x1b[2;10Hc\x1b[39m"), "{bytes:?}");
+    let bytes = String::from_utf8(draw(&mut p, rows)).unwrap();
+    assert!(bytes.contains("\x1b[1;31H\x1b[31ma  b\x1b[2;10Hc\x1b[39m"), "{bytes:?}");
     // What stood there is wiped in the colour at hand.
-    let bytes = String::from_utf8(draw(&mut t, Rows(vec![(0, 0, " ".repeat(40), red)]))).unwrap();
+    let bytes = String::from_utf8(draw(&mut p, Rows(vec![(0, 0, " ".repeat(40), red)]))).unwrap();
     assert!(bytes.contains("\x1b[1;31H    \x1b[2;10H \x1b[?2026l"), "{bytes:?}");
 }
 
 #[test]
 fn the_cursor_is_shown_and_hidden_once() {
-    let mut t = terminal(20, 1);
-    let first = String::from_utf8(draw(&mut t, plain(&["a"]))).unwrap();
+    let mut p = painter(20, 1);
+    let first = String::from_utf8(draw(&mut p, plain(&["a"]))).unwrap();
     assert!(first.contains("\x1b[?25l"));
-    let again = String::from_utf8(draw(&mut t, plain(&["b"]))).unwrap();
+    let again = String::from_utf8(draw(&mut p, plain(&["b"]))).unwrap();
     assert!(!again.contains("\x1b[?25l"));
 }
 
@@ -144,16 +151,11 @@ fn two_panes_of_text_scroll_within_six_kilobytes() {
         };
         Rows((0..38).flat_map(row).collect())
     };
-    let mut t = terminal(120, 40);
-    draw(&mut t, screen(0));
-    let ours = draw(&mut t, screen(1)).len();
+    let mut p = painter(120, 40);
+    draw(&mut p, screen(0));
+    let ours = draw(&mut p, screen(1)).len();
     let mut stock_bytes = Vec::new();
-    let mut both = [
-        Buffer::empty(ratatui::layout::Rect::new(0, 0, 120, 40)),
-        Buffer::empty(ratatui::layout::Rect::new(0, 0, 120, 40)),
-    ];
-    screen(0).render(both[0].area, &mut both[0]);
-    screen(1).render(both[1].area, &mut both[1]);
+    let both = [rendered(p.size(), screen(0)), rendered(p.size(), screen(1))];
     ratatui::backend::CrosstermBackend::new(&mut stock_bytes).draw(both[0].diff_iter(&both[1])).unwrap();
     let stock = stock_bytes.len();
     assert!(ours <= 6 << 10 && ours * 2 < stock, "{ours} bytes, the stock backend {stock}");
@@ -195,14 +197,14 @@ fn meant(buffer: &Buffer) -> Vec<String> {
 #[test]
 fn half_a_wide_character_that_was_painted_over_keeps_its_ground() {
     let lit = Style::new().bg(Color::Rgb(9, 9, 9));
-    let mut t = terminal(8, 1);
+    let mut p = painter(8, 1);
     let mut model = vt100::Parser::new(NonZeroU16::MIN, NonZeroU16::new(8).unwrap(), 0);
     // The last cell is a blank of one look in both frames: first the right half of 路, then a blank.
     for text in ["a边路", "边a  "] {
-        model.process(&draw(&mut t, Rows(vec![(0, 0, text.to_owned(), lit)])));
+        model.process(&draw(&mut p, Rows(vec![(0, 0, text.to_owned(), lit)])));
     }
     for text in ["ab边", "a路 "] {
-        model.process(&draw(&mut t, Rows(vec![(0, 0, text.to_owned(), lit)])));
+        model.process(&draw(&mut p, Rows(vec![(0, 0, text.to_owned(), lit)])));
     }
     let cells = (0..4).map(|x| model.screen().cell(0, x).unwrap());
     for cell in cells.filter(|c| !c.is_wide_continuation()) {
@@ -219,7 +221,7 @@ fn frames() -> impl Strategy<Value = Vec<Vec<(u16, u16, String, u8)>>> {
 proptest! {
     #[test]
     fn the_terminal_shows_what_was_meant(frames in frames()) {
-        let mut t = terminal(30, 6);
+        let mut p = painter(30, 6);
         let mut model = vt100::Parser::new(NonZeroU16::new(6).unwrap(), NonZeroU16::new(30).unwrap(), 0);
         for frame in frames {
             let style = |n: u8| match n {
@@ -231,9 +233,9 @@ proptest! {
                 _ => Style::new().add_modifier(Modifier::UNDERLINED),
             };
             let rows = Rows(frame.into_iter().map(|(x, y, s, n)| (x, y, s, style(n))).collect());
-            let mut want = Buffer::empty(ratatui::layout::Rect::new(0, 0, 30, 6));
-            rows.clone().render(want.area, &mut want);
-            model.process(&draw(&mut t, rows));
+            let want = rendered(p.size(), rows);
+            model.process(&paint(&mut p, &want));
+            prop_assert_eq!(paint(&mut p, &want), b"");
             prop_assert_eq!(shown(&model), meant(&want));
             for (i, cell) in want.content.iter().enumerate() {
                 let (x, y) = want.pos_of(i);
