@@ -129,7 +129,7 @@ categories! {
     Localizer "f",
     /// 上, 里: behind nouns, never behind a clause.
     LocalizerOfPlace "fs",
-    /// 初, 底 behind a time.
+    /// 初, 底, 起 behind a time.
     LocalizerOfTime "ft",
     /// 前 behind an amount of time (3 năm trước).
     Ago "fa",
@@ -157,7 +157,7 @@ categories! {
     Etc "etc",
     /// End of a phrase that a preposition opens: 来说.
     Frame "frame",
-    /// 之一.
+    /// 之一, 本身: behind their noun in Chinese, before it in Vietnamese.
     OneOf "oneof",
     Final "fin",
     /// Vietnamese: makes a noun of a verb (việc, sự), nothing in Chinese.

@@ -52,6 +52,21 @@ fn order_of_modifiers() {
 }
 
 #[test]
+fn words_whose_place_is_on_the_other_side() {
+    check(&[
+        ("另3人受伤。", "3 người khác bị thương."),
+        ("问题本身很复杂。", "Bản thân vấn đề rất phức tạp."),
+        ("新规6月1日起实施。", "Quy định mới từ ngày 1/6 thực hiện."),
+        ("如何解决这个问题？", "Làm thế nào để giải quyết vấn đề này?"),
+        ("情况如何？", "Tình hình như thế nào?"),
+        ("吸引更多游客。", "Thu hút thêm nhiều du khách."),
+        ("他的前任辞职了。", "Người tiền nhiệm của ông đã từ chức."),
+        ("在同一地点", "Tại cùng một địa điểm"),
+        ("产量增长到500万吨。", "Sản lượng tăng lên 5 triệu tấn."),
+    ]);
+}
+
+#[test]
 fn modifiers_stay_on_their_side_of_a_conjunction() {
     check(&[
         ("在越南广宁和中国广西交界处", "Tại nơi giáp ranh Quảng Ninh, Việt Nam và Quảng Tây, Trung Quốc"),

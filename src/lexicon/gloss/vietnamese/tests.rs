@@ -130,7 +130,7 @@ fn clauses_of_time_and_purpose() {
     check(&[
         ("Ông từ chức sau khi bị cáo buộc nhận hối lộ.", "他在被控受贿后辞职。"),
         ("Người dân được di dời trước khi bão đổ bộ.", "居民在台风登陆前被转移。"),
-        ("Bị cáo đã lợi dụng chức vụ để chiếm đoạt tài sản.", "被告已利用职务以侵占财产。"),
+        ("Bị cáo đã lợi dụng chức vụ để chiếm đoạt tài sản.", "被告已利用职务便利以侵占财产。"),
         ("Sau khi khám, người dân về nhà.", "检查后，居民回家。"),
         ("Chính phủ giao Bộ Tài chính nghiên cứu phương án giảm thuế.", "政府责成财政部研究减税的方案。"),
     ]);
