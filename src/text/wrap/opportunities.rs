@@ -116,7 +116,7 @@ fn last_base(text: &str) -> Option<char> {
 
 /// Whether two neighbours belong to one word, number, range, or number with its unit.
 fn holds_together(left: &str, last: char, next: char, right: &str) -> bool {
-    if is_digit(last) && (is_unit(next) || next.is_ascii_alphabetic()) || (last == '第' && is_digit(next)) {
+    if is_digit(last) && (begins_unit(right) || next.is_ascii_alphabetic()) || (last == '第' && is_digit(next)) {
         return true;
     }
     if is_digit(last) && is_link(next) {
@@ -134,7 +134,7 @@ fn holds_over_blank(last: char, next: char, right: &str) -> bool {
         return false;
     }
     if !is_digit(next) {
-        return is_unit(next);
+        return begins_unit(right);
     }
     let digits = right.chars().take_while(|&c| is_digit(c)).count();
     digits == 3 || (digits <= 2 && right.chars().nth(digits) == Some(':'))
@@ -246,56 +246,50 @@ const fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
-/// What a number is not torn from.
-const fn is_unit(c: char) -> bool {
-    matches!(
-        c,
-        '年' | '月'
-            | '日'
-            | '号'
-            | '號'
-            | '时'
-            | '時'
-            | '点'
-            | '點'
-            | '分'
-            | '秒'
-            | '周'
-            | '週'
-            | '届'
-            | '屆'
-            | '次'
-            | '个'
-            | '個'
-            | '名'
-            | '人'
-            | '位'
-            | '条'
-            | '條'
-            | '项'
-            | '項'
-            | '种'
-            | '種'
-            | '家'
-            | '岁'
-            | '歲'
-            | '度'
-            | '级'
-            | '級'
-            | '期'
-            | '万'
-            | '萬'
-            | '亿'
-            | '億'
-            | '千'
-            | '百'
-            | '元'
-            | '%'
-            | '％'
-            | '‰'
-            | '℃'
-            | '°'
-    )
+/// What a number is not torn from: units and measure words, both scripts.
+const UNITS: &str = "\
+    年月日号號时時点點分秒周週天晚届屆次个個名人位条條项項种種家岁歲度级級期万萬亿億千百元%％‰℃°\
+    吨噸米里斤克升倍成折多余餘辆輛架艘枚颗顆只隻头頭匹座栋棟幢间間所本册冊部台臺套件份批篇页頁章节節\
+    场場局轮輪票户戶口层層楼樓路线線双雙队隊组組类類款样樣支股笔筆宗起例星步圈强強国國省市县縣乡鄉村";
+
+/// Units of two characters of which the first alone is none.
+const LONG_UNITS: &[&str] = &[
+    "公里",
+    "公斤",
+    "公顷",
+    "公頃",
+    "公尺",
+    "平方",
+    "立方",
+    "海里",
+    "英里",
+    "英尺",
+    "毫米",
+    "厘米",
+    "釐米",
+    "美元",
+    "欧元",
+    "歐元",
+    "英镑",
+    "英鎊",
+    "港元",
+    "港币",
+    "港幣",
+    "韩元",
+    "韓元",
+    "卢布",
+    "盧布",
+    "泰铢",
+    "泰銖",
+    "世纪",
+    "世紀",
+    "越盾",
+    "越南盾",
+];
+
+/// Whether a text begins with what a number before it is not torn from.
+fn begins_unit(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| UNITS.contains(c)) || LONG_UNITS.iter().any(|unit| text.starts_with(unit))
 }
 
 /// What joins the parts of a number or a range.

@@ -53,6 +53,8 @@ fn numbers_keep_their_units_and_ranges_their_ends() {
     assert_eq!(legal("于 2014 年 起"), ["于 ", "2014 年 ", "起"]);
     assert_eq!(legal("có 5 000 người 1 2 3"), ["có ", "5 000 ", "người ", "1 ", "2 ", "3"]);
     assert_eq!(legal("3～5人"), ["3～5人"]);
+    assert_eq!(legal("共1360吨，5公里，2万平方"), ["共", "1360吨，", "5公", "里，", "2万", "平", "方"]);
+    assert_eq!(legal("共 68 輛，7美元5美"), ["共 ", "68 輛，", "7美", "元", "5", "美"]);
 }
 
 #[test]
