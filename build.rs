@@ -13,9 +13,18 @@ mod script;
 #[path = "src/text/syllable.rs"]
 mod syllable;
 
+#[path = "src/corpus/parse/marks/place.rs"]
+mod place;
 #[allow(dead_code, unused_imports, reason = "as above")]
 #[path = "src/text/span.rs"]
 mod span;
+
+#[path = "build/page_words.rs"]
+mod page_words;
+#[path = "build/pinyin.rs"]
+mod pinyin;
+#[path = "build/scripts.rs"]
+mod scripts;
 
 use span::{Span, is_han};
 use std::collections::{BTreeMap, HashMap};
@@ -53,7 +62,14 @@ fn main() -> Result<()> {
     }
     println!(
         "cargo::rustc-env=DOICHIEU_ARTICLES={}",
-        fingerprint(&["src/text", "src/text.rs", "src/corpus", "src/corpus.rs"])?
+        fingerprint(&[
+            "src/text",
+            "src/text.rs",
+            "src/corpus",
+            "src/corpus.rs",
+            "data/page-words.txt",
+            "data/script-only.txt"
+        ])?
     );
     println!(
         "cargo::rustc-env=DOICHIEU_FACTS={}",
@@ -66,6 +82,9 @@ fn main() -> Result<()> {
             "data/hanviet.tsv"
         ])?
     );
+    page_words::pack(out)?;
+    scripts::pack(out)?;
+    pinyin::pack(out)?;
     let Pack { keys, spellings, heads, glosses, reading_bytes, entry_bytes, .. } = pack;
     for (name, lines) in [("keys", keys), ("spellings", spellings), ("heads", heads), ("glosses", glosses)] {
         std::fs::write(out.join(name).with_extension("txt"), lines.join("\n"))?;

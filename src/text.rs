@@ -6,6 +6,7 @@ pub mod fold;
 pub mod hash;
 pub mod letter;
 pub mod numbers;
+pub mod pinyin;
 pub mod sanitize;
 pub mod script;
 pub mod segment;

@@ -62,12 +62,11 @@ struct Counts {
 
 impl Counts {
     fn add(&mut self, text: &str) {
-        let scripts = &*SCRIPTS;
         for c in text.chars() {
             match c {
                 'a'..='z' | 'A'..='Z' => self.latin += 1,
                 '\0'..='\u{7f}' => {}
-                '\u{4e00}'..='\u{9fff}' => self.add_han(scripts, c),
+                '\u{4e00}'..='\u{9fff}' => self.add_han(c),
                 '\u{1ea0}'..='\u{1ef9}' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' => {
                     self.latin += 1;
                     self.vietnamese += 1;
@@ -85,16 +84,16 @@ impl Counts {
                 '\u{3040}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9d}' => self.kana += 1,
                 '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' => self.hangul += 1,
                 '「' | '」' | '『' | '』' => self.corners += 1,
-                c if is_han(c) => self.add_han(scripts, c),
+                c if is_han(c) => self.add_han(c),
                 c if letter::is_alphabetic(c) => self.other += 1,
                 _ => {}
             }
         }
     }
 
-    fn add_han(&mut self, scripts: &Scripts, c: char) {
+    fn add_han(&mut self, c: char) {
         self.han += 1;
-        let (vote, cantonese) = scripts.of(c);
+        let (vote, cantonese) = script(c);
         self.script += vote;
         self.cantonese += u32::from(cantonese);
     }
@@ -194,51 +193,18 @@ fn is_syllable(word: &str) -> bool {
     word.chars().count() <= 7 && syllable::is_vietnamese(&syllable::key(word))
 }
 
-/// Characters of written Cantonese for words that Mandarin writes with others (Wikipedia, "Written Cantonese").
-const CANTONESE: &str = "嘅喺咗唔佢哋啲冇嘢咁嚟噉嗰瞓攞畀諗㗎喎啩咩嘥嗌揾乜嘞冧仲俾嘀";
-
-/// First and last character of the table.
+/// First character of the table.
 const FIRST: u32 = 0x3400;
-const LAST: u32 = 0x9fff;
 
-/// How much a character says for traditional (above zero) or simplified script, and in the lowest bit whether it is
-/// one of Cantonese.
-struct Scripts(Vec<i8>);
+/// For each character twice how much it says for traditional (above zero) or simplified script, and in the lowest bit
+/// whether it is one of Cantonese: as the build reads `data/script-only.txt`.
+static SCRIPTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/scripts.bin"));
 
-static SCRIPTS: LazyLock<Scripts> = LazyLock::new(|| {
-    let mut votes = vec![0i8; (LAST - FIRST + 1) as usize];
-    let mut add = |c: char, bits: i8| {
-        if let Some(vote) = index(c).and_then(|i| votes.get_mut(i)) {
-            *vote |= bits;
-        }
-    };
-    CANTONESE.chars().for_each(|c| add(c, 1));
-    let mut vote = 0;
-    for line in include_str!("../../data/script-only.txt").lines().filter(|l| !l.starts_with('#')) {
-        vote = match line {
-            "[simplified]" => -3,
-            "[traditional]" => 3,
-            "[mostly-simplified]" => -1,
-            "[mostly-traditional]" => 1,
-            characters => {
-                characters.chars().for_each(|c| add(c, vote * 2));
-                vote
-            }
-        };
-    }
-    Scripts(votes)
-});
-
-fn index(c: char) -> Option<usize> {
-    u32::from(c).checked_sub(FIRST).map(|i| i as usize)
-}
-
-impl Scripts {
-    /// The vote, and whether the character is one of Cantonese.
-    fn of(&self, c: char) -> (i32, bool) {
-        let both = index(c).and_then(|i| self.0.get(i)).copied().unwrap_or(0);
-        (i32::from(both >> 1), both & 1 == 1)
-    }
+/// The vote of a character, and whether it is one of Cantonese.
+fn script(c: char) -> (i32, bool) {
+    let place = u32::from(c).checked_sub(FIRST).map(|i| i as usize);
+    let both = place.and_then(|i| SCRIPTS.get(i)).copied().unwrap_or(0).cast_signed();
+    (i32::from(both >> 1), both & 1 == 1)
 }
 
 #[cfg(test)]
@@ -246,8 +212,11 @@ mod tests {
     use super::*;
     use crate::text::script::{simplify, traditional};
 
+    /// Last character of the table.
+    const LAST: u32 = 0x9fff;
+
     fn vote(c: char) -> i32 {
-        SCRIPTS.of(c).0
+        script(c).0
     }
 
     #[test]
@@ -263,6 +232,28 @@ mod tests {
             };
             assert!(expected, "{c} {simple} {forms:?} {}", vote(c));
         }
+    }
+
+    #[test]
+    fn table_is_the_file() {
+        let sections = include_str!("../../data/script-only.txt").split("\n[").skip(1);
+        let mut expected = vec![(0, false); (LAST - FIRST + 1) as usize];
+        for (name, characters) in sections.filter_map(|s| s.split_once("]\n")) {
+            for at in characters.chars().filter(|c| *c != '\n').map(|c| (u32::from(c) - FIRST) as usize) {
+                match name {
+                    "simplified" => expected[at].0 = -3,
+                    "traditional" => expected[at].0 = 3,
+                    "mostly-simplified" => expected[at].0 = -1,
+                    "mostly-traditional" => expected[at].0 = 1,
+                    "cantonese" => expected[at].1 = true,
+                    other => panic!("{other}"),
+                }
+            }
+        }
+        assert_eq!(SCRIPTS.len(), expected.len());
+        assert_eq!((FIRST..=LAST).filter_map(char::from_u32).map(script).collect::<Vec<_>>(), expected);
+        assert!(expected.iter().filter(|e| e.0 != 0).count() > 5000 && expected.iter().filter(|e| e.1).count() > 20);
+        assert_eq!([script('a'), script('\u{33ff}'), script('\u{a000}'), script(char::MAX)], [(0, false); 4]);
     }
 
     #[test]

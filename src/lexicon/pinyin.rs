@@ -1,11 +1,10 @@
-//! Pinyin of words: the crate `pinyin` for characters with one usual reading, a table derived from CC-CEDICT for the
+//! Pinyin of words: `text::pinyin` for characters with one usual reading, a table derived from CC-CEDICT for the
 //! words that it would read wrongly (重庆, 银行), which also says their traditional form.
 //!
 //! Not here: where words begin and end in running text (`super::words`).
 
 use super::sorted;
-use crate::text::script;
-use pinyin::ToPinyin;
+use crate::text::{pinyin, script};
 
 /// Rows `word TAB traditional TAB pinyin`, sorted (built by `build_tables`); traditional empty where usual.
 const TABLE: &str = include_str!("../../data/words_pinyin.tsv");
@@ -57,7 +56,7 @@ pub(super) fn marked_line(numbered: &str) -> String {
 }
 
 fn usual(c: char) -> String {
-    c.to_pinyin().map(|p| p.with_tone_num_end().to_owned()).unwrap_or_default()
+    pinyin::usual(c).unwrap_or_default().to_owned()
 }
 
 /// The longest word of the table that `rest` begins with, with the remainder of its row.

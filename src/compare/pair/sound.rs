@@ -6,7 +6,7 @@
 //!
 //! Not here: which words are names (`names`).
 
-use pinyin::ToPinyin;
+use crate::text::pinyin;
 use unicode_normalization::UnicodeNormalization;
 
 /// Consonant classes, four bits each, the first in the lowest bits.
@@ -102,8 +102,7 @@ const fn class_of(c: char) -> Option<u8> {
 pub(super) fn of_han(characters: &[char]) -> Skeleton {
     let mut out = Builder::default();
     for &c in characters {
-        let Some(pinyin) = c.to_pinyin() else { continue };
-        let plain = pinyin.plain();
+        let Some(plain) = pinyin::usual(c).map(pinyin::toneless) else { continue };
         // Transcriptions keep older readings of these: 加纳 Ghana, 基辅 Kyiv.
         if matches!(c, '加' | '嘉' | '迦' | '基') {
             out.push(K);

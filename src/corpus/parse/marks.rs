@@ -2,11 +2,13 @@
 //!
 //! The words stand in `data/page-words.txt`; patterns that no list can hold stand here. Not here: the shape of a line (`feature`) and the decision (`clean`).
 
+mod place;
+mod table;
+
 use super::feature::{End, Feature, columns, is_common_han, narrow};
 use super::source;
 use crate::text::letter;
-use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::sync::LazyLock;
+use place::bare;
 
 /// What a line's words make it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,21 +91,6 @@ impl Mark {
     }
 }
 
-/// Where in a line a word counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Position {
-    /// The word is the whole line, signs and counts around it apart.
-    Whole,
-    /// The line starts with it.
-    Start,
-    /// The line starts with it and is no longer than a headline's half.
-    ShortStart,
-    /// It stands anywhere.
-    Anywhere,
-    /// It stands anywhere in a line that is no paragraph.
-    Loose,
-}
-
 /// Lines wider than this (in columns) are not searched for words: no button is so long.
 const WIDEST: u32 = 360;
 /// Columns of a short line.
@@ -126,7 +113,7 @@ pub fn mark(line: &str, feature: &Feature) -> Mark {
 }
 
 fn by_words(key: &str, bare: &str, f: &Feature) -> Option<Mark> {
-    if let Some(&mark) = TABLE.whole.get(bare) {
+    if let Some(mark) = table::whole(bare) {
         return Some(mark);
     }
     let short = is_short(bare);
@@ -135,8 +122,8 @@ fn by_words(key: &str, bare: &str, f: &Feature) -> Option<Mark> {
     }
     // `记者：您怎么看？` and `制作：先泡糯米，再蒸。` say something; they do not name who wrote or made the page.
     let says = f.end == End::Question || f.end == End::Stop && f.stops >= 2;
-    let start = TABLE.at_start(bare, short).filter(|m| !(says && matches!(m, Mark::Byline | Mark::Editor)));
-    start.or_else(|| TABLE.anywhere(key, !f.is_paragraph()))
+    let start = table::at_start(bare, short).filter(|m| !(says && matches!(m, Mark::Byline | Mark::Editor)));
+    start.or_else(|| table::anywhere(key, !f.is_paragraph()))
 }
 
 /// Whether a line takes no more columns than [`SHORT`].
@@ -148,11 +135,11 @@ fn is_short(line: &str) -> bool {
 /// `分享 收藏`, `Chia sẻ | Lưu`, `0 bình luận`: controls side by side, with or without a count before them.
 fn are_all_controls(bare: &str) -> bool {
     let uncounted = bare.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    if uncounted.len() < bare.len() && TABLE.whole.contains_key(uncounted) {
+    if uncounted.len() < bare.len() && table::whole(uncounted).is_some() {
         return true;
     }
-    let trimmed = |word: &str| TABLE.whole.contains_key(word.trim_matches(|c: char| !letter::is_alphanumeric(c)));
-    let is_control = |word: &str| TABLE.whole.contains_key(word.trim()) || trimmed(word);
+    let trimmed = |word: &str| table::whole(word.trim_matches(|c: char| !letter::is_alphanumeric(c))).is_some();
+    let is_control = |word: &str| table::whole(word.trim()).is_some() || trimmed(word);
     let items = |signs: &[char]| bare.contains(signs) && bare.split(signs).filter(|w| !w.is_empty()).all(is_control);
     items(&['|', '·', '/', '•', '-']) || items(&[' '])
 }
@@ -181,15 +168,6 @@ fn key(line: &str) -> String {
         letter::push_lower(&mut out, c);
     }
     out
-}
-
-/// The key without signs at its ends and without a count after it: `【纠错】`, `评论 (191)`, `分享到:`.
-fn bare(key: &str) -> &str {
-    let sign = |c: char| !letter::is_alphanumeric(c) && c != '©';
-    let inner = key.trim_matches(sign);
-    let uncounted = inner.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(sign);
-    // A number may be the point of the line (`tin 24`); a count follows a word of two characters at least.
-    if uncounted.chars().count() >= 2 { uncounted } else { inner }
 }
 
 fn signs_and_digits(line: &str) -> Mark {
@@ -330,134 +308,6 @@ fn is_byline(line: &str, bare: &str, f: &Feature) -> bool {
     reporter && (f.columns <= 24 || line.contains(' ')) || paper && slash
 }
 
-/// A word at the start of lines.
-struct Start {
-    word: &'static str,
-    /// Whether a blank must follow.
-    blank: bool,
-    position: Position,
-    mark: Mark,
-}
-
-struct Table {
-    whole: FxHashMap<&'static str, Mark>,
-    start: FxHashMap<char, Vec<Start>>,
-    anywhere: FxHashMap<char, Vec<(&'static str, Position, Mark)>>,
-    /// A bit for each pair of characters with which a word of `anywhere` begins: [`pair`].
-    bloom: [u64; 64],
-}
-
-const WORDS: &str = include_str!("../../../data/page-words.txt");
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table {
-        whole: FxHashMap::with_capacity_and_hasher(512, FxBuildHasher),
-        start: FxHashMap::with_capacity_and_hasher(256, FxBuildHasher),
-        anywhere: FxHashMap::with_capacity_and_hasher(256, FxBuildHasher),
-        bloom: [0; 64],
-    };
-    let mut list = None;
-    for line in WORDS.lines().filter(|l| !l.is_empty() && !l.starts_with("# ")) {
-        if let Some(head) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            list = head
-                .split_once(' ')
-                .and_then(|(mark, position)| Some((Mark::named(mark)?, Position::named(position)?)));
-        } else if let Some((mark, position)) = list {
-            table.add(line, position, mark);
-        }
-    }
-    table
-});
-
-impl Mark {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "tail" => Self::Tail,
-            "control" => Self::Control,
-            "editor" => Self::Editor,
-            "byline" => Self::Byline,
-            "source" => Self::Source,
-            "credit" => Self::Credit,
-            "tags" => Self::Tags,
-            "imprint" => Self::Imprint,
-            "notice" => Self::Notice,
-            "follow" => Self::Follow,
-            "location" => Self::Location,
-            "link" => Self::Link,
-            "comment" => Self::Comment,
-            "pages" => Self::Pages,
-            _ => return None,
-        })
-    }
-}
-
-impl Position {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "whole" => Self::Whole,
-            "start" => Self::Start,
-            "short-start" => Self::ShortStart,
-            "anywhere" => Self::Anywhere,
-            "loose" => Self::Loose,
-            _ => return None,
-        })
-    }
-}
-
-impl Table {
-    fn add(&mut self, word: &'static str, position: Position, mark: Mark) {
-        let (word, blank) = word.strip_suffix('_').map_or((word, false), |w| (w, true));
-        let Some(first) = word.chars().next() else { return };
-        match position {
-            Position::Whole => {
-                self.whole.insert(bare(word), mark);
-            }
-            Position::Start | Position::ShortStart => {
-                self.start.entry(first).or_default().push(Start { word, blank, position, mark });
-            }
-            Position::Anywhere | Position::Loose => {
-                self.anywhere.entry(first).or_default().push((word, position, mark));
-                let second = word.chars().nth(1).unwrap_or_default();
-                let (at, bit) = pair(first, second);
-                if let Some(bits) = self.bloom.get_mut(at) {
-                    *bits |= bit;
-                }
-            }
-        }
-    }
-
-    fn at_start(&self, bare: &str, short: bool) -> Option<Mark> {
-        let fits = |w: &&Start| {
-            let rest = bare.strip_prefix(w.word);
-            (short || w.position == Position::Start) && rest.is_some_and(|r| !w.blank || r.starts_with(' '))
-        };
-        // The longest word decides.
-        self.start.get(&bare.chars().next()?)?.iter().filter(fits).max_by_key(|w| w.word.len()).map(|w| w.mark)
-    }
-
-    fn anywhere(&self, key: &str, loose: bool) -> Option<Mark> {
-        let fits =
-            |rest: &str, w: &&(&str, Position, Mark)| (loose || w.1 == Position::Anywhere) && rest.starts_with(w.0);
-        let mut chars = key.char_indices();
-        let mut before = chars.next()?;
-        chars.find_map(|next| {
-            let ((i, first), second) = (std::mem::replace(&mut before, next), next.1);
-            let (at, bit) = pair(first, second);
-            if self.bloom.get(at).is_none_or(|bits| bits & bit == 0) {
-                return None;
-            }
-            let rest = key.get(i..)?;
-            self.anywhere.get(&first)?.iter().find(|w| fits(rest, w)).map(|w| w.2)
-        })
-    }
-}
-
-/// The place of two characters among 4096 bits.
-const fn pair(first: char, second: char) -> (usize, u64) {
-    let mixed = (first as u32).wrapping_mul(0x9e37_79b1) ^ (second as u32).wrapping_mul(0x85eb_ca77);
-    (((mixed >> 20) & 63) as usize, 1 << ((mixed >> 26) & 63))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -558,15 +408,5 @@ mod tests {
         ] {
             assert_eq!(of(line), Mark::Plain, "{line}");
         }
-    }
-
-    #[test]
-    fn every_list_is_read() {
-        let heads = WORDS.lines().filter(|l| l.starts_with('['));
-        for head in heads {
-            let (mark, position) = head.trim_matches(['[', ']']).split_once(' ').unwrap();
-            assert!(Mark::named(mark).is_some() && Position::named(position).is_some(), "{head}");
-        }
-        assert!(TABLE.whole.len() > 400 && TABLE.start.len() > 50 && TABLE.anywhere.len() > 20);
     }
 }

@@ -2,8 +2,7 @@
 //!
 //! Every reading of a character counts, whatever the word it stands in: 重 is both zhong and chong.
 
-use crate::text::{fold, syllable};
-use pinyin::{Pinyin, ToPinyinMulti};
+use crate::text::{fold, pinyin, syllable};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -23,10 +22,9 @@ impl Sounds {
         SOUNDS.get_or_init(|| {
             let mut map: FxHashMap<String, Vec<char>> = FxHashMap::default();
             for c in '\u{3400}'..='\u{9fff}' {
-                let Some(readings) = c.to_pinyin_multi() else { continue };
                 let Some(simple) = fold::key(c.encode_utf8(&mut [0; 4])).chars().next() else { continue };
                 // Interjections without a vowel (n, hm) would cut every word to pieces.
-                for sound in readings.into_iter().map(toneless).filter(|s| s.contains(['a', 'e', 'i', 'o', 'u', 'v'])) {
+                for sound in pinyin::readings(c).map(toneless).filter(|s| s.contains(['a', 'e', 'i', 'o', 'u', 'v'])) {
                     let sound: &mut Vec<char> = map.entry(sound).or_default();
                     if sound.last() != Some(&simple) {
                         sound.push(simple);
@@ -86,8 +84,8 @@ impl Sounds {
     }
 }
 
-fn toneless(reading: Pinyin) -> String {
-    reading.plain().replace('ü', "v")
+fn toneless(reading: &str) -> String {
+    pinyin::toneless(reading).replace('ü', "v")
 }
 
 #[cfg(test)]

@@ -5,8 +5,7 @@ use super::super::sound;
 use super::super::storms;
 use super::super::vocabulary::{Domain, Head, Key, chain, hash, key_in};
 use super::{Class, Extractor, Mention, Mentions, Person, Piece, Zone};
-use crate::text::{is_han, script};
-use pinyin::ToPinyin;
+use crate::text::{is_han, pinyin, script};
 
 /// A piece as simplified characters with their byte offsets.
 struct Text {
@@ -227,5 +226,5 @@ impl Reader<'_, '_> {
 
 /// The pinyin of a name, written as one word: `fengguangqing`.
 fn spelled(chars: &[char]) -> String {
-    chars.iter().filter_map(ToPinyin::to_pinyin).map(pinyin::Pinyin::plain).collect()
+    chars.iter().filter_map(|&c| pinyin::usual(c)).map(pinyin::toneless).collect()
 }
