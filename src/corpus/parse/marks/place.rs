@@ -9,6 +9,7 @@ pub const PAIRS: usize = 64;
 
 /// The key without signs at its ends and without a count after it: `【纠错】`, `评论 (191)`, `分享到:`.
 #[must_use]
+#[inline]
 pub fn bare(key: &str) -> &str {
     let sign = |c: char| !letter::is_alphanumeric(c) && c != '©';
     let inner = key.trim_matches(sign);
@@ -20,6 +21,7 @@ pub fn bare(key: &str) -> &str {
 /// From where on a word is sought in a table of whole lines: of its first and last bytes and its length, so that long
 /// lines cost no more than short ones.
 #[must_use]
+#[inline]
 pub fn of_word(word: &str) -> u32 {
     let bytes = word.as_bytes();
     let ends = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
@@ -31,17 +33,20 @@ pub fn of_word(word: &str) -> u32 {
 
 /// From where on a character is sought in a table of first characters.
 #[must_use]
+#[inline]
 pub const fn of_char(first: char) -> u32 {
     scattered(first as u64)
 }
 
 /// Multiplicative hashing (Knuth, TAOCP 6.4): the upper half of the product.
+#[inline]
 const fn scattered(key: u64) -> u32 {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
 /// The place of two characters among 4096 bits.
 #[must_use]
+#[inline]
 pub const fn pair(first: char, second: char) -> (usize, u64) {
     let mixed = (first as u32).wrapping_mul(0x9e37_79b1) ^ (second as u32).wrapping_mul(0x85eb_ca77);
     (((mixed >> 20) & 63) as usize, 1 << ((mixed >> 26) & 63))

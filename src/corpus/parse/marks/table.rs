@@ -51,6 +51,7 @@ mod packed {
 use packed::{ANYWHERE, ANYWHERE_GROUPS, LONGEST_WHOLE, PAIRS, START, START_GROUPS, TEXT, WHOLE};
 
 /// What a line is that consists of this word.
+#[inline]
 pub(super) fn whole(word: &str) -> Option<Mark> {
     if word.len() > LONGEST_WHOLE {
         return None;
@@ -61,6 +62,7 @@ pub(super) fn whole(word: &str) -> Option<Mark> {
 }
 
 /// What a line is that begins with one of the words; the longest decides.
+#[inline]
 pub(super) fn at_start(bare: &str, short: bool) -> Option<Mark> {
     let fits = |w: &&Word| {
         (short || w.position == Position::Start)
@@ -70,6 +72,7 @@ pub(super) fn at_start(bare: &str, short: bool) -> Option<Mark> {
 }
 
 /// What a line is in which one of the words stands.
+#[inline]
 pub(super) fn anywhere(key: &str, loose: bool) -> Option<Mark> {
     let fits =
         |rest: &str, w: &Word| (loose || w.position == Position::Anywhere) && rest.starts_with(text(w.at, w.len));
