@@ -45,6 +45,7 @@ fn bare(text: &str, found: &Found) -> Option<Amount> {
             }
             (Cat::Numeral, number(n, written)?)
         }
+        Value::Percent(n) if written.contains("điểm") => (Cat::Amount, format!("{n}个百分点")),
         Value::Percent(n) => (Cat::Portion, format!("{n}%")),
         // đầu tiên is rather 首个 than 第1.
         Value::Ordinal(1) if !written.chars().skip(1).any(|c| c.is_ascii_digit() || c.is_uppercase()) => return None,

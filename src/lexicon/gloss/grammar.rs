@@ -180,6 +180,13 @@ categories! {
     NounOfVerb "nvp",
     /// Vietnamese verb that oftener says what kind of thing its noun is than what happens: nối, chở, trị giá.
     VerbOfKind "vk",
+    /// Vietnamese verb and preposition whose Chinese stands around what they govern: 受……影响, 应……邀请.
+    Around "va",
+    PrepAround "pa",
+    /// Vietnamese: đã, sẽ; the verb behind is seldom one that hangs on another.
+    AdverbOfTense "dten",
+    /// Vietnamese: bằng behind an adjective (和……一样).
+    Equal "eq",
     /// Conjunction of clauses.
     Conjunction "cj",
     OpenQuote "oq",
@@ -222,6 +229,10 @@ categories! {
     KindPhrase "vkp",
     /// Vietnamese: verb phrase with từng, đang, vừa before it: behind a noun that is an object, what it is like.
     TensedPhrase "tensed",
+    /// Vietnamese: verb phrase with đã or sẽ before it, or là: the verb of its clause.
+    FinitePhrase "finp",
+    /// Vietnamese: how long something is done (hai năm thi công).
+    DurationPhrase "durp",
     /// Amount of single things.
     AmountOfOnes "qpi",
     /// When or where a clause happens.

@@ -2,7 +2,7 @@
 //!
 //! Not here: dates and numbers with units (`text::numbers`).
 
-use super::{Amount, PARTS, clock, day_behind};
+use super::{Amount, PARTS, clock, day_behind, is_adjective_before};
 use crate::lexicon::gloss::grammar::Cat;
 use crate::text::Span;
 use crate::text::numbers::roman;
@@ -23,7 +23,9 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
         let found = reader.part_of_year(at).or_else(|| reader.half(at)).or_else(|| reader.quarter(at));
         let found = found.or_else(|| reader.sentence(at)).or_else(|| reader.how_often(at));
         let found = found.or_else(|| reader.casualties(at)).or_else(|| reader.near(at)).or_else(|| reader.aged(at));
-        let found = found.or_else(|| reader.every(at)).or_else(|| reader.form(at));
+        let found = found.or_else(|| reader.every(at)).or_else(|| reader.form(at)).or_else(|| reader.speed(at));
+        let found = found.or_else(|| reader.since(at)).or_else(|| reader.part_of_date(at)).or_else(|| reader.over(at));
+        let found = found.or_else(|| reader.fraction(at));
         out.extend(found.or_else(|| reader.clock(at)).or_else(|| reader.score(at)).or_else(|| reader.century(at)));
     }
     out
@@ -192,8 +194,22 @@ impl Reader<'_> {
         apart.then(|| Amount { span: Span::new(start, last + 1 + vi.len() + words), text, cat: Cat::Time })
     }
 
-    /// 15 năm tù · 2 năm 6 tháng tù giam
+    /// hai phần ba
+    fn fraction(&self, at: usize) -> Option<Amount> {
+        const SMALL: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+        let word = |n: u64| SMALL.get(usize::try_from(n).ok()?.checked_sub(1)?).copied();
+        let (of, n) = (self.figure(at + 2)?, self.figure(at).filter(|_| self.word(at + 1) == "phần")?);
+        let text = format!("{}分之{}", word(of)?, word(n)?);
+        self.made(at, at + 2, text, Cat::Portion).filter(|_| n < of && self.together(at, at + 2))
+    }
+
+    /// 15 năm tù · 2 năm 6 tháng tù giam · từ 7 đến 8 năm tù
     fn sentence(&self, at: usize) -> Option<Amount> {
+        let from = at + usize::from(self.word(at) == "từ");
+        if let Some((range, last)) = self.count(from).filter(|(range, _)| range.contains('至')) {
+            let jail = self.word(last + 1) == "năm" && self.word(last + 2) == "tù";
+            return self.made(at, last + 2, format!("{range}年有期徒刑"), Cat::Amount).filter(|_| jail);
+        }
         let mut text = String::new();
         let mut to = at;
         for (vi, zh) in [("năm", "年"), ("tháng", "个月")] {
@@ -342,6 +358,173 @@ impl Reader<'_> {
             return None;
         }
         self.made(at, at + 1, format!("{own}比{other}"), Cat::AdverbAfter)
+    }
+
+    /// A figure, or one to another, from a place on: its Chinese, and where it ends.
+    fn count(&self, at: usize) -> Option<(String, usize)> {
+        let digits = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_digit());
+        if !digits(at) {
+            return None;
+        }
+        let (mut text, mut to) = (self.word(at).to_owned(), at);
+        while digits(to + 1) && matches!(self.gap(to), "." | ",") {
+            let group = self.gap(to) == "." && self.word(to + 1).len() == 3;
+            text.push_str(if group { "" } else { "." });
+            text.push_str(self.word(to + 1));
+            to += 1;
+        }
+        let next = match self.gap(to) {
+            "-" | "–" if digits(to + 1) => Some(to + 1),
+            " " if matches!(self.word(to + 1), "đến" | "tới") && digits(to + 2) => Some(to + 2),
+            _ => None,
+        };
+        if let Some(next) = next {
+            text.push('至');
+            text.push_str(self.word(next));
+            to = next;
+        }
+        Some((text, to))
+    }
+
+    /// với tốc độ 15 km mỗi giờ · vận tốc tối đa 120 km/giờ · 20 km/h
+    fn speed(&self, at: usize) -> Option<Amount> {
+        let with = usize::from(self.word(at) == "với");
+        let named = matches!((self.word(at + with), self.word(at + with + 1)), ("tốc", "độ") | ("vận", "tốc"));
+        if with > 0 && !named {
+            return None;
+        }
+        let mut next = at + with + if named { 2 } else { 0 };
+        let (how, words) = match (self.word(next), self.word(next + 1)) {
+            _ if !named => ("", 0),
+            ("tối", "đa") => ("最高", 2),
+            ("trung", "bình") => ("平均", 2),
+            ("khoảng", _) => ("约", 1),
+            ("hơn" | "trên", _) => ("超过", 1),
+            ("gần", _) => ("近", 1),
+            _ => ("", 0),
+        };
+        next += words;
+        let (n, last) = self.count(next)?;
+        let (unit, last) = match (self.word(last + 1), self.word(last + 2)) {
+            ("km", _) => ("公里", last + 1),
+            ("m" | "mét", _) => ("米", last + 1),
+            ("hải", "lý") => ("海里", last + 2),
+            _ => return None,
+        };
+        let each = usize::from(matches!(self.word(last + 1), "mỗi" | "một" | "trên"));
+        if each == 0 && self.gap(last) != "/" {
+            return None;
+        }
+        let last = last + 1 + each;
+        let time = match self.word(last) {
+            "h" | "giờ" => "小时",
+            "phút" => "分钟",
+            "s" | "giây" => "秒",
+            _ => return None,
+        };
+        let rate = if time == "小时" { format!("{how}时速{n}{unit}") } else { format!("{how}每{time}{n}{unit}") };
+        match (with, named) {
+            (1, _) => self.made(at, last, format!("以每{time}{how}{n}{unit}的速度"), Cat::PrepPhrase),
+            (_, true) => self.made(at, last, rate, Cat::Noun),
+            _ => self.made(at, last, rate, Cat::Amount),
+        }
+    }
+
+    /// từ đầu năm đến nay · kể từ tháng 3 tới nay · từ đầu mùa mưa đến nay
+    fn since(&self, at: usize) -> Option<Amount> {
+        let from = at + usize::from(self.word(at) == "kể");
+        if self.word(from) != "từ" {
+            return None;
+        }
+        let early = usize::from(self.word(from + 1) == "đầu");
+        let unit = from + 1 + early;
+        let begin = if early > 0 { "初" } else { "" };
+        let (what, last) = match (self.word(unit), self.word(unit + 1)) {
+            ("năm", "đến" | "tới") if early > 0 => ("今年".to_owned(), unit),
+            ("tháng", "đến" | "tới") if early > 0 => ("本月".to_owned(), unit),
+            ("tuần", "đến" | "tới") if early > 0 => ("本周".to_owned(), unit),
+            ("mùa", "xuân") => ("入春".to_owned(), unit + 1),
+            ("mùa", "hè" | "hạ") => ("入夏".to_owned(), unit + 1),
+            ("mùa", "thu") => ("入秋".to_owned(), unit + 1),
+            ("mùa", "đông") => ("入冬".to_owned(), unit + 1),
+            ("mùa", "mưa") => ("雨季".to_owned(), unit + 1),
+            ("mùa", "khô") => ("旱季".to_owned(), unit + 1),
+            ("mùa", "giải") => ("本赛季".to_owned(), unit + 1),
+            ("năm", _) => self.year(unit).map(|(year, last)| (year + begin, last))?,
+            ("tháng", month) => {
+                let month: u8 = month.parse().ok().filter(|m| (1..=12).contains(m))?;
+                let (year, last) = self.year(unit + 2).unwrap_or((String::new(), unit + 1));
+                (format!("{year}{month}月{begin}"), last)
+            }
+            _ => return None,
+        };
+        let now = matches!(self.word(last + 1), "đến" | "tới") && self.word(last + 2) == "nay";
+        self.made(at, last + 2, format!("{what}以来"), Cat::Time).filter(|_| now)
+    }
+
+    /// cuối năm 2026 · giữa tháng 5 · đầu tháng 3/2025
+    fn part_of_date(&self, at: usize) -> Option<Amount> {
+        let (in_year, in_month) = match self.word(at) {
+            "đầu" => ("年初", "初"),
+            "giữa" => ("年中", "中旬"),
+            "cuối" => ("年底", "底"),
+            _ => return None,
+        };
+        if !self.together(at, at + 2) {
+            return None;
+        }
+        let number: u64 = self.word(at + 2).parse().ok()?;
+        match self.word(at + 1) {
+            "năm" if (1000..2200).contains(&number) => self.made(at, at + 2, format!("{number}{in_year}"), Cat::Time),
+            "tháng" if (1..=12).contains(&number) => {
+                let (year, last) = self.year(at + 3).unwrap_or((String::new(), at + 2));
+                self.made(at, last, format!("{year}{number}月{in_month}"), Cat::Time)
+            }
+            _ => None,
+        }
+    }
+
+    /// hơn nửa mét · hơn một năm · trên hai tiếng · hơn nửa triệu
+    fn over(&self, at: usize) -> Option<Amount> {
+        if !matches!(self.word(at), "hơn" | "trên") || !self.together(at, at + 2) {
+            return None;
+        }
+        let start = self.tokens.get(at)?.span.start as usize;
+        // cao hơn hai mét: a comparison
+        if is_adjective_before(self.text, start) {
+            return None;
+        }
+        let half = self.word(at + 1) == "nửa";
+        let n = if half { 0 } else { self.figure(at + 1).filter(|n| *n < 10)? };
+        let count = if half { "半".to_owned() } else { han(n) };
+        let plain = |unit: &str| Some((format!("{count}{unit}多"), Cat::Amount));
+        let single = |unit: &str| Some((format!("{count}个多{unit}"), Cat::Amount));
+        let number = |text: String| Some((text, Cat::Numeral));
+        let (text, cat) = match (self.word(at + 2), self.word(at + 3)) {
+            ("năm", _) => plain("年"),
+            ("tháng", next) if next.parse::<u8>().is_err() => single("月"),
+            ("tuần", _) => plain("周"),
+            ("ngày", _) => plain("天"),
+            ("giờ" | "tiếng", _) => single("小时"),
+            ("thế", "kỷ") => single("世纪"),
+            ("mét" | "m", _) => plain("米"),
+            ("km", _) => plain("公里"),
+            ("tấn", _) => plain("吨"),
+            ("kg", _) => plain("公斤"),
+            ("ha", _) => plain("公顷"),
+            ("triệu", _) if half => number("50多万".to_owned()),
+            ("triệu", _) => number(format!("{n}00多万")),
+            ("tỷ", _) if half => number("5亿多".to_owned()),
+            ("tỷ", _) => number(format!("{n}0多亿")),
+            _ => None,
+        }?;
+        let last = at + 2 + usize::from(self.word(at + 3) == "kỷ");
+        let passed =
+            matches!(self.word(last + 1), "nay" | "qua") && matches!(self.word(at + 2), "năm" | "tháng" | "tuần");
+        if passed {
+            return self.made(at, last + 1, format!("{text}来"), Cat::Time);
+        }
+        self.made(at, last, text, cat)
     }
 
     /// thế kỷ XXI · thế kỷ 21

@@ -246,7 +246,9 @@ fn ordinal(token: &mut Token<'_>, before: &[Token<'_>]) {
             Some(noun) => measures::of(noun),
             None => "",
         };
-        let text = format!("{text}{measure}");
+        // 第一个夺冠的人
+        let single = text == "第一" && head_before(before).is_some() && matches!(measure, "" | "人");
+        let text = format!("{text}{}", if single { "个" } else { measure });
         replace(token, text);
     }
 }

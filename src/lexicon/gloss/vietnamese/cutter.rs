@@ -4,7 +4,7 @@
 
 use super::{names, words};
 use crate::lexicon::segment::{self, Group, LONGEST, Syllable, UNKNOWN, cheapest};
-use crate::lexicon::{Entry, Lexicon};
+use crate::lexicon::{Entry, Lexicon, Tag};
 use crate::text::{Span, syllable};
 
 /// What a word of the function words costs at most, and what each word costs besides its rarity, so that few long words
@@ -31,6 +31,8 @@ const PERSON_LONGEST: usize = 5;
 const BEFALL: [&str; 5] = ["mang5", "thương", "vong", "tich1", "chêt1"];
 /// Numbers as words.
 const NUMBERS: [&str; 8] = ["môt5", "hai", "ba", "bôn1", "năm", "sau1", "bay3", "tam1"];
+/// Adjectives that nhất behind makes the highest degree of.
+const GRADED: [&str; 10] = ["lơn1", "to", "manh5", "cao", "thâp1", "năng5", "sâu", "dai2", "lanh5", "nong1"];
 /// Words before the name of a place, which is no person's.
 const BEFORE_PLACES: &str =
     "huyện xã tỉnh sông thôn bản làng đảo núi hồ khẩu phường quận ấp đèo trấn học đền chùa vịnh cảng khu";
@@ -92,7 +94,16 @@ impl Cutter<'_> {
             // hai người: a number and what it counts
             let number =
                 len == 2 && last == "ngươi2" && NUMBERS.contains(&self.keys.get(at).map_or("", String::as_str));
-            if pointed || counted || number {
+            // mưa lớn nhất: the heaviest of the rains
+            let graded = len > 1
+                && GRADED.contains(&last)
+                && self.keys.get(at + len).is_some_and(|k| k == "nhât1")
+                && heads.first().is_some_and(|(e, _)| e.pos.main() == Some(Tag::Noun));
+            // mà không gặp: without
+            let without = len > 1
+                && self.keys.get(at).is_some_and(|k| k == "không")
+                && at.checked_sub(1).and_then(|i| self.keys.get(i)).is_some_and(|k| k == "ma2");
+            if pointed || counted || number || graded || without {
                 return;
             }
             out.push(Group { len, cost, what: What::Word });

@@ -84,7 +84,7 @@ fn order_in_phrases() {
         ("những vấn đề này", "这些问题"),
         ("các nước láng giềng", "邻国"),
         ("các tỉnh miền Bắc", "北部各省"),
-        ("thành phố lớn nhất Việt Nam", "越南最大城市"),
+        ("thành phố lớn nhất Việt Nam", "越南最大的城市"),
         ("vấn đề rất phức tạp", "很复杂的问题"),
         ("một binh sĩ khác", "另一名士兵"),
         ("gia đình của ông", "他的家庭"),
@@ -154,4 +154,129 @@ fn tolls_terms_and_times() {
 fn what_no_table_has_stays_as_it_is() {
     let rendered = rendered("tỉnh Xyzt");
     assert!(rendered.units.iter().any(|u| u.origin == Origin::Unknown), "{rendered:?}");
+}
+
+/// Each test from here on holds three sentences or more of one pattern; they were written for the pattern.
+#[test]
+fn not_done_by_somebody_and_what_was_attained() {
+    check(&[
+        ("Đơn kiến nghị không được tòa án chấp nhận.", "请愿书未获法院接受。"),
+        ("Kế hoạch không được quốc hội phê duyệt.", "计划未获国会批准。"),
+        ("Quyết định này không được người dân ủng hộ.", "这个决定未获居民支持。"),
+        ("Học sinh không được sử dụng điện thoại.", "学生不得使用手机。"),
+        ("Cảnh sát tìm được chiếc xe bị mất.", "警察找到丢失的车子。"),
+        ("Họ không mua được vé.", "他们买不到票。"),
+        ("Anh không tìm được người thân.", "他找不到亲人。"),
+        ("Họ không liên lạc được với thuyền trưởng.", "他们无法与船长联系。"),
+    ]);
+}
+
+#[test]
+fn requests_and_proposals_are_nouns_behind_verbs() {
+    check(&[
+        ("Chính phủ từ chối đề nghị của các doanh nghiệp.", "政府拒绝企业的建议。"),
+        ("Công ty đáp ứng yêu cầu của khách hàng.", "公司满足客户的要求。"),
+        ("Ủy ban xem xét kiến nghị của người dân.", "委员会研究居民的建议。"),
+        ("Ông bác bỏ đề nghị từ chức.", "他驳回辞职的建议。"),
+        ("Bộ Y tế đề nghị người dân đeo khẩu trang.", "卫生部建议居民戴口罩。"),
+    ]);
+}
+
+#[test]
+fn whom_something_was_asked_or_done() {
+    check(&[
+        ("Hai phần ba số bệnh nhân được hỏi ủng hộ kế hoạch.", "三分之二的受访患者支持计划。"),
+        ("70% số người được khảo sát phản đối kế hoạch này.", "70%的受访人反对这项计划。"),
+        ("Phần lớn nạn nhân được cứu đã về nhà.", "大部分得救的受害者已回家。"),
+        ("Cảnh sát bắt giữ hai người đàn ông vận chuyển vũ khí.", "警察逮捕两名运输武器的男子。"),
+        ("Bộ đội cứu ba ngư dân bị mắc kẹt trên biển.", "部队救三名被困海上的渔民。"),
+        ("Công an truy bắt đối tượng cướp tiệm vàng.", "公安搜捕抢金店的嫌疑人。"),
+    ]);
+}
+
+#[test]
+fn the_first_and_the_only_one_who() {
+    check(&[
+        ("Đây là tỉnh đầu tiên hoàn thành kế hoạch.", "这是第一个完成计划的省。"),
+        ("Ông là người duy nhất sống sót.", "他是唯一幸存的人。"),
+        ("Cô là học sinh duy nhất đạt điểm tuyệt đối.", "她是唯一达满分的学生。"),
+        ("Bà trở thành người đầu tiên nhận giải thưởng này.", "她成为第一个获得这个奖项的人。"),
+    ]);
+}
+
+#[test]
+fn comparisons_with_bang() {
+    check(&[
+        ("Anh trai cao bằng bố.", "哥哥和父亲一样高。"),
+        ("Xe điện không đắt bằng xe xăng.", "电车不如油车贵。"),
+        ("Con sông này dài bằng sông Hồng.", "这条河流和红河一样长。"),
+        ("Thành phố có dân số gần bằng Đà Nẵng.", "城市人口接近岘港。"),
+        ("Hòn đảo có diện tích tương đương Singapore.", "岛屿面积相当于新加坡。"),
+    ]);
+}
+
+#[test]
+fn speeds_and_changes() {
+    check(&[
+        ("Tàu chạy với vận tốc tối đa 350 km/h.", "船以每小时最高350公里的速度跑。"),
+        ("Xe tải lao xuống dốc với tốc độ hơn 100 km mỗi giờ.", "卡车以每小时超过100公里的速度冲下坡。"),
+        ("Tàu vũ trụ bay với tốc độ 7,9 km/giây.", "飞船以每秒7.9公里的速度飞。"),
+        ("Lãi suất tăng từ 4,5% lên 5%.", "利率从4.5%增长至5%。"),
+        ("Số ca mắc giảm từ 300 xuống 120.", "病例数从300下降至120。"),
+        ("Thành phố nâng giá vé từ 7.000 đồng lên 10.000 đồng.", "城市将票价从7000越南盾提高至1万越南盾。"),
+        ("Mục tiêu là 8% trở lên.", "目标是8%以上。"),
+    ]);
+}
+
+#[test]
+fn times_since_and_parts_of_dates() {
+    check(&[
+        ("Từ đầu năm đến nay, cả nước xảy ra 12 trận động đất.", "今年以来，全国发生12次地震。"),
+        ("Đây là cơn bão mạnh nhất từ đầu mùa mưa đến nay.", "这是雨季以来最强的风暴。"),
+        ("Từ năm 2020 đến nay, giá nhà tăng gấp đôi.", "2020年以来，房价加倍。"),
+        ("Ông sống ở đây hơn nửa thế kỷ.", "他生活在这里半个多世纪。"),
+        ("Hơn nửa triệu người dân phải sơ tán.", "50多万名居民必须转移。"),
+        ("Cuộc họp kéo dài hơn hai giờ.", "会议持续两个多小时。"),
+        ("Cây cầu hoàn thành vào cuối năm 2024.", "大桥2024年底完成。"),
+        ("Hội nghị diễn ra vào giữa tháng 9.", "会议9月中旬举行。"),
+        ("Nhà máy khởi công vào đầu tháng 3/2025.", "工厂2025年3月初开工。"),
+        ("Cây cầu thông xe sau hai năm thi công.", "大桥施工两年后通车。"),
+    ]);
+}
+
+#[test]
+fn words_that_stand_around_others() {
+    check(&[
+        ("Nông dân bị ảnh hưởng bởi hạn hán nhận hỗ trợ.", "受干旱影响的农民获得支持。"),
+        ("Sản xuất bị ảnh hưởng bởi dịch bệnh.", "生产受疫情影响。"),
+        ("Theo lời mời của Chủ tịch nước, Nhà vua Thái Lan thăm Việt Nam.", "应国家主席邀请，泰国国王访越。"),
+        ("Theo đề nghị của gia đình, cảnh sát mở cuộc điều tra.", "应家庭请求，警察展开调查。"),
+        ("Hai bên ký hiệp định trong khuôn khổ hội nghị.", "双方在会议框架内签署协定。"),
+    ]);
+    let leaking = rendered("Người dân bị ảnh hưởng bởi lũ").units;
+    assert!(leaking.iter().flat_map(Unit::alternatives).all(|a| !a.as_str().contains('…')));
+}
+
+#[test]
+fn without_doing_it_and_then_doing_it() {
+    check(&[
+        ("Hắn rời ngân hàng mà không lấy tiền.", "他离开银行而没有拿走钱。"),
+        ("Thủ tướng kết thúc chuyến thăm mà không gặp phóng viên.", "总理结束访问而没有见记者。"),
+        ("Con tàu đi qua vùng biển mà không bị phát hiện.", "船经过海域而未被发现。"),
+        ("Bà mua rau về bán ở chợ.", "她买菜回来在市场卖。"),
+        ("Họ lấy nước sông về dùng.", "他们拿走河水回来使用。"),
+        ("Em nhặt chai nhựa về bán.", "孩子拾塑料瓶子回来卖。"),
+    ]);
+}
+
+#[test]
+fn having_something_done_and_who_it_was() {
+    check(&[
+        ("Chính quyền cho sơ tán người dân.", "政府转移居民。"),
+        ("Tỉnh sẽ cho đóng cửa các mỏ đá.", "省将关闭采石场。"),
+        ("Công ty cho công nhân nghỉ phép.", "公司让工人休假。"),
+        ("Tác giả là ông Trần Văn Nam, người từng sống ở Pháp.", "作者是陈文南先生，他曾住在法国。"),
+        ("Nạn nhân là cô Hoa, người vừa sinh con.", "受害者是花，她刚生育。"),
+        ("Đạo diễn là Lê Hoàng, người đã nhận nhiều giải thưởng.", "导演是黎黄，他已获得许多奖项。"),
+    ]);
 }

@@ -28,7 +28,7 @@ const NAMED: [(Cat, i32); 3] = [(Cat::Person, 0), (Cat::Place, 1), (Cat::Noun, 4
 
 /// Words beside nước that say that it is water and no country.
 const BEFORE_WATER: &str = "mực mức sông lũ nguồn dòng uống thoát cấp ngập lượng tưới khoan giếng bơm lít thiếu";
-const BEHIND_WATER: &str = "lũ sạch biển ngọt uống sông dâng rút tràn chảy mưa thải ngầm sinh suối vượt";
+const BEHIND_WATER: &str = "lũ sạch biển ngập ngọt uống sông dâng rút tràn chảy mưa thải ngầm sinh suối vượt";
 
 /// The tokens of a sentence in order, each byte but blanks in one.
 pub(super) fn tokens<'a>(lexicon: &'a Lexicon, own: &[(Vec<String>, &'a str)], text: &str) -> Vec<Token<'a>> {
@@ -151,6 +151,9 @@ impl<'a> Reader<'a, '_> {
         heads.truncate(CANDIDATES);
         let name = heads.first().is_some_and(|e| e.is_name()) && (senses.is_empty() || named);
         // Anh inside a sentence is England, no form of address, unless a name follows.
+        // Quốc hội is any country's: what the grammar says of a body goes before the one body the tables name.
+        let body = heads.first().is_some_and(|e| e.kind == Kind::Institution) && !senses.is_empty();
+        let name = name && !body;
         if name && senses.iter().all(|s| s.cat != Some(Cat::Place)) && !self.is_address(at) {
             senses = &[];
         }
