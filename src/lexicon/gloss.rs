@@ -11,6 +11,7 @@ mod chart;
 mod chinese;
 mod context;
 mod figures;
+mod frames;
 mod grammar;
 mod lattice;
 mod line;

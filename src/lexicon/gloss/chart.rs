@@ -207,7 +207,7 @@ impl Chart {
 
 /// Whether a phrase is nothing without the 的 behind it.
 const fn is_open(cat: Cat) -> bool {
-    matches!(cat, Cat::OpenVerb | Cat::OpenClause)
+    matches!(cat, Cat::OpenVerb | Cat::OpenClause | Cat::OpenTimed | Cat::PassiveVerb)
 }
 
 /// Whether a phrase names something and says nothing of it.

@@ -4,6 +4,7 @@
 
 use super::chart::{Chart, LONGEST, Placed, Use};
 use super::context;
+use super::frames;
 use super::grammar::Cat;
 use super::lattice::Cutter;
 use super::names::{self, Explained};
@@ -26,7 +27,7 @@ pub(super) fn render(lexicon: &Lexicon, names: &[OwnName], sentences: &[SafeStr<
 
 fn render_one(cutter: &Cutter<'_, '_>, chart: &mut Chart, text: &str) -> Rendering {
     let pieces = cutter.cut(text);
-    let tokens = pieces.iter().map(|p| Token::of(cutter.lexicon, p)).collect();
+    let tokens = pieces.into_iter().map(|p| Token::of(cutter.lexicon, p)).collect();
     let mut tokens = join_names(tokens, text);
     let mut units = Vec::with_capacity(tokens.len());
     let mut rest = tokens.as_mut_slice();
@@ -34,6 +35,8 @@ fn render_one(cutter: &Cutter<'_, '_>, chart: &mut Chart, text: &str) -> Renderi
         let len = rest.iter().position(Token::is_boundary).unwrap_or(rest.len());
         let (clause, after) = rest.split_at_mut_checked(len).unwrap_or((&mut [], &mut []));
         context::adapt(clause, text);
+        let behind = after.first().and_then(|t| text.get(t.span.start as usize..)).unwrap_or("");
+        frames::adapt(clause, behind);
         for part in clause.chunks(LONGEST) {
             let uses: Vec<&[Use]> = part.iter().map(|t| t.uses.as_slice()).collect();
             place(part, &chart.order(Rules::of_chinese(), &uses, 0), &mut units);
@@ -77,7 +80,10 @@ fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
 
 /// Whether a unit already says when or whether something happens.
 fn tells_time(unit: &Unit) -> bool {
-    matches!(unit.text().as_str(), "đã" | "đã từng" | "từng" | "đang" | "sẽ" | "không" | "chưa" | "vừa" | "sắp")
+    matches!(
+        unit.text().as_str(),
+        "đã" | "đã từng" | "từng" | "đang" | "sẽ" | "không" | "chưa" | "vừa" | "sắp" | "chưa từng" | "vẫn chưa"
+    )
 }
 
 /// Whether a text ends in the one of a token.

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 const REACH: usize = 9;
 
 /// Verbs of what somebody is glad to have done to him, or that judge nothing.
-const WELCOME: &str = "列为 评为 选为 列入 纳入 入选 任命 授予 批准 救出 救 救起 获救 释放 誉为 视为 称为 称作 叫做 录取 送往 送到 送医 安置 转移 \
+const WELCOME: &str = "列为 评为 选为 列入 纳入 入选 任命 授予 批准 救出 救 救起 获救 释放 誉为 视为 称为 称作 叫做 录取 拍成 改编成 改编为 拍摄 送往 送到 送医 安置 转移 \
     证实 邀请 命名 确定 认定 认为 保护 推荐 提名 治愈 修复 翻译 采用 应用 解救 确认 赋予 广泛 用于 用作 使用 发现 找到 欢迎 好评 重视 \
     高度重视 尊重 青睐 追捧 喜爱 称赞 赞扬 赞誉 肯定 鼓励 接见 款待 表彰 礼遇 支持 信任 爱戴 瞩目 期待 奖励 改编 收录 打造 建成 写入 载入 \
     运往 派往 派 交给 移交 送 安排 公认 提升 晋升 聘为 聘请 当选 培养 改造 展出 收藏 开发 研制 释放 放行 接种 接到 录用 定为 确诊为";
@@ -31,9 +31,9 @@ pub(super) fn adapt(clause: &mut [Token<'_>], text: &str) {
         let (before, rest) = clause.split_at_mut_checked(i).unwrap_or((&mut [], &mut []));
         let Some((token, behind)) = rest.split_first_mut() else { continue };
         match token.span.of(text) {
-            "受" if before.is_empty() => influence(token, behind, text),
+            "受" if before.is_empty() && !modifies(behind, text) => influence(token, behind, text),
             "被" | "受" | "受到" | "得到" | "获" => passive(token, behind, text),
-            "在" => place(token, behind, text),
+            "在" => place(token, before.last().map_or("", |t| t.span.of(text)), behind, text),
             "为" | "為" => purpose(token, before.is_empty(), behind, text),
             _ => {}
         }
@@ -46,7 +46,12 @@ fn within(list: &str, word: &str) -> bool {
 
 /// 被列为 is được, 被捕 bị; 受到影响 is chịu.
 fn passive(token: &mut Token<'_>, behind: &[Token<'_>], text: &str) {
-    let said = behind.iter().take(REACH).map(|t| t.span.of(text));
+    // 被洪水围困的村民获救了: the verb before 的 is the one
+    let is_verb =
+        |t: &Token<'_>| t.uses.first().is_some_and(|u| matches!(u.cat, Cat::Verb | Cat::VerbAlone | Cat::Complement));
+    let ends = |w: &[Token<'_>]| matches!(w, [verb, de] if is_verb(verb) && de.span.of(text) == "的");
+    let reach = behind.windows(2).position(ends).map_or(REACH, |at| REACH.min(at + 1));
+    let said = behind.iter().take(reach).map(|t| t.span.of(text));
     let word = said.into_iter().find_map(|w| match w {
         w if within(WELCOME, w) => Some("được"),
         w if within(BORNE, w) => Some(if token.span.of(text) == "被" { "bị" } else { "chịu" }),
@@ -61,11 +66,19 @@ fn passive(token: &mut Token<'_>, behind: &[Token<'_>], text: &str) {
 }
 
 /// 在 before 后, 时 or 期间 says when, not what is going on.
-fn place(token: &mut Token<'_>, behind: &[Token<'_>], text: &str) {
+fn place(token: &mut Token<'_>, before: &str, behind: &[Token<'_>], text: &str) {
     const ENDS: &str = "后 前 时 之后 之前 以后 以前 期间 之际 中 上 里 内 下 之间 之下 过程中";
-    if behind.iter().any(|t| within(ENDS, t.span.of(text))) && token.uses.len() > 1 {
+    // what may not be done is not going on
+    let ruled = within("不得 不能 不可 不要 禁止 必须 应 应该 可以 可 能 将 会 要 严禁 曾 已", before);
+    if (ruled || behind.iter().any(|t| within(ENDS, t.span.of(text)))) && token.uses.len() > 1 {
         token.uses.retain(|u| u.cat != Cat::Adverb);
     }
+}
+
+/// 受台风影响的地区: says what a place is like.
+fn modifies(behind: &[Token<'_>], text: &str) -> bool {
+    let said = |t: &Token<'_>, word| t.span.of(text) == word;
+    behind.windows(3).take(REACH).any(|w| matches!(w, [a, b, _] if said(a, "影响") && said(b, "的")))
 }
 
 /// 受油价上涨影响, at the head of a clause: do ảnh hưởng của giá dầu tăng.

@@ -47,6 +47,7 @@ const RESULT: &[(Cat, i32)] = &[(Cat::PrepPhrase, 0)];
 const SCORE: &[(Cat, i32)] = &[(Cat::PrepPhrase, 0), (Cat::Noun, 2)];
 const WITHIN: &[(Cat, i32)] = &[(Cat::PrepPhrase, 0), (Cat::Time, 2)];
 const HOW_OFTEN: &[(Cat, i32)] = &[(Cat::VerbPhrase, 2), (Cat::PrepPhrase, 0)];
+const FOLD: &[(Cat, i32)] = &[(Cat::Fold, 0)];
 const RATE: &[(Cat, i32)] = &[(Cat::Rate, 0), (Cat::PrepPhrase, 4)];
 
 /// Units behind 每, as they stand behind "mỗi" and "/".
@@ -119,6 +120,7 @@ impl Reader<'_> {
         let found = [
             self.clock(i),
             self.part_of_year(i),
+            self.fold(i),
             self.more_than(i),
             self.hundreds(i),
             self.neighbours(i),
@@ -130,6 +132,7 @@ impl Reader<'_> {
             self.thousands(i),
             self.coordinate(i),
             self.within(i),
+            self.ago(i),
             self.and_a_half(i),
             self.grade(i),
             self.how_often(i),

@@ -123,6 +123,22 @@ categories! {
     At "in",
     /// 比.
     Than "bi",
+    /// 只有 before 才.
+    Only "only",
+    /// 任何: any, around its noun (bất kỳ N nào).
+    Any "any",
+    /// 正在 before the place where something goes on.
+    Now "now",
+    /// 涉嫌: suspected of what follows.
+    Suspected "susp",
+    /// Verb of going somewhere to do something: 走进, 前往.
+    Move "vmove",
+    /// 把 whose object becomes something: what it becomes is announced behind the object (biến A thành B).
+    DisposalInto "bai",
+    /// 两倍 behind a growth: so many times what there was.
+    Fold "fold",
+    /// 以下 behind an amount.
+    Below "below",
     /// 驻: stationed at, between two names.
     Stationed "zhu",
     /// 上, 中, 期间: behind the noun in Chinese.
@@ -262,6 +278,18 @@ categories! {
     ThanBare "bib",
     EtcNoun "etcn",
     DisposalPhrase "bap",
+    /// 把 with its object and the amount where a change begins.
+    DisposalFrom "bafp",
+    /// Verb with 被.
+    PassiveVerb "beiv",
+    /// Verb with the time when, where 的 follows.
+    OpenTimed "vot",
+    /// Verb of going with where to.
+    Moved "vmoved",
+    /// Where something is going on.
+    NowPlace "nowp",
+    /// Adjective with how many times as much.
+    AdjectiveFold "afold",
     PassivePhrase "beip",
     StationedPhrase "zhup",
     PlacePhrase "loc",

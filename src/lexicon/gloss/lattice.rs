@@ -164,8 +164,16 @@ impl<'a> Cutter<'a, '_> {
         for (bytes, entry) in self.lexicon.heads_at(rest) {
             let len = rest.get(..bytes).unwrap_or("").chars().count();
             known |= len == 1;
+            // 日本驻越南大使: the country goes between
+            if len > 2 && line.at(at) == '驻' && at > 0 {
+                continue;
+            }
             // 国防部长 is 国防 and 部长, not 国防部 and 长
-            let broken = line.at(at + len) == '长' && entry.head().ends_with(WITH_HEADS);
+            let chief = line.at(at + len) == '长' && entry.head().ends_with(WITH_HEADS);
+            // 的人才能: 人 and 才能, only they can
+            let only =
+                entry.head() == "人才" && "能可会".contains(line.at(at + len)) && at > 0 && line.at(at - 1) == '的';
+            let broken = chief || only;
             // 高平等省 is the place and 等, not 高 and 平等
             let listed = entry.kind == Kind::Place && len > 1 && "等、和与".contains(line.at(at + len));
             let cost = word_cost(entry.head(), len) + if broken { 60 } else { 0 } - if listed { LISTED } else { 0 };
@@ -214,7 +222,9 @@ impl<'a> Cutter<'a, '_> {
             } else if let Some(latin) = names::latin(zh) {
                 out.push(Node { len, cost: 100 + 6 * length(len), what: What::Name(latin.to_owned()) });
             }
-            if run == len && len <= 7 {
+            // 雅乐于2003年: the preposition is no part of a name
+            let dated = c == '于' && "0123456789一二三四五六七八九十今去昨明本上下".contains(line.at(at + len));
+            if run == len && len <= 7 && !dated {
                 let bonus = if joined || names::is_dot(line.at(at + len)) { 60 } else { 0 };
                 out.push(Node { len, cost: cost - bonus, what: What::Sounds });
             }

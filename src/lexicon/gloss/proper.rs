@@ -6,7 +6,7 @@
 
 use super::line::Line;
 use super::{names, words};
-use crate::lexicon::{Lexicon, Tag, patterns};
+use crate::lexicon::{Kind, Lexicon, Tag, patterns};
 use crate::text::is_han;
 
 /// What a place name of so many characters costs beside the word for its kind. Two words of one character cost 150 and
@@ -122,6 +122,9 @@ impl Reader<'_> {
             let mut cost = cost + VERB * i32::try_from(verbs).unwrap_or(0);
             cost -= if before { 40 } else { 0 };
             cost -= if self.speaks(end) { 60 } else { 0 };
+            // 向灾民: rather a preposition and a noun
+            let preposed = !double && given == 2 && words::is_function_word(line.slice(at, at + 1));
+            cost += if preposed && self.is_noun(line.slice(from, end)) { 70 } else { 0 };
             cost -= if double || ONLY_SURNAMES.contains(line.at(at)) { 25 } else { 0 };
             // 白沙河 is rather a river
             cost += match line.at(end - 1) {
@@ -173,6 +176,10 @@ impl Reader<'_> {
             let Some(kind) = kind else { continue };
             let within = |list: &[&str]| list.contains(&kind);
             let name = self.line.slice(at, end);
+            // 岘港机场: the tables know the name
+            if self.lexicon.entry(name).is_some_and(|e| e.kind == Kind::Place) {
+                continue;
+            }
             let town = within(&["乡", "镇", "屯"])
                 && len == 2
                 && self.is_noun(name)

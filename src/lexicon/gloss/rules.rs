@@ -3,6 +3,8 @@
 //!
 //! Not here: how the cheapest parse is found (`chart`). Costs are in tenths; they were set by hand on general grounds.
 
+mod patterns;
+
 use super::grammar::{COUNT, Cat};
 use Cat::{
     Adjective as A, Adverb as D, AdverbAfter as Dp, AdverbPhrase as Advp, Agent, AgentPhrase, Ago, Amount as Qp,
@@ -63,7 +65,7 @@ impl Rules {
     /// Those of Chinese clauses.
     pub(super) fn of_chinese() -> &'static Self {
         static READ: OnceLock<Rules> = OnceLock::new();
-        READ.get_or_init(|| Self::read(RULES, UNARY))
+        READ.get_or_init(|| Self::read(&[RULES, patterns::RULES], UNARY))
     }
 
     /// The rules for two neighbours with their numbers.
@@ -77,7 +79,7 @@ impl Rules {
     }
 
     /// Rules by their rows; what holds of quotation marks and brackets in any language is added.
-    pub(super) fn read(rows: &'static [Row], unary: &'static [Unary]) -> Self {
+    pub(super) fn read(tables: &[&'static [Row]], unary: &'static [Unary]) -> Self {
         const ALL: [Cat; 12] = [N, Np, Vp, Cl, A, V, Vs, Person, Place, Qp, T, Other];
         let quoted = ALL.into_iter().flat_map(|c| {
             [
@@ -90,7 +92,8 @@ impl Rules {
             ]
         });
         let marked = [N, Np, Person, Place, V, T, Qp, Other].into_iter().map(|c| (c, Bracketed, c, 1, "1 2"));
-        let mut rows: Vec<Row> = rows.iter().copied().chain(quoted).chain(marked).collect();
+        let rows = tables.iter().flat_map(|t| t.iter().copied());
+        let mut rows: Vec<Row> = rows.chain(quoted).chain(marked).collect();
         rows.sort_by_key(|r| (r.0 as usize, r.1 as usize));
         let mut out = Self { list: Vec::with_capacity(rows.len()), pairs: vec![(0, 0); COUNT * COUNT], unary };
         for (left, right, result, cost, order) in rows {
@@ -129,6 +132,11 @@ fn parts(order: &'static str) -> Vec<Part> {
 pub(super) type Unary = (Cat, Cat, i32);
 
 const UNARY: &[Unary] = &[
+    (Cat::PassiveVerb, V, 2),
+    (Cat::Move, V, 0),
+    (Cat::Moved, Vp, 2),
+    (Cat::Fold, Qp, 0),
+    (Cat::AdjectiveFold, Vp, 2),
     (PlaceList, Place, 3),
     (PlaceList, Np, 1),
     (PlaceWithin, Place, 2),
@@ -463,8 +471,6 @@ const RULES: &[Row] = &[
     (DisposalPhrase, Vp, Vp, 6, "1b 2"),
     (Passive, Np, PassivePhrase, 1, "1 2"),
     (PassivePhrase, Vp, Vp, 2, "1 2"),
-    (PassivePhrase, V, V, 2, "1 2"),
-    (Passive, V, V, 2, "1 2"),
     (Passive, Vp, Vp, 8, "1 2"),
     // adverbs
     (Advp, Vp, Vp, 1, "1 2"),

@@ -16,6 +16,8 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 pub(super) struct Token<'a> {
     pub(super) span: Span,
+    /// As written, in simplified characters.
+    pub(super) simple: String,
     pub(super) origin: Origin,
     /// Vietnamese; at least one.
     pub(super) texts: Vec<Cow<'a, str>>,
@@ -28,7 +30,13 @@ const NAMED: [(Cat, i32); 3] = [(Cat::Person, 0), (Cat::Place, 1), (Cat::Noun, 4
 
 impl<'a> Token<'a> {
     /// The token of a piece.
-    pub(super) fn of(lexicon: &'a Lexicon, piece: &Piece<'a>) -> Self {
+    pub(super) fn of(lexicon: &'a Lexicon, piece: Piece<'a>) -> Self {
+        let mut out = Self::meaning(lexicon, &piece);
+        out.simple = piece.simple;
+        out
+    }
+
+    fn meaning(lexicon: &'a Lexicon, piece: &Piece<'a>) -> Self {
         let span = piece.span;
         match &piece.what {
             What::Entry(entry) => Self::of_head(lexicon, span, entry.head(), Some(entry)),
@@ -49,7 +57,7 @@ impl<'a> Token<'a> {
                 let text = |cat| if cat == Cat::Adverb { last } else { 0 };
                 let uses = figure.cats.iter().map(|&(cat, cost)| Use { cat, cost, text: text(cat), last }).collect();
                 let texts = figure.texts.iter().map(|t| Cow::Owned(t.clone())).collect();
-                Self { span, origin: Origin::Number, texts, uses }
+                Self { span, simple: String::new(), origin: Origin::Number, texts, uses }
             }
             What::Weekday(written) => Self::plain(span, Origin::Number, written.clone(), &[(Cat::Time, 0)]),
             What::Latin if piece.simple.contains(char::is_alphabetic) => {
@@ -69,11 +77,12 @@ impl<'a> Token<'a> {
 
     fn plain(span: Span, origin: Origin, text: impl Into<Cow<'a, str>>, cats: &[(Cat, i32)]) -> Self {
         let uses = cats.iter().map(|&(cat, cost)| Use { cat, cost, text: 0, last: 0 }).collect();
-        Self { span, origin, texts: vec![text.into()], uses }
+        Self { span, simple: String::new(), origin, texts: vec![text.into()], uses }
     }
 
     fn of_head(lexicon: &'a Lexicon, span: Span, head: &str, entry: Option<&'a Entry>) -> Self {
-        let mut out = Self { span, origin: Origin::Lexicon, texts: Vec::new(), uses: Vec::new() };
+        let mut out =
+            Self { span, simple: String::new(), origin: Origin::Lexicon, texts: Vec::new(), uses: Vec::new() };
         let senses = words::senses(head);
         if senses.is_empty() {
             out.add_entry(lexicon, entry, 0);
@@ -210,7 +219,7 @@ fn index(i: usize) -> u8 {
 
 /// Which of an entry's equivalents fits a category: nouns made of verbs say so (sự hợp tác), verbs do not.
 fn preferred(texts: &[Cow<'_, str>], cat: Cat, main: Option<Tag>) -> usize {
-    const NOUN_MAKERS: [&str; 7] = ["sự ", "việc ", "cuộc ", "chuyến ", "mối ", "nỗi ", "lời "];
+    const NOUN_MAKERS: [&str; 8] = ["sự ", "vụ ", "việc ", "cuộc ", "chuyến ", "mối ", "nỗi ", "lời "];
     let made = |t: &Cow<'_, str>| NOUN_MAKERS.iter().any(|m| t.starts_with(m));
     let wanted = match cat {
         Cat::Verb | Cat::VerbAlone => texts.iter().position(|t| !made(t)),

@@ -207,6 +207,10 @@ impl Reader<'_> {
     /// 第三季度 · 四季度
     fn quarter(&self, i: usize) -> Option<(usize, String)> {
         const QUARTERS: [&str; 4] = ["I", "II", "III", "IV"];
+        // 上一季度: the last one
+        if self.at(i) == '一' && matches!(self.before(i), '上' | '下' | '前' | '后') {
+            return None;
+        }
         let (end, number) = self.whole(i + usize::from(self.at(i) == '第'))?;
         let quarter = usize::try_from(number).ok()?.checked_sub(1).and_then(|n| QUARTERS.get(n))?;
         self.starts(end, "季度").then(|| (end + 2, format!("quý {quarter}")))

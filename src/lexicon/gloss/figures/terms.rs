@@ -3,8 +3,9 @@
 //!
 //! Not here: times of the day and the year (`clock`).
 
-use super::{AMOUNT, Figure, HOW_OFTEN, NUMBERED, Reader, WITHIN};
+use super::{AMOUNT, FOLD, Figure, HOW_OFTEN, NUMBERED, Reader, TIME, WITHIN};
 use crate::lexicon::gloss::amounts;
+use crate::text::numbers::Decimal;
 
 /// Units of time behind a number.
 const UNITS: &[(&str, &str)] = &[
@@ -27,6 +28,54 @@ impl Reader<'_> {
         let text = || format!("trong {} {unit}", self.small(i, count));
         let within = matches!(self.at(end), '间' | '内') && !matches!(self.at(end + 1), '外' | '部' | '容' | '隔');
         within.then(|| Self::figure(i, end + 1, text(), WITHIN))
+    }
+
+    /// 三年前 · 两个月以前
+    pub(super) fn ago(&self, i: usize) -> Option<Figure> {
+        const ENDS: &[(&str, &str)] = &[("以前", ""), ("之前", ""), ("前", "")];
+        let (end, value, _) = self.cardinal(i).filter(|_| !matches!(self.before(i), '第' | '月' | '.'))?;
+        let (end, unit) = self.word(end, UNITS)?;
+        let (end, _) = self.word(end, ENDS)?;
+        let count = u32::try_from(value.whole()?).ok().filter(|n| *n < 1000)?;
+        let word = "后往来线景途提所期任台".contains(self.at(end));
+        (!word).then(|| Self::figure(i, end, format!("{} {unit} trước", self.small(i, count)), TIME))
+    }
+
+    /// 增长了两倍: gấp ba lần; 去年的两倍: gấp đôi.
+    pub(super) fn fold(&self, i: usize) -> Option<Figure> {
+        const GROWTH: [&str; 20] = [
+            "增加", "增长", "上涨", "提高", "提升", "扩大", "上升", "增多", "增", "涨", "升", "多", "高", "大", "长",
+            "贵", "快", "重", "强", "高出",
+        ];
+        const SHARE: [&str; 8] = ["的", "是", "至", "到", "为", "达", "达到", "相当于"];
+        let (end, value, _) = self.cardinal(i)?;
+        if self.at(end) != '倍' {
+            return None;
+        }
+        let mut from = i;
+        while from > 0 && "了近约逾超过出".contains(self.at(from - 1)) {
+            from -= 1;
+        }
+        let ends = |list: &[&str]| {
+            list.iter().any(|w| from.checked_sub(w.chars().count()).is_some_and(|at| self.starts(at, w)))
+        };
+        // one time more is twice as much; who says ten times does not count so closely
+        let grown = ends(&GROWTH) && !ends(&SHARE);
+        let one = Decimal::from(u32::from(grown && value < Decimal::from(10u32)));
+        if !grown && !ends(&SHARE) {
+            return None;
+        }
+        let times = value.plus(one);
+        let text = match times.whole().and_then(|n| u32::try_from(n).ok()) {
+            Some(2) => "gấp đôi".to_owned(),
+            Some(n) => format!("gấp {} lần", if n < 10 { amounts::spelt(n) } else { n.to_string() }),
+            None => format!("gấp {} lần", amounts::plain(times)),
+        };
+        let (end, text) = match self.word(end + 1, &[("多", "hơn "), ("有余", "hơn ")]) {
+            Some((end, more)) => (end, format!("{more}{text}")),
+            None => (end + 1, text),
+        };
+        Some(Self::figure(i, end, text, if grown { FOLD } else { AMOUNT }))
     }
 
     /// 一个半小时 · 两个半月 · 三年半

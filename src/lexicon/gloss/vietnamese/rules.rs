@@ -25,7 +25,7 @@ impl Rules {
     /// Those of Vietnamese clauses.
     pub(in super::super) fn of_vietnamese() -> &'static Self {
         static READ: OnceLock<Rules> = OnceLock::new();
-        READ.get_or_init(|| Self::read(RULES, UNARY))
+        READ.get_or_init(|| Self::read(&[RULES], UNARY))
     }
 }
 

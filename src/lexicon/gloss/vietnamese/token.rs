@@ -73,7 +73,7 @@ fn fixed<'a>(text: &str) -> Vec<(Span, Token<'a>)> {
 
 pub(super) fn plain<'a>(span: Span, origin: Origin, text: impl Into<Cow<'a, str>>, cats: &[(Cat, i32)]) -> Token<'a> {
     let uses = cats.iter().map(|&(cat, cost)| Use { cat, cost, text: 0, last: 0 }).collect();
-    Token { span, origin, texts: vec![text.into()], uses }
+    Token { span, simple: String::new(), origin, texts: vec![text.into()], uses }
 }
 
 struct Reader<'a, 't> {
@@ -158,7 +158,7 @@ impl<'a> Reader<'a, '_> {
             senses = &[];
         }
         let origin = if name { Origin::Name } else { Origin::Lexicon };
-        let mut out = Token { span, origin, texts: Vec::new(), uses: Vec::new() };
+        let mut out = Token { span, simple: String::new(), origin, texts: Vec::new(), uses: Vec::new() };
         if is_water(span, text) {
             out.texts.push(Cow::Borrowed("水"));
             out.uses.push(Use { cat: Cat::Noun, cost: 0, text: 0, last: 0 });

@@ -1,0 +1,458 @@
+//! Words that Chinese sets apart and that belong together: 与去年相比, 连名字都不会写, 只有…才, 把…变成. What one of them
+//! says is told from the other, before a clause is parsed.
+//!
+//! Not here: words told by their neighbours alone (`context`), order (`rules`).
+
+use super::chart::Use;
+use super::grammar::Cat;
+use super::token::Token;
+use std::borrow::Cow;
+
+/// How far apart, in words, the two may stand.
+const REACH: usize = 12;
+
+/// Verbs behind 不 and 得 that say whether something comes about, and how Vietnamese says it behind the verb.
+const RESULTS: &[(&str, &str)] = &[
+    ("到", "được"),
+    ("去", "được"),
+    ("回", "lại được"),
+    ("回来", "lại được"),
+    ("出", "ra được"),
+    ("出来", "ra được"),
+    ("下", "nổi"),
+    ("起", "nổi"),
+    ("动", "nổi"),
+    ("了", "được"),
+    ("上", "được"),
+    ("开", "được"),
+    ("住", "được"),
+    ("完", "hết"),
+    ("见", "thấy"),
+    ("清", "rõ"),
+    ("懂", "hiểu"),
+    ("过", "nổi"),
+    ("成", "được"),
+    ("进", "vào được"),
+];
+
+/// Skills: 会 before them is "biết".
+const SKILLS: &str = "游泳 开车 骑车 做饭 唱歌 跳舞 弹琴 下棋 写字 认字 驾驶";
+/// The same where not even the least of it is known (连名字都不会写).
+const BARE_SKILLS: &str = "写 说 读 用 做 唱 看 骑 开";
+
+/// Bodies' words at the end of a clause: what they provide follows.
+const STATED: &str = "规定 要求 决定 建议 承诺 声明 报道 判决 裁定 估计 统计 通报 公告";
+/// What makes of 规定 a noun: 根据法律规定.
+const BY: &str = "根据 按照 依照 依据 按 据 依 违反 符合 由于 对于 关于 通过 随着 的 有关 相关 新 这项 该 此项 这一 遵守 执行 作出 做出 提出 有";
+
+/// How people feel, and what becomes of them: 让 before it is "khiến".
+const STATES: &str = "感到 觉得 很 非常 十分 更 更加 最 无法 不 不得不 失去 损失 陷入 失望 高兴 担心 担忧 激动 感动 惊讶 吃惊 害怕 愤怒 满意 \
+    骄傲 自豪 难过 伤心 头疼 头痛 困惑 震惊 紧张 着急 生气 意识到 想起 变得 面临 受到 遭受 惨重 不安 不满";
+
+/// Verbs of leaving and of giving in, by which what a person did before goes on.
+const LEAVING: &str = "逃跑 逃走 逃离 逃逸 潜逃 离开 离去 逃 自首 自杀 报警 弃车 离职 身亡 死亡";
+
+/// What one wins a title by.
+const WINNING: &str = "夺得 获得 赢得 夺取 摘得 卫冕 争夺 捧得 斩获 收获 拿下 取得 获 夺 拿到";
+
+/// What is done to things, and is said of them without 被.
+const DONE: &str = "公布 查明 确定 确认 证实 修 修好 修复 修建 修完 建成 建 拆除 批准 发现 找到 解决 公开 披露 落实 完成 签署 提交 启动 清理 控制 \
+    处理 出版 制定 采用 更新 安装 调查 建设 扑灭 运走 送达 发布 印发 查清";
+/// The things, and the last characters of others.
+const THINGS: &str = "原因 结果 名单 身份 道路 公路 铁路 房屋 问题 计划 方案 项目 工程 法案 决议 协议 数据 报告 消息 信息 时间 日期 地点 费用 案件 尸体 遗体 文件 \
+    合同 细节 内容 情况 真相 供电 电力 大火 火势 火灾 疫情 病因 死因 动机 规则 标准 任务 手续 价格 桥梁 大桥 设备 系统 证据 凶器 黑匣子";
+const KINDS_OF_THINGS: &str = "桥路馆楼厂站港线墙车船书信画塔井渠坝";
+
+/// Looks at the words of a clause; `rest` is the sentence behind it.
+pub(super) fn adapt(clause: &mut [Token<'_>], rest: &str) {
+    let mut frames = Frames { words: clause };
+    for i in 0..frames.words.len() {
+        match frames.word(i) {
+            "相比" | "相比较" => frames.compared(i),
+            "连" => frames.even(i),
+            "都" | "也" => frames.whoever(i),
+            "只有" => frames.only(i, rest),
+            "的话" => frames.words_of(i),
+            "还" => frames.still_more(i),
+            "多" => frames.more(i),
+            "后" | "之后" => frames.then(i),
+            "冠军" => frames.title(i),
+            "关" => frames.kept(i),
+            "对" | "向" => frames.toward(i),
+            "应" => frames.invited(i),
+            "受" => frames.affected(i),
+            "把" | "将" => frames.becomes(i),
+            "让" => frames.let_or_make(i),
+            "花" => frames.spend(i),
+            "作业" => frames.homework(i),
+            "坏" if frames.word(i + 1) == "了" => frames.write(i, "hỏng"),
+            "会" | "不会" => frames.knows_how(i),
+            word if within(STATED, word) => frames.stated(i, rest),
+            word if word.ends_with('倍') => frames.times(i),
+            word if word.starts_with('不') => frames.unable(i),
+            _ => {}
+        }
+    }
+    frames.more_and_more();
+    frames.done();
+}
+
+fn within(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|w| w == word)
+}
+
+fn index(i: usize) -> u8 {
+    u8::try_from(i).unwrap_or(u8::MAX)
+}
+
+struct Frames<'c, 'a> {
+    words: &'c mut [Token<'a>],
+}
+
+impl<'a> Frames<'_, 'a> {
+    /// The word at a place in simplified characters; nothing beyond the clause.
+    fn word(&self, i: usize) -> &str {
+        self.words.get(i).map_or("", |t| t.simple.as_str())
+    }
+
+    fn before(&self, i: usize) -> &str {
+        i.checked_sub(1).map_or("", |i| self.word(i))
+    }
+
+    /// The next of some words behind a place.
+    fn next_of(&self, i: usize, list: &str) -> Option<usize> {
+        (i + 1..self.words.len().min(i + 1 + REACH)).find(|&k| within(list, self.word(k)))
+    }
+
+    /// The nearest of some words before a place.
+    fn last_of(&self, i: usize, list: &str) -> Option<usize> {
+        (i.saturating_sub(REACH)..i).rev().find(|&k| within(list, self.word(k)))
+    }
+
+    fn may_be(&self, i: usize, cats: &[Cat]) -> bool {
+        self.words.get(i).is_some_and(|t| t.uses.iter().any(|u| cats.contains(&u.cat)))
+    }
+
+    /// Gives a word one use and texts of its own.
+    fn say(&mut self, i: usize, cat: Cat, texts: &[&'static str]) {
+        let Some(token) = self.words.get_mut(i) else { return };
+        let text = index(token.texts.len());
+        token.texts.extend(texts.iter().map(|t| Cow::Borrowed(*t)));
+        let last = index(token.texts.len().saturating_sub(1));
+        token.uses = vec![Use { cat, cost: 0, text, last }];
+    }
+
+    /// Writes a word otherwise, whatever it is used as.
+    fn write(&mut self, i: usize, text: impl Into<Cow<'a, str>>) {
+        let Some(token) = self.words.get_mut(i) else { return };
+        let at = index(token.texts.len());
+        token.texts.push(text.into());
+        for u in &mut token.uses {
+            (u.text, u.last) = (at, at);
+        }
+    }
+
+    /// 与去年相比: so với năm ngoái.
+    fn compared(&mut self, i: usize) {
+        let Some(at) = self.last_of(i, "与 同 跟").or_else(|| self.last_of(i, "和")) else { return };
+        self.say(at, Cat::PrepFront, &["so với"]);
+        self.say(i, Cat::Frame, &[""]);
+    }
+
+    /// 连名字都不会写: ngay cả tên cũng không biết viết.
+    fn even(&mut self, i: usize) {
+        let Some(at) = self.next_of(i + 1, "都 也") else { return };
+        self.say(i, Cat::PrepFront, &["ngay cả"]);
+        self.say(at, Cat::Adverb, &["cũng"]);
+    }
+
+    /// 任何人都: bất kỳ ai cũng; what nobody may is forbidden.
+    fn whoever(&mut self, i: usize) {
+        if self.last_of(i, "任何 任何人 任何一 任何一个 谁 什么 哪 哪里 哪个 无论 不管").is_none()
+        {
+            return;
+        }
+        self.say(i, Cat::Adverb, &["cũng"]);
+        if self.word(i + 1) == "不能" {
+            self.write(i + 1, "không được");
+        }
+    }
+
+    /// 只有…才: chỉ … mới.
+    fn only(&mut self, i: usize, rest: &str) {
+        let near = rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at);
+        let follows = rest.get(..near).is_some_and(|r| r.contains("才"));
+        if follows || self.words.iter().skip(i).any(|t| within("才 才能 才会 才可 方 方能 方可", &t.simple))
+        {
+            self.say(i, Cat::Only, &["chỉ", "chỉ có", "chỉ khi"]);
+        }
+    }
+
+    /// 他的话 amid a clause is what he says.
+    fn words_of(&mut self, i: usize) {
+        if i > 0 && i + 1 < self.words.len() {
+            self.say(i, Cat::OneOf, &["lời của"]);
+        }
+    }
+
+    /// 比哥哥还高: còn cao hơn.
+    fn still_more(&mut self, i: usize) {
+        if self.last_of(i, "比").is_some() && self.may_be(i + 1, &[Cat::Adjective]) {
+            self.say(i, Cat::Adverb, &["còn"]);
+        }
+    }
+
+    /// 比去年多三百人: nhiều hơn.
+    fn more(&mut self, i: usize) {
+        let measured = self.may_be(i + 1, &[Cat::Numeral, Cat::Amount, Cat::Fold, Cat::Portion, Cat::Quantity]);
+        let ends = i + 1 == self.words.len() || self.word(i + 1) == "了";
+        if self.last_of(i, "比").is_some() && (ends || measured) {
+            self.say(i, Cat::Adjective, &["nhiều"]);
+        }
+    }
+
+    /// 比旧机器更快更便宜: nhanh và rẻ hơn.
+    fn more_and_more(&mut self) {
+        let mut said = false;
+        for i in 0..self.words.len() {
+            let more = within("更 更加 更为", self.word(i)) && self.last_of(i, "比").is_some();
+            if !more || !self.may_be(i + 1, &[Cat::Adjective]) {
+                continue;
+            }
+            if said && self.may_be(i.saturating_sub(1), &[Cat::Adjective]) {
+                self.say(i, Cat::And, &["và"]);
+            } else {
+                self.say(i, Cat::Degree, &[""]);
+            }
+            said = true;
+        }
+    }
+
+    /// 刺伤两人后逃跑: … rồi bỏ chạy.
+    fn then(&mut self, i: usize) {
+        if i > 2 && within(LEAVING, self.word(i + 1)) {
+            self.say(i, Cat::Conjunction, &["rồi"]);
+            if let Some(at) = self.last_of(i, "用") {
+                self.say(at, Cat::PrepFront, &["dùng"]);
+            }
+        }
+    }
+
+    /// 夺得世界冠军: a title, not a person.
+    fn title(&mut self, i: usize) {
+        if self.last_of(i, WINNING).is_some_and(|k| i - k <= 4) {
+            self.write(i, "chức vô địch");
+        }
+    }
+
+    /// 被关了三年: bị giam.
+    fn kept(&mut self, i: usize) {
+        if self.before(i) == "被" && within("了 在 进 过", self.word(i + 1)) {
+            self.write(i, "giam");
+        }
+    }
+
+    /// 对日本进行访问, 向家属表示慰问: tới.
+    fn toward(&mut self, i: usize) {
+        let visit = self.word(i) == "对"
+            && self
+                .next_of(i, "进行 展开 开展")
+                .is_some_and(|k| self.next_of(k, "访问 国事访问 正式访问 友好访问 工作访问 回访").is_some());
+        let sent =
+            self.word(i) == "向" && self.next_of(i, "表示慰问 致以 转达 致敬 表示祝贺 致慰问 发去 致电").is_some();
+        if visit || sent {
+            self.say(i, Cat::Prep, &["tới"]);
+        }
+    }
+
+    /// 应总理邀请: theo lời mời của Thủ tướng.
+    fn invited(&mut self, i: usize) {
+        let Some(at) = self.next_of(i, "邀请 之邀").filter(|at| at - i > 1) else { return };
+        self.say(i, Cat::PrepFront, &["theo lời mời của"]);
+        self.say(at, Cat::Frame, &[""]);
+        if self.word(at - 1) == "的" {
+            self.say(at - 1, Cat::Frame, &[""]);
+        }
+    }
+
+    /// 受台风影响的地区: bị ảnh hưởng bởi bão.
+    fn affected(&mut self, i: usize) {
+        let Some(at) = self.next_of(i, "影响 冲击").filter(|at| at - i > 1) else { return };
+        if self.word(at + 1) == "的" && at + 2 < self.words.len() {
+            self.say(i, Cat::VerbOfKind, &["bị ảnh hưởng bởi"]);
+            self.say(at, Cat::Frame, &[""]);
+        }
+    }
+
+    /// 把小说改编成电影: chuyển thể tiểu thuyết thành phim; 打成重伤: đánh bị thương nặng.
+    fn becomes(&mut self, i: usize) {
+        const ANNOUNCED: [&str; 5] = ["thành", "là", "vào", "làm", "sang"];
+        if !self.may_be(i, &[Cat::Disposal]) {
+            return;
+        }
+        let ends = |w: &str| w.chars().count() > 1 && w.ends_with(['成', '为', '作', '入']);
+        let end = self.words.len().min(i + 1 + REACH);
+        for k in i + 2..end {
+            let verb = self.may_be(k, &[Cat::Verb, Cat::VerbAlone]);
+            let split = verb && within("成 为", self.word(k + 1));
+            let whole = self.verb_text(k).filter(|_| verb && ends(self.word(k))).and_then(|t| {
+                let (verb, last) = t.rsplit_once(' ')?;
+                Some((verb.to_owned(), *ANNOUNCED.iter().find(|a| **a == last)?))
+            });
+            let (announced, behind) = match whole {
+                Some((text, announced)) => {
+                    self.write(k, text);
+                    (announced, k + 1)
+                }
+                None if split => {
+                    self.say(k + 1, Cat::Complement, &[""]);
+                    ("thành", k + 2)
+                }
+                None => continue,
+            };
+            let hurt = within("重伤 轻伤 骨折 残疾 残废", self.word(behind));
+            self.say(i, Cat::DisposalInto, &[if hurt { "" } else { announced }]);
+            return;
+        }
+    }
+
+    /// What a word is written as where it is a verb.
+    fn verb_text(&self, i: usize) -> Option<&str> {
+        let token = self.words.get(i)?;
+        let verb = token.uses.iter().find(|u| matches!(u.cat, Cat::Verb | Cat::VerbAlone))?;
+        token.texts.get(usize::from(verb.text)).map(AsRef::as_ref)
+    }
+
+    /// 让老人感到不舒服: khiến; a person lets do: cho; at the head of a clause it stays để.
+    fn let_or_make(&mut self, i: usize) {
+        const PERSONS: &str = "长员者师生民警官手人爸妈父母哥姐亲儿友工家";
+        const BODIES: &str = "府司院方校部队国会局行";
+        if i == 0 && self.word(1) == "我们" {
+            self.write(0, "hãy để");
+            self.write(1, "chúng ta");
+        }
+        if i == 0 || within("要 应 应该 必须 需要 可以 能 不能 不要 不 想 会 将 并 以 来 就", self.before(i))
+        {
+            return;
+        }
+        let last = self.before(i).chars().last().unwrap_or(' ');
+        let person = self.may_be(i - 1, &[Cat::Person, Cat::Pronoun]) || PERSONS.contains(last);
+        let state = self.next_of(i, STATES).is_some();
+        let body = BODIES.contains(last) || self.may_be(i - 1, &[Cat::Place, Cat::Adverb, Cat::Conjunction]);
+        match (state, person, body) {
+            (true, ..) | (_, false, false) => self.write(i, "khiến"),
+            (false, true, _) => self.write(i, "cho"),
+            (false, false, true) => {}
+        }
+    }
+
+    /// 收不回来: không thu lại được; 找不到 as 找 and 不到.
+    fn unable(&mut self, i: usize) {
+        if i == 0 || !self.may_be(i - 1, &[Cat::Verb, Cat::VerbAlone]) || self.before(i).chars().count() != 1 {
+            return;
+        }
+        let result = |word: &str| RESULTS.iter().find(|(zh, _)| *zh == word).map(|(_, vi)| *vi);
+        if self.word(i) == "不" {
+            if let Some(vi) = result(self.word(i + 1)) {
+                self.say(i, Cat::Aspect, &["không"]);
+                self.say(i + 1, Cat::Complement, &[vi]);
+            }
+        } else if let Some(vi) = self.word(i).strip_prefix('不').and_then(result)
+            && let Some(text) = self.verb_text(i - 1).map(|v| format!("{v} {vi}"))
+        {
+            self.write(i - 1, text);
+            self.say(i, Cat::Aspect, &["không"]);
+        }
+    }
+
+    /// 做作业: what pupils do at home.
+    fn homework(&mut self, i: usize) {
+        const SCHOOL: &str = "做 写 交 布置 批改 学生 孩子 老师 教师 家庭 课外";
+        if self.next_of(i, SCHOOL).or_else(|| self.last_of(i, SCHOOL)).is_some() {
+            self.say(i, Cat::Noun, &["bài tập"]);
+        }
+    }
+
+    /// 花了三年: bỏ ra; elsewhere a flower.
+    fn spend(&mut self, i: usize) {
+        let amount = [Cat::Numeral, Cat::Amount, Cat::Quantity];
+        if i > 0 && (self.word(i + 1) == "了" || self.may_be(i + 1, &amount) || within("钱 时间", self.word(i + 1)))
+        {
+            self.say(i, Cat::Verb, &["bỏ ra"]);
+        }
+    }
+
+    /// 会游泳: biết bơi.
+    fn knows_how(&mut self, i: usize) {
+        let next = self.word(i + 1);
+        let even = self.last_of(i, "连").is_some() && within(BARE_SKILLS, next);
+        let language = within("说 讲 写", next) && self.word(i + 2).ends_with(['语', '文', '话', '字']);
+        if even || language || within(SKILLS, next) {
+            let text = if self.word(i) == "会" { "biết" } else { "không biết" };
+            self.say(i, Cat::Adverb, &[text]);
+        }
+    }
+
+    /// 法律规定，…: luật quy định; 根据法律规定 stays a noun.
+    fn stated(&mut self, i: usize, rest: &str) {
+        let last = i > 0 && i + 1 == self.words.len() && rest.starts_with(['，', ',', '：', ':']);
+        let verb = |t: &Token<'_>| t.uses.first().is_some_and(|u| matches!(u.cat, Cat::Verb | Cat::VerbOfClause));
+        let bound = |t: &Token<'_>| within(BY, &t.simple) || verb(t);
+        if last && !self.words.get(..i).is_some_and(|w| w.iter().any(bound)) {
+            let text = match self.word(i) {
+                "规定" => "quy định",
+                "要求" => "yêu cầu",
+                "决定" => "quyết định",
+                "建议" => "đề nghị",
+                "承诺" => "cam kết",
+                "声明" => "tuyên bố",
+                "报道" => "đưa tin",
+                "判决" => "phán quyết",
+                "裁定" => "ra quyết định",
+                "估计" => "ước tính",
+                "统计" => "thống kê",
+                _ => "thông báo",
+            };
+            self.say(i, Cat::VerbOfClause, &[text]);
+        }
+    }
+
+    /// 是五年前的三倍: gấp ba lần năm năm trước.
+    fn times(&mut self, i: usize) {
+        let of =
+            self.before(i) == "的" && self.words.get(i).is_some_and(|t| t.texts.iter().any(|t| t.starts_with("gấp")));
+        if !of {
+            return;
+        }
+        self.write(i - 1, "");
+        if let Some(at) = self.last_of(i - 1, "是 为 就是") {
+            self.write(at, "");
+        }
+    }
+
+    /// 事故原因尚未公布: chưa được công bố. A thing does nothing: what is said of it was done to it.
+    fn done(&mut self) {
+        let tail = |w: &str| within("了 中 好 完 完毕 之中", w);
+        let Some(verb) = (0..self.words.len()).rev().find(|&k| !tail(self.word(k))) else { return };
+        if !within(DONE, self.word(verb)) {
+            return;
+        }
+        let marks = [Cat::Adverb, Cat::Time, Cat::Now, Cat::AdverbAfter];
+        let between = |k: usize| self.words.get(k).and_then(|t| t.uses.first()).is_some_and(|u| marks.contains(&u.cat));
+        let Some(thing) = (0..verb).rev().find(|&k| !between(k)).filter(|&k| k + 1 < verb) else { return };
+        let noun = self.word(thing);
+        if !within(THINGS, noun) && !noun.ends_with(|c| KINDS_OF_THINGS.contains(c)) {
+            return;
+        }
+        // 被洪水冲走的桥梁: the passive ends before 的
+        if self.last_of(thing, "被 由 把 将").is_some_and(|at| self.next_of(at, "的").is_none_or(|de| de > thing))
+        {
+            return;
+        }
+        let Some(text) = self.verb_text(verb).map(|t| format!("được {t}")) else { return };
+        let Some(token) = self.words.get_mut(verb) else { return };
+        let at = index(token.texts.len());
+        token.texts.push(Cow::Owned(text));
+        token.uses = vec![Use { cat: Cat::Verb, cost: 0, text: at, last: at }];
+    }
+}
