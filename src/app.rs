@@ -48,6 +48,7 @@ use list::List;
 use overlay::Overlay;
 use prompt::Prompt;
 use reader::{Reader, Room};
+use rustc_hash::FxHashMap;
 use saved::{Change, Saved};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -80,6 +81,8 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// A line being typed.
     pub prompt: Option<Prompt>,
+    /// Lines typed in this session, the last one last.
+    typed: FxHashMap<prompt::Asked, Vec<String>>,
     /// The last thing to say, until the next key.
     pub message: Option<Safe>,
     /// Problems, in the order in which they were found.
@@ -265,6 +268,7 @@ impl App {
         let ambiguous = settings.ambiguous.unwrap_or_default();
         let theme = settings.theme(Palette::Dark);
         Self {
+            typed: FxHashMap::default(),
             corpus: Corpus::default(),
             pairings: Vec::new(),
             events: Vec::new(),

@@ -377,6 +377,12 @@ impl NewsDate {
             None => format!("--{:02}-{:02}", self.month, self.day),
         }
     }
+
+    /// For readers: as [`Self::iso`], without its sign for a year that is not known.
+    #[must_use]
+    pub fn shown(self) -> String {
+        self.iso().trim_start_matches('-').to_owned()
+    }
 }
 
 /// Where a date was found, the most trustworthy first.

@@ -364,7 +364,7 @@ fn the_strip_names_the_reports_and_brackets_change_the_counterpart() {
     let stays = r.focused().unwrap();
     let candidates = r.strip[r.focus.other().index()].reports.clone();
     let strip = p.screen().lines().nth(1).unwrap().to_owned();
-    assert!(strip.contains('▸') && strip.contains("([ ] T)"), "{strip}");
+    assert!(strip.contains('▸') && strip.contains("([ ] others · T editions)"), "{strip}");
     // Which edition this is, and which lie beside it, by year and place.
     assert!(strip.contains("↻ 2024 Lào Cai   ▸ ") && strip.contains("vi 2021 "), "{strip}");
     assert!(event.members.iter().all(|m| *m == stays || candidates.contains(m)), "all of the event can be chosen");

@@ -5,10 +5,12 @@
 mod bundled;
 
 use bundled::{SIZES, assert_fits, bundled, library};
+use doichieu::app::{Effect, Msg};
 use doichieu::config::{Interface, Settings};
 use doichieu::input::Action;
 use doichieu::shell::scripted::Scripted;
 use doichieu::text::is_han;
+use doichieu::text::sanitize::Safe;
 use std::path::PathBuf;
 
 fn speaking(interface: Interface, columns: u16, rows: u16) -> Scripted {
@@ -148,7 +150,13 @@ fn a_query_that_cannot_be_read_is_explained_in_the_language_of_the_interface() {
     ] {
         let mut p = speaking(interface, 120, 36);
         p.press("s 谅 山 Space ( Enter");
-        assert!(p.screen().lines().last().unwrap().contains(told), "{}", p.screen());
+        // The line stays, with the cursor where the fault is, and the fault stands above it.
+        let screen = p.screen();
+        let last: Vec<&str> = screen.lines().rev().take(2).collect();
+        assert!(last[0].contains("谅山 (") && last[1].contains(told), "{screen}");
+        assert_eq!(p.app.prompt.as_ref().map(|p| p.at), Some("谅山 ".len()));
+        p.press("Esc s Up");
+        assert_eq!(p.app.prompt.as_ref().map(|p| p.text.as_str()), Some("谅山 ("));
     }
 }
 
@@ -291,5 +299,55 @@ fn nothing_in_the_status_line_of_a_pair_is_cut() {
                 assert!(keys != "= V" || w < 40 || last.contains("Esc"), "{w}: {last}");
             }
         }
+    }
+}
+
+#[test]
+fn q_closes_what_is_innermost() {
+    let mut p = bundled(120, 36);
+    p.press("Enter w");
+    assert!(p.app.overlay.is_some());
+    p.press("q");
+    assert!(p.app.overlay.is_none() && p.app.reader.is_some() && !p.effects.contains(&Effect::Quit));
+    p.press("? q q");
+    assert!(p.effects.contains(&Effect::Quit));
+}
+
+#[test]
+fn keys_of_no_panel_close_it_and_do_what_they_do() {
+    let mut p = bundled(120, 36);
+    p.press("Enter w Right");
+    assert!(p.app.overlay.is_some(), "there is nothing to the side");
+    p.press("p");
+    assert!(p.app.overlay.is_none() && p.app.reader.as_ref().unwrap().ruby.is_some());
+    assert!(p.screen().lines().last().unwrap().contains("again: over all of the text"), "{}", p.screen());
+}
+
+#[test]
+fn a_decision_is_taken_back_where_it_was_taken() {
+    let mut p = bundled(120, 36);
+    p.press("Enter w -");
+    assert_eq!(p.app.saved.decisions.len(), 1);
+    p.press("u");
+    assert!(p.app.saved.decisions.is_empty() && p.app.overlay.is_some(), "{}", p.screen());
+}
+
+#[test]
+fn a_filter_that_is_none_is_told_and_one_of_names_crosses_the_languages() {
+    let mut p = bundled(120, 36);
+    p.press("/ \"is:foo\" Enter");
+    let screen = p.screen();
+    assert!(screen.contains("is:foo: is no filter") && screen.contains("is:unread"), "{screen}");
+    p.press("Esc / \"lang\" Space \"son\" Enter");
+    assert!(p.screen().contains("谅山"), "{}", p.screen());
+}
+
+#[test]
+fn a_long_message_leaves_the_selected_row_in_sight() {
+    for (w, h) in SIZES {
+        let mut p = bundled(w, h);
+        p.press("G");
+        p.send(Msg::Say(Safe::new(&"a long message ".repeat(30))));
+        assert!(p.screen().contains('▌'), "{}", p.screen());
     }
 }

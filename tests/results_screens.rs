@@ -143,7 +143,7 @@ fn what_is_not_found_or_not_understood_is_said() {
     p.press("j k G Enter O B X");
     p.press("Esc s \"(\" \"a\" Enter");
     assert!(p.screen().contains("close the parenthesis"), "{}", p.screen());
-    p.press("s \"is:starred\" Enter");
+    p.press("Esc s \"is:starred\" Enter");
     assert_eq!(lines(&p), 0);
     p.press("Esc j * s \"is:starred\" Enter");
     assert_eq!(lines(&p), 1);

@@ -13,10 +13,13 @@ use crate::lexicon::Lexicon;
 use crate::text::sanitize::Safe;
 use std::collections::BTreeMap;
 
-/// How many days lie between two reports; the most there are where a year is not known.
+/// How many days lie between two reports; of one without a year, to its nearest day in any year.
 fn apart(a: Option<&Article>, b: Option<&Article>) -> u32 {
-    let day = |x: Option<&Article>| x?.date?.days_since_epoch();
-    day(a).zip(day(b)).map_or(u32::MAX, |(a, b)| a.abs_diff(b))
+    let Some((a, b)) = a.and_then(|a| a.date).zip(b.and_then(|b| b.date)) else { return u32::MAX };
+    let year = a.year.or(b.year).unwrap_or(2000);
+    let day = |d: NewsDate| NewsDate { year: d.year.or(Some(year)), ..d }.days_since_epoch();
+    let far = day(a).zip(day(b)).map_or(u32::MAX, |(a, b)| a.abs_diff(b));
+    if a.year.is_some() && b.year.is_some() { far } else { far.min(365_u32.abs_diff(far)) }
 }
 
 impl App {
@@ -263,6 +266,6 @@ fn label(article: &Article) -> String {
 
 /// The language and the day of a report, and a blank.
 fn dated(article: &Article) -> String {
-    let date = article.date.map_or(String::new(), |d| format!("{} ", d.iso()));
+    let date = article.date.map_or(String::new(), |d| format!("{} ", d.shown()));
     format!("{} {date}", article.lang.short())
 }

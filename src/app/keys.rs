@@ -2,15 +2,16 @@
 
 use super::jumps::Awaiting;
 pub(super) use super::jumps::remember;
-use super::layout::Mode;
 use super::layout::ruby::Reading;
+use super::layout::{Mode, Side};
 use super::list::{self, Entry, List};
 use super::overlay::{self, Overlay};
 use super::prompt::{self, Asked, Prompt};
-use super::reader::Reader;
+use super::reader::{Reader, Scope};
 use super::saved::Change;
 use super::{
-    App, Effect, compared, decisions, event, glossed, history, jumps, libraries, loading, marking, notes, results,
+    App, Effect, compared, decisions, event, glossed, history, jumps, libraries, loading, marking, notes, problems,
+    results,
 };
 use crate::corpus::ArticleId;
 use crate::input::keymap::count_digit;
@@ -40,6 +41,10 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Lookup::Action(action) => {
             app.pending.clear();
             let count = app.count.take();
+            // As everywhere, `q` leaves the innermost thing that is open, Ctrl+C the program.
+            if action == Action::Quit && !key.mods.ctrl && app.overlay.take().is_some() {
+                return Vec::new();
+            }
             act(app, action, count)
         }
         Lookup::Nothing => {
@@ -136,7 +141,10 @@ fn listing(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
             step(&mut app.list, to);
         }
         Action::Open => return open_selected(app),
-        Action::Search => app.prompt = Some(Prompt::filter(&app.list)),
+        Action::Search => {
+            app.prompt = Some(Prompt::filter(&app.list));
+            return vec![Effect::ReadySearch];
+        }
         Action::Group => {
             app.list.grouping = app.list.grouping.next();
             app.relist();
@@ -237,7 +245,9 @@ pub(super) fn open_selected(app: &mut App) -> Vec<Effect> {
 fn say_if_alone(app: &mut App) {
     let single = app.reader.as_ref().is_some_and(|r| !r.is_pair());
     if single && !app.progress.pairing && !app.progress.loading {
-        app.say(app.words().alone);
+        let article = app.reader.as_ref().and_then(Reader::focused).and_then(|id| app.corpus.get(id));
+        let why = article.map_or_else(String::new, |a| problems::state(&a.state, app.settings.interface));
+        app.say(if why.is_empty() { app.words().alone } else { why.as_str() });
     }
 }
 
@@ -271,6 +281,7 @@ fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
         Action::NextPane | Action::PrevPane if reader.is_pair() => {
             // A chosen word is a place in the text that is left.
             (reader.focus, reader.word) = (reader.focus.other(), None);
+            reader.show_sentence(corpus);
         }
         Action::Search => {
             app.prompt = Some(Prompt::query(reader.find.as_ref().map_or("", |f| &f.query)));
@@ -283,8 +294,8 @@ fn reading(app: &mut App, action: Action, times: isize, count: Option<u32>) -> V
             reader.set_mode(corpus, mode);
             say_layout(app);
         }
-        Action::Pinyin => reader.cycle_ruby(corpus, Reading::Pinyin),
-        Action::HanViet => reader.cycle_ruby(corpus, Reading::HanViet),
+        Action::Pinyin => readings(app, Reading::Pinyin),
+        Action::HanViet => readings(app, Reading::HanViet),
         Action::Wider => ratio(app, 5),
         Action::Narrower => ratio(app, -5),
         Action::Cleaned => {
@@ -359,6 +370,22 @@ fn say_layout(app: &mut App) {
         Some(Mode::Single) | None => words.layout_single,
     };
     app.say(format!("{}{}{name}", words.layout_key, words.colon));
+}
+
+/// Shows readings over the lit sentence, then over all of the text, then none; says which.
+fn readings(app: &mut App, reading: Reading) {
+    let words = app.words();
+    let App { corpus, reader: Some(reader), .. } = app else { return };
+    if !Side::BOTH.into_iter().any(|s| reader.article(corpus, s).is_some_and(|a| a.lang.is_zh())) {
+        return app.say(words.readings_none);
+    }
+    reader.cycle_ruby(corpus, reading);
+    let said = match reader.ruby {
+        Some((_, Scope::Sentence)) => words.readings_sentence,
+        Some((_, Scope::Pane)) => words.readings_text,
+        None => words.readings_off,
+    };
+    app.say(said);
 }
 
 fn ratio(app: &mut App, by: i16) {

@@ -12,13 +12,15 @@ pub(super) mod subject;
 mod titles;
 
 pub use choice::Choice;
-pub use filters::{Filters, Languages, Line, Reading, Sides};
+pub use filters::{FILTERS, Filters, Languages, Line, Reading, Sides};
 pub use order::newest;
 pub use subject::Shared;
 
 use super::saved::Saved;
 use crate::compare::Event;
+use crate::corpus::query::{Expander, Options, Query};
 use crate::corpus::{ArticleId, Corpus};
+use crate::text::fold;
 use copies::Copies;
 use filters::Test;
 pub use titles::Titles;
@@ -132,6 +134,14 @@ impl Sort {
     }
 }
 
+/// What the lexicon has for all of the typed words in the other language; nothing while its tables are being made.
+fn also(words: &str) -> Vec<String> {
+    let expanded = Expander::if_ready().zip(Query::parse(words).ok()).map(|(e, q)| e.expand(&q, Options::default()));
+    let whole = |typed: &str| fold::key(typed) == fold::key(words.trim());
+    let remarks = expanded.map_or_else(Vec::new, |e| e.remarks);
+    remarks.into_iter().filter(|r| whole(&r.typed)).flat_map(|r| r.added).collect()
+}
+
 impl List {
     /// An empty list, put together like this.
     #[must_use]
@@ -158,7 +168,7 @@ impl List {
             None
         } else {
             self.titles.extend(corpus);
-            self.titles.find(&line.words)
+            self.titles.find_also(&line.words, &also(&line.words))
         };
         let filters = self.filters.clone();
         let test = Test::new(&filters, &line, saved, corpus, events);
@@ -229,6 +239,12 @@ impl List {
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
         !self.filter.trim().is_empty() || !self.filters.is_open()
+    }
+
+    /// A word of the filter that looks like one and is none, such as `is:foo`.
+    #[must_use]
+    pub fn misread(&self) -> Option<String> {
+        Line::read(&self.filter).misread
     }
 
     /// The selected row.

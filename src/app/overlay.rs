@@ -162,8 +162,11 @@ impl Overlay {
 
     /// Moves what is in view of the key table, where nothing is selected.
     fn scroll(&mut self, by: isize, view: usize) {
-        let last = self.shown().count().saturating_sub(view);
-        self.top = self.top.saturating_add_signed(by).min(last);
+        let count = self.shown().count();
+        // By pages, so that none shows again what the one before it had; else to the last line.
+        let paged = by.unsigned_abs() >= view;
+        let last = if paged { count.saturating_sub(1) / view.max(1) * view } else { count.saturating_sub(view) };
+        self.top = self.top.saturating_add_signed(by).min(last.max(if paged { 0 } else { self.top }));
     }
 
     /// Keeps the selection on an item after the items have changed.
@@ -322,12 +325,19 @@ pub(super) fn act(app: &mut App, action: Action, times: isize) -> Vec<Effect> {
         Action::SaveWord if matches!(overlay.kind, Kind::Word(_)) => return word::save(app),
         Action::Pin if overlay.kind == Kind::Why => return super::decisions::decide(app, true),
         Action::Reject if overlay.kind == Kind::Why => return super::decisions::decide(app, false),
+        Action::Undo if overlay.kind == Kind::Why => {
+            let effects = super::history::undo(app);
+            renew(app);
+            return effects;
+        }
         Action::Back if !overlay.filter.is_empty() => overlay.filter.clear(),
-        // The key that opened a panel closes it, and so does Esc; the key of another panel opens that.
+        // To the side there is nothing to go to.
+        Action::NextWord | Action::PrevWord | Action::NextPane | Action::PrevPane => {}
+        // The key that opened a panel closes it, and so does Esc; any other closes it and does what it does.
         _ => {
-            let another = opens(action).is_some_and(|wanted| !wanted(&overlay.kind));
+            let own = action == Action::Back || opens(action).is_some_and(|is| is(&overlay.kind));
             app.overlay = None;
-            return if another { keys::act(app, action, None) } else { Vec::new() };
+            return if own { Vec::new() } else { keys::act(app, action, None) };
         }
     }
     Vec::new()

@@ -4,11 +4,29 @@
 //! A text may have places for what varies, `{}`: file names, numbers, and words that stand in the catalogue themselves.
 //! Not here: what goes wrong (`corpus`, `config`, `shell`). A text that is in no catalogue is shown as it is.
 
-use super::words::pick;
+use super::words::{pick, words};
 use crate::config::Interface;
+use crate::corpus::State;
 
 /// A text in English, as it is made, then in Chinese and in Vietnamese.
 type Told = [&'static str; 3];
+
+/// Why there is nothing to read in a file; empty where there is something.
+#[must_use]
+pub fn state(state: &State, interface: Interface) -> String {
+    let words = words(interface);
+    match state {
+        State::Ready => String::new(),
+        State::Empty => words.empty_file.to_owned(),
+        State::OnlyFurniture => words.only_furniture.to_owned(),
+        State::Binary => words.binary_file.to_owned(),
+        State::TooLarge(bytes, limit) => {
+            format!("{} MiB, {} ({} MiB)", bytes >> 20, words.too_large, limit >> 20)
+        }
+        State::Unreadable(why) => format!("{}{}{}", words.unreadable, words.colon, told(why.as_str(), interface)),
+        State::Special => words.special_file.to_owned(),
+    }
+}
 
 /// A problem, or what to do about it, in the interface's language.
 #[must_use]
@@ -55,6 +73,21 @@ const FILES: &[Told] = &[
         "{} 处字节不是 {}，显示为 \u{fffd}",
         "{} chỗ không phải {}, hiện là \u{fffd}",
     ],
+    [
+        "1 byte sequence is no {} and is shown as \u{fffd}",
+        "1 处字节不是 {}，显示为 \u{fffd}",
+        "1 chỗ không phải {}, hiện là \u{fffd}",
+    ],
+    [
+        "1 line is in {}, the others in {}; each is read as it is",
+        "1 行是 {}，其余是 {}；各按其编码读取",
+        "1 dòng là {}, các dòng khác là {}; mỗi dòng đọc theo mã của nó",
+    ],
+    [
+        "{} lines are in {}, the others in {}; each is read as it is",
+        "{} 行是 {}，其余是 {}；各按其编码读取",
+        "{} dòng là {}, các dòng khác là {}; mỗi dòng đọc theo mã của nó",
+    ],
     ["save the file in UTF-8", "请将文件存为 UTF-8", "hãy lưu tệp bằng UTF-8"],
     [
         "save the file as UTF-8; till then the default holds",
@@ -63,11 +96,13 @@ const FILES: &[Told] = &[
     ],
     ["this is not UTF-8", "不是 UTF-8", "không phải UTF-8"],
     ["no UTF-8", "不是 UTF-8", "không phải UTF-8"],
+    ["the front matter is not closed", "文首信息未闭合", "phần đầu tệp chưa đóng"],
+    ["write --- on a line below it", "请在其下另起一行写 ---", "hãy ghi --- trên một dòng bên dưới"],
     ["`{}` is not understood", "无法理解 `{}`", "không hiểu `{}`"],
     [
-        "write a date as 2024-04-13, a language as zh-Hans, zh-Hant or vi",
-        "日期请写成 2024-04-13，语言请写成 zh-Hans、zh-Hant 或 vi",
-        "ghi ngày dạng 2024-04-13, ngôn ngữ là zh-Hans, zh-Hant hoặc vi",
+        "write a date as 2024-04-13, a language as zh-Hans, zh-Hant or vi, a title in one line",
+        "日期请写成 2024-04-13，语言请写成 zh-Hans、zh-Hant 或 vi，标题请写成一行",
+        "ghi ngày dạng 2024-04-13, ngôn ngữ là zh-Hans, zh-Hant hoặc vi, tiêu đề trên một dòng",
     ],
     ["empty", "空文件", "tệp trống"],
     ["nothing but page furniture", "只有页面杂项", "chỉ có phần thừa của trang"],
@@ -459,6 +494,32 @@ mod tests {
             for text in [e.problem.to_string(), e.hint()] {
                 assert_ne!(told(&text, ZH), text, "{line}");
                 assert_ne!(told(&text, VI), text, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_a_page_is_told_in_each_language() {
+        let zh = "中越两国边防部队在边境举行联合巡逻，双方官兵交流了经验。";
+        let vi = "Bộ đội biên phòng hai nước tuần tra chung dọc biên giới Việt Nam - Trung Quốc.";
+        let (gbk, ..) = encoding_rs::GB18030.encode(zh);
+        let with = |parts: &[&[u8]]| parts.concat();
+        let pages = [
+            with(&[zh.as_bytes(), b"\n\xff\n", zh.as_bytes()]),
+            with(&[zh.as_bytes(), b"\n\xff\n\xff\n", zh.as_bytes()]),
+            with(&[zh.as_bytes(), b"\n", zh.as_bytes(), b"\n", vi.as_bytes(), b"\n", &gbk, b"\n", vi.as_bytes()]),
+            b"---\ntitle: a\n".to_vec(),
+            with(&[b"---\ndate: 2024-13-45\nlang: xx\n---\n", vi.as_bytes()]),
+            b"1 / 2\n".to_vec(),
+            b"\n \n".to_vec(),
+        ];
+        for page in pages {
+            let (_, notices) = crate::corpus::parse::parse(std::path::Path::new("a.txt"), &page);
+            assert!(!notices.is_empty(), "{page:?}");
+            for text in notices.iter().flat_map(|n| [n.what.as_str(), n.remedy.as_str()]) {
+                for interface in [ZH, VI] {
+                    assert_ne!(told(text, interface), text);
+                }
             }
         }
     }

@@ -44,6 +44,8 @@ pub struct Prompt {
     row: Option<(Entry, bool)>,
     /// The completions that Tab walks.
     cycle: Option<Cycle>,
+    /// Which of the lines typed before is shown.
+    recalled: Option<usize>,
     /// Whether what came last was too much for the line, and left out.
     pub full: bool,
     /// Whether the text is a suggestion that nobody has touched: what is typed takes its place.
@@ -75,6 +77,7 @@ impl Prompt {
             before: text.to_owned(),
             row: None,
             cycle: None,
+            recalled: None,
             full: false,
             suggested: false,
         }
@@ -159,6 +162,7 @@ impl Prompt {
 
 /// A key while a line is being typed.
 pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
+    app.message = None;
     let Some(prompt) = &mut app.prompt else { return Vec::new() };
     if key.code != Code::Tab {
         prompt.cycle = None;
@@ -182,6 +186,8 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
             prompt.text.replace_range(at..end, "");
         }
         (Code::Tab, _) => complete(app, !key.mods.shift),
+        (Code::Up, _) => recall(app, true),
+        (Code::Down, _) => recall(app, false),
         (Code::Char(c), false) => prompt.insert(c.encode_utf8(&mut [0; 4])),
         _ => {}
     }
@@ -235,8 +241,14 @@ fn cancel(app: &mut App) -> Vec<Effect> {
 
 fn finish(app: &mut App) -> Vec<Effect> {
     let Some(prompt) = app.prompt.take() else { return Vec::new() };
+    keep(app, &prompt);
     match prompt.asked {
         Asked::Filter => {
+            // As in the reader, only Enter waits for the tables.
+            if !app.list.filter.trim().is_empty() && Expander::if_ready().is_none() {
+                let _ = Expander::core();
+                app.renarrow();
+            }
             app.list.touched = true;
             Vec::new()
         }
@@ -258,6 +270,41 @@ fn finish(app: &mut App) -> Vec<Effect> {
         Asked::Tags => marking::tag(app, &prompt.text),
         Asked::Export => super::results::export::begin(app, &prompt.text),
     }
+}
+
+/// Lines of one kind that are kept for Up.
+const KEPT: usize = 50;
+
+/// Keeps a finished line for Up, once; notes and file names are nothing to repeat.
+fn keep(app: &mut App, prompt: &Prompt) {
+    let line = prompt.text.trim();
+    if line.is_empty() || matches!(prompt.asked, Asked::Note | Asked::Export) {
+        return;
+    }
+    let lines = app.typed.entry(prompt.asked).or_default();
+    lines.retain(|l| l != line);
+    lines.push(line.to_owned());
+    let spare = lines.len().saturating_sub(KEPT);
+    lines.drain(..spare);
+}
+
+/// Puts the line typed before this one (or after it) in its place; after the last one an empty line.
+fn recall(app: &mut App, back: bool) {
+    let Some(prompt) = &mut app.prompt else { return };
+    let lines = app.typed.get(&prompt.asked).map_or(&[][..], Vec::as_slice);
+    let at = prompt.recalled.unwrap_or(lines.len());
+    let to = if back { at.checked_sub(1) } else { Some(at + 1).filter(|&to| to <= lines.len()) };
+    if let Some(to) = to {
+        prompt.text = lines.get(to).cloned().unwrap_or_default();
+        (prompt.at, prompt.recalled) = (prompt.text.len(), Some(to));
+    }
+}
+
+/// Asks again for what was refused, with the cursor where the fault is, and says why.
+pub(super) fn again(app: &mut App, asked: Asked, text: &str, at: usize, why: String) {
+    let at = text.get(..at).map_or(text.len(), str::len);
+    app.prompt = Some(Prompt { at, ..Prompt::new(asked, text) });
+    app.say(why);
 }
 
 /// Asks for tags, where there is something to tag.

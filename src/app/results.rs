@@ -15,6 +15,7 @@ pub(super) use counterparts::{changed, corrected, found as beside_found, next as
 pub(super) use keys::{act, go_on, mouse, show};
 
 use super::jumps::{self, Spot};
+use super::prompt::{self, Asked};
 use super::saved::Correction;
 use super::{App, Effect, problems, words};
 use crate::config::Interface;
@@ -278,7 +279,8 @@ pub(super) fn search(app: &mut App, text: &str) -> Vec<Effect> {
     match Query::parse(text) {
         Ok(query) => ask(app, Kind::Search, text, query, true),
         Err(e) => {
-            app.say(refusal(&e, text, app.settings.interface));
+            let why = refusal(&e, text, app.settings.interface);
+            prompt::again(app, Asked::Library, text, e.span.start as usize, why);
             Vec::new()
         }
     }
@@ -447,7 +449,7 @@ fn resort(app: &mut App) -> Vec<Effect> {
 /// The date of a line's article.
 #[must_use]
 pub fn date(article: &Article) -> Safe {
-    Safe::new(&article.date.map(NewsDate::iso).unwrap_or_default())
+    Safe::new(&article.date.map(NewsDate::shown).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -151,8 +151,9 @@ fn what_was_found_in_a_text_is_found_again_when_it_changes() {
     let words = |&(side, span): &(layout::Side, crate::text::Span)| {
         reader.article(&app.corpus, side).unwrap().slice(span).as_str().to_owned()
     };
-    let found: Vec<String> = reader.find.as_ref().unwrap().hits.iter().map(words).collect();
-    assert_eq!(found, ["两国", "两国"]);
+    // On the other side there is more once the tables for it are ready.
+    let hits = reader.find.as_ref().unwrap().hits.iter().filter(|(side, _)| *side == layout::Side::Left);
+    assert_eq!(hits.map(words).collect::<Vec<_>>(), ["两国", "两国"]);
 }
 
 #[test]

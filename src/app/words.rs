@@ -111,6 +111,15 @@ words! {
     looked_in: "Looked in", "查找位置", "Đã tìm trong";
     how_to_add: "Put .txt or .md pages in a folder and start: doichieu FOLDER", "把 .txt 或 .md 网页文本放进一个文件夹，然后运行：doichieu 文件夹", "Đặt các trang .txt hoặc .md vào một thư mục rồi chạy: doichieu THƯ_MỤC";
     more_help: "doichieu --help tells the rest.", "其余用法见 doichieu --help。", "Xem thêm: doichieu --help.";
+    no_such_filter: "is no filter", "不是筛选条件", "không phải bộ lọc";
+    signs_of_list: "Signs in the list", "列表中的符号", "Ký hiệu trong danh sách";
+    sign_unread: "not opened yet", "未打开", "chưa mở";
+    sign_begun: "begun, not read to the end", "已开始，未读完", "đang đọc, chưa hết";
+    sign_star: "starred", "已加星", "đã gắn sao";
+    sign_note: "has a note", "有笔记", "có ghi chú";
+    sign_series: "one edition of a series", "系列活动中的一届", "một kỳ trong loạt sự kiện";
+    other_reports: "others", "其他", "bài khác";
+    all_editions: "editions", "各届", "các kỳ";
     nothing_matches: "Nothing matches the filter.", "没有符合筛选条件的报道。", "Không có bài nào khớp bộ lọc.";
     problems: "Problems", "问题", "Vấn đề";
     no_problems: "No problems.", "没有问题。", "Không có vấn đề gì.";
@@ -144,6 +153,10 @@ words! {
     back_to_article: "back to the article alone", "返回原文", "về bài gốc";
     other_renderings: "other renderings", "其他译法", "cách dịch khác";
     choose_word: "choose a word first (left, right)", "请先用左右键选词", "trước tiên hãy chọn từ (phím trái, phải)";
+    readings_sentence: "readings over the lit sentence; again: over all of the text", "当前句注音；再按一次：全文注音", "âm đọc trên câu đang chọn; bấm lần nữa: cả bài";
+    readings_text: "readings over all of the text; again: none", "全文注音；再按一次：不注音", "âm đọc trên cả bài; bấm lần nữa: tắt";
+    readings_off: "no readings", "不注音", "không hiện âm đọc";
+    readings_none: "only Chinese text has readings; none is open", "只有中文可以注音；现在没有打开中文报道", "chỉ chữ Hán có âm đọc; không mở bài tiếng Trung nào";
     alone: "No partner was found; read alone.", "未找到对应报道，单独阅读。", "Không thấy bài đối chiếu; đọc riêng.";
     no_report: "no other report", "没有对应报道", "không có bài đối chiếu";
     open_line_first: "open a line first", "请先打开一行", "hãy mở một dòng trước";

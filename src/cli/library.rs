@@ -152,7 +152,7 @@ fn there(paths: &[PathBuf]) -> Result<(), out::Failure> {
     let is_gone = |path: &PathBuf| matches!(path.try_exists(), Ok(false));
     match paths.first().filter(|_| paths.iter().all(is_gone)) {
         Some(first) => {
-            let what = "not found; name a file, a folder, or a library of the configuration";
+            let what = "not found; name a file, a folder of .txt or .md pages (doichieu FOLDER), or a library of the configuration";
             let near = first.to_str().and_then(super::nearest_command);
             let near = near.map_or_else(String::new, |c| format!(" (or did you mean the command `{c}`?)"));
             Err(out::Failure::problem(format!("{}: {what}{near}", first.display())))

@@ -3,6 +3,7 @@
 use super::table::{SETTINGS, list, quoted};
 use super::{Loaded, Settings};
 use crate::input::Action;
+use crate::input::keymap::Keymap;
 use std::path::Path;
 
 /// Lines of TOML: every value in force with a comment that names its origin, `default` or `FILE:LINE`.
@@ -21,7 +22,15 @@ pub fn in_force(loaded: &Loaded, path: Option<&Path>) -> Vec<String> {
     out.extend([String::new(), "[keys]".to_owned()]);
     out.extend(Action::ALL.iter().map(|a| {
         let keys = settings.keymap.keys(*a);
-        row(a.name(), list(&keys), &format!("keys.{}", a.name()))
+        let full = format!("keys.{}", a.name());
+        // A key that the file gives to another action is missing here.
+        if !loaded.lines.contains_key(&full) && keys != Keymap::default().keys(*a) {
+            return format!(
+                "{:<44} # default, without what {file} gives to another",
+                format!("{} = {}", a.name(), list(&keys))
+            );
+        }
+        row(a.name(), list(&keys), &full)
     }));
     for name in settings.themes.keys() {
         out.extend([String::new(), format!("# [themes.{}] from {}", key(name), origin(&format!("themes.{name}")))]);

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::geometry::{self, Area};
 use crate::app::list::{Entry, Grouping, Heading, Languages, Reading, Sides, Sort, newest};
 use crate::app::words::counted;
-use crate::app::{problems, reasons};
+use crate::app::{list, problems, reasons};
 use crate::compare::{Event, Relation};
 use crate::config::Interface;
 use crate::corpus::{Article, ArticleId, State};
@@ -131,9 +131,24 @@ fn empty(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let mut lines = vec![Safe::new(words.nothing_here), Safe::default()];
     lines.extend(app.places.iter().map(|p| Safe::new(&format!("{}{}{p}", words.looked_in, words.colon))));
     lines.extend([Safe::new(words.how_to_add), Safe::new(words.more_help)]);
-    let (_, mut area) = area.inner(2, 1).split_left(0);
-    let style = canvas.style(Role::Text);
-    for line in &lines {
+    paragraphs(app, &lines, area.inner(2, 1), Role::Text, canvas);
+}
+
+/// That nothing passes the filter, and which filters there are where a word looks like one and is none.
+fn nothing_matches(app: &App, area: Area, canvas: &mut Canvas<'_>) {
+    let words = app.words();
+    let mut lines = vec![Safe::new(words.nothing_matches)];
+    if let Some(word) = app.list.misread() {
+        lines.push(Safe::new(&format!("{word}{}{}", words.colon, words.no_such_filter)));
+        lines.push(Safe::new(&format!("{}{}{}", words.filters, words.colon, list::FILTERS)));
+    }
+    paragraphs(app, &lines, area.inner(2, 1), Role::Quiet, canvas);
+}
+
+/// Paragraphs one under the other, as far as there is room.
+fn paragraphs(app: &App, lines: &[Safe], mut area: Area, role: Role, canvas: &mut Canvas<'_>) {
+    let style = canvas.style(role);
+    for line in lines {
         let breaks = crate::text::wrap::breaks(line.as_str());
         for row in crate::text::wrap::wrap(line.as_str(), &breaks, area.w.max(1), app.ambiguous()) {
             let (first, rest) = area.split_top(1);
@@ -148,8 +163,7 @@ fn empty(app: &App, area: Area, canvas: &mut Canvas<'_>) {
 
 fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     if app.list.entries.is_empty() && !app.corpus.is_empty() {
-        canvas.line(area.inner(2, 1), SafeStr::literal(app.words().nothing_matches), Role::Quiet);
-        return;
+        return nothing_matches(app, area, canvas);
     }
     for (i, entry) in app.list.entries.iter().enumerate().skip(app.list.top).take(usize::from(area.h)) {
         let y = area.y + u16::try_from(i - app.list.top).unwrap_or(0);
@@ -231,7 +245,7 @@ fn heading_row(app: &App, heading: Heading, row: Area, canvas: &mut Canvas<'_>) 
 fn month_words(interface: Interface, year: Option<i16>, month: u8) -> String {
     match (interface, year) {
         (Interface::English, Some(y)) => format!("{y:04}-{month:02}"),
-        (Interface::English, None) => format!("--{month:02}"),
+        (Interface::English, None) => format!("month {month:02}"),
         (Interface::Chinese, Some(y)) => format!("{y}年{month}月"),
         (Interface::Chinese, None) => format!("{month}月"),
         (Interface::Vietnamese, Some(y)) => format!("tháng {month}/{y}"),
@@ -282,11 +296,13 @@ fn article_row(app: &App, id: ArticleId, article: &Article, row: Area, canvas: &
             joined(&[note, &copies, &tags, &source.unwrap_or_default(), &date])
         }
         (State::Ready, false) => joined(&[note, &copies, &tags(app, article, usize::from(row.w) / 5), &date]),
-        (state, _) => format!(" {} ", state_words(app, state)),
+        (state, _) => format!(" {} ", problems::state(state, app.settings.interface)),
     };
     let tail = canvas.spelled(&Safe::new(&tail));
     let unread = article.state == State::Ready;
-    let end = canvas.right(row, tail.as_safe(), quiet);
+    let tail_w = canvas.width(tail.as_safe()).min(row.w / 2);
+    let end = row.x + row.w - tail_w;
+    canvas.cut(end, row.y, tail_w, tail.as_safe(), quiet);
     canvas.cut(x, row.y, end.saturating_sub(x), article.title.as_safe(), if unread { text } else { quiet });
 }
 
@@ -294,7 +310,7 @@ fn article_row(app: &App, id: ArticleId, article: &Article, row: Area, canvas: &
 fn row_date(app: &App, id: ArticleId, date: crate::corpus::NewsDate) -> String {
     let event = app.event_of(id).filter(|e| app.list.grouping == Grouping::Event && e.members.len() > 1);
     let told = event.and_then(|e| newest(&app.corpus, &e.members)).is_some_and(|n| n.year == date.year);
-    if told { format!("{:02}-{:02}", date.month, date.day) } else { date.iso() }
+    if told { format!("{:02}-{:02}", date.month, date.day) } else { date.shown() }
 }
 
 /// Columns of a source in a row.
@@ -333,23 +349,6 @@ fn joined(parts: &[&str]) -> String {
 }
 
 /// Why an entry cannot be read, in a few words.
-pub(super) fn state_words(app: &App, state: &State) -> String {
-    let words = app.words();
-    match state {
-        State::Ready => String::new(),
-        State::Empty => words.empty_file.to_owned(),
-        State::OnlyFurniture => words.only_furniture.to_owned(),
-        State::Binary => words.binary_file.to_owned(),
-        State::TooLarge(bytes, limit) => {
-            format!("{} MiB, {} ({} MiB)", bytes >> 20, words.too_large, limit >> 20)
-        }
-        State::Unreadable(why) => {
-            format!("{}{}{}", words.unreadable, words.colon, problems::told(why.as_str(), app.settings.interface))
-        }
-        State::Special => words.special_file.to_owned(),
-    }
-}
-
 fn preview(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     canvas.frame(area);
     let Some((reader, id)) = app.preview.as_ref().and_then(|r| Some((r, r.articles[0]?))) else { return };
@@ -368,7 +367,7 @@ fn preview(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         canvas.cut(second.x + used, second.y, second.w.saturating_sub(used), grade.as_safe(), accent);
     }
     if !matches!(article.state, State::Ready | State::OnlyFurniture) {
-        canvas.line(rest, Safe::new(&state_words(app, &article.state)).as_safe(), Role::Problem);
+        canvas.line(rest, Safe::new(&problems::state(&article.state, app.settings.interface)).as_safe(), Role::Problem);
         return;
     }
     let widened = |a: Area| Area { x: a.x.saturating_sub(geometry::MARGIN), w: a.w + geometry::MARGIN, ..a };

@@ -7,6 +7,7 @@ use crate::app::event::Strip;
 use crate::app::geometry::{Area, GUTTER, MARGIN};
 use crate::app::layout::ruby::Ruby;
 use crate::app::layout::{Line, Mode, Row, Side};
+use crate::app::problems;
 use crate::app::reader::{Gap, Reader, Selection, Standing};
 use crate::compare::Bead;
 use crate::compare::difference::{Difference, DifferenceKind};
@@ -42,7 +43,7 @@ pub(super) fn draw(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
     {
         canvas.line(
             reader.frame.panes[0].inner(2, 1),
-            Safe::new(&super::list::state_words(app, &article.state)).as_safe(),
+            Safe::new(&problems::state(&article.state, app.settings.interface)).as_safe(),
             Role::Problem,
         );
     }
@@ -137,12 +138,18 @@ fn strip(app: &App, reader: &Reader, row: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// From so many columns on the strip's keys are told with words.
+const SPELLED: u16 = 100;
+
 /// The keys that change what stands on the other side, and in a series the one that lists it.
 fn strip_hint(app: &App, strip: &Strip) -> Safe {
     let key = |a| app.settings.keymap.keys(a).first().cloned().unwrap_or_default();
     let mut hint = format!("{} {}", key(Action::PrevArticle), key(Action::NextArticle));
+    let words = Some(app.words()).filter(|_| app.screen().w >= SPELLED);
+    hint.extend(words.map(|w| format!(" {}", w.other_reports)));
     if !strip.edition.as_str().is_empty() {
-        hint.push_str(&format!(" {}", key(Action::Timeline)));
+        hint.push_str(&format!("{} {}", if words.is_some() { " ·" } else { "" }, key(Action::Timeline)));
+        hint.extend(words.map(|w| format!(" {}", w.all_editions)));
     }
     Safe::new(&format!("({hint})"))
 }
@@ -175,7 +182,7 @@ fn side_label(app: &App, reader: &Reader, side: Side, row: Area, canvas: &mut Ca
     let name_w = canvas.width(name.as_safe()) - 1;
     // With its blanks: the row may be a line.
     canvas.put(x - 1, row.y, row.w, name.as_safe(), lang);
-    let date = article.date.map_or(String::new(), |d| format!(" · {}", d.iso()));
+    let date = article.date.map_or(String::new(), |d| format!(" · {}", d.shown()));
     let date = Safe::new(&format!("{date} "));
     let date_w = canvas.width(date.as_safe());
     let room = row.w.saturating_sub(MARGIN + name_w);
@@ -383,8 +390,12 @@ fn sign(reader: &Reader, bead: usize, side: Side) -> Option<(&'static str, Role)
     let at = reader.differences.partition_point(|d| d.bead < bead);
     let kind = reader.differences.get(at).filter(|d| d.bead == bead).map(|d| d.kind);
     if !b.is_joined() {
-        let wanted = if side == Side::Left { DifferenceKind::OnlyLeft } else { DifferenceKind::OnlyRight };
-        return (kind == Some(wanted)).then_some((if side == Side::Left { "◂" } else { "▸" }, Role::Only));
+        let (own, wanted, only) = match side {
+            Side::Left => (&b.left, DifferenceKind::OnlyLeft, "◂"),
+            Side::Right => (&b.right, DifferenceKind::OnlyRight, "▸"),
+        };
+        let found = if kind == Some(wanted) { (only, Role::Only) } else { ("·", Role::Quiet) };
+        return (!own.is_empty()).then_some(found);
     }
     if kind == Some(DifferenceKind::Conflict) {
         return Some(("≠", Role::Conflict));

@@ -5,7 +5,7 @@
 use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::geometry::Area;
-use crate::app::results::page::{self, GAP, MARGIN, PageRow};
+use crate::app::results::page::{self, GAP, MARGIN, PageRow, Piece};
 use crate::app::results::{self, Beside, Kind, Line, Order, Results};
 use crate::app::words::counted;
 use crate::corpus::ArticleId;
@@ -137,9 +137,9 @@ fn sentence_row(app: &App, results: &Results, row: &PageRow, line: &Line, area: 
     let (left, right) = page::columns(results.kind, area.w);
     let x = area.x + MARGIN;
     let (own, beside) = places(results.kind, row, area);
-    if let Some(span) = row.own {
+    if let Some(piece) = row.own {
         let hits: Vec<Span> = line.hits.iter().map(|h| h.span).collect();
-        lit(line.piece(span), span, &hits, own, Role::Text, canvas);
+        lit(line.piece(piece.span), piece, &hits, own, Role::Text, canvas);
     }
     if right > 0 {
         let border = canvas.style(Role::Border);
@@ -149,7 +149,7 @@ fn sentence_row(app: &App, results: &Results, row: &PageRow, line: &Line, area: 
         canvas.sign(x, area.y, "=", quiet);
     }
     match (row.other, results::beside(app, results, line)) {
-        (Some(span), Beside::Text(c)) => lit(c.piece(span), span, &c.hits, beside, Role::Quiet, canvas),
+        (Some(piece), Beside::Text(c)) => lit(c.piece(piece.span), piece, &c.hits, beside, Role::Quiet, canvas),
         (_, known) if right > 0 && row.begins => absence(app, known, beside, canvas),
         _ => {}
     }
@@ -178,16 +178,22 @@ fn absence(app: &App, beside: Beside<'_>, area: Area, canvas: &mut Canvas<'_>) {
     canvas.line(area, SafeStr::literal(text), Role::Junk);
 }
 
-/// A piece of text with its hits lit.
-fn lit(text: SafeStr<'_>, span: Span, hits: &[Span], area: Area, role: Role, canvas: &mut Canvas<'_>) {
+/// A piece of a sentence with its hits lit; in the columns beside it `…` where rows before or after it are left out.
+fn lit(text: SafeStr<'_>, piece: Piece, hits: &[Span], area: Area, role: Role, canvas: &mut Canvas<'_>) {
     // Underlined too: where there are no colours, the selected row and a hit are both reversed.
     let (base, hit) = (canvas.style(role), canvas.style(Role::Hit).add_modifier(Modifier::UNDERLINED));
     let ink = wrap::ink(text.as_str()).len();
     let style = |byte: usize| {
-        let at = span.start + u32::try_from(byte).unwrap_or(0);
+        let at = piece.span.start + u32::try_from(byte).unwrap_or(0);
         if hits.iter().any(|h| h.contains(at)) { hit } else { base }
     };
-    canvas.put_styled(area.x, area.y, area.w, text.get(0..ink), style);
+    let used = canvas.put_styled(area.x, area.y, area.w, text.get(0..ink), style);
+    if piece.after_gap {
+        canvas.sign(area.x.saturating_sub(1), area.y, "…", base);
+    }
+    if piece.before_gap {
+        canvas.sign(area.x + used, area.y, "…", base);
+    }
 }
 
 /// Date, language, what is before the word, the word, what is after it, the counterpart.

@@ -18,6 +18,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     let area = app.reader.as_ref().map_or_else(|| geometry::list_frame(app.screen()).status, |r| r.frame.status);
     let area = if area.h == 0 { app.screen().split_bottom(1).1 } else { area };
     if let Some(prompt) = &app.prompt {
+        if let Some(message) = app.message.as_ref().filter(|_| area.y > 0) {
+            said(app, message, Area { y: area.y - 1, ..area }, MOST_ROWS, canvas);
+        }
         canvas.fill(area, Role::Bar);
         let style = canvas.style(Role::Bar).patch(canvas.style(Role::Text));
         let before = Safe::new(&format!("{}{}", prompt.name(app), prompt.text.get(..prompt.at).unwrap_or("")));
@@ -69,15 +72,29 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
 /// Rows that a message may take.
 const MOST_ROWS: usize = 4;
 
-/// A message that does not fit beside what stands right of it has the whole row, and as many above as it needs; says
-/// whether it is such a one.
+/// A message that does not fit beside what stands right of it has the whole row, and as many above as it needs and the
+/// list can spare; says whether it is such a one.
 fn long_message(app: &App, message: &Safe, area: Area, canvas: &mut Canvas<'_>) -> bool {
     if canvas.width(message.as_safe()) + canvas.width(right_text(app).as_safe()) + 2 <= area.w {
         return false;
     }
+    let most = if app.reader.is_none() && app.results.as_ref().is_none_or(|r| !r.shown) {
+        // The selected row stays in sight.
+        let list = geometry::list_frame(app.screen()).list;
+        let selected = usize::from(list.y) + app.list.selected.saturating_sub(app.list.top);
+        MOST_ROWS.min(usize::from(area.y).saturating_sub(selected).max(1))
+    } else {
+        MOST_ROWS
+    };
+    said(app, message, area, most, canvas);
+    true
+}
+
+/// Writes a message in at most so many rows that end with this one.
+fn said(app: &App, message: &Safe, area: Area, most: usize, canvas: &mut Canvas<'_>) {
     let room = area.w.saturating_sub(2).max(1);
     let rows = wrap::wrap(message.as_str(), &wrap::breaks(message.as_str()), room, app.ambiguous());
-    let most = MOST_ROWS.min(usize::from(area.y) + 1);
+    let most = most.min(usize::from(area.y) + 1);
     let h = u16::try_from(rows.len().min(most)).unwrap_or(1);
     let area = Area { y: area.y + 1 - h, h, ..area };
     canvas.fill(area, Role::Bar);
@@ -87,7 +104,6 @@ fn long_message(app: &App, message: &Safe, area: Area, canvas: &mut Canvas<'_>) 
         let end = if n + 1 == most { message.as_str().len() } else { row.range().end };
         canvas.cut(area.x + 1, y, room, message.get(row.range().start..end), style);
     }
-    true
 }
 
 /// What Tab offers for the word being typed, as far as there is room.

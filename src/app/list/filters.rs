@@ -96,6 +96,8 @@ pub struct Line {
     sides: Sides,
     begun: bool,
     noted: bool,
+    /// The first word that has the form of a filter and is none, such as `is:foo`.
+    pub misread: Option<String>,
     /// The words for the title.
     pub words: String,
 }
@@ -108,6 +110,12 @@ impl Filters {
     }
 }
 
+/// What filters begin with.
+const NAMES: [&str; 5] = ["is", "lang", "date", "source", "tag"];
+
+/// Every filter, as it is typed.
+pub const FILTERS: &str = "is:unread is:begun is:read is:starred is:noted is:paired is:alone lang:zh lang:vi date:2024-04 date:none source:… tag:…";
+
 impl Line {
     /// Reads what was typed. What is no filter that can be understood is looked for in the titles.
     #[must_use]
@@ -116,6 +124,8 @@ impl Line {
         let mut words = Vec::new();
         for word in pieces(text) {
             if !line.take(&word) {
+                let named = word.split_once([':', '：']).is_some_and(|(name, _)| NAMES.contains(&name));
+                line.misread = line.misread.or_else(|| named.then(|| word.clone()));
                 words.push(word.replace('"', ""));
             }
         }
@@ -222,7 +232,7 @@ impl<'a> Test<'a> {
 
     /// Whether nothing is asked, so that nobody needs to be tested.
     pub(super) fn is_open(&self) -> bool {
-        let words = Line { words: self.line.words.clone(), ..Line::default() };
+        let words = Line { words: self.line.words.clone(), misread: self.line.misread.clone(), ..Line::default() };
         *self.filters == Filters::default() && *self.line == words
     }
 

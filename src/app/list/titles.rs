@@ -115,6 +115,21 @@ impl Titles {
         Some(found)
     }
 
+    /// As [`Self::find`], with the articles that hold one of these others; they are better answers than letters in order.
+    pub fn find_also(&mut self, filter: &str, others: &[String]) -> Option<Vec<u32>> {
+        let mut found = self.find(filter)?;
+        let words = |other: &String| fold::key(other).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let also: Vec<u32> = others.iter().flat_map(|o| self.literal(&words(o))).collect();
+        let loose = self.last.as_ref().is_some_and(|l| l.loose.is_some());
+        if loose && !also.is_empty() {
+            found.clear();
+        }
+        found.extend(also);
+        found.sort_unstable();
+        found.dedup();
+        Some(found)
+    }
+
     fn entry(&self, number: u32) -> &str {
         let at = number as usize;
         let start = self.starts.get(at).map_or(0, |&s| s as usize);

@@ -26,8 +26,12 @@ pub(super) fn help(app: &App) -> Vec<Item> {
         let bound = app.settings.keymap.keys(action).join("  ");
         keys.push(Item::new(&bound, words::action(action, interface), "", None));
     }
-    // Beside a pair its signs come first: they are on the screen.
-    let all = if app.open_pairing().is_some() { [signs(app), keys].concat() } else { [keys, signs(app)].concat() };
+    // The signs that are on the screen come first.
+    let all = match (app.open_pairing(), &app.reader) {
+        (Some(_), _) => [signs(app), keys, list_signs(app)].concat(),
+        (None, Some(_)) => [keys, signs(app), list_signs(app)].concat(),
+        (None, None) => [keys, list_signs(app), signs(app)].concat(),
+    };
     fold::folded(app, &Kind::Help, all)
 }
 
@@ -41,10 +45,20 @@ fn signs(app: &App) -> Vec<Item> {
         ("+", w.sign_manual),
         ("↕", w.sign_moved),
         ("◂ ▸", w.sign_only),
+        ("·", w.unsure_alone),
         ("≠", w.figures_differ),
     ];
     let legend = signs.map(|(sign, text)| Item::new(sign, text, "", None));
     [Item::heading(w.signs)].into_iter().chain(legend).collect()
+}
+
+/// What the signs before and after a title of the list mean.
+fn list_signs(app: &App) -> Vec<Item> {
+    let w = app.words();
+    let signs =
+        [("●", w.sign_unread), ("•", w.sign_begun), ("★", w.sign_star), ("✎", w.sign_note), ("↻", w.sign_series)];
+    let legend = signs.map(|(sign, text)| Item::new(sign, text, "", None));
+    [Item::heading(w.signs_of_list)].into_iter().chain(legend).collect()
 }
 
 /// What went wrong: file, place, cause, remedy.

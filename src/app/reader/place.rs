@@ -265,6 +265,21 @@ impl Reader {
         self.follow(corpus, list);
     }
 
+    /// Brings all of the cursor's sentence on the screen where its end stands below, as far as there is room.
+    pub fn show_sentence(&mut self, corpus: &Corpus) {
+        let (side, byte) = (self.focus, self.cursor[self.focus.index()]);
+        let list = self.spread.list_of(side);
+        let end = self.article(corpus, side).and_then(|a| a.sentences.get(a.sentence_at(byte)?)).map(|s| s.span.end);
+        let rows = self.spread.row_of(side, byte).zip(end.and_then(|e| self.spread.row_of(side, e.saturating_sub(1))));
+        let Some((first, last)) = rows else { return };
+        let (top, height) = (self.tops[list], self.height(list));
+        if first < top || last >= top + height {
+            self.tops[list] = (last + 1).saturating_sub(height).min(first);
+            self.clamp();
+            self.follow(corpus, list);
+        }
+    }
+
     /// Scrolls so that a byte is on the screen, whatever sentence it belongs to.
     pub fn show(&mut self, corpus: &Corpus, side: Side, byte: u32) {
         self.bring(corpus, side, byte);

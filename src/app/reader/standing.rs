@@ -59,9 +59,22 @@ impl Reader {
         }
         if bead.moved {
             let unit = units(bead, self.focus.other()).start;
-            return Some(Standing::Moved { unit, below: unit >= self.between(at, self.focus.other())?.start });
+            let below = self.stands_below(corpus, unit);
+            let below = below.or_else(|| Some(unit >= self.between(at, self.focus.other())?.start))?;
+            return Some(Standing::Moved { unit, below });
         }
         Some(Standing::Answered)
+    }
+
+    /// Whether a sentence of the other side stands below the cursor's on the screen; `None` where it has no rows.
+    fn stands_below(&self, corpus: &Corpus, unit: usize) -> Option<bool> {
+        let sentence = self.article(corpus, self.focus.other())?.sentences.get(unit)?;
+        let below_top = |side: Side, byte: u32| {
+            let row = self.spread.row_of(side, byte)?;
+            row.checked_signed_diff(self.tops[self.spread.list_of(side)])
+        };
+        let own = below_top(self.focus, self.cursor[self.focus.index()])?;
+        Some(below_top(self.focus.other(), sentence.span.start)? > own)
     }
 
     /// Where the sentence under the cursor would be answered, if it stands alone.

@@ -81,6 +81,17 @@ pub struct Page {
     pub end: usize,
 }
 
+/// A row of a sentence, in bytes of its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its words.
+    pub span: Span,
+    /// Whether rows before it are left out.
+    pub after_gap: bool,
+    /// Whether rows after it are left out.
+    pub before_gap: bool,
+}
+
 /// One row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageRow {
@@ -89,9 +100,9 @@ pub struct PageRow {
     /// A heading: the article of the lines below.
     pub heading: Option<ArticleId>,
     /// A piece of the line's sentence.
-    pub own: Option<Span>,
+    pub own: Option<Piece>,
     /// A piece of its counterpart.
-    pub other: Option<Span>,
+    pub other: Option<Piece>,
     /// Whether it is the row on which what stands right or below begins, or on which an absence is told.
     pub begins: bool,
     /// Whether the counterpart stands left or above: it is Chinese.
@@ -145,7 +156,11 @@ fn block(app: &App, results: &Results, number: usize, first: bool, w: u16) -> Ve
     let Some(line) = results.lines.get(number) else { return Vec::new() };
     let mut at = PageRow { line: Some(number), ..PageRow::default() };
     if results.kind == Kind::Concordance {
-        return vec![PageRow { own: Some(line.span), begins: true, ..at }];
+        return vec![PageRow {
+            own: Some(Piece { span: line.span, after_gap: false, before_gap: false }),
+            begins: true,
+            ..at
+        }];
     }
     let mut out = Vec::new();
     let before = number.checked_sub(1).and_then(|b| results.lines.get(b)).map(|l| l.article);
@@ -179,11 +194,16 @@ fn block(app: &App, results: &Results, number: usize, first: bool, w: u16) -> Ve
 }
 
 /// A sentence cut into rows; of a long one those around `hit`.
-fn pieces(app: &App, text: &Safe, span: Span, hit: Option<Span>, columns: u16) -> Vec<Span> {
+fn pieces(app: &App, text: &Safe, span: Span, hit: Option<Span>, columns: u16) -> Vec<Piece> {
     let text = text.as_str();
     let rows = wrap::wrap(text, &wrap::breaks(text), columns.max(1), app.ambiguous());
     let at = hit.map_or(0, |h| wrap::row_of(&rows, h.start.saturating_sub(span.start)));
     let from = if rows.len() <= MOST { 0 } else { at.saturating_sub(1).min(rows.len() - MOST) };
-    let rows = rows.iter().skip(from).take(MOST);
-    rows.map(|r| Span { start: span.start + r.start, end: span.start + r.end }).collect()
+    let to = rows.len().min(from + MOST);
+    let piece = |(n, r): (usize, &wrap::Row)| Piece {
+        span: Span { start: span.start + r.start, end: span.start + r.end },
+        after_gap: n == from && from > 0,
+        before_gap: n + 1 == to && to < rows.len(),
+    };
+    rows.iter().enumerate().take(to).skip(from).map(piece).collect()
 }
