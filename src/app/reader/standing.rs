@@ -69,12 +69,10 @@ impl Reader {
     /// Whether a sentence of the other side stands below the cursor's on the screen; `None` where it has no rows.
     fn stands_below(&self, corpus: &Corpus, unit: usize) -> Option<bool> {
         let sentence = self.article(corpus, self.focus.other())?.sentences.get(unit)?;
-        let below_top = |side: Side, byte: u32| {
-            let row = self.spread.row_of(side, byte)?;
-            row.checked_signed_diff(self.tops[self.spread.list_of(side)])
-        };
-        let own = below_top(self.focus, self.cursor[self.focus.index()])?;
-        Some(below_top(self.focus.other(), sentence.span.start)? > own)
+        let [own, theirs] = [self.focus, self.focus.other()].map(|side| self.tops[self.spread.list_of(side)]);
+        let here = self.spread.row_of(self.focus, self.cursor[self.focus.index()])?;
+        let there = self.spread.row_of(self.focus.other(), sentence.span.start)?;
+        Some(there + own > here + theirs)
     }
 
     /// Where the sentence under the cursor would be answered, if it stands alone.
