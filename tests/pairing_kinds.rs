@@ -214,6 +214,125 @@ fn editions_of_a_series_are_told_apart_and_put_together() {
 }
 
 #[test]
+fn what_news_counts_makes_a_series() {
+    let pairs: [(Report, Report); 6] = [
+        (
+            [
+                "2023-09-12",
+                "日本8月出口同比下降1.2%",
+                "日本财务省12日公布的数据显示，8月日本出口同比下降1.2%，对美出口汽车减少。",
+            ],
+            [
+                "2023-10-13",
+                "Xuất khẩu của Nhật Bản tháng 9 tăng trở lại",
+                "Xuất khẩu tháng 9 của Nhật Bản tăng 4,3% so với cùng kỳ, nhờ ô tô xuất sang Mỹ, Bộ Tài chính Nhật Bản cho biết.",
+            ],
+        ),
+        (
+            [
+                "2024-02-14",
+                "欧冠1/8决赛首回合：皇马1比0胜莱比锡",
+                "欧冠1/8决赛首回合13日在德国莱比锡进行，皇家马德里客场1比0取胜。",
+            ],
+            [
+                "2024-03-07",
+                "Real Madrid vào tứ kết Champions League",
+                "Real Madrid hòa Leipzig 1-1 ở lượt về vòng 1/8 Champions League, thắng chung cuộc 2-1 trước đội bóng Đức.",
+            ],
+        ),
+        (
+            [
+                "2024-05-07",
+                "以色列议会一读通过征兵法案",
+                "以色列议会6日一读通过征兵法案，总理内塔尼亚胡投票赞成。法案将由委员会审议。",
+            ],
+            [
+                "2024-07-11",
+                "Quốc hội Israel thông qua dự luật nghĩa vụ quân sự ở lần đọc thứ ba",
+                "Quốc hội Israel thông qua dự luật nghĩa vụ quân sự ở lần đọc thứ ba, Thủ tướng Netanyahu bỏ phiếu thuận.",
+            ],
+        ),
+        (
+            [
+                "2024-01-11",
+                "国际法院就南非诉以色列案举行首日听证",
+                "海牙国际法院11日就南非诉以色列案举行听证，首日听证由南非陈述。",
+            ],
+            [
+                "2024-01-12",
+                "Israel bác cáo buộc của Nam Phi trong ngày điều trần thứ hai ở La Haye",
+                "Trong ngày điều trần thứ hai tại Tòa án Công lý Quốc tế ở La Haye, Israel bác cáo buộc của Nam Phi.",
+            ],
+        ),
+        (
+            [
+                "2025-04-24",
+                "神舟二十号载人飞船发射成功",
+                "神舟二十号载人飞船24日从酒泉发射，三名航天员进入太空，将在中国空间站驻留。",
+            ],
+            [
+                "2024-10-30",
+                "Trung Quốc phóng tàu Thần Châu 19 đưa ba phi hành gia lên trạm vũ trụ",
+                "Tàu vũ trụ có người lái Thần Châu 19 rời bệ phóng Tửu Tuyền, đưa ba phi hành gia lên trạm vũ trụ của Trung Quốc.",
+            ],
+        ),
+        (
+            [
+                "2025-07-28",
+                "我国成功发射卫星互联网低轨05组卫星",
+                "28日，我国在太原卫星发射中心成功将卫星互联网低轨05组卫星发射升空。",
+            ],
+            [
+                "2025-08-05",
+                "Trung Quốc phóng nhóm vệ tinh internet quỹ đạo thấp thứ bảy",
+                "Trung Quốc hôm qua phóng thành công nhóm vệ tinh internet quỹ đạo thấp thứ bảy từ Hải Nam.",
+            ],
+        ),
+    ];
+    for (zh, vi) in pairs {
+        assert_eq!(grade(zh, vi), Relation::SameSeries, "{zh:?} {vi:?}");
+    }
+}
+
+#[test]
+fn kind_and_country_in_common_make_no_series() {
+    let pairs: [(Report, Report); 3] = [
+        (
+            [
+                "2023-10-07",
+                "阿富汗西部发生6.3级地震",
+                "阿富汗西部赫拉特省7日发生6.3级地震，造成数百人死亡，多个村庄被毁。",
+            ],
+            [
+                "2023-10-12",
+                "Động đất 5,1 độ ở miền đông Afghanistan",
+                "Trận động đất 5,1 độ xảy ra ở miền đông Afghanistan hôm thứ năm, chưa có báo cáo về thương vong.",
+            ],
+        ),
+        (
+            ["2023-11-15", "安理会决定延长在利比亚的授权", "联合国安理会15日通过决议，将对利比亚的制裁措施延长一年。"],
+            [
+                "2023-11-15",
+                "Hội đồng Bảo an thông qua nghị quyết về Somalia",
+                "Hội đồng Bảo an Liên hợp quốc ngày 15/11 thông qua nghị quyết gia hạn các biện pháp trừng phạt đối với Somalia thêm một năm.",
+            ],
+        ),
+        (
+            ["2024-03-04", "印度北部客车坠谷 12人遇难", "印度北阿坎德邦一辆客车4日坠入山谷，造成12人遇难、20人受伤。"],
+            [
+                "2024-03-06",
+                "Xe buýt đâm xe tải ở Ấn Độ, 7 người chết",
+                "Một xe buýt đâm vào xe tải ở bang Bihar, Ấn Độ, hôm thứ ba khiến 7 người chết và 15 người bị thương.",
+            ],
+        ),
+    ];
+    for (zh, vi) in pairs {
+        let found = grade(zh, vi);
+        assert!(matches!(found, Relation::Related | Relation::Unrelated), "{found:?} {zh:?} {vi:?}");
+    }
+}
+
+#[test]
 fn reports_on_nothing_in_common_are_unrelated() {
     let relation = grade(
         ["2021-12-04", "中老铁路全线开通运营", "12月3日，中老铁路全线开通运营，首发列车分别从昆明站和万象站驶出。"],

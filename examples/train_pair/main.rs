@@ -40,9 +40,9 @@ use std::sync::LazyLock;
 
 /// The sign that each weight must have: 1, -1, or 0 for either.
 const SIGNS_EVENT: [i8; NAMES.len()] =
-    [1, 1, 1, 0, 0, 1, 1, 1, -1, 1, -1, 1, -1, 1, -1, -1, 1, -1, 1, -1, 1, -1, 0, -1, -1, 0];
+    [1, 1, 1, 0, 0, 1, 1, 1, -1, 1, -1, 1, -1, 1, -1, -1, 1, -1, 1, -1, 1, -1, 0, -1, -1, 0, 0];
 const SIGNS_SERIES: [i8; NAMES.len()] =
-    [1, 1, 1, 0, 0, 1, 1, 1, 0, 1, -1, 1, 1, 1, -1, -1, 1, -1, 1, -1, 1, 0, 1, -1, -1, 0];
+    [1, 1, 1, 0, 0, 1, 1, 1, 0, 1, -1, 1, 1, 1, -1, -1, 1, -1, 1, -1, 1, 0, 1, -1, -1, 0, 0];
 /// Penalty on the square of a weight of the same event in two languages, where `PENALTY` does not say another. It is
 /// strong: what the sets share with each other and not with other news is what a weaker one learns.
 const PENALTY: f64 = 20.0;

@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::features::{self, Features};
 use super::grade::Standing;
 use super::index::Index;
-use super::mentions::periods::{differ, is_period};
+use super::mentions::periods::{Kind, differ, is_of, is_period};
 use super::mentions::{Class, Extractor, Memory, Mentions, Person, Zone};
 use super::model::{ACROSS, Model, SECOND, WITHIN};
 use super::titles;
@@ -24,6 +24,8 @@ use std::rc::Rc;
 
 /// Lines of one kind at most.
 const MOST_OF_A_KIND: usize = 4;
+/// What is told of a line that rules one event out by itself, in log-odds.
+const RULED_OUT: f64 = 4.0;
 /// How telling a place is that is no country or capital of which all write.
 const TELLING_PLACE: f32 = 0.6;
 /// Log-odds from which a report may be taken for a rival.
@@ -131,6 +133,7 @@ fn explain(
     };
     pair.dates();
     pair.editions();
+    pair.elsewhere();
     pair.shared();
     pair.persons();
     pair.statements();
@@ -296,6 +299,27 @@ impl Pair<'_> {
             } else {
                 self.out.against.push(line);
             }
+        }
+    }
+
+    /// What rules one event out beside editions: quakes of other strength, headlines of other places.
+    fn elsewhere(&mut self) {
+        if self.features.get(features::ELSEWHERE).is_none_or(|f| *f <= 0.0) {
+            return;
+        }
+        let [a, b] = self.mentions;
+        let magnitude = |m: &Mentions| m.editions.iter().find(|e| is_of(e.number, Kind::Magnitude)).map(|e| e.span);
+        let place = |m: &Mentions| {
+            let mut list = m.list.iter().filter(|m| m.class == Class::Place && m.zone == Zone::Title);
+            list.find(|m| !m.span.is_empty()).map(|m| m.span)
+        };
+        let (kind, found) = match magnitude(a).zip(magnitude(b)) {
+            Some(both) => (MatchKind::Number, Some(both)),
+            None => (MatchKind::Place, place(a).zip(place(b))),
+        };
+        if let Some((left, right)) = found {
+            let line = self.evidence(Says::Differs, kind, left, right, RULED_OUT);
+            self.out.against.push(line);
         }
     }
 

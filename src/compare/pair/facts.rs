@@ -19,6 +19,8 @@ const MOST_PERSONS: usize = 10;
 const MOST_SOUNDS: usize = 32;
 const MOST_DATES: usize = 12;
 const MOST_EDITIONS: usize = 3;
+/// Of those that no ordinal tells apart.
+const MOST_PERIODS: usize = 8;
 const MOST_CONTEXT: usize = 48;
 /// Ways to write a person's name that are kept.
 const MOST_WRITINGS: usize = 5;
@@ -277,11 +279,14 @@ fn dates(m: &Mentions) -> Box<[(When, bool)]> {
 }
 
 /// The editions of headline and lead; else the one that the body names most often, twice at least and unrivalled; else
-/// only what is counted, as number 0. And the quarters and years that tell editions apart.
+/// only what is counted, as number 0. And what else tells editions apart.
 fn rounds(m: &Mentions) -> Box<[Round]> {
     let (periods, counted): (Vec<&Edition>, Vec<&Edition>) = m.editions.iter().partition(|e| is_period(e.number));
-    let periods = periods.into_iter().take(MOST_EDITIONS);
-    ordinals(m, &counted).into_iter().chain(periods.map(|e| Round::new(e.number, e.context.iter().copied()))).collect()
+    let said_before =
+        |i: usize, e: &Edition| periods.get(..i).unwrap_or(&[]).iter().filter(|o| o.number == e.number).count();
+    let some = periods.iter().enumerate().filter(|(i, e)| said_before(*i, e) < MOST_EDITIONS).map(|(_, e)| e);
+    let some = some.take(MOST_PERIODS).map(|e| Round::new(e.number, e.context.iter().copied()));
+    ordinals(m, &counted).into_iter().chain(some).collect()
 }
 
 fn ordinals(m: &Mentions, editions: &[&Edition]) -> Vec<Round> {
@@ -364,6 +369,14 @@ impl Facts {
     /// The places of headline and lead where something happens.
     pub(super) fn venues(&self) -> impl Iterator<Item = Key> + Clone + '_ {
         let is = |i: &&u16| self.marks.get(usize::from(**i)).is_some_and(|m| m.is_venue());
+        self.firsts.iter().filter(is).filter_map(|&i| self.keys.get(usize::from(i)).copied())
+    }
+
+    /// The places that the headline names.
+    pub(super) fn headline_places(&self) -> impl Iterator<Item = Key> + '_ {
+        let is = |i: &&u16| {
+            self.marks.get(usize::from(**i)).is_some_and(|m| m.class() == Class::Place && m.zone() == Zone::Title)
+        };
         self.firsts.iter().filter(is).filter_map(|&i| self.keys.get(usize::from(i)).copied())
     }
 

@@ -3,8 +3,8 @@
 //! A fact that is missing counts 0. Not here: the weights ([`super::model`]).
 
 use super::day::{Accord, When};
-use super::facts::{Facts, Side, Someone};
-use super::mentions::periods::{is_comparable, is_period, is_same};
+use super::facts::{Facts, Round, Side, Someone};
+use super::mentions::periods::{Kind, is_comparable, is_of, is_period, is_same};
 use super::mentions::{Class, Zone};
 use super::statistics::Statistics;
 use super::vocabulary::Key;
@@ -13,7 +13,7 @@ use super::vocabulary::Key;
 pub type Features = [f32; NAMES.len()];
 
 /// What each number means; `docs/pairing.md` tells more.
-pub const NAMES: [&str; 26] = [
+pub const NAMES: [&str; 27] = [
     "cosine",
     "cosine-lead",
     "coverage",
@@ -40,10 +40,11 @@ pub const NAMES: [&str; 26] = [
     "cast-other",
     "later",
     "days-apart",
+    "elsewhere",
 ];
 
 /// Features without a weight, for rules of the grades only.
-pub const FOR_RULES: [&str; 2] = ["title-found", "days-apart"];
+pub const FOR_RULES: [&str; 3] = ["title-found", "days-apart", "elsewhere"];
 
 pub(super) const COSINE: usize = 0;
 pub(super) const COSINE_LEAD: usize = 1;
@@ -71,11 +72,15 @@ pub(super) const EDITION_COUNTED: usize = 22;
 pub(super) const CAST_OTHER: usize = 23;
 pub(super) const LATER: usize = 24;
 pub(super) const DAYS_APART: usize = 25;
+pub(super) const ELSEWHERE: usize = 26;
 
 /// Terms that the surroundings of two ordinals must share, so that they count the same thing.
 const SAME_SERIES_TERMS: usize = 2;
 /// The cosine (times 4) of headlines and leads from which quarters count the same thing, whatever stands around them.
 const LEADS_ALIKE: f32 = 0.6;
+/// Names in common, by how telling they are, that say that one thing is counted: with a word about it, or of days, which
+/// are compared only where both say of what (a hearing, a strike).
+const NAMED: f32 = 0.3;
 
 /// The lengths of an article's vectors: the whole, and headline and lead.
 #[derive(Clone, Copy, Debug, Default)]
@@ -186,7 +191,7 @@ pub(super) fn features(first: &mut Prepared<'_>, b: &Facts, norms: (Norms, Norms
     set(COSINE_LEAD, leads);
     set(LIKENESS, if a.side == b.side { a.likeness(b) } else { 0.0 });
     dates(a, b, &mut set);
-    editions(a, b, leads, &mut set);
+    editions(a, b, (leads, shared.names), &mut set);
     set(NAMES_SHARED, shared.names.min(2.0));
     let (here, there) = (missing_persons(a, b), missing_persons(b, a));
     set(NAMES_MISSING, (here.0 + there.0).min(2.0));
@@ -201,6 +206,8 @@ pub(super) fn features(first: &mut Prepared<'_>, b: &Facts, norms: (Norms, Norms
     set(NUMBERS_OTHER, other.min(2.0));
     let rarity = |key| statistics.rarity(key, [a.side, b.side]);
     set(PLACES_OTHER, elsewhere(a, b, rarity).min(elsewhere(b, a, rarity)));
+    let other_place = shared.places <= 0.0 && headline_is_elsewhere(a, b) && headline_is_elsewhere(b, a);
+    set(ELSEWHERE, if other_place || magnitudes_differ(a, b) { 1.0 } else { 0.0 });
     set(TITLE_FOUND, shared.titles.min(2.0));
     set(ANNOUNCED, if a.headline && b.headline && a.ahead != b.ahead { 1.0 } else { 0.0 });
     out
@@ -295,6 +302,19 @@ fn elsewhere(a: &Facts, b: &Facts, rarity: impl Fn(Key) -> f32) -> f32 {
     venues.map(rarity).fold(0.0, f32::max)
 }
 
+/// Whether the headline of `a` names places, and `b` none of them.
+fn headline_is_elsewhere(a: &Facts, b: &Facts) -> bool {
+    let mut places = a.headline_places().peekable();
+    places.peek().is_some() && places.all(|key| b.mark(key).is_none())
+}
+
+/// Whether headlines and leads tell of quakes, none of them as strong.
+fn magnitudes_differ(a: &Facts, b: &Facts) -> bool {
+    let of = |f: &Facts| f.rounds.iter().map(|r| r.number).filter(|n| is_of(*n, Kind::Magnitude)).collect::<Vec<_>>();
+    let (a, b) = (of(a), of(b));
+    !a.is_empty() && !b.is_empty() && a.iter().all(|p| b.iter().all(|q| is_same(*p, *q) == Some(false)))
+}
+
 /// The best accord between two sets of times.
 fn best(a: impl Iterator<Item = When>, b: impl Iterator<Item = When> + Clone) -> Option<Accord> {
     a.flat_map(|p| b.clone().map(move |q| p.accord(q))).max_by_key(|accord| match accord {
@@ -363,7 +383,8 @@ fn names_first_of(a: &Facts, b: &Facts) -> bool {
         .is_some_and(|p| p.number > 0 && !is_period(p.number) && b.rounds.iter().any(|q| p.number == q.number))
 }
 
-fn editions(a: &Facts, b: &Facts, leads: f32, set: &mut impl FnMut(usize, f32)) {
+/// `leads`: how alike they are; `names`: how telling those in common are.
+fn editions(a: &Facts, b: &Facts, (leads, names): (f32, f32), set: &mut impl FnMut(usize, f32)) {
     if a.rounds.is_empty() || b.rounds.is_empty() {
         return;
     }
@@ -390,20 +411,44 @@ fn editions(a: &Facts, b: &Facts, leads: f32, set: &mut impl FnMut(usize, f32)) 
     } else if !same_thing.is_empty() {
         set(EDITION_COUNTED, 1.0);
     }
-    if known.is_empty()
-        && periods_differ(a, b, |p, q| a.side != b.side && leads >= LEADS_ALIKE || counts_the_same(p, q))
-    {
+    let across = a.side != b.side && leads >= LEADS_ALIKE;
+    let of_one = |p: &Round, q: &Round| {
+        let in_common = || p.context.iter().any(|k| q.context.binary_search(k).is_ok());
+        if is_of(p.number, Kind::Ship) {
+            // Of two ships only the name says that they are of one row.
+            in_common()
+        } else {
+            across
+                || counts_the_same(&p.context, &q.context)
+                || a.side != b.side && names >= NAMED && (is_of(p.number, Kind::Day) || in_common())
+        }
+    };
+    if known.is_empty() && (periods_differ(a, b, of_one) || across && ordinals_differ(a, b)) {
         set(EDITION_OTHER, 1.0);
     }
 }
 
-/// Whether headlines and leads name quarters or years of one thing, and none in common. Only what differs says something:
-/// much happens in one quarter, and at one festival.
-fn periods_differ(a: &Facts, b: &Facts, counts_the_same: impl Fn(&[u32], &[u32]) -> bool) -> bool {
-    let pairs = || {
-        let all = a.rounds.iter().flat_map(|p| b.rounds.iter().map(move |q| (p, q)));
-        all.filter(|(p, q)| is_comparable(p.number, q.number))
+/// Whether headlines and leads name quarters, years, months, legs or days of one thing, and none in common. Only what
+/// differs says something: much happens in one quarter, and at one festival.
+fn periods_differ(a: &Facts, b: &Facts, of_one: impl Fn(&Round, &Round) -> bool) -> bool {
+    let comparable = |p: &Round| b.rounds.iter().filter(move |q| is_comparable(p.number, q.number)).collect::<Vec<_>>();
+    let others = |p: &Round| {
+        let of = comparable(p);
+        of.iter().all(|q| is_same(p.number, q.number) == Some(false)) && of.iter().any(|q| of_one(p, q))
     };
-    pairs().all(|(p, q)| is_same(p.number, q.number) == Some(false))
-        && pairs().any(|(p, q)| counts_the_same(&p.context, &q.context))
+    // Of one kind none may be in common: the month before is named beside that of the figures.
+    let kind_differs = |p: &Round| {
+        let mut of_kind = a.rounds.iter().filter(|o| is_comparable(o.number, p.number));
+        of_kind.all(|o| comparable(o).iter().all(|q| is_same(o.number, q.number) == Some(false)))
+    };
+    let is_edition = |p: &&Round| is_period(p.number) && !is_of(p.number, Kind::Magnitude);
+    a.rounds.iter().filter(is_edition).any(|p| others(p) && kind_differs(p))
+}
+
+/// Whether leads that are alike count editions by ordinals, none in common, with a word about what they count.
+fn ordinals_differ(a: &Facts, b: &Facts) -> bool {
+    let of = |f: &Facts| f.rounds.iter().filter(|r| r.number > 0 && !is_period(r.number)).cloned().collect::<Vec<_>>();
+    let (a, b) = (of(a), of(b));
+    let in_common = |p: &Round, q: &Round| p.context.iter().any(|k| q.context.binary_search(k).is_ok());
+    a.iter().all(|p| b.iter().all(|q| p.number != q.number)) && a.iter().any(|p| b.iter().any(|q| in_common(p, q)))
 }

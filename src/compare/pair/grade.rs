@@ -35,6 +35,10 @@ const NEVER: f32 = -8.0;
 const STRAND: f32 = 1.5;
 /// Log-odds from which two events are joined to a series.
 const SERIES: f32 = 1.0;
+/// Names in common, by how telling they are, that a series needs where no editions are counted.
+const SPECIFIC: f32 = 0.3;
+/// How telling the places are at which two reports tell of two things.
+const ELSEWHERE: f32 = 0.5;
 /// The cosine (times 4) from which two reports are at least related.
 const RELATED: f32 = 0.6;
 
@@ -61,7 +65,7 @@ pub(super) struct Link {
     pub(super) series: f32,
     /// A fact speaks for the same event: a day, an edition, a name, a number.
     pub(super) fact: bool,
-    /// Two numbers of one thing that is counted, days apart in the text and in publication, or one report and the next of
+    /// Two numbers of one thing that is counted, other places in the headlines, quakes of other strength, days apart in the text and in publication, or one report and the next of
     /// its kind: two events.
     pub(super) two: bool,
     /// A name or place in common.
@@ -110,6 +114,7 @@ impl Link {
         // A visit or a storm goes on for days; what is months apart is a series only where editions are counted.
         let near = at(features::PUBLISHED_APART) < LONG;
         let two = at(features::EDITION_OTHER) > 0.0
+            || at(features::ELSEWHERE) > 0.0
             || at(features::DATE_APART) >= 0.8 && at(features::PUBLISHED_APART) >= LONG
             || within && at(features::LIKENESS) < COPY && is_next(&at);
         let event = model.event.logit(f);
@@ -127,8 +132,9 @@ impl Link {
             series: match (edition, near) {
                 (true, _) if editions => model.series.logit(f).max(SERIES),
                 (true, _) => model.series.logit(f),
-                // A place and a week in common are no strand.
-                (false, true) if at(features::COSINE) < ONE_TOPIC => NEVER,
+                // A place, a kind of event and a week in common are no strand: two quakes in one country, two trials. It is
+                // of someone or something that both name, and not at two places.
+                (false, true) if at(features::COSINE) < ONE_TOPIC || !is_of_one(&at) => NEVER,
                 (false, true) => model.series.logit(f) - STRAND,
                 (false, false) => NEVER,
             },
@@ -181,6 +187,12 @@ impl Link {
     pub(super) fn rank(&self) -> f32 {
         self.event.max(self.series - 3.0)
     }
+}
+
+/// Whether two reports name someone or something in common, and no place each that the other does not.
+fn is_of_one(at: &impl Fn(usize) -> f32) -> bool {
+    at(features::NAMES_SHARED) >= SPECIFIC && at(features::PLACES_OTHER) < ELSEWHERE && at(features::ELSEWHERE) <= 0.0
+        || at(features::BARE) > 0.0
 }
 
 /// Whether two reports in one language are a report and the next of its kind: their leads name days and none in common, or

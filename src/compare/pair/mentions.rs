@@ -5,6 +5,7 @@
 mod han;
 mod latin;
 pub(super) mod periods;
+mod serials;
 mod times;
 
 use super::day::{Day, When};
@@ -142,7 +143,11 @@ impl<'l> Extractor<'l> {
                 Lang::Other => {}
             }
             read_values(piece, &found, article.lang, from, &mut out);
+            if piece.zone != Zone::Body {
+                read_serials(piece, &found, article.lang, from, &mut out);
+            }
         }
+        read_leg(&pieces, article.lang, &mut out);
         out
     }
 }
@@ -236,7 +241,7 @@ fn read_values(piece: &Piece<'_>, found: &[Found], lang: Lang, from: usize, out:
                 out.list.push(Mention { key, class: Class::Number, zone, span, len: 3, mark: false });
             }
             Value::Ordinal(number) => {
-                if is_edition(f.span.of(piece.text), lang) {
+                if is_edition(f.span.of(piece.text), lang) || counts_before(piece.text, f.span, lang) {
                     let context = context(piece, f.span, lang, out.list.get(from..).unwrap_or(&[]));
                     out.editions.push(Edition { number, zone, span, context });
                 }
@@ -269,6 +274,39 @@ fn read_values(piece: &Piece<'_>, found: &[Found], lang: Lang, from: usize, out:
             stretches.into_iter().map(|(when, s)| (when, piece.zone, piece.span(s.start as usize, s.end as usize))),
         );
     }
+}
+
+/// What a piece of headline or lead counts; `from` is where its mentions begin.
+fn read_serials(piece: &Piece<'_>, found: &[Found], lang: Lang, from: usize, out: &mut Mentions) {
+    for serial in serials::read(piece.text, found, lang) {
+        let mentions = out.list.get(from..).unwrap_or(&[]);
+        let span = piece.span(serial.span.start as usize, serial.span.end as usize);
+        let context =
+            if serial.named { name_before(span, mentions) } else { context(piece, serial.span, lang, mentions) };
+        out.editions.push(Edition { number: serial.number, zone: piece.zone, span, context });
+    }
+}
+
+/// The leg of a tie that headline and lead are about.
+fn read_leg(pieces: &[Piece<'_>], lang: Lang, out: &mut Mentions) {
+    let first: Vec<&Piece<'_>> = pieces.iter().filter(|p| p.zone != Zone::Body).collect();
+    let found = serials::leg(first.iter().map(|p| (p.zone == Zone::Title, p.text)), lang);
+    if let Some((number, at, within)) = found
+        && let Some(piece) = first.get(at)
+    {
+        let span = piece.span(within.start as usize, within.end as usize);
+        let context = context(piece, within, lang, &out.list);
+        out.editions.push(Edition { number, zone: piece.zone, span, context });
+    }
+}
+
+/// The words that end right before a number, at most a blank or a hyphen ahead of it.
+fn name_before(number: Span, mentions: &[Mention]) -> Vec<Key> {
+    let ends = |m: &&Mention| m.len >= 2 && m.span.end <= number.start && m.span.end + 1 >= number.start;
+    let mut out: Vec<Key> = mentions.iter().filter(ends).map(|m| m.key).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// The quarter or the year in a name that headline or lead are about.
@@ -361,6 +399,19 @@ fn is_edition(written: &str, lang: Lang) -> bool {
     let lower = written.to_lowercase();
     let counted = ["lần", "kỳ", "kì", "khóa", "khoá", "vòng", "đợt", "phiên", "hội nghị", "đại hội"];
     counted.iter().any(|c| lower.starts_with(c)) && !lower.starts_with("lần đầu")
+}
+
+/// Whether what an ordinal counts stands some words before it: vòng đàm phán thứ 17, kỳ họp thường niên thứ hai.
+fn counts_before(text: &str, span: Span, lang: Lang) -> bool {
+    /// Words between what is counted and its ordinal.
+    const BETWEEN: usize = 4;
+    if lang.is_zh() || !span.of(text).to_lowercase().starts_with("thứ") {
+        return false;
+    }
+    let before = around(text, span).0.to_lowercase();
+    let words = before.trim_end().rsplit(' ').take(BETWEEN);
+    let mut words = words.take_while(|w| w.chars().all(char::is_alphabetic));
+    words.any(|w| matches!(w, "vòng" | "kỳ" | "kì" | "đợt" | "phiên"))
 }
 
 /// Whether a date only names a holiday or an anniversary (lễ kỷ niệm 2-9).

@@ -130,6 +130,7 @@ pub const ACROSS: Model = Model {
             -0.20, // cast-other
             -0.20, // later
             0.00,  // days-apart
+            0.00,  // elsewhere
         ],
     },
     series: Weights {
@@ -161,6 +162,7 @@ pub const ACROSS: Model = Model {
             -0.05, // cast-other
             0.00,  // later
             0.00,  // days-apart
+            0.00,  // elsewhere
         ],
     },
 };
@@ -196,6 +198,7 @@ pub const WITHIN: Model = Model {
             -0.35, // cast-other
             -0.50, // later
             0.00,  // days-apart
+            0.00,  // elsewhere
         ],
     },
     series: Weights {
@@ -227,6 +230,7 @@ pub const WITHIN: Model = Model {
             -0.09, // cast-other
             0.00,  // later
             0.00,  // days-apart
+            0.00,  // elsewhere
         ],
     },
 };

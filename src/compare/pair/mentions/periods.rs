@@ -1,36 +1,107 @@
-//! Editions that are told apart by a quarter or a year and not by an ordinal: 第三季度, quý I/2026, 2024年…节, DIFF 2025.
-//! They are numbers of editions above all ordinals.
+//! Editions that are told apart by a quarter or a year and not by an ordinal: 第三季度, quý I/2026, 2024年…节, DIFF 2025;
+//! and how the numbers of all such editions compare. They are numbers above all ordinals.
 //!
-//! Not here: ordinals (第八届, lần thứ 8), and the days of a text (`times`).
+//! Not here: ordinals (第八届, lần thứ 8), what else is counted (`serials`), and the days of a text (`times`).
 
 use super::Edition;
 use crate::text::{Lang, Span};
 
-/// From here on a number is a quarter: its year (0 where it is not said) times eight, and its number.
-const QUARTER: u32 = 1 << 20;
-/// From here on a number is a year that is part of a name.
-const YEAR: u32 = 1 << 21;
+/// What tells editions apart where no ordinal does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Kind {
+    /// The year (0 where it is not said) times eight, and the number of the quarter.
+    Quarter = 1,
+    /// A year that is part of a name.
+    Year = 2,
+    /// The month of some figures: of the year (0 where it is not said), times sixteen, and the month.
+    Month = 3,
+    /// A group of satellites.
+    Group = 4,
+    /// The leg of a tie.
+    Leg = 5,
+    /// The day of a hearing, a trial or talks.
+    Day = 6,
+    /// The reading of a bill.
+    Reading = 7,
+    /// A ship of a row of one name.
+    Ship = 8,
+    /// How strong a quake was, in tenths: no edition, but what two quakes differ in.
+    Magnitude = 9,
+}
 
-/// Whether the number of an edition is a period.
+/// Where the kind begins in the number of an edition, in bits, and where the thing that is counted does (which of all
+/// figures, hearing or trial).
+const KIND: u32 = 20;
+pub(super) const THING: u32 = 11;
+/// The last one, whichever number that has.
+pub(super) const LAST: u32 = (1 << THING) - 1;
+/// The year before the first one that a month is of.
+const NO_YEAR: u32 = 1989;
+
+/// How far two measurements of one quake may lie apart, in tenths.
+const AS_MEASURED: u32 = 6;
+
+/// The number of an edition.
+pub(super) const fn numbered(kind: Kind, thing: u32, number: u32) -> u32 {
+    (kind as u32) << KIND | thing << THING | number
+}
+
+/// The number of a month of figures of one sort.
+pub(super) fn month(thing: u32, year: Option<u32>, month: u32) -> u32 {
+    let year = year.map_or(0, |y| y.saturating_sub(NO_YEAR)).min(127);
+    numbered(Kind::Month, thing, year << 4 | month)
+}
+
+/// Whether an edition is told by such a number, and not by an ordinal.
 pub(in super::super) const fn is_period(number: u32) -> bool {
-    number >= QUARTER
+    number >> KIND > 0
 }
 
-/// Whether two periods are of one kind.
+/// Whether the number is of this kind.
+pub(in super::super) const fn is_of(number: u32, kind: Kind) -> bool {
+    number >> KIND == kind as u32
+}
+
+/// Whether the number is that of the last of several days or readings.
+pub(super) const fn is_last(number: u32) -> bool {
+    (is_of(number, Kind::Day) || is_of(number, Kind::Reading)) && number & LAST == LAST
+}
+
+/// Whether two numbers count things of one kind.
 pub(in super::super) const fn is_comparable(p: u32, q: u32) -> bool {
-    is_period(p) && is_period(q) && (p >= YEAR) == (q >= YEAR)
+    let by_thing = is_of(p, Kind::Month) || is_of(p, Kind::Day);
+    is_period(p) && p >> KIND == q >> KIND && (!by_thing || p >> THING == q >> THING)
 }
 
-/// Whether two periods are one; `None` where that is not said, as of a quarter without its year.
-pub(in super::super) const fn is_same(p: u32, q: u32) -> Option<bool> {
+/// Whether two of one kind are one; `None` where that is not said, as of a quarter without its year.
+pub(in super::super) fn is_same(p: u32, q: u32) -> Option<bool> {
+    /// Of a number with its year: what is left without it, and whether there is a year.
+    fn dated(n: u32) -> (u32, bool) {
+        let (bits, mask) = if is_of(n, Kind::Quarter) { (3, (1 << KIND) - 1) } else { (4, LAST) };
+        (n & ((1 << bits) - 1), (n & mask) >> bits > 0)
+    }
     if !is_comparable(p, q) {
         return None;
     }
-    if p >= YEAR || p % 8 != q % 8 {
-        return Some(p == q);
+    if is_of(p, Kind::Quarter) || is_of(p, Kind::Month) {
+        let ((own, year), (other, other_year)) = (dated(p), dated(q));
+        return if own != other {
+            Some(false)
+        } else if year && other_year {
+            Some(p == q)
+        } else {
+            None
+        };
     }
-    let unsaid = p - QUARTER < 8 || q - QUARTER < 8;
-    if unsaid { None } else { Some(p == q) }
+    if is_of(p, Kind::Magnitude) {
+        return Some(p.abs_diff(q) <= AS_MEASURED);
+    }
+    if is_last(p) != is_last(q) {
+        // The first day of several is not the last; the third may be.
+        let other = if is_last(p) { q } else { p };
+        return (other & LAST == 1).then_some(false);
+    }
+    Some(p == q)
 }
 
 /// Whether two editions of one kind are two: by their periods, or by their ordinals.
@@ -58,7 +129,7 @@ pub(super) fn quarter(text: &str, span: Span, lang: Lang, number: u32) -> Option
         }
         first_year(after.trim_start_matches(['/', '-', ' ']).trim_start_matches("năm").trim_start())
     };
-    (1..=4).contains(&number).then(|| QUARTER + year.unwrap_or(0) * 8 + number)
+    (1..=4).contains(&number).then(|| numbered(Kind::Quarter, 0, year.unwrap_or(0) * 8 + number))
 }
 
 /// The year at `span` where it is part of a name: 2024年亚洲杯, DIFF 2025.
@@ -68,7 +139,7 @@ pub(super) fn named_year(text: &str, span: Span, lang: Lang) -> Option<u32> {
     let written = span.of(text).trim_end_matches('年');
     let year = first_year(written).filter(|_| written.len() == 4)?;
     let is_name = if lang.is_zh() { has_event(after.trim_start_matches('年')) } else { ends_with_name(before, after) };
-    is_name.then_some(YEAR + year)
+    is_name.then_some(numbered(Kind::Year, 0, year))
 }
 
 /// Whether the words up to the next comma name something that is held again and again.
@@ -139,6 +210,9 @@ mod tests {
     use super::*;
     use crate::text::numbers;
 
+    const QUARTER: u32 = numbered(Kind::Quarter, 0, 0);
+    const YEAR: u32 = numbered(Kind::Year, 0, 0);
+
     fn periods(text: &str, lang: Lang) -> Vec<u32> {
         let found = numbers::read(text, lang);
         let of = |f: &numbers::Found| match f.value {
@@ -170,6 +244,29 @@ mod tests {
             ("Số người chết ở Gaza là 2025.", Lang::Vi, vec![]),
         ] {
             assert_eq!(periods(text, lang), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_last_of_several_is_not_the_first() {
+        let day = |thing, number| numbered(Kind::Day, thing, number);
+        let (may, may_of_26, june) = (month(1, None, 5), month(1, Some(2026), 5), month(1, Some(2025), 6));
+        for (p, q, wanted) in [
+            (day(1, 1), day(1, LAST), Some(false)),
+            (day(1, 3), day(1, LAST), None),
+            (day(1, LAST), day(1, LAST), Some(true)),
+            (day(1, 1), day(1, 2), Some(false)),
+            (day(1, 1), day(2, 2), None),
+            (may, june, Some(false)),
+            (may, may_of_26, None),
+            (may_of_26, month(1, Some(2025), 5), Some(false)),
+            (may, month(2, None, 6), None),
+            (numbered(Kind::Magnitude, 0, 70), numbered(Kind::Magnitude, 0, 74), Some(true)),
+            (numbered(Kind::Magnitude, 0, 70), numbered(Kind::Magnitude, 0, 58), Some(false)),
+            (numbered(Kind::Leg, 0, 1), numbered(Kind::Leg, 0, 2), Some(false)),
+            (numbered(Kind::Group, 0, LAST), numbered(Kind::Group, 0, 7), Some(false)),
+        ] {
+            assert_eq!((is_same(p, q), is_same(q, p)), (wanted, wanted), "{p} {q}");
         }
     }
 
