@@ -60,8 +60,14 @@ const DONE: &str = "公布 查明 确定 确认 证实 修 修好 修复 修建 
     处理 出版 制定 采用 更新 安装 调查 建设 扑灭 运走 送达 发布 印发 查清";
 /// The things, and the last characters of others.
 const THINGS: &str = "原因 结果 名单 身份 道路 公路 铁路 房屋 问题 计划 方案 项目 工程 法案 决议 协议 数据 报告 消息 信息 时间 日期 地点 费用 案件 尸体 遗体 文件 \
-    合同 细节 内容 情况 真相 供电 电力 大火 火势 火灾 疫情 病因 死因 动机 规则 标准 任务 手续 价格 桥梁 大桥 设备 系统 证据 凶器 黑匣子";
+    合同 禁令 法律 条例 航班 合作 细节 内容 情况 真相 供电 电力 大火 火势 火灾 疫情 病因 死因 动机 规则 标准 任务 手续 价格 桥梁 大桥 设备 系统 证据 凶器 黑匣子";
 const KINDS_OF_THINGS: &str = "桥路馆楼厂站港线墙车船书信画塔井渠坝";
+
+/// Verbs of the same use that nobody is glad of: bị.
+const ILL_DONE: &str = "取消 推迟 关闭 封锁 烧毁 冻结 没收 查封 搁置 中断 摧毁 损坏 毁坏 吊销";
+
+/// What one has in order to do something: the verb follows it in Vietnamese too.
+const POWERS: &str = "权力 权利 能力 机会 资格 理由 办法 必要 责任 义务 可能 意愿 勇气 信心 计划 打算 条件 时间";
 
 /// Looks at the words of a clause; `rest` is the sentence behind it.
 pub(super) fn adapt(clause: &mut [Token<'_>], rest: &str) {
@@ -84,6 +90,8 @@ pub(super) fn adapt(clause: &mut [Token<'_>], rest: &str) {
             "把" | "将" => frames.becomes(i),
             "让" => frames.let_or_make(i),
             "花" => frames.spend(i),
+            "没有" | "没" => frames.not_yet(i),
+            word if within(POWERS, word) => frames.power(i),
             "作业" => frames.homework(i),
             "坏" if frames.word(i + 1) == "了" => frames.write(i, "hỏng"),
             "会" | "不会" => frames.knows_how(i),
@@ -373,6 +381,29 @@ impl<'a> Frames<'_, 'a> {
         }
     }
 
+    /// 至今没有取消: chưa.
+    fn not_yet(&mut self, i: usize) {
+        if self.last_of(i, "至今 迄今 仍然 仍").is_some() && self.may_be(i + 1, &[Cat::Verb, Cat::VerbOfClause])
+        {
+            self.say(i, Cat::Adverb, &["chưa"]);
+        }
+    }
+
+    /// 没有权力干涉判决: không có quyền can thiệp.
+    fn power(&mut self, i: usize) {
+        const HAVE: &str = "有 没有 没 缺乏 失去 无 享有 具有 拥有 给予 获得 还有 还没有 提供 剥夺";
+        let verb = self.words.get(i + 1).and_then(|t| t.uses.first());
+        let verb = verb.is_some_and(|u| matches!(u.cat, Cat::Verb | Cat::VerbAlone | Cat::VerbOfClause | Cat::Move));
+        let had = i > 0 && within(HAVE, self.before(i));
+        if self.word(i) == "权力" && verb && had {
+            self.write(i, "quyền");
+        }
+        if let Some(token) = self.words.get_mut(i).filter(|_| verb && had) {
+            let text = token.uses.first().map_or(0, |u| u.text);
+            token.uses = vec![Use { cat: Cat::NounOfVerb, cost: 0, text, last: text }];
+        }
+    }
+
     /// 花了三年: bỏ ra; elsewhere a flower.
     fn spend(&mut self, i: usize) {
         let amount = [Cat::Numeral, Cat::Amount, Cat::Quantity];
@@ -434,11 +465,16 @@ impl<'a> Frames<'_, 'a> {
     fn done(&mut self) {
         let tail = |w: &str| within("了 中 好 完 完毕 之中", w);
         let Some(verb) = (0..self.words.len()).rev().find(|&k| !tail(self.word(k))) else { return };
-        if !within(DONE, self.word(verb)) {
+        let word = if within(DONE, self.word(verb)) {
+            "được"
+        } else if within(ILL_DONE, self.word(verb)) {
+            "bị"
+        } else {
             return;
-        }
+        };
         let marks = [Cat::Adverb, Cat::Time, Cat::Now, Cat::AdverbAfter];
-        let between = |k: usize| self.words.get(k).and_then(|t| t.uses.first()).is_some_and(|u| marks.contains(&u.cat));
+        let marked = |k: usize| self.words.get(k).and_then(|t| t.uses.first()).is_some_and(|u| marks.contains(&u.cat));
+        let between = |k: usize| marked(k) || self.word(k) == "于";
         let Some(thing) = (0..verb).rev().find(|&k| !between(k)).filter(|&k| k + 1 < verb) else { return };
         let noun = self.word(thing);
         if !within(THINGS, noun) && !noun.ends_with(|c| KINDS_OF_THINGS.contains(c)) {
@@ -449,7 +485,7 @@ impl<'a> Frames<'_, 'a> {
         {
             return;
         }
-        let Some(text) = self.verb_text(verb).map(|t| format!("được {t}")) else { return };
+        let Some(text) = self.verb_text(verb).map(|t| format!("{word} {t}")) else { return };
         let Some(token) = self.words.get_mut(verb) else { return };
         let at = index(token.texts.len());
         token.texts.push(Cow::Owned(text));

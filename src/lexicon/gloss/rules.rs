@@ -133,6 +133,7 @@ pub(super) type Unary = (Cat, Cat, i32);
 
 const UNARY: &[Unary] = &[
     (Cat::PassiveVerb, V, 2),
+    (Cat::NounOfVerb, N, 0),
     (Cat::Move, V, 0),
     (Cat::Moved, Vp, 2),
     (Cat::Fold, Qp, 0),

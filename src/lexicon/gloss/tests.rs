@@ -473,6 +473,23 @@ fn ambassadors_and_things_done() {
 }
 
 #[test]
+fn places_and_powers_in_front_of_their_verbs() {
+    check(&[
+        ("他在北京买的房子", "Nhà mà ông mua tại Bắc Kinh"),
+        ("我们在河内认识的朋友", "Bạn mà chúng tôi quen tại Hà Nội"),
+        ("工厂在三年前生产的汽车", "Ô tô mà nhà máy sản xuất vào ba năm trước"),
+        ("法院没有权力取消这项法律。", "Tòa án không có quyền hủy bỏ luật này."),
+        ("孩子没有机会上学。", "Trẻ em không có cơ hội đi học."),
+        ("公司有能力完成任务。", "Công ty có năng lực hoàn thành nhiệm vụ."),
+        ("名单将于后天公布。", "Danh sách sẽ được công bố vào ngày kia."),
+        ("航班已经取消。", "Chuyến bay đã bị hủy bỏ."),
+        ("会议地点至今没有确定。", "Địa điểm hội nghị đến nay chưa được xác định."),
+        ("存款不得少于一百元。", "Tiền gửi không được ít hơn 100 nhân dân tệ."),
+        ("小偷骗走了老人的钱。", "Kẻ trộm đã lừa lấy tiền của người già."),
+    ]);
+}
+
+#[test]
 fn what_is_said_begins_with_a_capital() {
     check(&[
         ("他说：“会议很成功。”", "Ông nói: “Hội nghị rất thành công.”"),

@@ -8,10 +8,10 @@ use crate::lexicon::gloss::grammar::Cat;
 use Cat::{
     Adjective as A, AdjectiveFold, Amount as Qp, Any, Aspect, Below, Clause as Cl, De, DisposalFrom, DisposalInto,
     DisposalPhrase, Fall, Fold, Frame, FromPhrase, FrontNoun, FrontPhrase as Ppf, KindPhrase, Measure as M,
-    Modifier as Mod, Move, Moved, Noun as N, NounPhrase as Np, Now, NowPlace, Numeral as Num, Only, OpenClause,
-    OpenTimed, OpenVerb, Passive, PassivePhrase, PassiveVerb, Person, Place, PlacePhrase as Loc, PrepPhrase as Pp,
-    Pronoun as R, Rise, StationedPhrase, Suspected, ThanBare, Time as T, Timed, Verb as V, VerbAlone as Vi,
-    VerbPhrase as Vp,
+    Modifier as Mod, Move, Moved, Noun as N, NounOfVerb, NounPhrase as Np, Now, NowPlace, Numeral as Num, Only,
+    OpenClause, OpenTimed, OpenVerb, Passive, PassivePhrase, PassiveVerb, Person, Place, PlacePhrase as Loc,
+    PrepPhrase as Pp, Pronoun as R, Rise, StationedPhrase, Suspected, ThanBare, Time as T, Timed, Verb as V,
+    VerbAlone as Vi, VerbPhrase as Vp,
 };
 
 pub(super) const RULES: &[Row] = &[
@@ -33,6 +33,12 @@ pub(super) const RULES: &[Row] = &[
     (Person, OpenTimed, OpenClause, 1, "1 2"),
     (Place, OpenTimed, OpenClause, 1, "1 2"),
     (Np, OpenTimed, OpenClause, 5, "1 2"),
+    // 他在北京买的房子
+    (N, OpenVerb, OpenClause, 2, "1 2"),
+    (R, OpenVerb, OpenClause, 2, "1 2"),
+    (Person, OpenVerb, OpenClause, 2, "1 2"),
+    (Place, OpenVerb, OpenClause, 2, "1 2"),
+    (Np, OpenVerb, OpenClause, 6, "1 2"),
     (T, Vp, Timed, 4, "2 1"),
     (Timed, De, Mod, 3, "1 2-"),
     // 涉嫌诈骗的男子
@@ -79,6 +85,8 @@ pub(super) const RULES: &[Row] = &[
     (Move, Np, Moved, 2, "1 2"),
     (Move, Loc, Moved, 3, "1 2"),
     (Moved, Vp, Vp, 1, "1 2"),
+    // 有权力干涉判决
+    (NounOfVerb, Vp, N, 1, "1 2"),
     // 驻华 is one word
     (StationedPhrase, Cat::Title, N, 0, "2 1"),
 ];
