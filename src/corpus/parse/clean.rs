@@ -4,6 +4,7 @@
 //! items cost. Words decide only where they are the page's own (`marks`). Not here: sentences, language.
 
 mod core;
+mod goes_on;
 mod inside;
 mod title;
 
@@ -61,10 +62,12 @@ pub fn clean(rows: &[Row], told: Option<&str>) -> Cleaned {
     let tail = rows.iter().skip(core.end).position(|r| r.mark == Mark::Tail).unwrap_or(NEAR);
     let foot = core.end + if core.is_page { tail.min(NEAR) } else { rows.len() };
     // Behind the first sentence, a short line is as well a heading as a button.
-    let spoken = (first..core.start).find(|&i| rows.get(i).is_some_and(|r| r.is_plain() && r.feature.is_sentence()));
+    let spoken = spoken(rows, first..core.start);
     for (i, row) in rows.iter().enumerate() {
-        let above = spoken.is_none_or(|s| i <= s);
-        let is_page = core.is_page && above && !is_numbered(rows, i);
+        let above = i < spoken;
+        // Below the first sentence, the last line above the text may be its heading.
+        let is_button = above || i + 1 < core.start && is_beside_control(rows, i);
+        let is_page = core.is_page && is_button && !is_numbered(rows, i);
         labels.push(match i {
             i if Some(i) == title => Label::new(BlockKind::Title, "headline"),
             i if i < first => before(row, i + NEAR >= first),
@@ -114,6 +117,24 @@ fn lead(row: &Row, menu: bool, is_page: bool) -> Label {
     }
 }
 
+/// Where speech begins between title and text: at the first sentence, or with the lines right above the text that do not
+/// end as a button does: `Kính gửi bà con,`, `没梯子？`.
+fn spoken(rows: &[Row], lead: std::ops::Range<usize>) -> usize {
+    let is_spoken = |r: &Row| r.is_plain() && r.feature.end != End::Bare || matches!(r.mark, Mark::Rule | Mark::Number);
+    let is_sentence = |r: &Row| r.is_plain() && r.feature.is_sentence();
+    let sentence = lead.clone().find(|&i| rows.get(i).is_some_and(is_sentence));
+    let run = lead.clone().rev().take_while(|&i| rows.get(i).is_some_and(is_spoken)).count();
+    sentence.unwrap_or(lead.end).min(lead.end - run)
+}
+
+/// Whether a control stands above or below a line, with nothing but buttons between the two.
+fn is_beside_control(rows: &[Row], i: usize) -> bool {
+    let stop = |r: &&Row| !(r.is_plain() && is_button(r));
+    let is_control = |r: Option<&Row>| r.is_some_and(|r| r.mark == Mark::Control);
+    let (above, below) = (rows.get(..i).unwrap_or(&[]), rows.get(i..).unwrap_or(&[]));
+    is_control(above.iter().rev().find(stop)) || is_control(below.iter().find(stop))
+}
+
 /// Whether the number of a section stands above a line.
 fn is_numbered(rows: &[Row], i: usize) -> bool {
     i.checked_sub(1)
@@ -124,7 +145,7 @@ fn is_numbered(rows: &[Row], i: usize) -> bool {
 /// Whether a line is as short as a button, and no question or numbered heading, with which a report may begin.
 fn is_button(row: &Row) -> bool {
     let short = row.feature.columns * 2 < row.feature.long() && matches!(row.feature.end, End::Bare | End::Open);
-    short && row.is_loose() && !row.is_item() && row.form == Form::Text
+    (short || row.is_row_of_words()) && row.is_loose() && !row.is_item() && row.form == Form::Text
 }
 
 /// A line of the page's lower part, below the foot of the report.

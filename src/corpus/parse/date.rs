@@ -342,8 +342,15 @@ pub fn date_line(line: &str) -> Option<NewsDate> {
     let Some(first) = found.iter().find(|d| d.date.year.is_some()) else { return day_and_time(line) };
     let before = line.get(..first.span.start as usize)?;
     let after = line.get(first.span.end as usize..)?;
+    // `- Ngày: 3/5/2024.` is an item of a list.
+    if line.starts_with("- ") && line.ends_with('.') {
+        return None;
+    }
     let timed = time_len(after.trim_start_matches([' ', ',', '|', '-', '\u{3000}', '\u{a0}'])) > 0;
-    (is_date_head(before, timed) && is_date_tail(after)).then_some(first.date)
+    // `10:36 03/05/2024Chia sẻ`: a button glued on.
+    let glued = after.starts_with(char::is_alphabetic) && columns(after) <= OTHER_WORDS;
+    let button = || glued && stripped(before).time;
+    (is_date_head(before, timed) && (is_date_tail(after) || button())).then_some(first.date)
 }
 
 /// `04-13 08:42`, `发布时间: 04-1308:42`, `4月13日 08:42`: this year's pages often leave the year out.
@@ -652,6 +659,7 @@ mod tests {
             "HÀ LAM (thực hiện) | 20/11/2026 08:00",
             "来源：边境时报 作者：本报驻山城特约记者 方舟 2026-11-20 06:41",
             "發布日期：民國115年11月20日",
+            "10:36 20/11/2026Chia sẻ",
         ] {
             assert!(date_line(line).is_some(), "{line}");
         }
@@ -663,6 +671,7 @@ mod tests {
             "第三次对话会于2010年9月3日在坦率的气氛中举行。",
             "Cuộc họp diễn ra ngày 13/12/2016 tại Hà Nội.",
             "2019年9月26日晚间公告集锦：三家公司中标",
+            "- Thời gian: từ 15h00 đến 21h00, Thứ Bảy, ngày 26 tháng 01 năm 2024.",
             "13/04",
             "Giao lưu hữu nghị",
             "Bảng giá nông sản tại cửa khẩu ngày 20/11/2026",

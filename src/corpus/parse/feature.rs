@@ -217,8 +217,12 @@ fn is_told(line: &str, question: &str) -> bool {
 fn is_remark_behind_stop(line: &str) -> bool {
     const LONGEST: usize = 60;
     let Some((before, remark)) = line.rsplit_once(['(', '（']) else { return false };
-    let credit = [':', '：', '摄', '攝', '图', '圖', '供', ')', '）'];
-    remark.len() <= LONGEST && !remark.contains(credit) && before.trim_end().ends_with(['.', '。', '!', '！', '…'])
+    let is_stop = |before: &str| before.trim_end().ends_with(['.', '。', '!', '！', '…']);
+    let is_credit = || {
+        remark.contains(['摄', '攝', '图', '圖', '供', ')', '）'])
+            || remark.contains([':', '：']) && remark.starts_with(|c: char| !is_han(c))
+    };
+    remark.len() <= LONGEST && is_stop(before) && !is_credit()
 }
 
 /// The characters that nearly all Chinese text is made of: full width, no blank, without case.
@@ -291,6 +295,7 @@ mod tests {
         assert_eq!(Feature::of("她醒来就问：“吃了没？”").end, End::Stop);
         assert_eq!(Feature::of("“吃了没，走不走？”").end, End::Question);
         assert_eq!(Feature::of("正在抢修。（完）").end, End::Stop);
+        assert_eq!(Feature::of("请注意防范。（值班员：阿明）").end, End::Stop);
         assert_eq!(Feature::of("giữa hai nước. (TTXVN)").end, End::Stop);
         assert_eq!(Feature::of("Khách tham quan. (Ảnh: Thu Hiền)").end, End::Bare);
         assert_eq!(Feature::of("Hội thảo (lần thứ 3)").end, End::Bare);

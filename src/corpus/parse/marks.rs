@@ -185,7 +185,7 @@ fn by_pattern(line: &str, bare: &str, f: &Feature) -> Option<Mark> {
         .or_else(|| is(is_comment(bare, f), Mark::Comment))
         .or_else(|| is(is_follow(bare, f), Mark::Follow))
         .or_else(|| is(is_copyright(line), Mark::Imprint))
-        .or_else(|| is(is_count(bare) || is_input(line, f), Mark::Control))
+        .or_else(|| is(is_count(bare) || is_input(line, f) || are_buttons(line, f), Mark::Control))
         .or_else(|| is(source::in_brackets(line).is_some(), Mark::Source))
         .or_else(|| is(is_byline(line, bare, f), Mark::Byline))
 }
@@ -275,6 +275,13 @@ fn is_count(bare: &str) -> bool {
     zh.is_some_and(number) || vi.is_some_and(number)
 }
 
+/// `【打印】 【关闭】`, `[ Quay lại ] [ Lên đầu trang ]`: brackets side by side, and nothing outside.
+fn are_buttons(line: &str, f: &Feature) -> bool {
+    let mut groups = line.split_inclusive(['】', ']']).map(str::trim);
+    let is_button = |g: &str| g.starts_with(['【', '[']) && g.ends_with(['】', ']']) && columns(g) <= 36;
+    f.columns <= ROW && line.starts_with(['【', '[']) && groups.clone().count() >= 2 && groups.all(is_button)
+}
+
 /// `Họ và tên *`: what a form asks for.
 fn is_input(line: &str, f: &Feature) -> bool {
     f.columns <= 40 && f.stops == 0 && line.ends_with('*') && !line.starts_with('*')
@@ -342,6 +349,9 @@ mod tests {
                     "Cỡ chữ: A- A A+",
                     "字号：大 中 小",
                     "【纠错】",
+                    "【字体 大 小】 【打印】 【投稿：  寄出】",
+                    "[ Về đầu ] [ Gửi cho bạn ]",
+                    "播放 00:47",
                 ],
             ),
             (Mark::Editor, &["责任编辑：张珺", "(责编：牛镛、岳弘彬)", "Biên tập: T.H"]),

@@ -153,11 +153,36 @@ impl<'a> Row<'a> {
         self.mark == Mark::Comment && marks::has_age(self.words)
     }
 
-    /// Two to five capitalised words and nothing else: the name of a person.
+    /// `21:40`, `20 giờ 45 phút`, `15时05分`: a time of the day and nothing else.
+    #[must_use]
+    pub fn is_time(&self) -> bool {
+        let f = &self.feature;
+        let named = || {
+            let words = self.words.trim_end_matches(['分', '点', '時', '时']).trim_end_matches("phút").trim_end();
+            let parts = words.split_once(" giờ").or_else(|| words.split_once(['时', '時', '点', 'h']));
+            let is_number = |n: &str| n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit());
+            parts.is_some_and(|(hour, minute)| !hour.is_empty() && is_number(hour) && is_number(minute.trim()))
+        };
+        self.mark == Mark::Number && self.words.contains([':', '：']) || f.digits > 0 && f.columns <= 16 && named()
+    }
+
+    /// `串门 加好友 打招呼 发消息`: four or more short words of Chinese side by side, as buttons stand.
+    #[must_use]
+    pub fn is_row_of_words(&self) -> bool {
+        const LEAST: usize = 4;
+        const LONGEST: usize = 3;
+        let f = &self.feature;
+        let is_word = |w: &str| w.chars().count() <= LONGEST;
+        let plain = f.han > 0 && f.end == End::Bare && f.stops + f.digits + f.letters == 0;
+        plain && self.words.split_whitespace().count() >= LEAST && self.words.split_whitespace().all(is_word)
+    }
+
+    /// Two to five capitalised words and nothing else: the name of a person. In capitals, a heading may have five.
     #[must_use]
     pub fn is_name(&self) -> bool {
         let f = &self.feature;
         let latin = (2..=5).contains(&f.words) && f.capitals == f.words && f.han == 0;
+        let latin = latin && (f.words < 5 || self.words.contains(char::is_lowercase));
         latin && f.digits + f.stops == 0 && f.columns <= 32 && self.form == Form::Text
     }
 }

@@ -27,8 +27,9 @@ pub fn find(rows: &[Row], labels: &[Label], site: Option<&str>) -> Option<String
         kept.filter(|r| !r.is_paragraph()).find_map(|r| named(r.words).or_else(|| whole(r)))
     };
     let body = || of(&[BlockKind::Lead, BlockKind::Body]).map(|r| r.words);
+    let brand = brand(rows);
     let found = said()
-        .or_else(|| of(DATED).find_map(|r| beside_date(r.words)).map(str::to_owned))
+        .or_else(|| of(DATED).find_map(|r| beside_date(r.words, brand)).map(str::to_owned))
         .or_else(|| body().take(3).find_map(opening).map(str::to_owned))
         .or_else(|| body().next_back().and_then(closing).map(str::to_owned))
         .or_else(|| site.map(str::to_owned))
@@ -40,7 +41,7 @@ pub fn find(rows: &[Row], labels: &[Label], site: Option<&str>) -> Option<String
                 .find_map(|r| owner(r.words))
                 .map(str::to_owned)
         })
-        .or_else(|| rows.iter().take(MASTHEAD).find_map(masthead).map(str::to_owned));
+        .or_else(|| brand.or_else(|| rows.iter().take(MASTHEAD).find_map(masthead)).map(str::to_owned));
     found.filter(|s| super::feature::columns(s) <= LONGEST)
 }
 
@@ -49,9 +50,25 @@ const DATED: &[BlockKind] = &[BlockKind::Dateline];
 /// Rows at the end of a page among which its owner is named, and rows at its start with the name of the paper.
 const IMPRINT: usize = 12;
 const MASTHEAD: usize = 3;
+/// Rows at the start of a page among which a name may stand alone.
+const HEAD: usize = 6;
+
+/// The name alone on a line at the head of a page by which the page calls itself elsewhere too: in its date line, its
+/// imprint, an invitation to follow.
+fn brand<'a>(rows: &[Row<'a>]) -> Option<&'a str> {
+    let says = |r: &Row| r.date.is_some() || matches!(r.mark, Mark::Imprint | Mark::Follow | Mark::Notice);
+    let is_name =
+        |r: &Row| r.is_plain() && (6..=24).contains(&r.feature.columns) && r.feature.stops + r.feature.digits == 0;
+    let again = |name: &str| rows.iter().any(|r| says(r) && r.words.len() > name.len() && r.words.contains(name));
+    let names = rows.iter().take(HEAD).filter(|r| is_name(r));
+    names.map(|r| r.words).find(|name| again(name))
+}
 
 /// `2024-05-03 07:40 边境日报／ 记者…`: a paper or agency named beside the date.
-fn beside_date(line: &str) -> Option<&str> {
+fn beside_date<'a>(line: &'a str, brand: Option<&'a str>) -> Option<&'a str> {
+    if brand.is_some_and(|b| line.contains(b)) {
+        return brand;
+    }
     let mut pieces = line.split(|c: char| c.is_whitespace() || matches!(c, '/' | '／' | '|' | '-' | '，' | '：' | ':'));
     let is_word = |p: &str| mark(p, &Feature::of(p)) == Mark::Plain;
     let known = |p: &&str| is_agency(p) || p.ends_with("新闻") || p.ends_with("新聞") || p.ends_with("电视台");
@@ -68,8 +85,11 @@ fn owner(line: &str) -> Option<&str> {
         .iter()
         .find_map(|w| name(w))
         .or_else(|| line.split_once("版权所有").or_else(|| line.split_once("版權所有")).map(|(head, _)| head))?;
-    let end =
-        AFTER.iter().filter_map(|w| rest.find(w)).chain(rest.find(['.', ',', '，', '。', '-', '(', '（', '©'])).min();
+    let end = AFTER
+        .iter()
+        .filter_map(|w| rest.find(w))
+        .chain(rest.find(['.', ',', '，', '。', '-', '|', '(', '（', '©']))
+        .min();
     let name = rest.get(..end.unwrap_or(rest.len()))?.trim().trim_end_matches("网站");
     let length = super::feature::columns(name);
     (4..=LONGEST)

@@ -49,10 +49,13 @@ fn breaks(lines: &Lines) -> Vec<bool> {
         let (full, wide) = (width + needed(words(next)) > longest, width * 5 > longest * 3);
         let adjoins = i >= head && next.number == line.number + 1 && (full || wide) && may_go_on(line, next, text);
         let broken = adjoins && full;
-        against += usize::from(adjoins && !full);
+        let ended = words(line).ends_with(['.', '。', '!', '！', '?', '？', '”', '」']);
+        // What begins with a capital may well be a line of its own.
+        let apart = ended || words(next).starts_with(char::is_uppercase);
+        against += usize::from(adjoins && !full && !apart);
         inside += if broken { width } else { 0 };
         flows += usize::from(broken && flows_on(words(line), words(next)));
-        ends += usize::from(broken && words(line).ends_with(['.', '。', '!', '！', '?', '？', '”', '」']));
+        ends += usize::from(broken && ended);
         found.push(broken);
     }
     let all: usize = widths.iter().sum();
@@ -182,6 +185,13 @@ mod tests {
                 assert!(third.number == 4 && third.last > 5 && fourth.number == third.last + 2);
             }
         }
+    }
+
+    #[test]
+    fn last_lines_of_paragraphs_do_not_speak_against_it() {
+        let said = "Tàu chạy cả ngày lễ, ga mở cửa suốt đêm, ai cũng mừng.";
+        let page = format!("{}\n{said}\n{said}\n{said}\n{}", broken(VI, 70, ""), broken(VI, 70, ""));
+        assert_eq!(words(&page), [VI, said, said, said, VI]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Where the report stands in the page: the run of lines with the greatest sum of weights.
 
-use crate::corpus::parse::feature::{End, columns};
+use super::goes_on;
+use crate::corpus::parse::feature::End;
 use crate::corpus::parse::marks::Mark;
 use crate::corpus::parse::markup::Form;
 use crate::corpus::parse::page::Row;
@@ -47,25 +48,15 @@ pub fn find(rows: &[Row]) -> Core {
     let Some((part, run)) = best else {
         return Core { start: 0, end: rows.len(), found: false, is_page: false, tongue };
     };
-    let (mut start, mut end) = (run.start, run.end);
-    let foot = parts.get(part).map_or(rows.len(), |p| p.end);
-    for _ in 0..PLAYERS {
-        let Some(next) = best_run(&weights, end, foot).filter(|next| is_player(rows, end, next)) else { break };
-        end = next.end;
-    }
-    for next in runs.iter().skip(part + 1).flatten() {
-        if !resumes(rows, end, next) && !is_last_word(rows, end, next) {
-            break;
-        }
-        end = next.end;
-    }
+    let mut start = run.start;
+    let end = goes_on::end(rows, &weights, run.start..run.end);
     for previous in runs.iter().take(part).rev().flatten() {
-        if !resumes(rows, previous.end, &Run { start, end, sum: 0.0 }) || !is_solid(rows, previous) {
+        let solid = [previous.start..previous.end, start..end].into_iter().all(|run| goes_on::is_solid(rows, run));
+        if !solid || !goes_on::is_gap(rows, previous.end..start) {
             break;
         }
         start = previous.start;
     }
-    let end = last_sentence(rows, end);
     Core { start, end, found: true, is_page: is_page(rows, start, end), tongue }
 }
 
@@ -73,22 +64,6 @@ pub fn find(rows: &[Row]) -> Core {
 const BOXED: f64 = -0.1;
 /// The sum of a run that may be less of a report than short lines below a date line.
 const WEAK: f64 = 1.5;
-
-/// Players in a report, at most.
-const PLAYERS: usize = 8;
-
-/// Whether nothing but controls, as of a player, parts two paragraphs from the report before them.
-fn is_player(rows: &[Row], end: usize, next: &Run) -> bool {
-    const LONGEST: usize = 12;
-    let between = rows.get(end..next.start).unwrap_or(&[]);
-    let is_control =
-        |r: &Row| matches!(r.mark, Mark::Control | Mark::Number | Mark::Rule | Mark::Notice | Mark::Credit);
-    let goes_on = rows.get(next.start..next.end).unwrap_or(&[]);
-    (1..=LONGEST).contains(&between.len())
-        && between.iter().all(is_control)
-        && goes_on.len() >= 2
-        && goes_on.iter().take(2).all(Row::is_paragraph)
-}
 
 /// Lines below a date line, up to the first that is the page's: a poem, or a report without any paragraph. They stand in groups,
 /// or end like clauses, as the items of a menu do not.
@@ -241,82 +216,7 @@ fn best_run(weights: &[f64], from: usize, to: usize) -> Option<Run> {
 }
 
 /// Rows of a box of links inside an article.
-const LONGEST_BOX: usize = 10;
-
-/// Whether the report goes on in the run `next` after a box of links that began at `end`.
-fn resumes(rows: &[Row], end: usize, next: &Run) -> bool {
-    let between = rows.get(end..next.start).unwrap_or(&[]);
-    let solid = between.len() <= LONGEST_BOX && !between.iter().any(Row::is_paragraph);
-    solid && is_solid(rows, next)
-}
-
-/// Whether the run `next`, after a box of links at `end`, ends with the report's byline, which the box does not follow.
-fn is_last_word(rows: &[Row], end: usize, next: &Run) -> bool {
-    const LONGEST: usize = 6;
-    let between = rows.get(end..next.start).unwrap_or(&[]);
-    let is_end = |r: &Row| r.is_name() || matches!(r.mark, Mark::Byline | Mark::Source | Mark::Editor);
-    let words = rows.get(next.start..next.end).unwrap_or(&[]);
-    (2..=LONGEST).contains(&between.len())
-        && !between.iter().any(|r| is_end(r) || r.is_paragraph() || r.date.is_some())
-        && words.iter().all(|r| r.is_plain() && !r.is_loose())
-        && rows.get(next.end).is_some_and(is_end)
-}
-
-/// Whether a run begins with paragraphs that follow one another, as summaries under headlines do not.
-fn is_solid(rows: &[Row], run: &Run) -> bool {
-    let rows = rows.get(run.start..run.end).unwrap_or(&[]);
-    rows.len() >= 3 && rows.iter().take(3).all(Row::is_paragraph)
-}
-
-/// Short lines without an end that may stand between two sentences of a report: a heading, the name of a picture.
-const BETWEEN: usize = 1;
-
-/// The end of a report whose last lines are short: behind the last sentence before anything that belongs to the page.
-fn last_sentence(rows: &[Row], end: usize) -> usize {
-    let (mut last, mut bare, mut links) = (end, 0, 0);
-    for (i, row) in rows.iter().enumerate().skip(end) {
-        let f = &row.feature;
-        let goes_on = row.is_plain() && !row.is_name() && !is_echo(rows, i);
-        let says = if links > 0 { f.is_sentence() } else { f.weight() >= LEAST };
-        match f.end {
-            // Credits and captions stand between paragraphs too, and a link or two.
-            _ if row.mark == Mark::Credit => {}
-            _ if row.mark == Mark::Link && links < LINKS => links += 1,
-            _ if !goes_on => break,
-            End::Stop if says => (last, bare, links) = (i + 1, 0, 0),
-            End::Stop | End::Question if is_speech(row) => (last, bare, links) = (i + 1, 0, 0),
-            End::Open => {}
-            _ if is_field(row) => {}
-            End::Stop | End::Question | End::Bare if bare == BETWEEN => break,
-            End::Stop | End::Question | End::Bare => bare += 1,
-        }
-    }
-    last
-}
-
-/// `联系人：小周`: a name and its value, as notices end with.
-fn is_field(row: &Row) -> bool {
-    const LONGEST: usize = 16;
-    let field = row.words.split_once([':', '：']);
-    field.is_some_and(|(name, value)| columns(name) <= LONGEST && !value.trim().is_empty())
-}
-
-/// `“还走吗？”`, `- Đi.`: what somebody says.
-fn is_speech(row: &Row) -> bool {
-    row.words.starts_with(['“', '「', '"', '«']) || row.words.starts_with("- ") || row.words.starts_with("– ")
-}
-
-/// Words of the shortest sentence; behind a link it has to be longer, as its teaser is not.
-const LEAST: u32 = 2;
-
-/// Links that may stand side by side in a report.
-const LINKS: u32 = 2;
-
-/// Whether a line stands here twice, as links with pictures do.
-fn is_echo(rows: &[Row], i: usize) -> bool {
-    let key = |i: usize| rows.get(i).map(|r| r.feature.key);
-    key(i + 1) == key(i) || i.checked_sub(1).is_some_and(|before| key(before) == key(i))
-}
+pub(super) const LONGEST_BOX: usize = 10;
 
 /// Rows above the report, and headlines below it, beyond which the file is a page and no plain text.
 const LEADING: usize = 6;

@@ -2,6 +2,7 @@
 
 use super::Label;
 use super::core::{Core, box_end};
+use super::goes_on;
 use crate::corpus::BlockKind;
 use crate::corpus::parse::feature::End;
 use crate::corpus::parse::marks::Mark;
@@ -13,7 +14,9 @@ use std::ops::Range;
 
 /// Labels anew what does not belong to the report, and tells headings from paragraphs.
 pub fn relabel(rows: &[Row], core: &Core, title: Option<usize>, labels: &mut [Label]) {
-    let mut page = Page { rows, labels, title, core };
+    let first = title.unwrap_or(0).min(core.start);
+    let live = goes_on::is_live(rows, first..core.end);
+    let mut page = Page { rows, labels, title, core, live };
     page.marks();
     page.pictures();
     page.repeats();
@@ -21,19 +24,18 @@ pub fn relabel(rows: &[Row], core: &Core, title: Option<usize>, labels: &mut [La
     page.headings();
 }
 
-/// Times of the day from which a page is a live report.
-const TIMES: usize = 3;
-
 struct Page<'p, 'a> {
     rows: &'p [Row<'a>],
     labels: &'p mut [Label],
     title: Option<usize>,
     core: &'p Core,
+    /// Whether it is a live report.
+    live: bool,
 }
 
 impl Page<'_, '_> {
     /// The rows of title, lead and core that are still thought to belong to the report.
-    fn kept(&self) -> impl Iterator<Item = usize> + use<> {
+    fn kept(&self) -> Range<usize> {
         let first = self.title.unwrap_or(0).min(self.core.start);
         first..self.core.end.min(self.rows.len())
     }
@@ -51,9 +53,6 @@ impl Page<'_, '_> {
     /// Rows whose words say what they are.
     fn marks(&mut self) {
         let (title, inside) = (self.title, self.inside());
-        let is_time =
-            |i: &usize| self.rows.get(*i).is_some_and(|r| r.mark == Mark::Number && r.words.contains([':', '：']));
-        let live = self.kept().filter(is_time).count() >= TIMES;
         for i in self.kept().filter(|i| Some(*i) != title) {
             let Some(row) = self.rows.get(i) else { continue };
             match row.mark {
@@ -62,7 +61,7 @@ impl Page<'_, '_> {
                 Mark::Number if inside.contains(&i) && is_section(row.words) => {
                     self.set(i, BlockKind::Heading, "number of a section");
                 }
-                Mark::Number if live && self.is_told(i) => self.set(i, BlockKind::Heading, "time of a report"),
+                _ if self.live && self.is_told(i) => self.set(i, BlockKind::Heading, "time of a report"),
                 Mark::Byline | Mark::Source if i < self.core.start || self.is_last(i) => {
                     self.set(i, BlockKind::Dateline, row.mark.why());
                 }
@@ -87,7 +86,7 @@ impl Page<'_, '_> {
     /// A time with a sentence right below, as live reports have them.
     fn is_told(&self, i: usize) -> bool {
         let told = |r: &Row| r.is_plain() && r.feature.end == End::Stop;
-        self.rows.get(i).is_some_and(|r| r.words.contains([':', '：'])) && self.rows.get(i + 1).is_some_and(told)
+        self.rows.get(i).is_some_and(Row::is_time) && self.rows.get(i + 1).is_some_and(told)
     }
 
     fn is_last(&self, i: usize) -> bool {
@@ -187,10 +186,22 @@ impl Page<'_, '_> {
                 self.set(i, BlockKind::Junk, "in a box of related news");
             } else if self.is_kept(i) && is_glued_headlines(row) {
                 self.set(i, BlockKind::Junk, "headlines of related news");
+            } else if self.is_kept(i) && self.is_apart(i) {
+                self.set(i, BlockKind::Junk, "among page controls");
             }
         }
         self.links_side_by_side();
         self.link_under_lead();
+    }
+
+    /// Whether a short line in the text has nothing of its own below, but the date of another article or the next time
+    /// of a live report.
+    fn is_apart(&self, i: usize) -> bool {
+        let open = |r: &Row| r.is_plain() && r.is_loose() && r.feature.end != End::Open && !r.is_time();
+        let below = self.rows.get(i + 1..self.core.end).unwrap_or(&[]);
+        let timed = || self.live && below.iter().find(|r| !open(r)).is_some_and(Row::is_time);
+        let inside = self.core.start < i && self.rows.get(i).is_some_and(open);
+        inside && (below.first().is_some_and(|r| r.date.is_some()) || timed())
     }
 
     /// Two to four headlines on end between paragraphs: headings never follow one another so.

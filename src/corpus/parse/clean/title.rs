@@ -55,6 +55,11 @@ pub fn find(rows: &[Row], core: &Core, told: Option<&str>) -> Option<usize> {
 /// Words from which a line is rather a headline than the name of a paper or a section.
 const FULL: u32 = 5;
 
+/// Words from which a line is no mere name.
+const NAME: u32 = 3;
+/// Han characters from which a line is no label either.
+const LABEL: u32 = 8;
+
 struct Seen {
     /// Those of the text's words that a candidate has.
     words: FxHashSet<u64>,
@@ -98,7 +103,12 @@ impl Seen {
         let f = &row.feature;
         let opens_core = i == core && !matches!(row.form, Form::Heading(_));
         let too_long = f.columns as usize > LONGEST_TITLE;
-        if too_long || !row.is_plain() || row.is_paragraph() && !opens_core || opens_core && !self.may_open(rows, i) {
+        if too_long
+            || !row.is_plain()
+            || row.is_row_of_words()
+            || row.is_paragraph() && !opens_core
+            || opens_core && !self.may_open(rows, i)
+        {
             return None;
         }
         let heading = match row.form {
@@ -113,12 +123,14 @@ impl Seen {
             // Without a date line to tell by, the first line is the best guess.
             () => 2.5,
         };
+        // A short name, as of a column or an account, stands beside the date and in the text as well.
+        let fullness = (f64::from(f.weight()) / f64::from(NAME)).min(1.0);
         let length = match () {
             () if row.is_name() || row.words.starts_with(['—', '–']) => -3.0,
             // A headline begins with a capital, unlike `theo Đời sống`.
             () if row.words.starts_with(|c: char| c.is_ascii_lowercase() || c == 'đ') => -2.0,
             () if !row.is_headline() => -2.0,
-            () if f.weight() < FULL => 0.2,
+            () if f.weight() < FULL && f.han < LABEL => 0.2,
             () => 1.0,
         };
         let ending = if f.end == End::Stop { -1.5 } else { 0.0 };
@@ -127,14 +139,23 @@ impl Seen {
             () if self.keys.get(&f.key).is_some_and(|n| *n > 1) => 0.7,
             () => 0.0,
         };
-        let dated = match dated(rows, i) {
+        let shared = self.shared(row);
+        // The second line of a title is about as long, and says less of what the text says.
+        let is_second = |r: &&Row| {
+            let longer = r.feature.columns >= f.columns && r.feature.columns * 4 <= f.columns * 5;
+            r.is_headline() && longer && f.weight() >= FULL && self.shared(r) < shared
+        };
+        let second = rows.get(i + 1).filter(is_second);
+        let dated = match dated(rows, i + usize::from(second.is_some())) {
+            dated if second.is_some() => dated,
             dated if i < dated_last => dated.min(1.0),
             // A short line below a headline with its date is a heading, listed above the text.
             0.0 if i > dated_last && dated_last > 0 && f.weight() < FULL => -1.5,
             dated => dated,
         };
         let distance = u8::try_from(core - i).map_or(-25.0, |rows| -0.1 * f64::from(rows));
-        Some(heading + place + length + ending + repeated + distance + 2.5 * self.shared(row) + dated)
+        let known = fullness * (2.5 * shared + dated);
+        Some(heading + place + length + ending + repeated + distance + known)
     }
 
     /// Whether the first row of the core, which looks like a sentence, may be the title all the same: it is the
@@ -207,7 +228,7 @@ const CONTROLS: usize = 6;
 
 /// Hashes of the pairs of Han characters and of the words of `text`, up to so many characters.
 #[inline]
-fn grams(text: &str, most: usize, mut each: impl FnMut(u64)) {
+pub(super) fn grams(text: &str, most: usize, mut each: impl FnMut(u64)) {
     let (mut word, mut letters, mut before) = (0u64, 0, None);
     for c in text.chars().take(most) {
         if is_han(c) {

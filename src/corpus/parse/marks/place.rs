@@ -7,13 +7,15 @@ use super::letter;
 /// Numbers that hold a bit for each pair of characters.
 pub const PAIRS: usize = 64;
 
-/// The key without signs at its ends and without a count after it: `【纠错】`, `评论 (191)`, `分享到:`.
+/// The key without signs at its ends and without a count after it: `【纠错】`, `评论 (191)`, `分享到:`, `播放 00:47`.
 #[must_use]
 #[inline]
-pub fn bare(key: &str) -> &str {
+pub fn bare<'a>(key: &'a str) -> &'a str {
     let sign = |c: char| !letter::is_alphanumeric(c) && c != '©';
     let inner = key.trim_matches(sign);
-    let uncounted = inner.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(sign);
+    let number = |text: &'a str| text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let uncounted = number(inner);
+    let uncounted = uncounted.strip_suffix(':').map_or(uncounted, number).trim_end_matches(sign);
     // A number may be the point of the line (`tin 24`); a count follows a word of two characters at least.
     if uncounted.chars().count() >= 2 { uncounted } else { inner }
 }

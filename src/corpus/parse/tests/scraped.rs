@@ -107,6 +107,126 @@ fn the_report_goes_on_behind_a_box_that_is_closed_and_behind_a_player() {
 }
 
 #[test]
+fn the_report_goes_on_behind_what_a_page_puts_into_it() {
+    let zh = "货运专线的司机说，列车过了界河以后不必再停下来等待检疫，果农的水果当天就能卖到河城。";
+    let vi = "Trái cây của nông dân theo tuyến tàu hàng này đến Hà Thành trong ngày, hải quan hai bên không bắt dỡ hàng xuống nữa.";
+    let other = "Nhà văn trẻ vừa ra mắt tập truyện ngắn đầu tay viết về những đứa trẻ lớn lên bên bờ biển và mơ được đi thật xa.";
+    for inside in [&["查看更多高清大图", "推荐：江边的咖啡馆"][..], &["更多>>", "江边的咖啡馆", "大雪封山"]]
+    {
+        let below = [inside, &[zh, "责任编辑：某某"][..]].concat();
+        let report = words(&page(ZH_TEXT, &["首页", ZH_TITLE, "2024-05-03 08:15"], &[], &below), REPORT);
+        assert!(report.iter().any(|r| r == zh), "{report:#?}");
+    }
+    for (inside, after, kept) in [
+        (&[">>> Xem thêm: Mùa cưới ở phố núi", "QUẢNG CÁO"][..], &[vi, other][..], true),
+        (&["Đọc thêm", "Giá cước tàu biển giảm"], &[vi, vi], true),
+        (&["Đọc thêm", "Giá cước tàu biển giảm"], &[other, other], false),
+        (&["Đọc thêm", "Giá cước tàu biển giảm"], &[other], false),
+        (&["Từ khóa: tàu hàng", "Giá cước tàu biển giảm"], &[vi], false),
+    ] {
+        let below = [inside, after, &["© 2024"]].concat();
+        let report = words(&page(VI_TEXT, &["Trang chủ", VI_TITLE, "03/05/2024"], &[], &below), REPORT);
+        assert_eq!(after.iter().all(|p| report.iter().any(|r| r == p)), kept, "{inside:?} {report:#?}");
+        assert!(!report.iter().any(|r| inside.contains(&r.as_str())), "{report:#?}");
+    }
+}
+
+#[test]
+fn a_line_that_announces_keeps_what_comes_after_it() {
+    let zh_phones = ["山城报警电话：112", "边境管理区（24小时）：+00-10-12308", "驻山城使馆协助电话：+000-20-555"];
+    let zh_slogan = ["货场的墙上，工人用红漆刷了八个大字，老远就能看见：", "一路同心 四季平安"];
+    let vi_table = [
+        "Số liệu của hiệp hội vận tải trong vùng:",
+        "Chỉ tiêu\t2023\t2024",
+        "Hàng qua ga (nghìn tấn)\t412\t263",
+        "Số tàu (chuyến)\t1.138\t-81",
+    ];
+    for (text, head, last, tail) in [
+        (ZH_TEXT, ZH_TITLE, &zh_phones[..], "推荐给朋友"),
+        (ZH_TEXT, ZH_TITLE, &zh_slogan, "相关新闻"),
+        (VI_TEXT, VI_TITLE, &vi_table, "Xem nhiều"),
+    ] {
+        let a = page(text, &["RSS", head, "2024-05-03 08:15"], &[], &[last, &[tail, "© 2024"]].concat());
+        let report = words(&a, REPORT);
+        let kept = last.iter().all(|l| report.iter().any(|r| r.replace(' ', "") == l.replace(['\t', ' '], "")));
+        assert!(kept && !report.iter().any(|r| r == tail), "{report:#?}");
+    }
+    let links = ["上一条：大雪封山", "下一条：没有了"];
+    let a = page(ZH_TEXT, &["首页", ZH_TITLE, "2024-05-03 08:15"], &[], &links);
+    assert_eq!(words(&a, REPORT).len(), 4);
+}
+
+#[test]
+fn the_last_paragraph_stands_behind_the_pictures() {
+    let last = "据站长介绍，货场在山城已有九年，明年还要再添一条铁轨。";
+    let below =
+        ["2/3", "5月3日，工人在货场装车。某某 摄", "3/3", "5月3日，列车驶出山城。某某 摄", last, "责任编辑：某某"];
+    let a = page(ZH_TEXT, &["首页", ZH_TITLE, "2024-05-03 08:15"], &[], &below);
+    assert_eq!(words(&a, REPORT).last().map(String::as_str), Some(last));
+    assert_eq!(words(&a, &[BlockKind::Caption]).len(), 2);
+}
+
+#[test]
+fn short_lines_that_speak_above_the_text_are_its_own() {
+    for lines in [
+        &["各货主单位、广大果农："][..],
+        &["没坐过火车的水果？", "没见过海的火车？", "别急！", "今天都有了。"],
+        &["一边是山，", "一边是河。", "—— 1 ——"],
+    ] {
+        let above =
+            [&[ZH_TITLE, "原创", "山城发布", "2024-05-03 08:15 发表于山城", "点击蓝字 关注我们"], lines].concat();
+        let report = words(&page(ZH_TEXT, &above, &[], &["往期推荐"]), REPORT);
+        let spoken = lines.iter().filter(|l| l.contains(|c: char| c.is_alphabetic()));
+        assert!(spoken.into_iter().all(|l| report.iter().any(|r| r == l)), "{report:#?}");
+    }
+}
+
+#[test]
+fn controls_below_the_lead_are_no_headings() {
+    let lead =
+        "Chiều 3/5, chuyến tàu hàng đầu tiên đã rời ga Sơn Thành, phóng viên có mặt ở hai đầu tuyến để cập nhật.";
+    let above =
+        ["Trang nhất", VI_TITLE, "03/05/2024 15:05", lead, "Tự động tải lại", "Tắt âm báo", "Mới nhất", "Cũ nhất"];
+    let below =
+        ["Xem diễn biến trước đó", "Đường đi của tàu", "7 giờ 05 phút", VI_TEXT[0], "Lê Hải", "Mời bạn đọc gửi ảnh"];
+    let text = ["20 giờ 45 phút", VI_TEXT[1], "19 giờ 10 phút", VI_TEXT[2], "17 giờ 30 phút", VI_TEXT[0]];
+    let a = read(&[&above[..], &text[..], &["16 giờ", VI_TEXT[1]], &below].concat().join("\n"));
+    assert_eq!(
+        words(&a, &[BlockKind::Heading]),
+        ["20 giờ 45 phút", "19 giờ 10 phút", "17 giờ 30 phút", "16 giờ", "7 giờ 05 phút"],
+        "{:#?}",
+        words(&a, REPORT)
+    );
+}
+
+#[test]
+fn a_headline_with_a_date_of_its_own_is_of_another_article() {
+    let inside = ["Hoa hậu vùng cao ngày ấy giờ ra sao?", "19/08/2023", VI_TEXT[1], "Đường ray mới"];
+    let a = page(VI_TEXT, &["Trang chủ", VI_TITLE, "03/05/2024 15:05"], &inside, &["Tin liên quan"]);
+    assert_eq!(words(&a, &[BlockKind::Heading]), ["Đường ray mới"]);
+}
+
+#[test]
+fn the_title_is_told_from_the_lines_around_it() {
+    let long = "首趟列车昨日驶向河城北货场";
+    for (above, title) in [
+        // The line above it, longer; the line below it, longer too.
+        (&["山城日报", long, "三百里铁路又通新车", "2024年5月3日"][..], "三百里铁路又通新车"),
+        (&[ZH_TITLE, "一列火车不大，却把果农的水果“不早不晚”送到", "2024-05-03 08:15"], ZH_TITLE),
+        (&[ZH_TITLE, "原创", "山城编", "货运专线", "2024-05-03 08:15 发表于山城"], ZH_TITLE),
+        (
+            &["论坛 › 茶座", ZH_TITLE, "[复制链接]", "雪山", "串门 加好友 打招呼 发消息", "发表于 2024-5-3 08:15"],
+            ZH_TITLE,
+        ),
+        (&["2024年05月03日 来源：山城网", "【字号 大 小】 【打印】 【投稿：   寄出】", ZH_TITLE], ZH_TITLE),
+    ] {
+        assert_eq!(title_of(ZH_TEXT, above), title, "{above:?}");
+    }
+    let lead = "Chuyến tàu hàng đầu tiên chở 480 tấn trái cây. Nông dân hai bên mong tàu chạy hằng ngày";
+    assert_eq!(title_of(VI_TEXT, &["Thị trường", VI_TITLE, "Hải Đăng", "10:36 03/05/2024Chia sẻ", lead]), VI_TITLE);
+}
+
+#[test]
 fn rows_of_a_table_are_kept() {
     let zh = [
         "收盘价如下：",
@@ -193,6 +313,7 @@ fn dates_as_pages_leave_them() {
             "2024-05-03",
         ),
         (&["2024年5月3日发言人答记者问", "字号"], "2024-05-03"),
+        (&[ZH_TITLE, "10:36 03/05/2024Chia sẻ"], "2024-05-03"),
         (&[ZH_TITLE, "發布日期：民國113年5月3日"], "2024-05-03"),
     ] {
         let text = [&format!("新华社山城5月3日电 {}", ZH_TEXT[0])[..], ZH_TEXT[1], ZH_TEXT[2]];
@@ -219,6 +340,13 @@ fn sources_as_pages_name_them() {
         (&[ZH_TITLE], "【山城时报特约记者 某某】", &[], "山城时报"),
         (&[ZH_TITLE], "", &["相关新闻", "版权归山城报所有"], "山城报"),
         (&["山城新闻网首页", ZH_TITLE], "", &["相关新闻"], "山城新闻网"),
+        (&["登录", "大山财经", ZH_TITLE, "大山财经 2024-05-03 20:47 听新闻"], "", &["相关新闻"], "大山财经"),
+        (
+            &["Dốc Núi", ZH_TITLE],
+            "",
+            &["Tải ứng dụng Dốc Núi", "Bản quyền thuộc về Dốc Núi | Tạp chí của những người đi bộ"],
+            "Dốc Núi",
+        ),
     ] {
         assert_eq!(zh(above, opening, below).as_deref(), Some(source), "{above:?} {opening}");
     }
