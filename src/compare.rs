@@ -27,6 +27,8 @@ pub struct Alignment {
     pub left_alone: Vec<f64>,
     /// The same of every right unit.
     pub right_alone: Vec<f64>,
+    /// For units that stand alone, the unit of the other side that is likeliest to tell what they do.
+    pub near: Vec<Near>,
 }
 
 impl Alignment {
@@ -39,7 +41,30 @@ impl Alignment {
             support: self.support,
             left_alone: self.right_alone.clone(),
             right_alone: self.left_alone.clone(),
+            near: self.near.iter().map(|n| n.flipped()).collect(),
         }
+    }
+}
+
+/// A unit that stands alone, and the unit of the other side that shares most with it, wherever that stands and whatever it
+/// answers itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Near {
+    /// Whether the lone unit is the left one.
+    pub lone_left: bool,
+    /// The unit on the left.
+    pub left: usize,
+    /// The unit on the right.
+    pub right: usize,
+    /// That the one tells what the other does, 0 to 1.
+    pub probability: f64,
+}
+
+impl Near {
+    /// The same seen from the other side.
+    #[must_use]
+    pub const fn flipped(self) -> Self {
+        Self { lone_left: !self.lone_left, left: self.right, right: self.left, ..self }
     }
 }
 

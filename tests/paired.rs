@@ -725,7 +725,7 @@ fn the_gloss_of_a_file_that_changed_is_made_with_the_names_of_the_pair_again() {
 
 #[test]
 fn the_differences_tell_how_many_there_are_and_what_their_signs_mean() {
-    for (columns, wanted) in [(120, "◂ 2   ▸ 8   ≠ 0"), (80, "◂ only zh 2   ▸ only vi 8   ≠ figures differ 0")]
+    for (columns, wanted) in [(120, "◂ 1   ▸ 8   ≠ 0"), (80, "◂ only zh 1   ▸ only vi 8   ≠ figures differ 0")]
     {
         let mut p = bundled(columns, 24);
         p.press("Enter D");

@@ -6,6 +6,7 @@
 mod band;
 mod constraint;
 mod decode;
+mod distinct;
 mod explain;
 mod landmark;
 mod lattice;
@@ -17,14 +18,16 @@ pub mod rarity;
 mod rescue;
 mod retold;
 mod sound;
+mod told;
 pub mod training;
 
-use super::{Alignment, Bead};
+use super::{Alignment, Bead, Near};
 use crate::corpus::{Article, BlockKind};
 use crate::lexicon::Lexicon;
 use crate::text::{Lang, Span};
 use constraint::Rules;
 use decode::{Decoded, Joined};
+use distinct::Distinct;
 use landmark::Landmarks;
 use matching::Head;
 use profile::{Profile, Vocabulary};
@@ -143,6 +146,8 @@ struct Texts<'a> {
     scripts: (Script, Script),
     /// Facts that either text tells in one unit only.
     landmarks: Landmarks,
+    /// What the units say beside the others of their text.
+    distinct: Distinct,
 }
 
 impl<'a> Texts<'a> {
@@ -162,8 +167,10 @@ impl<'a> Texts<'a> {
             words,
             scripts,
             landmarks: Landmarks::default(),
+            distinct: Distinct::default(),
         };
         out.landmarks = Landmarks::of(&out);
+        out.distinct = Distinct::of(&out);
         out
     }
 
@@ -268,10 +275,22 @@ fn assemble(texts: &Texts<'_>, rules: &Rules, decoded: Decoded) -> Alignment {
     }
     out.left_alone = unit_alone(&rules.source_groups, &decoded.source_alone, rules.moved.iter().map(|m| m.0));
     out.right_alone = unit_alone(&rules.target_groups, &decoded.target_alone, rules.moved.iter().map(|m| m.1));
+    out.near = near(rules, &decoded.near);
     let shorter = texts.source.len().min(texts.target.len());
     out.support = decoded.gain / f64::from(profile::count(shorter.max(1)));
     out.parallelism = level::parallelism(texts, &out.beads, out.support);
     out
+}
+
+/// Where lone units may be told, as units.
+fn near(rules: &Rules, found: &[told::Near]) -> Vec<Near> {
+    let first = |groups: &constraint::Groups, g: u32| groups.units(g as usize..g as usize + 1).start;
+    let unit = |n: &told::Near| {
+        let (source, target) = if n.is_source { (n.unit, n.other) } else { (n.other, n.unit) };
+        let (left, right) = (first(&rules.source_groups, source), first(&rules.target_groups, target));
+        Near { lone_left: n.is_source, left, right, probability: f64::from(n.probability.clamp(0.0, 1.0)) }
+    };
+    found.iter().map(unit).collect()
 }
 
 /// For every unit of a side the probability that it stands alone: its group's, and none where the user linked it.
@@ -289,6 +308,7 @@ fn free(list: &[bool]) -> impl Iterator<Item = usize> + '_ {
 
 fn swap_sides(alignment: &mut Alignment) {
     std::mem::swap(&mut alignment.left_alone, &mut alignment.right_alone);
+    alignment.near.iter_mut().for_each(|n| *n = n.flipped());
     for bead in &mut alignment.beads {
         std::mem::swap(&mut bead.left, &mut bead.right);
         for m in &mut bead.evidence {

@@ -213,6 +213,12 @@ fn chinese_nouns(rest: &str, lexicon: &Lexicon, out: &mut Vec<Box<str>>) -> usiz
             add_noun(entry.head(), lexicon, out);
             end = if end == 0 { at } else { end };
         } else if entry.pos.main() == Some(Tag::Verb) {
+            // 航班取消: a verb with its noun before it
+            let long = |e: &Entry| is_noun(e) && e.head().chars().nth(1).is_some();
+            if let Some((within, noun)) = lexicon.heads_at(text).filter(|(n, e)| *n < length && long(e)).last() {
+                add_noun(noun.head(), lexicon, out);
+                end = if end == 0 { at - length + within } else { end };
+            }
             break;
         }
     }
@@ -404,6 +410,18 @@ impl Counted {
         }
     }
 
+    /// Whether it counts things, in a number that is not far from another: of sentences which do not answer each other,
+    /// only such figures may be meant for the same.
+    fn is_like(&self, other: &Self) -> bool {
+        let number = |c: &Self| match c.quantity.value {
+            Value::Number(n) if !c.nouns.is_empty() => Some(n),
+            _ => None,
+        };
+        let (Some(a), Some(b)) = (number(self), number(other)) else { return false };
+        let (low, high) = (a.min(b), a.max(b));
+        high < low.times(2)
+    }
+
     fn figures(&self) -> Vec<Figure> {
         let mut out = Vec::new();
         self.quantity.value.figures(&mut out);
@@ -452,6 +470,15 @@ impl Counted {
     fn may_stand_for(&self, other: &Self) -> bool {
         self.counts(other) == Same::Yes
     }
+}
+
+/// Of conflicts, those that hold for sentences which do not answer each other as well: numbers of one kind of thing that
+/// lie near each other.
+#[must_use]
+pub fn apart(found: Vec<Match>, figures: (&[&Counted], &[&Counted])) -> Vec<Match> {
+    let at = |list: &[&Counted], span: Span| list.iter().find(|c| c.span == span).map(|c| (*c).clone());
+    let like = |m: &Match| at(figures.0, m.left).zip(at(figures.1, m.right)).is_some_and(|(a, b)| a.is_like(&b));
+    found.into_iter().filter(like).collect()
 }
 
 /// The figures of both sides that nothing answers, once those that answer each other are taken out, the likeliest first.
@@ -510,6 +537,7 @@ mod tests {
             ("出口大米800吨", "xuất khẩu 950 tấn gạo", &[("800吨", "950 tấn")]),
             ("两国签署5个项目", "Hai nước ký 7 dự án", &[("5个项目", "7 dự án")]),
             ("会议于9时开始", "Cuộc họp bắt đầu lúc 10 giờ", &[("9时", "10 giờ")]),
+            ("已有11个航班取消", "14 chuyến bay bị hủy", &[("11个航班", "14 chuyến bay")]),
             (
                 "设展位135个，其中越方60个、中方75个",
                 "bố trí 120 gian hàng, trong đó 55 gian của doanh nghiệp, hợp tác xã Việt Nam và 65 gian của phía Trung Quốc",

@@ -3,7 +3,7 @@
 //! Not here: how the sentences found each other (`align`) and which figures contradict (`counted`).
 
 use super::counted::{self, Counted};
-use super::{Alignment, Bead, Match, align};
+use super::{Alignment, Bead, Match, Near, align};
 use crate::corpus::Article;
 use crate::lexicon::Lexicon;
 use crate::text::{Lang, Span, is_han, syllable};
@@ -65,6 +65,12 @@ const LEAST_ALONE: f64 = 0.4;
 /// Counterparts less likely than this are not searched for conflicts.
 const LEAST_JOINED: f64 = 0.6;
 
+/// Sentences that do not answer each other, less likely to tell the same than this, are not searched either.
+const LEAST_NEAR: f64 = 0.1;
+
+/// What figures of such sentences contradict is not sure.
+const MOST_NEAR: f64 = 0.89;
+
 /// Sentences with fewer characters (Chinese) or syllables say too little to be missed.
 const SHORTEST: usize = 8;
 
@@ -73,24 +79,52 @@ const SHORTEST: usize = 8;
 pub fn differences(left: &Article, right: &Article, alignment: &Alignment, lexicon: &Lexicon) -> Vec<Difference> {
     let figures = [left, right].map(|article| counted::of_sentences(article, lexicon));
     let all = figures.each_ref().map(|list| list.iter().flatten().collect::<Vec<&Counted>>());
-    let conflict = |i: usize, b: &Bead| -> Option<Difference> {
-        if b.confidence < LEAST_JOINED {
-            return None;
+    let mut out: Vec<Difference> = Vec::new();
+    for (i, bead) in alignment.beads.iter().enumerate() {
+        let (beside, confidence) = if bead.is_joined() {
+            ([bead.left.clone(), bead.right.clone()], Some(bead.confidence).filter(|c| *c >= LEAST_JOINED))
+        } else {
+            near(alignment, bead)
+        };
+        let found = confidence.and_then(|confidence| {
+            let (l, r) = (left.span_of(&beside[0])?, right.span_of(&beside[1])?);
+            let mut figures = conflicts(&figures, &all, &beside);
+            if !bead.is_joined() {
+                let headings = align::is_heading(left, l) || align::is_heading(right, r);
+                figures = if headings { Vec::new() } else { counted::apart(figures, (&all[0], &all[1])) };
+            }
+            let kind = DifferenceKind::Conflict;
+            let found = Difference { kind, bead: i, left: Some(l), right: Some(r), confidence, figures };
+            (!found.figures.is_empty()).then_some(found)
+        });
+        match found {
+            // both sentences stand alone: told with the first
+            Some(found) if out.iter().any(|d| d.figures == found.figures) => {}
+            Some(found) => out.push(found),
+            None if bead.is_joined() => {}
+            None => out.extend(alone(left, right, i, bead)),
         }
-        let (l, r) = (left.span_of(&b.left)?, right.span_of(&b.right)?);
-        let figures = conflicts(&figures, &all, b);
-        let kind = DifferenceKind::Conflict;
-        let difference = Difference { kind, bead: i, left: Some(l), right: Some(r), confidence: b.confidence, figures };
-        (!difference.figures.is_empty()).then_some(difference)
-    };
-    let beads = alignment.beads.iter().enumerate();
-    beads.filter_map(|(i, b)| if b.is_joined() { conflict(i, b) } else { alone(left, right, i, b) }).collect()
+    }
+    out
 }
 
-/// The figures of a bead that contradict each other, given those of each sentence and `all` those of both texts.
-fn conflicts(figures: &[Vec<Vec<Counted>>; 2], all: &[Vec<&Counted>; 2], bead: &Bead) -> Vec<Match> {
+/// A lone unit beside the unit that is likeliest to tell the same, and how likely that is; `None` where that is too
+/// little to compare their figures.
+fn near(alignment: &Alignment, bead: &Bead) -> ([Range<usize>; 2], Option<f64>) {
+    let lone_left = bead.right.is_empty();
+    let is_of = |n: &&Near| {
+        n.lone_left == lone_left && if lone_left { bead.left.contains(&n.left) } else { bead.right.contains(&n.right) }
+    };
+    let found = alignment.near.iter().find(is_of).filter(|n| n.probability >= LEAST_NEAR && !bead.manual);
+    let beside = found.map_or([0..0, 0..0], |n| [n.left..n.left + 1, n.right..n.right + 1]);
+    (beside, found.map(|n| n.probability.min(MOST_NEAR)))
+}
+
+/// The figures of sentences beside each other that contradict each other, given those of each sentence and `all` those
+/// of both texts.
+fn conflicts(figures: &[Vec<Vec<Counted>>; 2], all: &[Vec<&Counted>; 2], beside: &[Range<usize>; 2]) -> Vec<Match> {
     let [left, right] = figures;
-    let (own, others) = (in_sentences(left, &bead.left), in_sentences(right, &bead.right));
+    let (own, others) = (in_sentences(left, &beside[0]), in_sentences(right, &beside[1]));
     if own.is_empty() || others.is_empty() {
         return Vec::new();
     }
@@ -158,6 +192,34 @@ mod tests {
     fn the_same_text_twice_has_no_differences() {
         let vi = "Tin vắn trong ngày\n\nChiều 9/9, đoàn công tác gồm 25 người đã tới Hà Nội.\n\nĐoàn sẽ làm việc với Bộ Công Thương trong hai ngày tới.\n";
         assert_eq!(differences_of(vi, vi), []);
+    }
+
+    const FLIGHTS: [&str; 2] = [
+        "台风逼近东海岸 学校停课\n\n气象部门说，台风“海燕”预计7日夜间登陆，中心风力12级。\n\n受天气影响，当地机场已有11个航班取消。\n\n渔民把渔船拖上岸。\n",
+        "Bão Haiyan áp sát, dân ven biển chằng chống nhà cửa\n\nTheo cơ quan khí tượng, bão Haiyan sẽ đổ bộ đêm 7, sức gió cấp 12.\n\nBà con đã thu hoạch xong vụ lúa sớm hơn mọi năm.\n\nTại sân bay địa phương, 14 chuyến bay bị hủy trong buổi sáng.\n",
+    ];
+
+    #[test]
+    fn figures_of_sentences_that_do_not_answer_each_other_may_differ_too() {
+        let articles = [("zh.txt", FLIGHTS[0]), ("vi.txt", FLIGHTS[1])];
+        let [zh, vi] = articles.map(|(name, text)| parse(Path::new(name), text.as_bytes()).0);
+        let at = |article: &Article, what: &str| {
+            article.sentences.iter().position(|s| article.slice(s.span).as_str().contains(what)).unwrap()
+        };
+        let (left, right) = (at(&zh, "航班"), at(&vi, "chuyến bay"));
+        let told = |probability, lone_left| {
+            let beads = vec![Bead::new(left..left + 1, 0..0, 0.5), Bead::new(0..0, right..right + 1, 0.5)];
+            let near = vec![Near { lone_left, left, right, probability }];
+            let alignment = Alignment { beads, near, ..Alignment::default() };
+            let found = differences(&zh, &vi, &alignment, Lexicon::core());
+            found.into_iter().filter(|d| d.kind == DifferenceKind::Conflict).collect::<Vec<_>>()
+        };
+        for lone_left in [true, false] {
+            let found = told(0.5, lone_left);
+            assert_eq!(found.len(), 1, "{found:?}");
+            assert!(!found[0].is_sure() && found[0].figures.len() == 1, "{found:?}");
+        }
+        assert_eq!(told(0.01, true), []);
     }
 
     #[test]

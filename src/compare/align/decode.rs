@@ -4,10 +4,12 @@
 //! Not here: what the user has fixed is prepared in `constraint`.
 
 use super::constraint::Rules;
+use super::distinct::{self, Shared};
 use super::lattice::{Lattice, Step};
 use super::matching::{Matcher, Row};
 use super::model::{self, Candidate, FEATURES, Feature, SHAPES, Scratch, Vector};
 use super::profile::count;
+use super::told::{self, Near};
 use super::{Texts, Unit, band, rescue, retold};
 
 /// A joined bead is taken where its probability gains against this.
@@ -37,6 +39,21 @@ const MOST_DOUBT: f64 = 2.5;
 /// Rounds at most, the first one included.
 const ROUNDS: usize = 6;
 
+/// How much more two headings have to show that share nothing but the topic, in log-odds: their place says little.
+const BARE_COST: f32 = 4.0;
+
+/// What two headings share beside the topic, from which on they are joined like any others.
+const ENOUGH: f32 = 4.0;
+
+/// What a shared figure adds to that.
+const FIGURE: f32 = 2.0;
+
+/// The most that a bead of headings with less is worth.
+const GUESS: f32 = 0.59;
+
+/// The first units of both texts: headlines name the event, each in its way.
+const TITLES: (u32, u32) = (0, 0);
+
 /// Units joined by the method, as numbers of source and target units.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Joined {
@@ -53,6 +70,8 @@ pub(super) struct Decoded {
     /// For each source and target unit, the probability that it stands alone.
     pub(super) source_alone: Vec<f32>,
     pub(super) target_alone: Vec<f32>,
+    /// Units of the other side that share most with lone units.
+    pub(super) near: Vec<Near>,
     /// Log of the odds between all alignments and the one that joins nothing.
     pub(super) gain: f64,
 }
@@ -65,13 +84,13 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
         Decoded { source_alone: vec![1.0; rows.len()], target_alone: vec![1.0; columns.len()], ..Decoded::default() };
     let plain = weights;
     let mut weights = *weights;
-    let (mut pairs, mut shared, mut doubt) = (Vec::new(), Vec::new(), 0.0);
+    let (mut pairs, mut common, mut doubt) = (Vec::new(), Common::default(), 0.0);
     let shorter = f64::from(count(rows.len().min(columns.len()).max(1)));
     for round in 0..ROUNDS {
         if rows.is_empty() || columns.is_empty() {
             break;
         }
-        let mut lattice = scored(texts, &weights, &rows, &columns, rules, (round == 0).then_some(&mut shared));
+        let mut lattice = scored(texts, &weights, &rows, &columns, rules, (round == 0).then_some(&mut common));
         if round == 0 {
             let Some(total) = lattice.total() else { break };
             out.gain = total - alone_score(texts, &weights, &rows, &columns);
@@ -108,8 +127,10 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
             lower_joined(&mut weights, MOVED_COST);
         }
     }
-    rescue::look(texts, rules, &shared, out.gain / shorter, &mut out);
+    rescue::look(texts, rules, &common.pairs, out.gain / shorter, &mut out);
     retold::look(texts, plain, rules, &pairs, doubt, &mut out);
+    told::look(texts, &common.shared, &mut out);
+    lower_bare(texts, &common.shared, &mut out);
     out
 }
 
@@ -117,31 +138,91 @@ fn numbers(n: usize) -> Vec<u32> {
     (0..u32::try_from(n).unwrap_or(u32::MAX)).collect()
 }
 
-/// Scores every bead of the band. `shared` takes what pairs of units share.
+/// What pairs of units have in common.
+#[derive(Default)]
+struct Common {
+    pairs: Vec<rescue::Pair>,
+    shared: Vec<Shared>,
+}
+
+/// Scores every bead of the band. `common` takes what pairs of units have in common.
 fn scored(
     texts: &Texts<'_>,
     weights: &Vector,
     rows: &[u32],
     columns: &[u32],
     rules: &Rules,
-    mut shared: Option<&mut Vec<rescue::Pair>>,
+    mut common: Option<&mut Common>,
 ) -> Lattice {
     let band = band::around(texts, rows, columns, &rules.pinned(rows, columns));
     let mut lattice = Lattice::new(band.clone());
     let mut scratch = Scratch::default();
     each_edge(texts, &band, rows, columns, |node, shape, bead| {
+        // what is left over of a text: units that do not stand side by side make no bead
         if rules.allow(bead.source, bead.target)
+            && is_run(bead.source)
+            && is_run(bead.target)
             && let Some(cost) = heading_cost(texts, bead)
         {
             let values = model::features(texts, bead, &mut scratch);
             let landmarks = texts.landmarks.score(bead.source, bead.target);
-            lattice.set(node, shape, model::dot(weights, &values) + landmarks - cost);
-            if let (Some(list), [source], [target]) = (shared.as_deref_mut(), bead.source, bead.target) {
-                list.extend(rescue::Pair::of(*source, *target, &values, landmarks));
+            let mut score = model::dot(weights, &values) + landmarks - cost;
+            if let ([source], [target], [row]) = (bead.source, bead.target, bead.rows) {
+                let pair = (*source, *target);
+                let headings = is_headings(texts, pair);
+                if headings || common.is_some() {
+                    let shared = texts.distinct.shared(texts, row, pair, bead.column);
+                    if headings && pair != TITLES {
+                        let figures = values.get(Feature::FiguresShared as usize).copied().unwrap_or(0.0);
+                        score -= BARE_COST * (1.0 - (shared.weight + FIGURE * figures) / ENOUGH).max(0.0);
+                    }
+                    if let Some(common) = common.as_deref_mut() {
+                        common.pairs.extend(rescue::Pair::of(*source, *target, &values, landmarks));
+                        common.shared.extend(Some(shared).filter(|s| s.weight >= distinct::LEAST));
+                    }
+                }
             }
+            lattice.set(node, shape, score);
         }
     });
     lattice
+}
+
+/// Whether both are headlines or headings.
+fn is_headings(texts: &Texts<'_>, (source, target): (u32, u32)) -> bool {
+    let heading = |units: &[Unit<'_>], n: u32| units.get(n as usize).is_some_and(|u| u.heading);
+    heading(texts.source_units, source) && heading(texts.target_units, target)
+}
+
+/// Whether units stand side by side in their text.
+fn is_run(units: &[u32]) -> bool {
+    units.windows(2).all(|w| matches!(w, [a, b] if a + 1 == *b))
+}
+
+/// Headings that share nothing but the topic are a guess, made by their place.
+fn lower_bare(texts: &Texts<'_>, shared: &[Shared], out: &mut Decoded) {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    for bead in &mut out.joined {
+        let pairs = || bead.source.clone().flat_map(|s| bead.target.clone().map(move |t| (number(s), number(t))));
+        if pairs().any(|pair| pair == TITLES || !is_headings(texts, pair)) {
+            continue;
+        }
+        // the list is in the order of the lattice
+        let of = |pair| shared.binary_search_by_key(&pair, |s| (s.source, s.target)).ok().and_then(|at| shared.get(at));
+        let words = pairs().filter_map(of);
+        let figures: usize = pairs().map(|(s, t)| shared_figures(texts, s, t)).sum();
+        if words.map(|s| s.weight).sum::<f32>() + FIGURE * count(figures) < ENOUGH {
+            bead.probability = bead.probability.min(GUESS);
+        }
+    }
+}
+
+/// How many figures two units share.
+fn shared_figures(texts: &Texts<'_>, source: u32, target: u32) -> usize {
+    let (Some(source), Some(target)) = (texts.source.get(source as usize), texts.target.get(target as usize)) else {
+        return 0;
+    };
+    source.figures.iter().filter(|f| target.figures.contains(f)).count()
 }
 
 /// What a bead of a heading and a body sentence has to show more, in log-odds; `None` for one that runs over a heading.
@@ -252,4 +333,36 @@ fn take_away(units: &mut Vec<u32>, taken: impl Iterator<Item = (usize, usize)>) 
     }
     let mut keep = keep.into_iter();
     units.retain(|_| keep.next().unwrap_or(false));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Unit, align};
+    use super::GUESS;
+    use crate::lexicon::Lexicon;
+    use crate::text::Lang;
+
+    #[test]
+    fn headings_that_share_no_word_are_a_guess_at_most() {
+        let zh = [
+            "第三届茶叶节在青山开幕",
+            "茶叶节5日在青山开幕，共有40家企业参加。",
+            "雨水偏少",
+            "茶农说，今春雨水少，产量下降两成。",
+        ];
+        let vi = [
+            "Khai mạc lễ hội trà lần thứ 3 ở Thanh Sơn",
+            "Lễ hội trà khai mạc ngày 5 ở Thanh Sơn với 40 doanh nghiệp tham gia.",
+            "Đường mới lên bản",
+            "Người trồng trà cho biết xuân này ít mưa, sản lượng giảm hai phần mười.",
+        ];
+        let units = |list: &[&'static str], lang| -> Vec<Unit<'static>> {
+            list.iter().enumerate().map(|(i, text)| Unit { text, lang, start: 0, heading: i % 2 == 0 }).collect()
+        };
+        let got = align(&units(&zh, Lang::ZhHans), &units(&vi, Lang::Vi), Lexicon::core(), &[]);
+        let bead = |left: usize| got.beads.iter().find(|b| b.is_joined() && b.left.contains(&left));
+        assert!(bead(0).is_some_and(|b| b.right.contains(&0) && b.confidence > 0.8), "{:?}", got.beads);
+        assert!(bead(1).is_some_and(|b| b.right.contains(&1)) && bead(3).is_some_and(|b| b.right.contains(&3)));
+        assert!(bead(2).is_none_or(|b| b.confidence <= f64::from(GUESS)), "{:?}", got.beads);
+    }
 }
