@@ -90,6 +90,8 @@ pub(super) fn adapt(clause: &mut [Token<'_>], rest: &str) {
             "把" | "将" => frames.becomes(i),
             "让" => frames.let_or_make(i),
             "花" => frames.spend(i),
+            // 要低得多: no "must" of what is only compared
+            "要" if frames.may_be(i + 1, &[Cat::Adjective]) && frames.word(i + 2) == "得多" => frames.write(i, ""),
             "没有" | "没" => frames.not_yet(i),
             word if within(POWERS, word) => frames.power(i),
             "作业" => frames.homework(i),
@@ -333,7 +335,7 @@ impl<'a> Frames<'_, 'a> {
 
     /// 让老人感到不舒服: khiến; a person lets do: cho; at the head of a clause it stays để.
     fn let_or_make(&mut self, i: usize) {
-        const PERSONS: &str = "长员者师生民警官手人爸妈父母哥姐亲儿友工家";
+        const PERSONS: &str = "长员者师生民警官手人爸妈父母哥姐亲儿友工家练";
         const BODIES: &str = "府司院方校部队国会局行";
         if i == 0 && self.word(1) == "我们" {
             self.write(0, "hãy để");

@@ -366,6 +366,7 @@ fn comparisons() {
         ("人口是十年前的两倍。", "Dân số gấp đôi mười năm trước."),
         ("收入达到去年的三倍。", "Thu nhập đạt gấp ba lần năm ngoái."),
         ("收入增加到三倍。", "Thu nhập tăng lên gấp ba lần."),
+        ("这里的价格要高得多。", "Giá ở đây cao hơn nhiều."),
     ]);
 }
 
