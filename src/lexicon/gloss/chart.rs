@@ -205,9 +205,9 @@ impl Chart {
     }
 }
 
-/// Whether a phrase is nothing without the 的 behind it.
+/// Whether a phrase is nothing without a word beside it, mostly the 的 behind.
 const fn is_open(cat: Cat) -> bool {
-    matches!(cat, Cat::OpenVerb | Cat::OpenClause | Cat::OpenTimed | Cat::PassiveVerb)
+    matches!(cat, Cat::OpenVerb | Cat::OpenClause | Cat::OpenTimed | Cat::PassiveVerb | Cat::DurationPhrase)
 }
 
 /// Whether a phrase names something and says nothing of it.

@@ -111,11 +111,15 @@ fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
                 let before = std::mem::take(&mut glue);
                 let mut written =
                     words.get(word).map(|token| Written { token, before, text, after: String::new(), open: true });
-                // 在决赛中获胜时, 正在……时: said once
-                if let Some(w) =
-                    written.as_mut().filter(|w| w.before == "在" && w.own().trim_start_matches('正').starts_with('在'))
-                {
-                    w.before.clear();
+                // 在决赛中获胜时, 正在获胜时: said once
+                if let Some(w) = written.as_mut() {
+                    let when = w.before.strip_suffix(GAP).map(ToOwned::to_owned);
+                    let own = if when.is_some() { w.own().trim_start_matches('正') } else { w.own() };
+                    let said = own.starts_with('在');
+                    w.before = when.unwrap_or_else(|| std::mem::take(&mut w.before));
+                    if said && w.before == "在" {
+                        w.before.clear();
+                    }
                 }
                 // 正在河内: the 在 of the place is enough
                 let placed = written.as_ref().is_some_and(|w| w.before.starts_with('在') || w.own().starts_with('在'));

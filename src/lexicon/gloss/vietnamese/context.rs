@@ -134,7 +134,8 @@ fn next_noun<'t>(behind: &'t [Token<'_>]) -> Option<&'t str> {
         return None;
     }
     // một nữ bác sĩ
-    match behind.get(1).filter(|_| first.uses.first().is_some_and(|u| u.cat == Cat::Prefix)) {
+    let prefixed = first.uses.iter().any(|u| u.cat == Cat::Prefix) && noun(first).is_none();
+    match behind.get(1).filter(|_| prefixed) {
         Some(second) => noun(second),
         None => noun(first),
     }

@@ -191,6 +191,7 @@ fn whom_something_was_asked_or_done() {
         ("Cảnh sát bắt giữ hai người đàn ông vận chuyển vũ khí.", "警察逮捕两名运输武器的男子。"),
         ("Bộ đội cứu ba ngư dân bị mắc kẹt trên biển.", "部队救三名被困海上的渔民。"),
         ("Công an truy bắt đối tượng cướp tiệm vàng.", "公安搜捕抢金店的嫌疑人。"),
+        ("Quân đội cứu được hai trẻ em bị bắt cóc.", "军队救出两名被绑架的儿童。"),
     ]);
 }
 
@@ -211,6 +212,7 @@ fn comparisons_with_bang() {
         ("Xe điện không đắt bằng xe xăng.", "电车不如油车贵。"),
         ("Con sông này dài bằng sông Hồng.", "这条河流和红河一样长。"),
         ("Thành phố có dân số gần bằng Đà Nẵng.", "城市人口接近岘港。"),
+        ("Đoàn tàu chạy không nhanh bằng máy bay.", "列车跑得不如飞机快。"),
         ("Hòn đảo có diện tích tương đương Singapore.", "岛屿面积相当于新加坡。"),
     ]);
 }
@@ -250,6 +252,7 @@ fn words_that_stand_around_others() {
         ("Nông dân bị ảnh hưởng bởi hạn hán nhận hỗ trợ.", "受干旱影响的农民获得支持。"),
         ("Sản xuất bị ảnh hưởng bởi dịch bệnh.", "生产受疫情影响。"),
         ("Theo lời mời của Chủ tịch nước, Nhà vua Thái Lan thăm Việt Nam.", "应国家主席邀请，泰国国王访越。"),
+        ("Ông hài lòng với kết quả này.", "他对这个结果满意。"),
         ("Theo đề nghị của gia đình, cảnh sát mở cuộc điều tra.", "应家庭请求，警察展开调查。"),
         ("Hai bên ký hiệp định trong khuôn khổ hội nghị.", "双方在会议框架内签署协定。"),
     ]);

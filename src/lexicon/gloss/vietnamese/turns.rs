@@ -78,6 +78,7 @@ pub(super) fn adapt(tokens: &mut [Token<'_>], text: &str) {
             "mà không" => without(tokens, at, text),
             "người" | "người mới" if at == 0 => apposed(tokens, text),
             "đón" => welcomed(tokens, at),
+            "chỉ sau" => next_to(tokens, at),
             "độ" => shaken(tokens, at, text),
             "Để" if at == 0 => say(tokens, at, "为"),
             "cao hơn" | "thấp hơn" | "nhiều hơn" | "ít hơn" | "lớn hơn" => by_how_much(tokens, at, text),
@@ -222,7 +223,9 @@ fn refused(tokens: &mut [Token<'_>], at: usize) {
     let by = behind.first().is_some_and(is_noun);
     let objectless = !behind.get(verb + 1).is_some_and(begins_nominal);
     let thing = verb == 0 && objectless && (GRANTED.contains(&said) || OF_THINGS.contains(&said));
-    if by || thing {
+    // đã không được gửi: it was not, nobody forbade it
+    let told = at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| main(t) == Some(Cat::AdverbOfTense));
+    if by || thing || (told && objectless) {
         let not = if GRANTED.contains(&said) { "未获" } else { "未被" };
         turn(tokens, at, &[(Cat::Passive, 0)], not);
     }
@@ -412,6 +415,12 @@ fn caught(tokens: &mut [Token<'_>], at: usize, text: &str) {
         if let (Some(own), Some(person)) = (own, tokens.get_mut(at)) {
             person.uses.push(Use { cat: Cat::NounOfVerb, ..own });
         }
+        // ba người: 三名……的人
+        let number = at.checked_sub(1).filter(|&i| tokens.get(i).is_some_and(|t| main(t) == Some(Cat::Numeral)));
+        if let Some(number) = number.filter(|_| tokens.get(at).is_some_and(|t| chinese(t) == "人")) {
+            let counted = tokens.get(number).map_or(String::new(), |t| format!("{}名", chinese(t)));
+            turn(tokens, number, &[(Cat::Amount, 0)], &counted);
+        }
     }
 }
 
@@ -422,6 +431,14 @@ fn welcomed(tokens: &mut [Token<'_>], at: usize) {
     let persons = matches!(measures::of(noun), "名" | "人" | "位" | "人次" | "个" | "支" | "家" | "");
     if !noun.is_empty() && !persons {
         say(tokens, at, "迎来");
+    }
+}
+
+/// chỉ sau hai tuần is 仅两周后, chỉ sau Brazil 仅次于巴西.
+fn next_to(tokens: &mut [Token<'_>], at: usize) {
+    let Some(next) = tokens.get(at + 1) else { return };
+    if !(is_amount(next) || may_be_verb(next) || matches!(main(next), Some(Cat::Time | Cat::Nominal))) {
+        turn(tokens, at, &[(Cat::Verb, 0)], "仅次于");
     }
 }
 
