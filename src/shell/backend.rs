@@ -124,7 +124,7 @@ impl<W: Write> Painter<W> {
     fn row(&mut self, y: u16, cells: &[Cell]) -> io::Result<()> {
         let mut x = 0;
         while let Some(cell) = cells.get(usize::from(x)).filter(|_| x < self.size.width) {
-            let width = cell.cell_width().max(1);
+            let width = if cell.symbol().len() == 1 { 1 } else { cell.cell_width().max(1) };
             let look = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
             if !self.shadow.shows(x, y, cell.symbol(), look) {
                 self.cell(x, y, cell.symbol(), width, look)?;

@@ -53,10 +53,19 @@ impl<'a> Canvas<'a> {
 
     /// A sign of the interface: always one column.
     pub(super) fn sign(&mut self, x: u16, y: u16, sign: &'static str, style: Style) {
+        let shown = self.narrow(sign);
+        self.cell(x, y, shown, style);
+    }
+
+    /// A sign in the form that takes one column here.
+    fn narrow(&self, sign: &'static str) -> &'static str {
         let ascii = self.ascii || width::width(sign, self.ambiguous) > 1;
-        let shown = if ascii { ASCII.iter().find(|(s, _)| *s == sign).map_or(sign, |(_, a)| a) } else { sign };
+        if ascii { ASCII.iter().find(|(s, _)| *s == sign).map_or(sign, |(_, a)| a) } else { sign }
+    }
+
+    fn cell(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
-            cell.set_symbol(shown).set_style(style);
+            cell.set_symbol(symbol).set_style(style);
         }
     }
 
@@ -202,9 +211,9 @@ impl<'a> Canvas<'a> {
 
     /// A horizontal line.
     pub(super) fn rule(&mut self, x: u16, y: u16, columns: u16) {
-        let style = self.style(Role::Border);
+        let (style, line) = (self.style(Role::Border), self.narrow("─"));
         for i in 0..columns {
-            self.sign(x + i, y, "─", style);
+            self.cell(x + i, y, line, style);
         }
     }
 
@@ -217,9 +226,10 @@ impl<'a> Canvas<'a> {
         let (right, bottom) = (area.x + area.w - 1, area.y + area.h - 1);
         self.rule(area.x, area.y, area.w);
         self.rule(area.x, bottom, area.w);
+        let line = self.narrow("│");
         for y in area.y + 1..bottom {
-            self.sign(area.x, y, "│", style);
-            self.sign(right, y, "│", style);
+            self.cell(area.x, y, line, style);
+            self.cell(right, y, line, style);
         }
         for (x, y, sign) in [(area.x, area.y, "┌"), (right, area.y, "┐"), (area.x, bottom, "└"), (right, bottom, "┘")]
         {

@@ -63,15 +63,13 @@ impl Shadow {
     /// Whether this symbol, or a blank that looks like it, stands there in this look.
     pub(super) fn shows(&self, x: u16, y: u16, symbol: &str, look: Look) -> bool {
         let spot = self.spot(x, y);
-        if symbol == " " {
-            return spot.blanks_as(look) || spot == Spot { look, ..Spot::BLANK };
-        }
-        spot.look == look
+        let stands = spot.look == look
             && match spot.symbol {
                 Symbol::Char(c) => alone(symbol) == Some(c),
                 Symbol::Cluster => self.index(x, y).and_then(|i| self.clusters.get(&i)).is_some_and(|s| **s == *symbol),
                 Symbol::Tail | Symbol::Hole | Symbol::Unknown => false,
-            }
+            };
+        stands || symbol == " " && spot.blanks_as(look)
     }
 
     /// Notes what was painted over `width` columns. Half a wide character that is left is no longer known, or blank.
@@ -138,6 +136,10 @@ impl Shadow {
 
 /// The character of a symbol that is only one.
 fn alone(symbol: &str) -> Option<char> {
+    // Most cells are asked about in each frame, and most are blank.
+    if let [ascii] = symbol.as_bytes() {
+        return Some(char::from(*ascii));
+    }
     let mut chars = symbol.chars();
     chars.next().filter(|_| chars.as_str().is_empty())
 }
