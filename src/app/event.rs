@@ -8,18 +8,15 @@ use super::{App, Effect};
 use crate::compare::evidence::{self, Canon};
 use crate::compare::{Event, MatchKind, Pairing, Relation};
 use crate::config::Interface;
-use crate::corpus::{Article, ArticleId, Corpus, NewsDate};
+use crate::corpus::{Article, ArticleId, Corpus};
 use crate::lexicon::Lexicon;
 use crate::text::sanitize::Safe;
 use std::collections::BTreeMap;
 
-/// How many days lie between two reports; of one without a year, to its nearest day in any year.
+/// How many days lie between two reports; the most there are where a year is not known.
 fn apart(a: Option<&Article>, b: Option<&Article>) -> u32 {
-    let Some((a, b)) = a.and_then(|a| a.date).zip(b.and_then(|b| b.date)) else { return u32::MAX };
-    let year = a.year.or(b.year).unwrap_or(2000);
-    let day = |d: NewsDate| NewsDate { year: d.year.or(Some(year)), ..d }.days_since_epoch();
-    let far = day(a).zip(day(b)).map_or(u32::MAX, |(a, b)| a.abs_diff(b));
-    if a.year.is_some() && b.year.is_some() { far } else { far.min(365_u32.abs_diff(far)) }
+    let day = |x: Option<&Article>| x?.date?.days_since_epoch();
+    day(a).zip(day(b)).map_or(u32::MAX, |(a, b)| a.abs_diff(b))
 }
 
 impl App {
