@@ -8,7 +8,7 @@ use super::{App, Effect};
 use crate::compare::evidence::{self, Canon};
 use crate::compare::{Event, MatchKind, Pairing, Relation};
 use crate::config::Interface;
-use crate::corpus::{Article, ArticleId, Corpus};
+use crate::corpus::{Article, ArticleId, Corpus, NewsDate};
 use crate::lexicon::Lexicon;
 use crate::text::sanitize::Safe;
 use std::collections::BTreeMap;
@@ -134,7 +134,7 @@ impl App {
             let name = match (place, day.and_then(|d| d.year)) {
                 (Some(place), Some(year)) => format!("{year} {}", place_name(&place, chinese)),
                 (Some(place), None) => place_name(&place, chinese),
-                (None, _) => day.map_or(String::new(), NewsDate::iso),
+                (None, _) => day.map_or(String::new(), NewsDate::shown),
             };
             (event.id, Safe::new(&name))
         });
