@@ -6,8 +6,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 use doichieu::compare::Relation;
-use doichieu::compare::pair::{Decisions, Extractor, Index};
-use doichieu::corpus::{Article, ArticleId, parse::parse};
+use doichieu::compare::pair::{Decisions, Extractor, Index, pair};
+use doichieu::corpus::{Article, ArticleId, Corpus, parse::parse};
 use doichieu::lexicon::Lexicon;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -404,4 +404,23 @@ fn a_side_event_of_a_visit_does_not_join_the_talks() {
             "Tối 16/12 tại Tokyo, Thủ tướng Phạm Minh Chính gặp gỡ đại diện cộng đồng người Việt và cán bộ đại sứ quán.",
         ],
     ]);
+}
+
+#[test]
+fn a_part_of_a_name_is_not_told_beside_the_name() {
+    let zh = [
+        "2026-07-12",
+        "葡萄牙队在岘港烟花节夺冠",
+        "7月11日晚，葡萄牙队在越南岘港国际烟花节决赛中夺冠，中国江西队获得亚军。约2万名观众到场。来自黄果树瀑布景区的代表也出席。",
+    ];
+    let vi = [
+        "2026-07-12",
+        "Bồ Đào Nha vô địch lễ hội pháo hoa Đà Nẵng",
+        "Tối 11/7, đội Bồ Đào Nha vô địch lễ hội pháo hoa quốc tế Đà Nẵng, đội Giang Tây của Trung Quốc về nhì. Khoảng 20.000 người xem. Đại diện khu thác Hoàng Quả Thụ cũng có mặt.",
+    ];
+    let mut corpus = Corpus::default();
+    [zh, vi].iter().for_each(|report| _ = corpus.push(article(report)));
+    let pairs = pair(&corpus, Lexicon::core(), &Decisions::default());
+    let told: Vec<&str> = pairs.pairings[0].evidence.iter().map(|e| e.right.as_str()).collect();
+    assert!(told.contains(&"Bồ Đào Nha") && !told.contains(&"Bồ Đào") && !told.contains(&"Quả Thụ"), "{told:?}");
 }

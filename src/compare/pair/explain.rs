@@ -345,7 +345,9 @@ impl Pair<'_> {
             }
             if x.class == Class::Term {
                 // A lone syllable on both sides is in words of any meaning.
-                if [(0, x.span), (1, y.span)].iter().all(|&(side, span)| self.is_syllable(side, span)) {
+                let sides = [(0, x.span), (1, y.span)];
+                let half_a_name = || sides.iter().any(|&(side, span)| self.ends_name(side, span));
+                if sides.iter().all(|&(side, span)| self.is_syllable(side, span)) || half_a_name() {
                     continue;
                 }
                 let weight = statistics.weight(*key, [*a, *b], false);
@@ -362,7 +364,9 @@ impl Pair<'_> {
             (Class::Number, MatchKind::Number, features::NUMBERS_SHARED),
             (Class::Term, MatchKind::Term, features::COSINE),
         ];
+        let mut told: Vec<(Span, Span)> = Vec::new();
         for (class, kind, feature) in kinds {
+            let others = told.len();
             let mut list = found.get_mut(class as usize).map(std::mem::take).unwrap_or_default();
             let total: f32 = list.iter().map(|l| l.0).sum();
             list.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
@@ -370,18 +374,33 @@ impl Pair<'_> {
             if class == Class::Term {
                 share += self.share(features::COSINE_LEAD) + self.share(features::COSINE_BARE);
             }
-            let mut taken: Vec<(Span, Span)> = Vec::new();
             for (worth, x, y) in list {
-                // Parts of a longer match that is already told tell nothing new.
-                if taken.len() >= MOST_OF_A_KIND || taken.iter().any(|(p, q)| p.overlaps(x) || q.overlaps(y)) {
+                // Parts of a longer match that is already told tell nothing new: 葡萄 beside 葡萄牙.
+                let again =
+                    |p: Span, q: Span| p.overlaps(x) || q.overlaps(y) || self.holds(0, p, x) && self.holds(1, q, y);
+                if told.len() - others >= MOST_OF_A_KIND || told.iter().any(|&(p, q)| again(p, q)) {
                     continue;
                 }
-                taken.push((x, y));
+                told.push((x, y));
                 let weight = share * f64::from(worth / total.max(1e-6));
                 let line = self.evidence(Says::Shared, kind, x, y, weight);
                 self.out.evidence.push(line);
             }
         }
+    }
+
+    /// Whether the words at one place of a side are among those at another.
+    fn holds(&self, side: usize, whole: Span, part: Span) -> bool {
+        self.articles.get(side).is_some_and(|a| whole.of(a.text.as_str()).contains(part.of(a.text.as_str())))
+    }
+
+    /// Whether a place in the Vietnamese text is the end of a name that begins before it: Quả Thụ of Hoàng Quả Thụ.
+    fn ends_name(&self, side: usize, span: Span) -> bool {
+        let Some(article) = self.articles.get(side).filter(|a| !a.lang.is_zh()) else { return false };
+        let (text, own) = (article.text.as_str(), span.of(article.text.as_str()));
+        let before = text.get(..span.start as usize).and_then(|t| t.strip_suffix(' ')).unwrap_or("");
+        let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        own.starts_with(char::is_uppercase) && last.starts_with(char::is_uppercase)
     }
 
     /// Whether a place in the Vietnamese text is one syllable and no more.
