@@ -409,6 +409,10 @@ fn counts_before(text: &str, span: Span, lang: Lang) -> bool {
         return false;
     }
     let before = around(text, span).0.to_lowercase();
+    // The third stage of qualifying has rounds of its own.
+    if before.trim_end().ends_with("vòng loại") {
+        return false;
+    }
     let words = before.trim_end().rsplit(' ').take(BETWEEN);
     let mut words = words.take_while(|w| w.chars().all(char::is_alphabetic));
     words.any(|w| matches!(w, "vòng" | "kỳ" | "kì" | "đợt" | "phiên"))

@@ -330,6 +330,7 @@ fn other_ordinals_are_no_editions() {
     for (headline, text) in [
         ("中国成为第五个登月国家", "探测器成功着陆。"),
         ("Nước thứ năm đưa tàu lên Mặt Trăng", "Tàu hạ cánh thành công."),
+        ("Đội tuyển thua ở vòng loại thứ ba World Cup", "Trận đấu diễn ra trên sân khách."),
         ("Điều 5 của luật mới", "Luật có hiệu lực từ tháng sau."),
     ] {
         assert!(editions(headline, text).is_empty(), "{headline}: {:?}", editions(headline, text));
