@@ -295,6 +295,23 @@ fn what_news_counts_makes_a_series() {
 }
 
 #[test]
+fn a_meeting_is_one_whichever_country_each_leaves_out() {
+    let found = grade(
+        [
+            "2024-08-19",
+            "习近平同越南领导人苏林会谈",
+            "国家主席习近平19日上午在人民大会堂同苏林举行会谈，双方签署多份合作文件。",
+        ],
+        [
+            "2024-08-19",
+            "Tổng Bí thư Tô Lâm hội đàm với lãnh đạo Trung Quốc Tập Cận Bình",
+            "Sáng 19/8, hai nhà lãnh đạo Tô Lâm và Tập Cận Bình hội đàm, chứng kiến ký nhiều văn kiện hợp tác.",
+        ],
+    );
+    assert_eq!(found, Relation::SameEvent);
+}
+
+#[test]
 fn kind_and_country_in_common_make_no_series() {
     let pairs: [(Report, Report); 3] = [
         (

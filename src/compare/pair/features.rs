@@ -206,7 +206,11 @@ pub(super) fn features(first: &mut Prepared<'_>, b: &Facts, norms: (Norms, Norms
     set(NUMBERS_OTHER, other.min(2.0));
     let rarity = |key| statistics.rarity(key, [a.side, b.side]);
     set(PLACES_OTHER, elsewhere(a, b, rarity).min(elsewhere(b, a, rarity)));
-    let other_place = shared.places <= 0.0 && headline_is_elsewhere(a, b) && headline_is_elsewhere(b, a);
+    // Each may leave out its own country where the same people meet.
+    let same_people =
+        || a.persons.iter().any(|p| b.names(p).is_some()) || b.persons.iter().any(|p| a.names(p).is_some());
+    let other_place =
+        shared.places <= 0.0 && headline_is_elsewhere(a, b) && headline_is_elsewhere(b, a) && !same_people();
     set(ELSEWHERE, if other_place || magnitudes_differ(a, b) { 1.0 } else { 0.0 });
     set(TITLE_FOUND, shared.titles.min(2.0));
     set(ANNOUNCED, if a.headline && b.headline && a.ahead != b.ahead { 1.0 } else { 0.0 });

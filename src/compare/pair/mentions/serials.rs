@@ -98,7 +98,12 @@ pub(super) fn leg<'t>(pieces: impl Iterator<Item = (bool, &'t str)>, lang: Lang)
     for (i, (is_headline, text)) in pieces.enumerate() {
         let text = plain(text, lang);
         decided |= has(&DECIDED, &text, lang);
-        let named = LEGS.map(|leg| first(&leg, &text, lang));
+        let mut named = LEGS.map(|leg| first(&leg, &text, lang));
+        // Before the second leg is after the first.
+        let ahead =
+            if lang.is_zh() { &["为", "待"][..] } else { &["trước ", "trước trận ", "chờ ", "cho "][..] };
+        let [_, second] = &mut named;
+        second.take_if(|at| text.get(..*at).is_some_and(|b| ahead.iter().any(|w| b.ends_with(w))));
         let (which, at) = match named {
             [Some(first), second] if second.is_none_or(|s| first < s) => (1, first),
             [_, Some(second)] => (2, second),
@@ -485,6 +490,7 @@ mod tests {
             ("国米主场取胜", "首回合比赛昨晚进行，次回合在慕尼黑。", Some(1)),
             ("Inter thắng ở lượt đi", "Trận lượt về diễn ra tuần tới.", Some(1)),
             ("Inter vào bán kết", "Sau trận lượt đi hòa 1-1, Inter thắng luân lưu.", Some(2)),
+            ("Inter giữ sức trước lượt về", "Inter thua 0-1 ở lượt đi.", Some(1)),
             ("Inter vô địch sớm", "Inter thắng 2-0 trên sân nhà.", None),
         ] {
             assert_eq!(leg_of(headline, lead), wanted, "{headline}");
