@@ -489,8 +489,10 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::AmbiguousWidth(width) => {
+            let before = app.ambiguous;
             app.take_width(width);
-            Vec::new()
+            // What was painted for the other width stands elsewhere on the screen than it was meant to.
+            if app.ambiguous == before { Vec::new() } else { vec![Effect::Redraw] }
         }
         Msg::Palette(fitting) => {
             app.theme = app.settings.theme(fitting);

@@ -95,7 +95,6 @@ fn child() {
     }
 }
 
-/// This test's own program, started.
 /// Draws rows on every cell.
 fn fill(buffer: &mut Buffer, rows: &str) -> Option<Position> {
     buffer.reset();
@@ -103,6 +102,7 @@ fn fill(buffer: &mut Buffer, rows: &str) -> Option<Position> {
     None
 }
 
+/// This test's own program, started.
 fn start(home: &Path, term: &str) -> Pty {
     let args = ["--exact", "child", "--nocapture", "--quiet"];
     Pty::start(&std::env::current_exe().unwrap(), &args, &[(CHILD, "1"), ("TERM", term)], home)

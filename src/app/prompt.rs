@@ -44,8 +44,9 @@ pub struct Prompt {
     row: Option<(Entry, bool)>,
     /// The completions that Tab walks.
     cycle: Option<Cycle>,
-    /// Which of the lines typed before is shown.
+    /// Which of the lines typed before is shown, and what was being typed when the first was asked for.
     recalled: Option<usize>,
+    draft: String,
     /// Whether what came last was too much for the line, and left out.
     pub full: bool,
     /// Whether the text is a suggestion that nobody has touched: what is typed takes its place.
@@ -78,6 +79,7 @@ impl Prompt {
             row: None,
             cycle: None,
             recalled: None,
+            draft: String::new(),
             full: false,
             suggested: false,
         }
@@ -288,14 +290,17 @@ fn keep(app: &mut App, prompt: &Prompt) {
     lines.drain(..spare);
 }
 
-/// Puts the line typed before this one (or after it) in its place; after the last one an empty line.
+/// Puts the line typed before this one (or after it) in its place; after the last one what was being typed.
 fn recall(app: &mut App, back: bool) {
     let Some(prompt) = &mut app.prompt else { return };
     let lines = app.typed.get(&prompt.asked).map_or(&[][..], Vec::as_slice);
     let at = prompt.recalled.unwrap_or(lines.len());
     let to = if back { at.checked_sub(1) } else { Some(at + 1).filter(|&to| to <= lines.len()) };
     if let Some(to) = to {
-        prompt.text = lines.get(to).cloned().unwrap_or_default();
+        if prompt.recalled.is_none() {
+            prompt.draft = std::mem::take(&mut prompt.text);
+        }
+        prompt.text = lines.get(to).unwrap_or(&prompt.draft).clone();
         (prompt.at, prompt.recalled) = (prompt.text.len(), Some(to));
     }
 }

@@ -72,9 +72,12 @@ impl<W: Write> Painter<W> {
         Self { out, frame, size, depth, at: None, shown: None, look: Look::PLAIN, shadow }
     }
 
-    /// Takes over a new size of the screen. The next frame is drawn for it.
-    pub const fn resize(&mut self, size: Size) {
-        self.size = size;
+    /// Takes over a new size of the screen, which may have cut what stood there: the next frame is painted whole.
+    pub fn resize(&mut self, size: Size) {
+        if size != self.size {
+            self.size = size;
+            self.forget();
+        }
     }
 
     /// Columns and rows of the screen.

@@ -348,7 +348,6 @@ fn joined(parts: &[&str]) -> String {
     if parts.is_empty() { String::new() } else { format!(" {} ", parts.join(" ")) }
 }
 
-/// Why an entry cannot be read, in a few words.
 fn preview(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     canvas.frame(area);
     let Some((reader, id)) = app.preview.as_ref().and_then(|r| Some((r, r.articles[0]?))) else { return };

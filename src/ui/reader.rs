@@ -394,7 +394,11 @@ fn sign(reader: &Reader, bead: usize, side: Side) -> Option<(&'static str, Role)
             Side::Left => (&b.left, DifferenceKind::OnlyLeft, "◂"),
             Side::Right => (&b.right, DifferenceKind::OnlyRight, "▸"),
         };
-        let found = if kind == Some(wanted) { (only, Role::Only) } else { ("·", Role::Quiet) };
+        let found = match kind {
+            Some(DifferenceKind::Conflict) => ("≠", Role::Conflict),
+            Some(kind) if kind == wanted => (only, Role::Only),
+            _ => ("·", Role::Quiet),
+        };
         return (!own.is_empty()).then_some(found);
     }
     if kind == Some(DifferenceKind::Conflict) {

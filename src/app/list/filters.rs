@@ -124,7 +124,9 @@ impl Line {
         let mut words = Vec::new();
         for word in pieces(text) {
             if !line.take(&word) {
-                let named = word.split_once([':', '：']).is_some_and(|(name, _)| NAMES.contains(&name));
+                let named = word
+                    .split_once([':', '：'])
+                    .is_some_and(|(name, _)| NAMES.contains(&name.to_ascii_lowercase().as_str()));
                 line.misread = line.misread.or_else(|| named.then(|| word.clone()));
                 words.push(word.replace('"', ""));
             }

@@ -68,6 +68,9 @@ impl Reader {
 
     /// Whether a sentence of the other side stands below the cursor's on the screen; `None` where it has no rows.
     fn stands_below(&self, corpus: &Corpus, unit: usize) -> Option<bool> {
+        if self.effective_mode() == Mode::Stacked {
+            return Some(self.focus == Side::Left);
+        }
         let sentence = self.article(corpus, self.focus.other())?.sentences.get(unit)?;
         let [own, theirs] = [self.focus, self.focus.other()].map(|side| self.tops[self.spread.list_of(side)]);
         let here = self.spread.row_of(self.focus, self.cursor[self.focus.index()])?;

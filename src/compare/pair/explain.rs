@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::features::{self, Features};
 use super::grade::Standing;
 use super::index::Index;
-use super::mentions::periods::{Kind, differ, is_of, is_period};
+use super::mentions::periods::{Kind, differ, is_of, is_period, is_same};
 use super::mentions::{Class, Extractor, Memory, Mentions, Person, Zone};
 use super::model::{ACROSS, Model, SECOND, WITHIN};
 use super::titles;
@@ -308,12 +308,17 @@ impl Pair<'_> {
             return;
         }
         let [a, b] = self.mentions;
-        let magnitude = |m: &Mentions| m.editions.iter().find(|e| is_of(e.number, Kind::Magnitude)).map(|e| e.span);
+        let magnitudes = |m: &Mentions| -> Vec<(u32, Span)> {
+            m.editions.iter().filter(|e| is_of(e.number, Kind::Magnitude)).map(|e| (e.number, e.span)).collect()
+        };
+        let (here, there) = (magnitudes(a), magnitudes(b));
+        let all = here.iter().flat_map(|p| there.iter().map(move |q| (p, q)));
+        let other = all.into_iter().find(|(p, q)| is_same(p.0, q.0) == Some(false)).map(|(p, q)| (p.1, q.1));
         let place = |m: &Mentions| {
             let mut list = m.list.iter().filter(|m| m.class == Class::Place && m.zone == Zone::Title);
             list.find(|m| !m.span.is_empty()).map(|m| m.span)
         };
-        let (kind, found) = match magnitude(a).zip(magnitude(b)) {
+        let (kind, found) = match other {
             Some(both) => (MatchKind::Number, Some(both)),
             None => (MatchKind::Place, place(a).zip(place(b))),
         };

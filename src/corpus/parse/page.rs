@@ -158,7 +158,7 @@ impl<'a> Row<'a> {
     pub fn is_time(&self) -> bool {
         let f = &self.feature;
         let named = || {
-            let words = self.words.trim_end_matches(['分', '点', '時', '时']).trim_end_matches("phút").trim_end();
+            let words = self.words.trim_end_matches('分').trim_end_matches("phút").trim_end();
             let parts = words.split_once(" giờ").or_else(|| words.split_once(['时', '時', '点', 'h']));
             let is_number = |n: &str| n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit());
             parts.is_some_and(|(hour, minute)| !hour.is_empty() && is_number(hour) && is_number(minute.trim()))

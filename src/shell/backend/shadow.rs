@@ -80,7 +80,7 @@ impl Shadow {
         let next = x.saturating_add(width);
         if self.spot(next, y).symbol == Symbol::Tail {
             // Terminals blank the other half, some in the look of the one, some in that of the other.
-            let was = self.spot(next.saturating_sub(1), y).look;
+            let was = self.spot(next, y).look;
             let plain = look.blanks_as(Look::PLAIN) && was.blanks_as(Look::PLAIN);
             self.set(next, y, if plain { Spot { symbol: Symbol::Hole, look } } else { Spot::UNKNOWN });
         }

@@ -90,7 +90,7 @@ pub(super) fn may_part(text: &str, at: usize) -> bool {
     let ink = left.trim_end_matches([' ', '\u{3000}']);
     let Some(last) = last_base(ink) else { return false };
     if is_plain_han(last) && is_plain_han(next) {
-        return true;
+        return !cuts_unit(ink, last, next, right);
     }
     if begins_no_row(next) || ends_no_row(last) || !is_boundary(text, at) {
         return false;
@@ -290,6 +290,22 @@ const LONG_UNITS: &[&str] = &[
 /// Whether a text begins with what a number before it is not torn from.
 fn begins_unit(text: &str) -> bool {
     text.chars().next().is_some_and(|c| UNITS.contains(c)) || LONG_UNITS.iter().any(|unit| text.starts_with(unit))
+}
+
+/// Whether a place between Han characters lies in what a number before it counts: 7美|元, 300多|人.
+fn cuts_unit(left: &str, last: char, next: char, right: &str) -> bool {
+    let bytes = left.as_bytes();
+    // A Han character is three bytes long.
+    let digit = |back: usize| bytes.len().checked_sub(back).and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_digit);
+    if !digit(4) && !digit(7) {
+        return false;
+    }
+    let begun = |head: &str| left.strip_suffix(head).is_some_and(|l| l.ends_with(is_digit));
+    let inside = |unit: &&str| {
+        let cuts = unit.char_indices().skip(1).filter_map(|(i, _)| unit.split_at_checked(i));
+        cuts.into_iter().any(|(head, rest)| right.starts_with(rest) && begun(head))
+    };
+    digit(4) && matches!(last, '多' | '余' | '餘') && UNITS.contains(next) || LONG_UNITS.iter().any(inside)
 }
 
 /// What joins the parts of a number or a range.

@@ -226,7 +226,8 @@ fn ships(raw: &str, text: &str, found: &[Found], lang: Lang, out: &mut Vec<Seria
             let name = raw.get(..f.span.start as usize).and_then(|b| b.strip_suffix([' ', '-']));
             let mut words = name.into_iter().flat_map(|n| n.rsplit([' ', '-'])).take(2);
             let is_name = words.clone().count() == 2 && words.all(|w| w.starts_with(char::is_uppercase));
-            is_name && !after.starts_with(|c: char| c.is_alphanumeric() || c == '%')
+            // a score is none
+            is_name && !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '-' | '–' | ':'))
         };
         if let Some(number) = whole(f).filter(|_| is_ship) {
             out.push(Serial { named: true, ..Serial::new(numbered(Kind::Ship, 0, number), f.span) });
@@ -248,10 +249,12 @@ fn magnitudes(text: &str, found: &[Found], lang: Lang, out: &mut Vec<Serial>) {
             after.strip_prefix('级').is_some_and(|a| !a.starts_with(['大', '风', '强', '阵']))
                 || ["震级", "震级为", "里氏"].iter().any(|w| before.ends_with(w))
         } else {
-            let degrees = after
-                .trim_start()
-                .strip_prefix("độ")
-                .is_some_and(|a| !a.starts_with([' ', 'c']) || !a.trim_start().starts_with(['c', 's', 'v']));
+            // How warm, how deep and where are told in the same word.
+            let other = |word: &str| ["c", "f", "sâu", "vĩ", "kinh", "bắc", "nam", "đông", "tây"].contains(&word);
+            let degrees = after.trim_start().strip_prefix("độ").is_some_and(|rest| {
+                let word = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+                !rest.starts_with(char::is_alphabetic) && !other(&word)
+            });
             degrees || ["độ lớn ", "magnitude ", "cường độ "].iter().any(|w| before.ends_with(w))
         };
         // Stronger and weaker ones than all that are reported are something else.

@@ -332,9 +332,25 @@ fn share_of(tokens: &mut [Token<'_>], at: usize, text: &str) {
 
 /// đâm with a knife is 刺, with a vehicle 撞.
 fn stabbed(tokens: &mut [Token<'_>], at: usize, text: &str) {
-    const VEHICLES: [&str; 11] = ["xe", "ô", "tàu", "container", "taxi", "máy", "thuyền", "ca", "buýt", "đầu", "sà"];
+    const VEHICLES: [&str; 13] = [
+        "xe",
+        "ô tô",
+        "tàu",
+        "container",
+        "taxi",
+        "máy bay",
+        "máy kéo",
+        "máy xúc",
+        "thuyền",
+        "ca nô",
+        "buýt",
+        "đầu kéo",
+        "sà lan",
+    ];
     let vehicle = |t: &Token<'_>| {
-        t.span.of(text).split(' ').next().is_some_and(|w| VEHICLES.contains(&w.to_lowercase().as_str()))
+        let words = t.span.of(text).to_lowercase();
+        let is = |v: &&str| words.strip_prefix(*v).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        VEHICLES.iter().any(is)
     };
     if !tokens.iter().any(vehicle) {
         say(tokens, at, "刺");
@@ -446,7 +462,8 @@ fn next_to(tokens: &mut [Token<'_>], at: usize) {
 fn shaken(tokens: &mut [Token<'_>], at: usize, text: &str) {
     let before = tokens.get(..at).unwrap_or(&[]);
     let quake = |t: &Token<'_>| ["động đất", "dư chấn", "rung chấn"].iter().any(|w| t.span.of(text).contains(w));
-    if before.last().is_some_and(is_amount) && before.iter().any(quake) {
+    let place = tokens.get(at + 1).is_some_and(|t| ["vĩ", "kinh"].iter().any(|w| t.span.of(text).starts_with(w)));
+    if before.last().is_some_and(is_amount) && before.iter().any(quake) && !place {
         turn(tokens, at, &[(Cat::Measure, 0)], "级");
     }
 }
