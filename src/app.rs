@@ -451,12 +451,15 @@ impl App {
     }
 
     /// The terminal says how wide ambiguous characters are; the settings go first.
-    fn take_width(&mut self, width: Ambiguous) {
-        if self.settings.ambiguous.is_none() && width != self.ambiguous {
-            self.ambiguous = width;
-            self.refit();
-            self.repreview();
+    fn take_width(&mut self, width: Ambiguous) -> Vec<Effect> {
+        if self.settings.ambiguous.is_some() || width == self.ambiguous {
+            return Vec::new();
         }
+        self.ambiguous = width;
+        self.refit();
+        self.repreview();
+        // What was painted for the other width stands elsewhere on the screen than it was meant to.
+        vec![Effect::Redraw]
     }
 
     /// Lays the reader out anew after a change of screen or settings.
@@ -488,12 +491,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.resize(columns, rows);
             Vec::new()
         }
-        Msg::AmbiguousWidth(width) => {
-            let before = app.ambiguous;
-            app.take_width(width);
-            // What was painted for the other width stands elsewhere on the screen than it was meant to.
-            if app.ambiguous == before { Vec::new() } else { vec![Effect::Redraw] }
-        }
+        Msg::AmbiguousWidth(width) => app.take_width(width),
         Msg::Palette(fitting) => {
             app.theme = app.settings.theme(fitting);
             Vec::new()
