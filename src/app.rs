@@ -29,6 +29,7 @@ mod marking;
 mod mouse;
 mod notes;
 mod opening;
+mod preview;
 mod returning;
 mod texts;
 
@@ -399,12 +400,6 @@ impl App {
         self.repreview();
     }
 
-    /// The preview is laid out anew before it is next seen: held keys pass many articles.
-    fn repreview(&mut self) {
-        (self.preview, self.preview_partner) = (None, None);
-        self.preview_due = true;
-    }
-
     /// Makes what is only seen, once for all messages of a batch: call it before drawing.
     pub fn settle(&mut self) -> Vec<Effect> {
         let mut effects = self.tell_subjects();
@@ -419,25 +414,6 @@ impl App {
     #[must_use]
     pub fn wants_pairs(&self) -> bool {
         self.progress.pairing && (self.reader.is_some() || self.results.is_some() || self.overlay.is_some())
-    }
-
-    /// Lays out the preview of what Enter opens.
-    fn lay_preview(&mut self) {
-        (self.preview, self.preview_partner) = (None, None);
-        let Some(area) = geometry::list_frame(self.screen).preview.filter(|_| self.reader.is_none()) else { return };
-        let Some((id, partner)) = self.chosen() else { return };
-        let open = |id: ArticleId, part: Area| {
-            let screen = Area { w: part.w + geometry::MARGIN, ..part };
-            // Nobody scrolls in it.
-            let room = Room { screen, zen: true, reach: 0, ..self.room() };
-            Reader::open(&self.corpus, id, None, layout::Mode::Single, room)
-        };
-        match (geometry::preview_parts(area), partner) {
-            ((upper, Some((_, lower))), Some(partner)) => {
-                (self.preview, self.preview_partner) = (Some(open(id, upper)), Some(open(partner, lower)));
-            }
-            ((upper, _), _) => self.preview = Some(open(id, Area { h: area.h, ..upper })),
-        }
     }
 
     fn resize(&mut self, columns: u16, rows: u16) {

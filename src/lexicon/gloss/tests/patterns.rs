@@ -1,0 +1,170 @@
+//! What Chinese sets apart or puts before its noun, in sentences written for these tests.
+
+use super::*;
+
+#[test]
+fn the_passive_belongs_to_the_verb_before_de() {
+    check(&[
+        ("被雨水淹没的农田", "Đồng ruộng bị nước mưa nhấn chìm"),
+        ("被对手击败的球队已经回国了。", "Đội bóng bị đối thủ đánh bại đã về nước."),
+        ("被海浪打翻的渔船找到了。", "Tàu cá bị sóng biển đánh lật đã tìm thấy."),
+        ("他被警察抓了。", "Ông đã bị cảnh sát bắt."),
+        ("涉嫌走私的船长已被起诉。", "Thuyền trưởng bị tình nghi buôn lậu đã bị khởi kiện."),
+        ("警方逮捕了涉嫌贩毒的司机。", "Cảnh sát đã bắt giữ tài xế bị tình nghi buôn bán ma túy."),
+        ("涉嫌杀害邻居的农民逃走了。", "Nông dân bị tình nghi sát hại láng giềng đã bỏ trốn."),
+        ("受洪水影响的居民已经转移。", "Cư dân bị ảnh hưởng bởi lũ lụt đã chuyển."),
+    ]);
+}
+
+#[test]
+fn times_in_relative_clauses() {
+    check(&[
+        ("我三年前写的信", "Thư mà tôi viết ba năm trước"),
+        ("他们五天前订的机票", "Vé máy bay mà họ đặt năm ngày trước"),
+        ("工厂两个月前买的机器坏了。", "Máy móc mà nhà máy mua hai tháng trước đã hỏng."),
+        ("昨晚举行的比赛", "Trận đấu tổ chức tối qua"),
+        ("去年成立的公司", "Công ty thành lập năm ngoái"),
+        ("上周在河内开幕的展览", "Triển lãm khai mạc tại Hà Nội tuần trước"),
+        ("上个月退休的老师", "Giáo viên nghỉ hưu tháng trước"),
+    ]);
+}
+
+#[test]
+fn comparisons() {
+    check(&[
+        ("与前年相比，产量下降了。", "So với năm kia, sản lượng đã giảm."),
+        ("和哥哥相比，弟弟更聪明。", "So với anh trai, em trai thông minh hơn."),
+        ("同上一季度相比，订单增加了两倍。", "So với quý trước, đơn hàng đã tăng gấp ba lần."),
+        ("新路比旧路更宽更直。", "Đường mới rộng và thẳng hơn đường cũ."),
+        ("猫比狗更小更安静。", "Mèo nhỏ và yên tĩnh hơn chó."),
+        ("火车比汽车更快、更安全。", "Tàu hỏa nhanh, an toàn hơn ô tô."),
+        ("学生人数比去年多了一倍。", "Số học sinh nhiều gấp đôi năm ngoái."),
+        ("今年的雨水比往年多了三倍。", "Nước mưa năm nay nhiều gấp bốn lần mọi năm."),
+        ("他比同学高了两倍。", "Ông cao gấp ba lần bạn học."),
+        ("价格上涨了一倍多。", "Giá đã tăng hơn gấp đôi."),
+        ("人口是十年前的两倍。", "Dân số gấp đôi mười năm trước."),
+        ("收入达到去年的三倍。", "Thu nhập đạt gấp ba lần năm ngoái."),
+        ("收入增加到三倍。", "Thu nhập tăng lên gấp ba lần."),
+        ("这里的价格要高得多。", "Giá ở đây cao hơn nhiều."),
+    ]);
+}
+
+#[test]
+fn what_goes_on_at_a_place() {
+    check(&[
+        ("代表们正在河内开会。", "Các đại diện đang họp tại Hà Nội."),
+        ("消防员正在山上灭火。", "Lính cứu hỏa đang chữa cháy trên núi."),
+        ("专家正在研究这个问题。", "Chuyên gia đang nghiên cứu vấn đề này."),
+        ("他正在办公室里工作。", "Ông đang làm việc trong văn phòng."),
+    ]);
+}
+
+#[test]
+fn bounds_of_amounts() {
+    check(&[
+        ("年龄不低于十八岁", "Tuổi không thấp hơn 18 tuổi"),
+        ("会员不少于两百人。", "Hội viên không dưới 200 người."),
+        ("每天睡眠不少于八小时。", "Mỗi ngày giấc ngủ không dưới tám giờ."),
+        ("罚款不超过五百元。", "Phạt tiền không quá 500 nhân dân tệ."),
+        ("气温在十度以下", "Nhiệt độ ở dưới mười độ"),
+        ("十八岁以下的青少年", "Thanh thiếu niên dưới 18 tuổi"),
+    ]);
+}
+
+#[test]
+fn even_only_any_and_not_yet() {
+    check(&[
+        ("他连自己的生日都忘记了。", "Ông ngay cả sinh nhật của mình cũng đã quên."),
+        ("孩子连作业也没做。", "Trẻ em ngay cả bài tập cũng không làm."),
+        ("老人连楼都上不去。", "Người già ngay cả tòa nhà cũng không lên được."),
+        ("他找不到工作。", "Ông không tìm được công việc."),
+        ("我们买不起房子。", "Chúng tôi không mua nổi nhà."),
+        ("只有年满二十岁的人才能参加。", "Chỉ người đủ 20 tuổi mới có thể tham gia."),
+        ("只有获得许可的船只才能出海。", "Chỉ tàu thuyền nhận được giấy phép mới có thể ra khơi."),
+        ("只有努力，才能成功。", "Chỉ nỗ lực, mới có thể thành công."),
+        ("只有医生才知道。", "Chỉ bác sĩ mới biết."),
+        ("任何人都可以报名。", "Bất kỳ ai cũng có thể đăng ký."),
+        ("任何学校都不得收费。", "Bất kỳ trường học nào cũng không được thu phí."),
+        ("任何司机都不能酒后驾车。", "Bất kỳ tài xế nào cũng không được uống rượu lái xe."),
+        ("他还没有回家。", "Ông vẫn chưa về nhà."),
+        ("目前还没有结果。", "Hiện nay vẫn chưa có kết quả."),
+        ("她从来没有去过中国。", "Cô chưa từng đi Trung Quốc."),
+    ]);
+}
+
+#[test]
+fn what_makes_and_what_lets() {
+    check(&[
+        ("这条新闻让观众很惊讶。", "Tin tức này khiến khán giả rất ngạc nhiên."),
+        ("失业让年轻人感到不安。", "Thất nghiệp khiến người trẻ cảm thấy bất an."),
+        ("母亲让女儿去买菜。", "Mẹ cho con gái đi mua rau."),
+        ("让我们一起学习。", "Hãy để chúng ta cùng học tập."),
+    ]);
+}
+
+#[test]
+fn going_somewhere_to_do_something() {
+    check(&[
+        ("居民走上街头抗议污染。", "Cư dân xuống đường phản đối ô nhiễm."),
+        ("总理前往灾区看望灾民。", "Thủ tướng đến vùng thiên tai thăm nạn nhân."),
+        ("学生来到博物馆参观展览。", "Học sinh đến bảo tàng tham quan triển lãm."),
+        ("记者走进工厂采访工人。", "Phóng viên đi vào nhà máy phỏng vấn công nhân."),
+    ]);
+}
+
+#[test]
+fn what_a_body_lays_down() {
+    check(&[
+        ("医院规定，家属不得过夜。", "Bệnh viện quy định, thân nhân không được qua đêm."),
+        ("交通部要求，司机必须休息。", "Bộ Giao thông yêu cầu, tài xế phải nghỉ ngơi."),
+        ("根据法律规定，他可以上诉。", "Theo quy định luật, ông có thể kháng cáo."),
+        ("宪法规定，人人平等。", "Hiến pháp quy định, mọi người bình đẳng."),
+    ]);
+}
+
+#[test]
+fn what_is_done_with_the_object_of_ba() {
+    check(&[
+        ("公司把售价从十元下调至八元。", "Công ty hạ giá bán từ mười nhân dân tệ xuống tám nhân dân tệ."),
+        ("政府把税率从10%提高到12%。", "Chính phủ nâng thuế suất từ 10% lên 12%."),
+        ("学校将人数从五百人减少到三百人。", "Trường học giảm số người từ 500 người xuống 300 người."),
+        ("歹徒把店主打成重伤。", "Côn đồ đánh chủ cửa hàng bị thương nặng."),
+        ("公司把仓库改成餐厅。", "Công ty đổi kho thành nhà hàng."),
+        ("政府把茶叶列为重点产品。", "Chính phủ xếp chè vào sản phẩm trọng điểm."),
+        ("导演把小说拍成电影。", "Đạo diễn dựng tiểu thuyết thành phim."),
+    ]);
+}
+
+#[test]
+fn ambassadors_and_things_done() {
+    check(&[
+        ("法国驻越南大使", "Đại sứ Pháp tại Việt Nam"),
+        ("越南驻华大使馆", "Đại sứ quán Việt Nam tại Trung Quốc"),
+        ("印度驻美国大使会见了记者。", "Đại sứ Ấn Độ tại Mỹ đã hội kiến phóng viên."),
+        ("比赛结果已经公布。", "Kết quả trận đấu đã được công bố."),
+        ("死因尚未查明。", "Nguyên nhân tử vong chưa được làm rõ."),
+        ("这条公路正在修建。", "Đường bộ này đang được xây dựng."),
+        ("会议地点还没有确定。", "Địa điểm hội nghị vẫn chưa được xác định."),
+        ("他还没有完成。", "Ông vẫn chưa hoàn thành."),
+        ("一名男子用棍子打伤店员后逃跑。", "Một người đàn ông dùng gậy đánh bị thương nhân viên bán hàng rồi bỏ chạy."),
+        ("应法国总统邀请，国家主席将访问巴黎。", "Theo lời mời của Tổng thống Pháp, Chủ tịch nước sẽ thăm Paris."),
+        ("球队夺得全国冠军。", "Đội bóng giành chức vô địch cả nước."),
+    ]);
+}
+
+#[test]
+fn places_and_powers_in_front_of_their_verbs() {
+    check(&[
+        ("他在北京买的房子", "Nhà mà ông mua tại Bắc Kinh"),
+        ("我们在河内认识的朋友", "Bạn mà chúng tôi quen tại Hà Nội"),
+        ("工厂在三年前生产的汽车", "Ô tô mà nhà máy sản xuất vào ba năm trước"),
+        ("法院没有权力取消这项法律。", "Tòa án không có quyền hủy bỏ luật này."),
+        ("孩子没有机会上学。", "Trẻ em không có cơ hội đi học."),
+        ("公司有能力完成任务。", "Công ty có năng lực hoàn thành nhiệm vụ."),
+        ("名单将于后天公布。", "Danh sách sẽ được công bố vào ngày kia."),
+        ("航班已经取消。", "Chuyến bay đã bị hủy bỏ."),
+        ("会议地点至今没有确定。", "Địa điểm hội nghị đến nay chưa được xác định."),
+        ("存款不得少于一百元。", "Tiền gửi không được ít hơn 100 nhân dân tệ."),
+        ("小偷骗走了老人的钱。", "Kẻ trộm đã lừa lấy tiền của người già."),
+    ]);
+}
