@@ -56,7 +56,7 @@ struct Lists {
     whole: BTreeMap<String, Word>,
     start: BTreeMap<char, Vec<Word>>,
     anywhere: BTreeMap<char, Vec<Word>>,
-    pairs: [u64; place::PAIRS],
+    starts: [u64; place::STARTS],
 }
 
 /// Writes `page_words.rs`.
@@ -66,7 +66,7 @@ pub fn pack(out: &Path) -> Result<()> {
         whole: BTreeMap::new(),
         start: BTreeMap::new(),
         anywhere: BTreeMap::new(),
-        pairs: [0; place::PAIRS],
+        starts: [0; place::STARTS],
     };
     let mut head = None;
     for (number, line) in crate::read(SOURCE)?.lines().enumerate() {
@@ -106,8 +106,8 @@ impl Lists {
             "Start" | "ShortStart" => self.start.entry(first).or_default().push(row),
             _ => {
                 self.anywhere.entry(first).or_default().push(row);
-                let (at, bit) = place::pair(first, word.chars().nth(1).unwrap_or_default());
-                self.pairs[at] |= bit;
+                let (at, bit) = place::start(*word.as_bytes().first_chunk().ok_or("a word of less than four bytes")?);
+                self.starts[at] |= bit;
             }
         }
         Ok(())
@@ -139,7 +139,7 @@ impl Lists {
         writeln!(out, "];")?;
         grouped(&mut out, "START", &self.start)?;
         grouped(&mut out, "ANYWHERE", &self.anywhere)?;
-        writeln!(out, "pub(super) static PAIRS: [u64; place::PAIRS] = {:?};", self.pairs)?;
+        writeln!(out, "pub(super) static STARTS: [u64; place::STARTS] = {:?};", self.starts)?;
         Ok(out)
     }
 }

@@ -373,7 +373,7 @@ impl App {
             ratio: self.settings.pane_ratio,
             ambiguous: self.ambiguous,
             zen: self.zen,
-            reach: Room::REACH,
+            reach: Some(Room::REACH),
         }
     }
 

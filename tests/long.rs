@@ -97,7 +97,7 @@ fn room(w: u16, h: u16) -> Room {
         ratio: 50,
         ambiguous: Ambiguous::Narrow,
         zen: false,
-        reach: Room::REACH,
+        reach: Some(Room::REACH),
     }
 }
 

@@ -180,12 +180,13 @@ impl Text {
     }
 
     /// The rows of some atoms, a blank row between blocks. Sentences flow on within their block, but for those that
-    /// `apart` sets on a row of their own.
+    /// `apart` sets on a row of their own. No block is begun behind `most` rows.
     fn rows(
         &self,
         article: &Article,
         atoms: Range<usize>,
         (width, ambiguous): (u16, Ambiguous),
+        most: usize,
         apart: impl Fn(&Atom) -> bool,
     ) -> Vec<Option<Line>> {
         let mut out = Vec::new();
@@ -193,6 +194,9 @@ impl Text {
         let mut before = None;
         for run in atoms.chunk_by(|a, b| a.block == b.block && !apart(b)) {
             let [first, ..] = run else { continue };
+            if out.len() >= most {
+                break;
+            }
             let end = run.last().unwrap_or(first).span.end;
             if before.is_some_and(|b| b != first.block) {
                 out.push(None);
@@ -264,21 +268,21 @@ impl Sides<'_> {
 
     fn rows(&self, side: Side, atoms: Range<usize>, apart: impl Fn(&Atom) -> bool) -> Vec<Option<Line>> {
         let i = side.index();
-        self.texts[i].rows(self.articles[i], atoms, (self.widths[i], self.ambiguous), apart)
+        self.texts[i].rows(self.articles[i], atoms, (self.widths[i], self.ambiguous), usize::MAX, apart)
     }
 }
 
-/// Lays out one article alone: some stretches of its plan.
+/// Lays out one article alone: some stretches of its plan, or, where nobody scrolls, of them no more than `most` rows.
 #[must_use]
 pub fn single(
     article: &Article,
     text: &Text,
     plan: &Plan,
     shown: Range<usize>,
-    width: u16,
-    ambiguous: Ambiguous,
+    width: (u16, Ambiguous),
+    most: usize,
 ) -> Spread {
-    let lines = text.rows(article, atoms(plan.segments(&shown), Side::Left), (width, ambiguous), |_| false);
+    let lines = text.rows(article, atoms(plan.segments(&shown), Side::Left), width, most, |_| false);
     let rows = lines.into_iter().map(|l| Row { cells: [l, None], sign: [None; 2] }).collect();
     finish(vec![rows], Mode::Single, plan, [shown.clone(), shown])
 }

@@ -22,8 +22,7 @@ impl App {
         let Some((id, partner)) = self.chosen() else { return };
         let open = |id: ArticleId, part: Area| {
             let screen = Area { w: part.w + geometry::MARGIN, ..part };
-            // Nobody scrolls in it.
-            let room = Room { screen, zen: true, reach: 0, ..self.room() };
+            let room = Room { screen, zen: true, reach: None, ..self.room() };
             Reader::open(&self.corpus, id, None, layout::Mode::Single, room)
         };
         match (geometry::preview_parts(area), partner) {

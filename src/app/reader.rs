@@ -36,8 +36,9 @@ pub struct Room {
     pub ambiguous: Ambiguous,
     /// Text only: no header, no status.
     pub zen: bool,
-    /// Bytes laid out before and after the reader's place, besides what the screen holds: room to scroll in.
-    pub reach: u32,
+    /// Bytes laid out before and after the reader's place, besides what the screen holds: room to scroll in. `None`
+    /// where nobody scrolls, and a text is laid out as far as the screen shows it.
+    pub reach: Option<u32>,
 }
 
 impl Room {

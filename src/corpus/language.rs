@@ -21,16 +21,23 @@ pub fn of_text(line: &str) -> Lang {
 
 /// The language of a text in pieces, in NFC.
 #[must_use]
-pub fn of_texts<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Lang {
+pub fn of_texts<'a>(pieces: impl IntoIterator<Item = &'a str, IntoIter: Clone>) -> Lang {
+    let pieces = pieces.into_iter();
     let mut counts = Counts::default();
-    let mut doubtful = String::new();
+    pieces.clone().for_each(|piece| counts.add(piece));
+    counts.language(&|| sample(pieces.clone()))
+}
+
+/// The first characters of a text in pieces.
+fn sample<'a>(pieces: impl Iterator<Item = &'a str>) -> String {
+    let mut words = String::new();
     for piece in pieces {
-        counts.add(piece);
-        if doubtful.len() < SAMPLE {
-            doubtful.extend(piece.chars().take(SAMPLE).chain([' ']));
+        if words.len() >= SAMPLE {
+            break;
         }
+        words.extend(piece.chars().take(SAMPLE).chain([' ']));
     }
-    counts.language(&doubtful)
+    words
 }
 
 /// Characters whose words are looked at where counts do not decide.
@@ -98,7 +105,7 @@ impl Counts {
         self.cantonese += u32::from(cantonese);
     }
 
-    fn language(&self, words: &str) -> Lang {
+    fn language(&self, words: &dyn Fn() -> String) -> Lang {
         let cjk = self.han + self.kana + self.hangul;
         let vietnamese = self.is_vietnamese(words);
         match () {
@@ -122,15 +129,18 @@ impl Counts {
         }
     }
 
-    fn is_vietnamese(&self, words: &str) -> bool {
+    /// `words` are asked for only where counts do not decide.
+    fn is_vietnamese(&self, words: &dyn Fn() -> String) -> bool {
         if self.latin == 0 || self.foreign * 50 > self.latin && self.foreign * 2 > self.vietnamese {
             return false;
         }
         // Vietnamese prose has 12 to 16 letters of its own in 100, and about as many that it shares.
         let own = self.vietnamese * 100 >= self.latin * 4;
         let plenty = (self.vietnamese * 2 + self.marked) * 100 >= self.latin * 8 && self.vietnamese > 0;
-        let shaped = || has_vietnamese_shape(words, self.marked + self.vietnamese > 0);
-        own || plenty || shaped() && !is_in_another_language(words)
+        own || plenty || {
+            let words = words();
+            has_vietnamese_shape(&words, self.marked + self.vietnamese > 0) && !is_in_another_language(&words)
+        }
     }
 }
 

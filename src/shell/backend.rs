@@ -52,6 +52,10 @@ struct Look {
 impl Look {
     const PLAIN: Self = Self { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
+    const fn of(cell: &Cell) -> Self {
+        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+    }
+
     /// What is seen of a blank in this look, if that is only its ground.
     fn ground(self) -> Option<Color> {
         let visible = Modifier::UNDERLINED | Modifier::REVERSED | Modifier::CROSSED_OUT;
@@ -125,14 +129,12 @@ impl<W: Write> Painter<W> {
     }
 
     fn row(&mut self, y: u16, cells: &[Cell]) -> io::Result<()> {
-        let mut x = 0;
-        while let Some(cell) = cells.get(usize::from(x)).filter(|_| x < self.size.width) {
-            let width = if cell.symbol().len() == 1 { 1 } else { cell.cell_width().max(1) };
-            let look = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
-            if !self.shadow.shows(x, y, cell.symbol(), look) {
-                self.cell(x, y, cell.symbol(), width, look)?;
+        let mut from = 0;
+        while let Some((x, width)) = self.shadow.unlike(from, y, cells) {
+            if let Some(cell) = cells.get(usize::from(x)) {
+                self.cell(x, y, cell.symbol(), width, Look::of(cell))?;
             }
-            x = x.saturating_add(width);
+            from = x.saturating_add(width);
         }
         Ok(())
     }
@@ -152,11 +154,11 @@ impl<W: Write> Painter<W> {
     fn write(&mut self, x: u16, y: u16, symbol: &str, width: u16) {
         let drawn = drawable(symbol, width);
         self.frame.extend_from_slice(drawn.text.as_bytes());
-        self.frame.resize(self.frame.len() + usize::from(drawn.pad), b' ');
+        self.frame.extend(std::iter::repeat_n(b' ', usize::from(drawn.pad)));
         // Past the last column terminals differ, and about clusters too: the next cell is gone to.
         let next = x.saturating_add(width);
         self.at = (drawn.sure && next < self.size.width).then_some(Position { x: next, y });
-        self.shadow.paint(x, y, width, symbol, self.look);
+        self.shadow.paint(x, y, width, (symbol, drawn.sure), self.look);
         if !drawn.sure {
             self.shadow.doubt(next, y);
         }

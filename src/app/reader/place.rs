@@ -90,7 +90,10 @@ impl Reader {
                 let sides = Sides { articles: [l, r], texts: [&self.texts[0], &self.texts[1]], widths, ambiguous };
                 layout::part(&sides, mode, &plan, shown)
             }
-            [Some(l), None] => layout::single(l, &self.texts[0], &plan, shown[0].clone(), widths[0], ambiguous),
+            [Some(l), None] => {
+                let most = self.room.reach.map_or(self.height(0), |_| usize::MAX);
+                layout::single(l, &self.texts[0], &plan, shown[0].clone(), (widths[0], ambiguous), most)
+            }
             _ => Spread::default(),
         };
         self.plan = Some(plan);
@@ -101,7 +104,8 @@ impl Reader {
     fn shown(&self, plan: &Plan, split: bool) -> [Range<usize>; 2] {
         // A cell holds at most two bytes of either language.
         let screen = u32::from(self.room.screen.w) * u32::from(self.room.screen.h) * 2;
-        let near = |side: Side| plan.near(side, self.centre[side.index()], self.room.reach + 2 * screen, !split);
+        let near =
+            |side: Side| plan.near(side, self.centre[side.index()], self.room.reach.unwrap_or(0) + 2 * screen, !split);
         if split { Side::BOTH.map(near) } else { [near(self.focus), near(self.focus)] }
     }
 

@@ -1,8 +1,10 @@
 //! What a line looks like: its width, script, punctuation, ending, and a key under which equal lines meet.
 //!
-//! One pass over the characters. Not here: what its words say (`marks`), and what it is (`clean`).
+//! One pass over the characters, which leaves the form in which words are looked for too. Not here: what its words say (`marks`), and what it is (`clean`).
 
-use crate::text::{hash, is_han, letter};
+use crate::text::{is_han, letter};
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
 
 /// Columns from which a line of Chinese may be a paragraph.
 const LONG_HAN: u32 = 60;
@@ -54,82 +56,23 @@ impl Feature {
     /// Looks at a line.
     #[must_use]
     pub fn of(line: &str) -> Self {
-        let mut f = Self { key: hash::BASIS, ..Self::default() };
-        let (mut in_word, mut blank) = (false, false);
-        for wide in line.chars() {
-            if is_common_han(wide) {
-                f.columns += 2;
-                f.blank(&mut blank);
-                f.han += 1;
-                in_word = false;
-                f.mix(wide);
-                continue;
-            }
-            f.columns += width(wide);
-            let c = narrow(wide);
-            if c.is_whitespace() {
-                (blank, in_word) = (true, false);
-                continue;
-            }
-            f.blank(&mut blank);
-            f.count(c, &mut in_word);
+        Self::read(line, &mut String::new())
+    }
+
+    /// Looks at a line, and writes how the word lists have it over `normal`: lower case, half width, one blank between
+    /// words and none around them.
+    #[must_use]
+    pub fn read(line: &str, normal: &mut String) -> Self {
+        normal.clear();
+        normal.reserve(line.len());
+        let mut reading = Reading { f: Self::default(), normal, in_word: false, blank: false };
+        for c in line.chars() {
+            reading.take(c);
         }
+        let mut f = reading.f;
+        f.key = FxBuildHasher.hash_one(normal.as_bytes());
         f.end = end(line);
         f
-    }
-
-    /// Blanks of any number before a character count as one.
-    fn blank(&mut self, blank: &mut bool) {
-        if std::mem::take(blank) {
-            self.mix(' ');
-        }
-    }
-
-    fn count(&mut self, c: char, in_word: &mut bool) {
-        if c.is_ascii() {
-            let kind = ASCII.get(c as usize).copied().unwrap_or(0);
-            let letter = kind & (CAPITAL | SMALL) != 0;
-            let starts = letter && !*in_word;
-            self.digits += u32::from(kind & DIGIT != 0);
-            self.stops += u32::from(kind & STOP != 0);
-            self.bars += u32::from(kind & BAR != 0);
-            self.letters += u32::from(letter);
-            self.words += u32::from(starts);
-            self.capitals += u32::from(starts && kind & CAPITAL != 0);
-            *in_word = letter;
-            return self.mix(c.to_ascii_lowercase());
-        }
-        if is_han(c) {
-            self.han += 1;
-            *in_word = false;
-            self.mix(c);
-            return;
-        }
-        match c {
-            '。' | '、' | '…' => self.stops += 1,
-            '»' | '›' | '·' | '│' => self.bars += 1,
-            c if letter::is_alphabetic(c) => {
-                self.letters += 1;
-                self.marked += 1;
-                if !*in_word {
-                    self.words += 1;
-                    self.capitals += u32::from(letter::is_uppercase(c));
-                }
-                *in_word = true;
-                match letter::lower(c) {
-                    Some(small) => self.mix(small),
-                    None => c.to_lowercase().for_each(|l| self.mix(l)),
-                }
-                return;
-            }
-            _ => {}
-        }
-        *in_word = false;
-        self.mix(c);
-    }
-
-    fn mix(&mut self, c: char) {
-        self.key = hash::mix(self.key, u64::from(u32::from(c))).rotate_left(5);
     }
 
     /// Whether Chinese rather than Latin letters fill the line.
@@ -166,24 +109,133 @@ impl Feature {
     }
 }
 
-/// What an ASCII character counts for.
-const DIGIT: u8 = 1;
-const STOP: u8 = 2;
-const BAR: u8 = 4;
-const CAPITAL: u8 = 8;
-const SMALL: u8 = 16;
+/// A line as far as it is read.
+struct Reading<'n> {
+    f: Feature,
+    /// What is read, in its normal form.
+    normal: &'n mut String,
+    /// Whether the last character is a letter of Latin script.
+    in_word: bool,
+    /// Whether blanks were read last: of any number they count as one, and before a character only.
+    blank: bool,
+}
 
-static ASCII: [u8; 128] = {
-    let mut all = [0; 128];
+impl Reading<'_> {
+    #[inline]
+    fn take(&mut self, c: char) {
+        match c {
+            '\0'..='\u{7f}' => {
+                self.f.columns += 1;
+                self.ascii(c);
+            }
+            c if is_common_han(c) => {
+                self.f.columns += 2;
+                self.han(c);
+            }
+            c => {
+                self.f.columns += width(c);
+                self.rare(narrow(c));
+            }
+        }
+    }
+
+    #[inline]
+    fn ascii(&mut self, c: char) {
+        let kind = ASCII.get(c as usize).copied().unwrap_or(Kind::Other);
+        if kind == Kind::Blank {
+            (self.blank, self.in_word) = (true, false);
+            return;
+        }
+        self.part();
+        match kind {
+            Kind::Small => self.letter(false),
+            Kind::Capital => self.letter(true),
+            Kind::Digit => self.f.digits += 1,
+            Kind::Stop => self.f.stops += 1,
+            Kind::Bar => self.f.bars += 1,
+            Kind::Blank | Kind::Other => {}
+        }
+        self.in_word = matches!(kind, Kind::Small | Kind::Capital);
+        self.normal.push(c.to_ascii_lowercase());
+    }
+
+    fn han(&mut self, c: char) {
+        self.part();
+        self.f.han += 1;
+        self.in_word = false;
+        self.normal.push(c);
+    }
+
+    /// Neither ASCII nor common in Chinese.
+    fn rare(&mut self, c: char) {
+        if c.is_ascii() {
+            return self.ascii(c);
+        }
+        if c.is_whitespace() {
+            (self.blank, self.in_word) = (true, false);
+            return;
+        }
+        if is_han(c) {
+            return self.han(c);
+        }
+        self.part();
+        if letter::is_alphabetic(c) {
+            self.f.marked += 1;
+            self.letter(letter::is_uppercase(c));
+            self.in_word = true;
+            return letter::push_lower(self.normal, c);
+        }
+        match c {
+            '。' | '、' | '…' => self.f.stops += 1,
+            '»' | '›' | '·' | '│' => self.f.bars += 1,
+            _ => {}
+        }
+        self.in_word = false;
+        self.normal.push(c);
+    }
+
+    #[inline]
+    fn letter(&mut self, capital: bool) {
+        self.f.letters += 1;
+        if !self.in_word {
+            self.f.words += 1;
+            self.f.capitals += u32::from(capital);
+        }
+    }
+
+    /// Parts what follows from what was read, where blanks stand between them.
+    #[inline]
+    fn part(&mut self) {
+        if std::mem::take(&mut self.blank) && !self.normal.is_empty() {
+            self.normal.push(' ');
+        }
+    }
+}
+
+/// What an ASCII character counts for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Small,
+    Capital,
+    Digit,
+    Stop,
+    Bar,
+    Blank,
+    Other,
+}
+
+static ASCII: [Kind; 128] = {
+    let mut all = [Kind::Other; 128];
     let mut c = 0u8;
     while c < 128 {
         all[c as usize] = match c {
-            b'0'..=b'9' => DIGIT,
-            b',' | b'.' | b';' | b'!' | b'?' => STOP,
-            b'|' | b'>' | b'/' => BAR,
-            b'A'..=b'Z' => CAPITAL,
-            b'a'..=b'z' => SMALL,
-            _ => 0,
+            b'a'..=b'z' => Kind::Small,
+            b'A'..=b'Z' => Kind::Capital,
+            b'0'..=b'9' => Kind::Digit,
+            b',' | b'.' | b';' | b'!' | b'?' => Kind::Stop,
+            b'|' | b'>' | b'/' => Kind::Bar,
+            b'\t'..=b'\r' | b' ' => Kind::Blank,
+            _ => Kind::Other,
         };
         c += 1;
     }

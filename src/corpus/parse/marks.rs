@@ -5,7 +5,7 @@
 mod place;
 mod table;
 
-use super::feature::{End, Feature, columns, is_common_han, narrow};
+use super::feature::{End, Feature, columns};
 use super::source;
 use crate::text::letter;
 use place::bare;
@@ -98,21 +98,27 @@ const SHORT: usize = 44;
 /// Columns of a row of controls.
 const ROW: u32 = 100;
 
-/// What the words of a line say.
+/// Looks at a line and at what its words say.
 #[must_use]
-pub fn mark(line: &str, feature: &Feature) -> Mark {
+pub fn read(line: &str) -> (Feature, Mark) {
+    let mut normal = String::new();
+    let feature = Feature::read(line, &mut normal);
+    (feature, mark(line, &normal, &feature))
+}
+
+/// What the words of a line say; `normal` is its normal form.
+fn mark(line: &str, normal: &str, feature: &Feature) -> Mark {
     if feature.letters + feature.han == 0 {
         return if feature.digits == 0 { Mark::Rule } else { signs_and_digits(line) };
     }
     if feature.columns > WIDEST {
         return Mark::Plain;
     }
-    let key = key(line);
-    let bare = bare(&key);
-    by_words(&key, bare, feature).or_else(|| by_pattern(line, bare, feature)).unwrap_or_default()
+    let bare = bare(normal);
+    by_words(normal, bare, feature).or_else(|| by_pattern(line, bare, feature)).unwrap_or_default()
 }
 
-fn by_words(key: &str, bare: &str, f: &Feature) -> Option<Mark> {
+fn by_words(normal: &str, bare: &str, f: &Feature) -> Option<Mark> {
     if let Some(mark) = table::whole(bare) {
         return Some(mark);
     }
@@ -123,7 +129,7 @@ fn by_words(key: &str, bare: &str, f: &Feature) -> Option<Mark> {
     // `记者：您怎么看？` and `制作：先泡糯米，再蒸。` say something; they do not name who wrote or made the page.
     let says = f.end == End::Question || f.end == End::Stop && f.stops >= 2;
     let start = table::at_start(bare, short).filter(|m| !(says && matches!(m, Mark::Byline | Mark::Editor)));
-    start.or_else(|| table::anywhere(key, !f.is_paragraph()))
+    start.or_else(|| table::anywhere(normal, !f.is_paragraph()))
 }
 
 /// Whether a line takes no more columns than [`SHORT`].
@@ -142,32 +148,6 @@ fn are_all_controls(bare: &str) -> bool {
     let is_control = |word: &str| table::whole(word.trim()).is_some() || trimmed(word);
     let items = |signs: &[char]| bare.contains(signs) && bare.split(signs).filter(|w| !w.is_empty()).all(is_control);
     items(&['|', '·', '/', '•', '-']) || items(&[' '])
-}
-
-/// Lower case, half width, one blank between words: the form of the word lists.
-fn key(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut blank = false;
-    for wide in line.chars() {
-        if is_common_han(wide) {
-            if std::mem::take(&mut blank) && !out.is_empty() {
-                out.push(' ');
-            }
-            out.push(wide);
-            continue;
-        }
-        let c = narrow(wide);
-        if c.is_whitespace() {
-            blank = true;
-            continue;
-        }
-        if blank && !out.is_empty() {
-            out.push(' ');
-        }
-        blank = false;
-        letter::push_lower(&mut out, c);
-    }
-    out
 }
 
 fn signs_and_digits(line: &str) -> Mark {
@@ -320,7 +300,7 @@ mod tests {
     use super::*;
 
     fn of(line: &str) -> Mark {
-        mark(line, &Feature::of(line))
+        read(line).1
     }
 
     #[test]

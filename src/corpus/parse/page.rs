@@ -3,7 +3,7 @@
 use super::date::date_line;
 use super::feature::{End, Feature};
 use super::lines::Line;
-use super::marks::{self, Mark, is_arrow, mark};
+use super::marks::{self, Mark, is_arrow};
 use super::markup::{Form, Markup};
 use crate::corpus::NewsDate;
 
@@ -49,8 +49,8 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn new(line: &Line, markup: &Markup, text: &'a str) -> Self {
         let words = markup.span.of(text);
-        let feature = Feature::of(words);
-        let mark = if line.goes_on { Mark::Plain } else { mark(words, &feature) };
+        let (feature, mark) = marks::read(words);
+        let mark = if line.goes_on { Mark::Plain } else { mark };
         let date = if feature.digits >= DATE_DIGITS { date_line(words) } else { None };
         Self {
             words,

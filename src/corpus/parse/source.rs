@@ -5,8 +5,7 @@
 //! headline, the owner in the imprint, the name at the head of the page.
 
 use super::clean::Label;
-use super::feature::Feature;
-use super::marks::{Mark, mark};
+use super::marks::{self, Mark};
 use super::page::Row;
 use crate::corpus::BlockKind;
 
@@ -70,7 +69,7 @@ fn beside_date<'a>(line: &'a str, brand: Option<&'a str>) -> Option<&'a str> {
         return brand;
     }
     let mut pieces = line.split(|c: char| c.is_whitespace() || matches!(c, '/' | '／' | '|' | '-' | '，' | '：' | ':'));
-    let is_word = |p: &str| mark(p, &Feature::of(p)) == Mark::Plain;
+    let is_word = |p: &str| marks::read(p).1 == Mark::Plain;
     let known = |p: &&str| is_agency(p) || p.ends_with("新闻") || p.ends_with("新聞") || p.ends_with("电视台");
     pieces
         .find(|p| known(p) && (3..=10).contains(&p.chars().count()) && p.chars().all(crate::text::is_han) && is_word(p))
@@ -275,12 +274,15 @@ pub fn without_site(title: &str) -> (&str, Option<&str>) {
 /// A headline and what stands behind the last sign that may part it from the name of a site.
 #[must_use]
 pub fn parted(title: &str) -> Option<(&str, &str)> {
-    let cut = [" - ", " | ", " – ", " — ", "_", "｜", "|", "-"]
-        .iter()
-        .filter_map(|sep| title.rfind(sep).map(|i| (i, sep.len())))
-        .max_by_key(|c| c.0);
-    let (at, len) = cut?;
-    let (head, site) = (title.get(..at)?.trim_end(), title.get(at + len..)?.trim());
+    let parts = |(at, sign): &(usize, &str)| match *sign {
+        "–" | "—" => {
+            let around = (title.get(..*at), title.get(at + sign.len()..));
+            matches!(around, (Some(head), Some(site)) if head.ends_with(' ') && site.starts_with(' '))
+        }
+        _ => true,
+    };
+    let (at, sign) = title.rmatch_indices(['-', '_', '|', '｜', '–', '—']).find(parts)?;
+    let (head, site) = (title.get(..at)?.trim_end(), title.get(at + sign.len()..)?.trim());
     (!site.is_empty() && site.chars().count() <= 40 && super::feature::columns(head) >= 12).then_some((head, site))
 }
 

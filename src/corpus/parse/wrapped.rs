@@ -5,9 +5,9 @@
 //! lines and no line is longer. Not here: lines that a page means as lines.
 
 use super::date::date_line;
-use super::feature::{Feature, columns};
+use super::feature::columns;
 use super::lines::{Line, Lines};
-use super::marks::{Mark, mark};
+use super::marks::{self, Mark};
 use crate::text::sanitize::{Safe, SafeStr};
 use crate::text::{Span, is_han, letter};
 
@@ -100,8 +100,8 @@ fn may_go_on(line: &Line, next: &Line, text: &str) -> bool {
 /// A date line, a button, a byline.
 fn stands_alone(words: &str) -> bool {
     const SHORT: u32 = 44;
-    let feature = Feature::of(words);
-    feature.columns <= SHORT && mark(words, &feature) != Mark::Plain || date_line(words).is_some()
+    let (feature, mark) = marks::read(words);
+    feature.columns <= SHORT && mark != Mark::Plain || date_line(words).is_some()
 }
 
 fn join(lines: &Lines, breaks: &[bool]) -> Lines {

@@ -1,7 +1,8 @@
 //! What the terminal shows, as far as it is known: what need not be painted again, and what may be written again
 //! where that is shorter than a jump over it.
 
-use super::{Look, drawable};
+use super::Look;
+use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::Size;
 use rustc_hash::FxHashMap;
 
@@ -60,34 +61,48 @@ impl Shadow {
         self.size
     }
 
-    /// Whether this symbol, or a blank that looks like it, stands there in this look.
-    pub(super) fn shows(&self, x: u16, y: u16, symbol: &str, look: Look) -> bool {
-        let spot = self.spot(x, y);
-        let stands = spot.look == look
-            && match spot.symbol {
-                Symbol::Char(c) => alone(symbol) == Some(c),
-                Symbol::Cluster => self.index(x, y).and_then(|i| self.clusters.get(&i)).is_some_and(|s| **s == *symbol),
-                Symbol::Tail | Symbol::Hole | Symbol::Unknown => false,
+    /// The first cell of a row, from a column on, that does not stand there as wanted, neither itself nor, for a blank,
+    /// one that looks like it; and the columns that it takes.
+    pub(super) fn unlike(&self, from: u16, y: u16, cells: &[Cell]) -> Option<(u16, u16)> {
+        let start = self.index(0, y)?;
+        let spots = self.spots.get(start..start + usize::from(self.size.width))?;
+        let mut x = from;
+        while let (Some(cell), Some(spot)) = (cells.get(usize::from(x)), spots.get(usize::from(x))) {
+            let symbol = cell.symbol();
+            let (width, stands) = match (symbol.as_bytes(), spot.symbol) {
+                ([ascii], Symbol::Char(c)) => (1, char::from(*ascii) == c),
+                ([_], _) => (1, false),
+                (_, Symbol::Char(c)) => (cell.cell_width().max(1), alone(symbol) == Some(c)),
+                (_, Symbol::Cluster) => (cell.cell_width().max(1), self.is_cluster(start + usize::from(x), symbol)),
+                _ => (cell.cell_width().max(1), false),
             };
-        stands || symbol == " " && spot.blanks_as(look)
+            let look = Look::of(cell);
+            if !(stands && spot.look == look || symbol == " " && spot.blanks_as(look)) {
+                return Some((x, width));
+            }
+            x = x.saturating_add(width);
+        }
+        None
     }
 
-    /// Notes what was painted over `width` columns. Half a wide character that is left is no longer known, or blank.
-    pub(super) fn paint(&mut self, x: u16, y: u16, width: u16, symbol: &str, look: Look) {
+    fn is_cluster(&self, at: usize, symbol: &str) -> bool {
+        self.clusters.get(&at).is_some_and(|s| **s == *symbol)
+    }
+
+    /// Notes what was painted over `width` columns; `sure` of which all terminals agree how wide it is. Half a wide
+    /// character that is left is no longer known, or blank.
+    pub(super) fn paint(&mut self, x: u16, y: u16, width: u16, (symbol, sure): (&str, bool), look: Look) {
         if self.spot(x, y).symbol == Symbol::Tail {
             self.set(x.saturating_sub(1), y, Spot::UNKNOWN);
         }
         let next = x.saturating_add(width);
-        if self.spot(next, y).symbol == Symbol::Tail {
+        let behind = self.spot(next, y);
+        if behind.symbol == Symbol::Tail {
             // Terminals blank the other half, some in the look of the one, some in that of the other.
-            let was = self.spot(next, y).look;
-            let plain = look.blanks_as(Look::PLAIN) && was.blanks_as(Look::PLAIN);
+            let plain = look.blanks_as(Look::PLAIN) && behind.look.blanks_as(Look::PLAIN);
             self.set(next, y, if plain { Spot { symbol: Symbol::Hole, look } } else { Spot::UNKNOWN });
         }
-        let head = match alone(symbol) {
-            Some(c) if drawable(symbol, width).sure => Symbol::Char(c),
-            _ => Symbol::Cluster,
-        };
+        let head = alone(symbol).filter(|_| sure).map_or(Symbol::Cluster, Symbol::Char);
         if let Some(i) = self.index(x, y).filter(|_| head == Symbol::Cluster) {
             self.clusters.insert(i, symbol.into());
         }

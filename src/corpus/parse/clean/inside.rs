@@ -319,7 +319,8 @@ pub(super) fn is_caption(row: &Row) -> bool {
     // the credit is the end of the line, and not all of it
     let from = row.words.char_indices().rev().nth(CREDIT - 1).map_or(0, |(i, _)| i);
     let end = letter::lowered(row.words.get(from..).unwrap_or(""));
-    let at = VI.iter().filter_map(|w| end.rfind(w)).max();
+    let is_credit = |at: usize| end.get(at..).is_some_and(|rest| VI.iter().any(|w| rest.starts_with(w)));
+    let at = end.rmatch_indices(['ả', 'n', '(', 'đ', 'p']).map(|(at, _)| at).find(|&at| is_credit(at));
     at.is_some_and(|at| from + at > 0)
 }
 

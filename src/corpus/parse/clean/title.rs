@@ -35,13 +35,18 @@ pub fn find(rows: &[Row], core: &Core, told: Option<&str>) -> Option<usize> {
     }
     let last = if core.found { core.start } else { 0 };
     let first = last.saturating_sub(REACH);
-    let seen = Seen::new(rows, core, rows.get(first..=last.min(rows.len().saturating_sub(1))).unwrap_or(&[]));
+    let opens = rows.iter().position(Row::is_plain).unwrap_or(0);
+    let able: Vec<usize> = (first..=last).filter(|&i| may_be(rows, i, last, opens)).collect();
+    if let [only] = able[..] {
+        return Some(only).filter(|&i| !rows.get(i).is_some_and(is_caption));
+    }
+    let seen = Seen::new(rows, core, rows.get(first..=last.min(rows.len().saturating_sub(1))).unwrap_or(&[]), opens);
     // The lowest headline with its own date line below: a date above it is that of the page's head.
     let dated_last = (first..=last).rev().find(|&i| {
         rows.get(i).is_some_and(|r| r.is_headline() && r.feature.weight() >= FULL) && dated(rows, i) >= SOON
     });
     let score = |i: usize| Some((i, seen.score(rows, i, last, dated_last.unwrap_or(0))?));
-    let mut scored: Vec<(usize, f64)> = (first..=last).filter_map(score).collect();
+    let mut scored: Vec<(usize, f64)> = able.into_iter().filter_map(score).collect();
     loop {
         // The best; of equals the first.
         let (best, _) = scored.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
@@ -70,7 +75,7 @@ struct Seen {
 }
 
 impl Seen {
-    fn new(rows: &[Row], core: &Core, candidates: &[Row]) -> Self {
+    fn new(rows: &[Row], core: &Core, candidates: &[Row], first: usize) -> Self {
         // Most words of a text stand in no candidate: a bit each tells, before they are kept.
         let mut asked = Bits([0; 512]);
         for row in candidates.iter().filter(|r| r.is_plain()) {
@@ -94,27 +99,16 @@ impl Seen {
             *keys.entry(row.feature.key).or_default() += 1;
         }
         let browser = rows.first().and_then(|r| source::parted(r.words)).map(|(head, _)| Feature::of(head).key);
-        Self { words, keys, first: rows.iter().position(Row::is_plain).unwrap_or(0), browser }
+        Self { words, keys, first, browser }
     }
 
-    /// How much a row looks like the title; `None` where it cannot be.
+    /// How much a row that may be the title looks like it.
     fn score(&self, rows: &[Row], i: usize, core: usize, dated_last: usize) -> Option<f64> {
         let row = rows.get(i)?;
         let f = &row.feature;
-        let opens_core = i == core && !matches!(row.form, Form::Heading(_));
-        let too_long = f.columns as usize > LONGEST_TITLE;
-        if too_long
-            || !row.is_plain()
-            || row.is_row_of_words()
-            || row.is_paragraph() && !opens_core
-            || opens_core && !self.may_open(rows, i)
-        {
-            return None;
-        }
         let heading = match row.form {
             Form::Heading(1) => 6.0,
             Form::Heading(2) => 1.0,
-            Form::Item | Form::Picture => return None,
             _ => 0.0,
         };
         let place = match () {
@@ -158,17 +152,6 @@ impl Seen {
         Some(heading + place + length + ending + repeated + distance + known)
     }
 
-    /// Whether the first row of the core, which looks like a sentence, may be the title all the same: it is the
-    /// first line, and one sentence at most.
-    fn may_open(&self, rows: &[Row], i: usize) -> bool {
-        let one = |r: &Row| {
-            r.feature.columns * 10 <= r.feature.long() * 13
-                && r.feature.stops <= 3
-                && r.words.matches('。').count() <= 1
-        };
-        i == self.first && rows.len() > i + 1 && rows.get(i).is_some_and(one)
-    }
-
     /// The share of a row's words that the text uses.
     fn shared(&self, row: &Row) -> f64 {
         let (mut all, mut known) = (0u16, 0u16);
@@ -178,6 +161,25 @@ impl Seen {
         });
         if all == 0 { 0.0 } else { f64::from(known) / f64::from(all) }
     }
+}
+
+/// Whether a row may be the title at all. `opens` is the first row that is plain.
+fn may_be(rows: &[Row], i: usize, core: usize, opens: usize) -> bool {
+    rows.get(i).is_some_and(|row| {
+        let opens_core = i == core && !matches!(row.form, Form::Heading(_));
+        row.feature.columns as usize <= LONGEST_TITLE
+            && row.is_plain()
+            && !row.is_row_of_words()
+            && !matches!(row.form, Form::Item | Form::Picture)
+            && if opens_core { i == opens && rows.len() > i + 1 && may_open(row) } else { !row.is_paragraph() }
+    })
+}
+
+/// Whether the first row of the core, which looks like a sentence, may be the title all the same: it is the
+/// first line, and one sentence at most.
+fn may_open(first: &Row) -> bool {
+    let f = &first.feature;
+    f.columns * 10 <= f.long() * 13 && f.stops <= 3 && first.words.matches('。').count() <= 1
 }
 
 /// A bit for each of some hashes; two may share one.

@@ -4,8 +4,10 @@
 
 use super::letter;
 
-/// Numbers that hold a bit for each pair of characters.
-pub const PAIRS: usize = 64;
+/// Numbers that hold a bit for each word that is sought anywhere in a line.
+pub const STARTS: usize = 64;
+/// Bytes of a word by which its bit is found.
+pub const STARTS_WITH: usize = 4;
 
 /// The key without signs at its ends and without a count after it: `【纠错】`, `评论 (191)`, `分享到:`, `播放 00:47`.
 #[must_use]
@@ -46,10 +48,10 @@ const fn scattered(key: u64) -> u32 {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
-/// The place of two characters among 4096 bits.
+/// The place of the bytes with which a word begins among 4096 bits.
 #[must_use]
 #[inline]
-pub const fn pair(first: char, second: char) -> (usize, u64) {
-    let mixed = (first as u32).wrapping_mul(0x9e37_79b1) ^ (second as u32).wrapping_mul(0x85eb_ca77);
-    (((mixed >> 20) & 63) as usize, 1 << ((mixed >> 26) & 63))
+pub const fn start(bytes: [u8; STARTS_WITH]) -> (usize, u64) {
+    let mixed = u32::from_le_bytes(bytes).wrapping_mul(0x9e37_79b1) >> 20;
+    ((mixed >> 6) as usize, 1 << (mixed & 63))
 }

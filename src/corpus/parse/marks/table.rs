@@ -4,7 +4,7 @@
 //! Not here: where in a table a word is sought (`place`), and what a line means (`super`).
 
 use super::Mark;
-use super::place::{self, of_char, of_word, pair};
+use super::place::{self, of_char, of_word};
 
 /// Where in a line a word counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ mod packed {
     use super::{Group, Mark, Position, Whole, Word, place};
     include!(concat!(env!("OUT_DIR"), "/page_words.rs"));
 }
-use packed::{ANYWHERE, ANYWHERE_GROUPS, LONGEST_WHOLE, PAIRS, START, START_GROUPS, TEXT, WHOLE};
+use packed::{ANYWHERE, ANYWHERE_GROUPS, LONGEST_WHOLE, START, START_GROUPS, STARTS, TEXT, WHOLE};
 
 /// What a line is that consists of this word.
 #[inline]
@@ -73,19 +73,17 @@ pub(super) fn at_start(bare: &str, short: bool) -> Option<Mark> {
 
 /// What a line is in which one of the words stands.
 #[inline]
-pub(super) fn anywhere(key: &str, loose: bool) -> Option<Mark> {
+pub(super) fn anywhere(normal: &str, loose: bool) -> Option<Mark> {
     let fits =
         |rest: &str, w: &Word| (loose || w.position == Position::Anywhere) && rest.starts_with(text(w.at, w.len));
-    let mut chars = key.char_indices();
-    let mut before = chars.next()?;
-    chars.find_map(|next| {
-        let ((i, first), second) = (std::mem::replace(&mut before, next), next.1);
-        let (at, bit) = pair(first, second);
-        if PAIRS.get(at).is_none_or(|bits| bits & bit == 0) {
-            return None;
-        }
-        let rest = key.get(i..)?;
-        group(&ANYWHERE_GROUPS, &ANYWHERE, first).iter().find(|w| fits(rest, w)).map(|w| w.mark)
+    // Of nearly all places four bytes tell that no word begins there.
+    let may_begin = |bytes: &[u8]| {
+        let (at, bit) = bytes.first_chunk().map_or((STARTS.len(), 0), |first| place::start(*first));
+        STARTS.get(at).is_some_and(|bits| bits & bit != 0)
+    };
+    let places = normal.as_bytes().windows(place::STARTS_WITH).enumerate().filter(|(_, bytes)| may_begin(bytes));
+    places.filter_map(|(at, _)| normal.get(at..)).find_map(|rest| {
+        group(&ANYWHERE_GROUPS, &ANYWHERE, rest.chars().next()?).iter().find(|w| fits(rest, w)).map(|w| w.mark)
     })
 }
 
