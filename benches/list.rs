@@ -3,6 +3,7 @@
 use divan::{Bencher, black_box};
 use doichieu::app::list::{Grouping, List, Sort};
 use doichieu::app::saved::Saved;
+use doichieu::config::Interface;
 use doichieu::corpus::{Article, Corpus, NewsDate, State};
 use doichieu::text::Lang;
 use doichieu::text::sanitize::Safe;
@@ -47,7 +48,7 @@ fn put_together(bencher: Bencher, sort: Sort) {
     let (corpus, saved) = (library(), Saved::default());
     bencher.bench_local(|| {
         let mut list = List::put_together(Grouping::Event, sort);
-        list.rebuild(black_box(&corpus), &[], &saved);
+        list.rebuild(black_box(&corpus), &[], &saved, Interface::English);
         list.entries.len()
     });
 }
@@ -58,12 +59,12 @@ fn the_first_letter_folds_all_titles(bencher: Bencher) {
     bencher
         .with_inputs(|| {
             let mut list = List::default();
-            list.rebuild(&corpus, &[], &saved);
+            list.rebuild(&corpus, &[], &saved, Interface::English);
             list
         })
         .bench_local_values(|mut list| {
             list.filter.push('l');
-            list.narrow(&corpus, &[], &saved);
+            list.narrow(&corpus, &[], &saved, Interface::English);
             list.entries.len()
         });
 }
@@ -73,19 +74,19 @@ fn the_first_letter_folds_all_titles(bencher: Bencher) {
 fn a_letter_typed(bencher: Bencher, (before, after): (&str, &str)) {
     let (corpus, saved) = (library(), Saved::default());
     let mut list = List::default();
-    list.rebuild(&corpus, &[], &saved);
+    list.rebuild(&corpus, &[], &saved, Interface::English);
     list.filter.push('x');
-    list.narrow(&corpus, &[], &saved);
+    list.narrow(&corpus, &[], &saved, Interface::English);
     bencher
         .with_inputs(|| {
             let mut list = list.clone();
             before.clone_into(&mut list.filter);
-            list.narrow(&corpus, &[], &saved);
+            list.narrow(&corpus, &[], &saved, Interface::English);
             after.clone_into(&mut list.filter);
             list
         })
         .bench_local_values(|mut list| {
-            list.narrow(&corpus, &[], &saved);
+            list.narrow(&corpus, &[], &saved, Interface::English);
             list.entries.len()
         });
 }

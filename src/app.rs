@@ -133,7 +133,7 @@ pub struct App {
     unwritten: Vec<saved::Note>,
     texts: texts::Texts,
     note_places: notes::places::Places,
-    subjects: list::subject::Subjects,
+    subject: list::subject::Subject,
     /// The preview is of another article or size than the selection's.
     preview_due: bool,
 }
@@ -311,7 +311,7 @@ impl App {
             results: None,
             texts: texts::Texts::default(),
             note_places: notes::places::Places::default(),
-            subjects: list::subject::Subjects::default(),
+            subject: list::subject::Subject::default(),
             preview_due: false,
         }
     }
@@ -386,7 +386,7 @@ impl App {
     }
 
     fn relist(&mut self) {
-        self.list.rebuild(&self.corpus, &self.events, &self.saved);
+        self.list.rebuild(&self.corpus, &self.events, &self.saved, self.settings.interface);
         let height = self.list_height();
         self.list.reveal(height);
         self.repreview();
@@ -402,7 +402,7 @@ impl App {
 
     /// Makes what is only seen, once for all messages of a batch: call it before drawing.
     pub fn settle(&mut self) -> Vec<Effect> {
-        let mut effects = self.tell_subjects();
+        let mut effects = self.tell_subject();
         if std::mem::take(&mut self.preview_due) {
             self.lay_preview();
             effects.extend(texts::wanted(self));
@@ -542,7 +542,7 @@ fn noticed(app: &mut App, notice: Notice) {
 /// Pairs and events are other ones: what shows them follows.
 fn paired(app: &mut App) -> Vec<Effect> {
     app.progress.pairing = false;
-    app.subjects.forget();
+    app.subject.forget();
     app.relist();
     returning::to_event(app);
     let mut effects = results::paired(app);

@@ -322,8 +322,9 @@ pub struct Event {
     pub members: Vec<ArticleId>,
     /// Members that repeat an older one in their language nearly word for word: lists fold them.
     pub copies: Vec<Copied>,
-    /// The member whose headline stands for the event.
-    pub central: Option<ArticleId>,
+    /// The members whose headlines stand for the event: the most central one in each language, of these the more central
+    /// one first.
+    pub central: Vec<ArticleId>,
     /// When it was: the day that most of its reports name, else that of the first publication.
     pub date: Option<NewsDate>,
     /// Events that share a number here are editions of one series.

@@ -55,26 +55,62 @@ fn events(p: &mut Scripted) -> Vec<(String, Vec<String>)> {
 }
 
 #[test]
-fn the_row_of_an_event_tells_what_its_reports_share_in_both_languages_and_no_title_again() {
-    let han = |text: &str| text.find(is_han);
-    let latin =
-        |text: &str| text.find(char::is_alphabetic).filter(|_| text.chars().any(|c| c.is_alphabetic() && !is_han(c)));
-    for (columns, rows) in SIZES {
-        let mut p = bundled(columns, rows);
-        let told = events(&mut p);
-        assert!(told.len() >= 4);
-        for (row, titles) in &told {
-            for title in titles {
-                let begins: String = title.chars().take(10).collect();
-                assert!(!row.contains(&begins), "{row}");
+fn the_row_of_an_event_has_its_headline_in_the_readers_language() {
+    let begins = |title: &str| title.chars().take(7).collect::<String>();
+    for (interface, is_readable) in [
+        (Interface::English, (|_| true) as fn(&str) -> bool),
+        (Interface::Chinese, |title| title.contains(is_han)),
+        (Interface::Vietnamese, |title| !title.contains(is_han)),
+    ] {
+        for (columns, rows) in SIZES {
+            let settings = Settings { interface, ..Settings::default() };
+            let mut p = Scripted::with(settings, library(), columns, rows);
+            let told = events(&mut p);
+            assert!(told.len() >= 4);
+            for (row, titles) in &told {
+                let mut readable = titles.iter().filter(|t| is_readable(t));
+                assert!(readable.any(|t| row.contains(&begins(t))), "{interface:?}: {row}");
+                assert!(row.trim_end().ends_with(|c: char| c.is_ascii_digit()), "the counts stand behind it: {row}");
             }
-            assert!(han(row).is_some() && latin(row).is_some(), "{row}");
-        }
-        let settings = Settings { interface: Interface::Vietnamese, ..Settings::default() };
-        for (row, _) in events(&mut Scripted::with(settings, library(), columns, rows)) {
-            assert!(row.find(|c: char| c.is_alphabetic() && !is_han(c)) < han(&row), "Vietnamese first: {row}");
+            let rows: Vec<&String> = told.iter().map(|(row, _)| row).collect();
+            assert!(rows.iter().enumerate().all(|(i, row)| !rows[..i].contains(row)), "{rows:?}");
+            assert_fits(&mut p, columns);
         }
     }
+}
+
+#[test]
+fn events_are_found_by_the_headlines_of_both_languages_whichever_is_shown() {
+    for interface in [Interface::Chinese, Interface::Vietnamese] {
+        let settings = Settings { interface, ..Settings::default() };
+        let mut p = Scripted::with(settings, library(), 120, 36);
+        let all = events(&mut p);
+        let (_, titles) = &all[0];
+        for title in titles {
+            let words: Vec<String> = title.split_whitespace().map(|w| format!("\"{w}\"")).collect();
+            p.press(&format!("/ {} Enter", words.join(" Space ")));
+            assert!(events(&mut p).iter().any(|(_, t)| t == titles), "{title}: {}", p.screen());
+            p.press("Esc");
+        }
+    }
+}
+
+#[test]
+fn between_the_two_reports_of_the_preview_stands_what_both_have() {
+    let between = |interface| {
+        let settings = Settings { interface, ..Settings::default() };
+        let mut p = Scripted::with(settings, library(), 120, 36);
+        let list = usize::from(geometry::list_frame(p.app.screen()).list.w);
+        let preview = |l: &str| l.chars().rev().collect::<String>().chars().take(120 - list).collect::<String>();
+        let screen = p.screen();
+        let lines = screen.lines().map(|l| preview(l).chars().rev().collect::<String>());
+        let line = lines.into_iter().find(|l| l.contains("───") && l.contains(is_han) && !l.contains('┌'));
+        line.unwrap_or_else(|| panic!("{screen}"))
+    };
+    let latin = |text: &str| text.find(|c: char| c.is_alphabetic() && !is_han(c));
+    let (chinese, vietnamese) = (between(Interface::Chinese), between(Interface::Vietnamese));
+    assert!(chinese.find(is_han) < latin(&chinese), "{chinese}");
+    assert!(latin(&vietnamese) < vietnamese.find(is_han), "{vietnamese}");
 }
 
 #[test]

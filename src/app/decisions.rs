@@ -140,7 +140,7 @@ mod tests {
         }
         let event = |id: u64, a: u32, b: u32| {
             let members = vec![ArticleId(a), ArticleId(b)];
-            Event { id, central: members.first().copied(), members, ..Event::default() }
+            Event { id, central: members.clone(), members, ..Event::default() }
         };
         update(&mut app, Msg::Paired(Vec::new(), vec![event(1, 0, 1), event(2, 2, 3)]));
         app

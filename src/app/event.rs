@@ -10,6 +10,7 @@ use crate::compare::{Event, MatchKind, Pairing, Relation};
 use crate::config::Interface;
 use crate::corpus::{Article, ArticleId, Corpus, NewsDate};
 use crate::lexicon::Lexicon;
+use crate::text::Lang;
 use crate::text::sanitize::Safe;
 use std::collections::BTreeMap;
 
@@ -19,11 +20,31 @@ fn apart(a: Option<&Article>, b: Option<&Article>) -> u32 {
     day(a).zip(day(b)).map_or(u32::MAX, |(a, b)| a.abs_diff(b))
 }
 
+/// See [`App::spokesman`].
+pub(in crate::app) fn spokesman(corpus: &Corpus, event: &Event, interface: Interface) -> Option<ArticleId> {
+    let readable = |id: &ArticleId| {
+        corpus.get(*id).is_some_and(|a| match interface {
+            Interface::English => true,
+            Interface::Chinese => a.lang.is_zh(),
+            Interface::Vietnamese => a.lang == Lang::Vi,
+        })
+    };
+    let central = || event.central.iter().chain(&event.members).copied();
+    central().find(readable).or_else(|| central().next())
+}
+
 impl App {
     /// The event of this name ([`Event::id`]).
     #[must_use]
     pub fn event(&self, id: u64) -> Option<&Event> {
         self.links.named(id, &self.events)
+    }
+
+    /// The report whose headline stands for an event: the most central one in the interface's language; where there is
+    /// none in it, and in English, the most central of all.
+    #[must_use]
+    pub fn spokesman(&self, event: &Event) -> Option<ArticleId> {
+        spokesman(&self.corpus, event, self.settings.interface)
     }
 
     /// The event that an article belongs to.

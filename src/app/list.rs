@@ -18,6 +18,7 @@ pub use subject::Shared;
 
 use super::saved::Saved;
 use crate::compare::Event;
+use crate::config::Interface;
 use crate::corpus::query::{Expander, Options, Query};
 use crate::corpus::{ArticleId, Corpus};
 use crate::text::fold;
@@ -150,8 +151,8 @@ impl List {
     }
 
     /// Puts the list together anew; the selected article stays selected where it is still shown.
-    pub fn rebuild(&mut self, corpus: &Corpus, events: &[Event], saved: &Saved) {
-        self.all = order::entries(corpus, events, self.grouping, self.sort);
+    pub fn rebuild(&mut self, corpus: &Corpus, events: &[Event], saved: &Saved, interface: Interface) {
+        self.all = order::entries(corpus, events, (self.grouping, self.sort), interface);
         // Under its source every report is listed, whomever it repeats.
         self.copies.renew(if self.grouping == Grouping::Source { &[] } else { events });
         self.copies.arrange(&mut self.all);

@@ -7,6 +7,7 @@
 //! Not here: how two texts correspond sentence by sentence (`align`), and where decisions are kept (`shell`).
 
 mod change;
+mod crew;
 pub mod day;
 mod decide;
 mod decided;
@@ -28,11 +29,12 @@ mod titles;
 mod vocabulary;
 
 pub use change::{Change, Library, News};
+pub use crew::{Crew, Here};
 pub use decide::{Contradiction, Decision, Decisions, Home};
 pub use explain::{Reading, Readings, Reasons, Teller};
 pub use facts::Facts;
 pub use grade::{first_step, judge};
-pub use index::{Crew, Here, Index, allowance};
+pub use index::{Index, allowance};
 pub use mentions::{Extractor, Memory};
 
 use super::{Event, Pairing, Relation};

@@ -190,38 +190,23 @@ fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// When, what its reports have in common, and how many there are on either side: the titles stand below.
+/// When it was, the headline of its most central report, and how many there are on either side.
 fn event_row(app: &App, event: &Event, row: Area, canvas: &mut Canvas<'_>) {
     let (accent, heading, quiet) = (canvas.style(Role::Accent), canvas.style(Role::Heading), canvas.style(Role::Quiet));
     let date = newest(&app.corpus, &event.members).map_or_else(String::new, crate::corpus::NewsDate::iso);
     let zh = event.members.iter().filter(|&&id| app.corpus.get(id).is_some_and(|a| a.lang.is_zh())).count();
     let counts = Safe::new(&format!(" {zh}+{} ", event.members.len() - zh));
-    let series = if event.series.is_some() { "↻" } else { "" };
     let mut x = row.x + 1;
     x += canvas.put(x, row.y, row.w.saturating_sub(1), Safe::new(&date).as_safe(), accent) + 1;
     let end = canvas.right(row, counts.as_safe(), quiet);
-    if !series.is_empty() {
+    let in_series = event.series.is_some();
+    if in_series {
         canvas.sign(end.saturating_sub(1), row.y, "↻", quiet);
     }
-    subject(app, event, Area { x, w: end.saturating_sub(x + 2), ..row }, heading, canvas);
-}
-
-/// What the reports of an event share, in both languages: as many things as fit whole, and at least one.
-fn subject(app: &App, event: &Event, row: Area, style: Style, canvas: &mut Canvas<'_>) {
-    let vietnamese = app.settings.interface == Interface::Vietnamese;
-    let named = app.subject(event.id).iter().map(|s| {
-        let (first, second) = if vietnamese { (&s.vi, &s.zh) } else { (&s.zh, &s.vi) };
-        format!("{first} {second}").trim().to_owned()
-    });
-    let mut text = String::new();
-    for name in named {
-        let longer = if text.is_empty() { name } else { format!("{text} · {name}") };
-        if !text.is_empty() && width::width(&longer, app.ambiguous()) > usize::from(row.w) {
-            break;
-        }
-        text = longer;
+    if let Some(article) = app.spokesman(event).and_then(|id| app.corpus.get(id)) {
+        let room = end.saturating_sub(x + if in_series { 2 } else { 0 });
+        canvas.cut(x, row.y, room, article.title.as_safe(), heading);
     }
-    canvas.cut(row.x, row.y, row.w, Safe::new(&text).as_safe(), style);
 }
 
 fn heading_row(app: &App, heading: Heading, row: Area, canvas: &mut Canvas<'_>) {
@@ -374,12 +359,37 @@ fn preview(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         ((upper, Some((line, lower))), Some(partner)) => {
             text_rows(app, reader, 0, 0, widened(upper), canvas, false);
             canvas.rule(line.x, line.y, line.w);
+            if let Some(beside) = beside {
+                subject(app, [id, beside], line, canvas);
+            }
             text_rows(app, partner, 0, 0, widened(lower), canvas, false);
         }
         ((upper, _), _) => {
             let h = inner.h.saturating_sub(3);
             text_rows(app, reader, 0, 0, widened(Area { h, ..upper }), canvas, false);
         }
+    }
+}
+
+/// On the line between two reports what both have, in both languages: as many things as fit whole, and at least one.
+fn subject(app: &App, pair: [ArticleId; 2], line: Area, canvas: &mut Canvas<'_>) {
+    let vietnamese = app.settings.interface == Interface::Vietnamese;
+    let named = app.in_common(pair).iter().map(|s| {
+        let (first, second) = if vietnamese { (&s.vi, &s.zh) } else { (&s.zh, &s.vi) };
+        format!("{first} {second}").trim().to_owned()
+    });
+    let room = line.w.saturating_sub(4);
+    let mut text = String::new();
+    for name in named {
+        let longer = if text.is_empty() { name } else { format!("{text} · {name}") };
+        if !text.is_empty() && width::width(&longer, app.ambiguous()) + 2 > usize::from(room) {
+            break;
+        }
+        text = longer;
+    }
+    if !text.is_empty() {
+        let quiet = canvas.style(Role::Quiet);
+        canvas.cut(line.x + 2, line.y, room, Safe::new(&format!(" {text} ")).as_safe(), quiet);
     }
 }
 

@@ -12,7 +12,7 @@ pub type Choice = (ArticleId, Option<ArticleId>);
 
 impl App {
     /// What Enter opens on the selected row: what was read last of it, else the report with its best partner; of an
-    /// event a pair of its own reports, the central one's if there is one.
+    /// event a pair of its own reports, that of its headline if there is one.
     #[must_use]
     pub fn chosen(&self) -> Option<Choice> {
         match *self.list.selected_entry()? {
@@ -48,7 +48,8 @@ impl App {
         let members = &event.members;
         let is_zh = |id: ArticleId| self.corpus.get(id).is_some_and(|a| a.lang.is_zh());
         let paired = |id: ArticleId| Some((id, self.partner(id).filter(|p| members.contains(p))?));
-        let found = event.central.into_iter().chain(members.iter().copied()).find_map(paired);
+        let found =
+            self.spokesman(event).into_iter().chain(event.central.iter().chain(members).copied()).find_map(paired);
         let (zh, other) = (members.iter().find(|m| is_zh(**m)), members.iter().find(|m| !is_zh(**m)));
         // Reports of one event need not be compared directly.
         let pair = found.or_else(|| Some((*zh?, *other?))).or_else(|| Some((*members.first()?, *members.get(1)?)));

@@ -3,15 +3,23 @@
 //! Not here: what is shown of it ([`super::filters`]).
 
 use super::{Entry, Grouping, Heading, Sort};
+use crate::app::event::spokesman;
 use crate::compare::Event;
+use crate::config::Interface;
 use crate::corpus::{Article, ArticleId, Corpus, NewsDate};
 use crate::text::fold;
 use std::cmp::Reverse;
 
-/// Every article of the library under its heading.
-pub(super) fn entries(corpus: &Corpus, events: &[Event], grouping: Grouping, sort: Sort) -> Vec<Entry> {
+/// Every article of the library under its heading. By title, events are in the order of their headlines as `interface` has
+/// them.
+pub(super) fn entries(
+    corpus: &Corpus,
+    events: &[Event],
+    (grouping, sort): (Grouping, Sort),
+    interface: Interface,
+) -> Vec<Entry> {
     match grouping {
-        Grouping::Event => by_event(corpus, events, sort),
+        Grouping::Event => by_event(corpus, events, sort, interface),
         Grouping::Date => by_month(corpus, sort),
         Grouping::Source => by_source(corpus, sort),
         Grouping::Flat => sorted(corpus, corpus.iter(), sort).into_iter().map(Entry::Article).collect(),
@@ -104,7 +112,7 @@ fn under(ids: Vec<ArticleId>, mut heading: impl FnMut(ArticleId) -> Heading) -> 
     out
 }
 
-fn by_event(corpus: &Corpus, events: &[Event], sort: Sort) -> Vec<Entry> {
+fn by_event(corpus: &Corpus, events: &[Event], sort: Sort, interface: Interface) -> Vec<Entry> {
     let mut grouped = vec![false; corpus.len()];
     // Where events rank alike, the place of their first report decides: that of the event changes with the library.
     let mut order: Vec<(u32, Option<ArticleId>, usize)> = Vec::new();
@@ -122,7 +130,7 @@ fn by_event(corpus: &Corpus, events: &[Event], sort: Sort) -> Vec<Entry> {
     match sort {
         Sort::Newest | Sort::Oldest => order.sort_unstable(),
         Sort::Title => order.sort_by_cached_key(|&(_, _, i)| {
-            let central = events.get(i).and_then(|e| e.central.or_else(|| e.members.first().copied()));
+            let central = events.get(i).and_then(|e| spokesman(corpus, e, interface));
             central.and_then(|id| corpus.get(id)).map(|a| fold::key(a.title.as_str()))
         }),
         Sort::Name => order.sort_by_key(|&(_, _, i)| {

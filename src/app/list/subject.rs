@@ -1,16 +1,15 @@
-//! What the row of an event tells that the titles below it do not: what its reports have in common, in both languages.
+//! What the two reports of the preview have in common, in both languages: it stands between them.
 //!
-//! The evidence of a pair is told on demand; it is asked for one event on the screen after the other, while nothing else
-//! is waited for. Not here: which evidence there is (`compare::pair`), and how the row looks.
+//! The evidence of a pair is told on demand: it is asked for one pair after the other, while nothing else is waited for.
+//! Not here: which evidence there is (`compare::pair`), and how the line looks.
 
-use super::{Entry, Grouping};
+use crate::app::geometry;
 use crate::app::{App, Effect};
-use crate::compare::{Event, Evidence, MatchKind, Pairing, Says};
+use crate::compare::{Evidence, MatchKind, Pairing, Says};
 use crate::corpus::ArticleId;
 use crate::text::sanitize::Safe;
-use rustc_hash::FxHashMap;
 
-/// Most things told of one event.
+/// Most things told of one pair.
 const MOST: usize = 4;
 
 /// A thing that both languages name: the Chinese words (or those of both), and the Vietnamese ones where they differ.
@@ -22,71 +21,74 @@ pub struct Shared {
     pub vi: Safe,
 }
 
-/// What is known of events, by their names.
+/// What is known of the pair in the preview.
 #[derive(Debug, Default)]
-pub(in crate::app) struct Subjects {
-    known: FxHashMap<u64, Vec<Shared>>,
-    /// What was known before the library was compared anew: shown until it is told again.
-    before: FxHashMap<u64, Vec<Shared>>,
-    /// The event that was asked about, and the pair that was.
-    asked: Option<(u64, [ArticleId; 2])>,
+pub(in crate::app) struct Subject {
+    /// The pair that was told last, and what it has in common: shown until it is told again.
+    told: Option<([ArticleId; 2], Vec<Shared>)>,
+    /// Whether that is of the library as it is compared now.
+    is_fresh: bool,
+    /// The pair that was asked about.
+    asked: Option<[ArticleId; 2]>,
 }
 
-impl Subjects {
-    /// Pairs and events are other ones.
+impl Subject {
+    /// Pairs are other ones.
     pub(in crate::app) fn forget(&mut self) {
-        self.before.extend(self.known.drain());
-        self.asked = None;
+        (self.is_fresh, self.asked) = (false, None);
+    }
+
+    fn tell(&mut self, pair: [ArticleId; 2], shared: Vec<Shared>) {
+        (self.told, self.is_fresh) = (Some((pair, shared)), true);
     }
 }
 
 impl App {
-    /// What the reports of an event have in common, the most telling first; nothing while that is not known.
+    /// What two reports have in common, the most telling first; nothing while that is not known.
     #[must_use]
-    pub fn subject(&self, event: u64) -> &[Shared] {
-        let told = self.subjects.known.get(&event).or_else(|| self.subjects.before.get(&event));
-        told.map_or(&[], Vec::as_slice)
+    pub fn in_common(&self, pair: [ArticleId; 2]) -> &[Shared] {
+        self.subject.told.as_ref().filter(|(of, _)| *of == pair).map_or(&[], |(_, shared)| shared.as_slice())
     }
 
-    /// Notes what is known of the events on the screen; asks for the first of which nothing is.
-    pub(in crate::app) fn tell_subjects(&mut self) -> Vec<Effect> {
-        let listed = self.reader.is_none() && !self.results.as_ref().is_some_and(|r| r.shown);
-        if !listed || self.list.grouping != Grouping::Event || self.progress.pairing || self.subjects.asked.is_some() {
+    /// Notes what the pair in the preview has in common; asks where that has not been told.
+    pub(in crate::app) fn tell_subject(&mut self) -> Vec<Effect> {
+        let Some(pair) = self.previewed_pair().filter(|_| !self.progress.pairing && self.subject.asked.is_none())
+        else {
+            return Vec::new();
+        };
+        if self.subject.is_fresh && self.subject.told.as_ref().is_some_and(|(of, _)| *of == pair) {
             return Vec::new();
         }
-        let shown = self.list.entries.iter().skip(self.list.top).take(self.list_height());
-        let events: Vec<u64> = shown.filter_map(|e| if let Entry::Event(id) = e { Some(*id) } else { None }).collect();
-        for id in events.into_iter().filter(|id| !self.subjects.known.contains_key(id)).collect::<Vec<_>>() {
-            let Some(pairing) = self.event(id).and_then(|e| self.best_pairing(e)).cloned() else { continue };
-            if !pairing.is_told() {
-                self.subjects.asked = Some((id, [pairing.left, pairing.right]));
-                return vec![Effect::Explain(pairing)];
+        match self.pairing(pair[0], pair[1]) {
+            Some(pairing) if !pairing.is_told() => {
+                let effect = Effect::Explain(pairing.clone());
+                self.subject.asked = Some(pair);
+                vec![effect]
             }
-            let shared = self.shared(&pairing);
-            self.subjects.known.insert(id, shared);
+            found => {
+                let shared = found.map_or_else(Vec::new, |p| self.shared(p));
+                self.subject.tell(pair, shared);
+                Vec::new()
+            }
         }
-        Vec::new()
     }
 
     /// What speaks for a pair has been told: if that was asked for here, the next one can be.
     pub(in crate::app) fn subject_told(&mut self, pairing: &Pairing) {
-        let pair = [pairing.left, pairing.right];
-        if let Some((event, _)) = self.subjects.asked.take_if(|(_, asked)| *asked == pair) {
+        let is_it = |asked: &mut [ArticleId; 2]| asked.contains(&pairing.left) && asked.contains(&pairing.right);
+        if let Some(pair) = self.subject.asked.take_if(is_it) {
             let shared = self.shared(pairing);
-            self.subjects.known.insert(event, shared);
+            self.subject.tell(pair, shared);
         }
     }
 
-    /// The pairing of two of an event's reports that stands for it: across the languages, of the highest score.
-    fn best_pairing(&self, event: &Event) -> Option<&Pairing> {
-        let across = |p: &Pairing| self.is_zh(p.left) != self.is_zh(p.right);
-        let own = |id: ArticleId| self.links.pairings(id, &self.pairings);
-        let inside = event
-            .members
-            .iter()
-            .flat_map(|&id| own(id))
-            .filter(|p| [p.left, p.right].iter().all(|id| event.members.contains(id)));
-        inside.max_by(|a, b| across(a).cmp(&across(b)).then(a.score.total_cmp(&b.score)))
+    /// The reports of the preview, where both are shown.
+    fn previewed_pair(&self) -> Option<[ArticleId; 2]> {
+        let listed = self.reader.is_none() && !self.results.as_ref().is_some_and(|r| r.shown);
+        let area = geometry::list_frame(self.screen).preview.filter(|_| listed)?;
+        geometry::preview_parts(area).1?;
+        let (id, beside) = self.chosen()?;
+        Some([id, beside?])
     }
 
     fn is_zh(&self, id: ArticleId) -> bool {
@@ -134,8 +136,9 @@ const fn rank(kind: MatchKind) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::list::Entry;
     use crate::app::{Msg, update};
-    use crate::compare::Relation;
+    use crate::compare::{Event, Relation};
     use crate::config::Settings;
     use crate::corpus::parse;
     use std::path::Path;
@@ -167,7 +170,7 @@ mod tests {
 
     /// Two events of a Chinese and a Vietnamese report each, of which nothing is told.
     fn app() -> App {
-        let mut app = App::new(Settings::default(), 100, 30);
+        let mut app = App::new(Settings::default(), 120, 36);
         let texts = ["边境交流在谅山举行。", "Giao lưu biên giới ở Lạng Sơn.", "水果通关。", "Trái cây thông quan."];
         let articles = texts.iter().enumerate().map(|(n, text)| {
             let text = format!("{text}\n\n{text}\n");
@@ -188,24 +191,25 @@ mod tests {
     }
 
     #[test]
-    fn events_on_the_screen_are_asked_about_one_after_the_other_and_once() {
+    fn the_pair_in_the_preview_is_asked_about_once_and_the_next_when_that_is_told() {
         let mut app = app();
-        let first = asked(&mut app);
-        assert_eq!((first.len(), asked(&mut app).len()), (1, 0), "one is waited for");
-        let [left, right] = first[0];
-        update(
-            &mut app,
-            Msg::Explained(pairing(left.0, right.0, vec![evidence(MatchKind::Place, "谅山", "Lạng Sơn")])),
-        );
-        let second = asked(&mut app);
-        assert!(second.len() == 1 && second != first, "{second:?}");
-        let [left, right] = second[0];
-        update(&mut app, Msg::Explained(pairing(left.0, right.0, Vec::new())));
+        let event = |app: &mut App, id| app.list.select_entry(Entry::Event(id), 30);
+        let [first, second] = [[0, 1], [2, 3]].map(|pair| pair.map(ArticleId));
+        event(&mut app, 7);
+        assert_eq!((asked(&mut app), asked(&mut app)), (vec![first], vec![]), "one is waited for");
+        event(&mut app, 8);
+        assert!(asked(&mut app).is_empty());
+        let told = pairing(0, 1, vec![evidence(MatchKind::Place, "谅山", "Lạng Sơn")]);
+        update(&mut app, Msg::Explained(told));
+        assert_eq!(asked(&mut app), [second]);
+        assert!(app.in_common(second).is_empty());
+        update(&mut app, Msg::Explained(pairing(2, 3, Vec::new())));
         assert!(asked(&mut app).is_empty(), "where nothing can be told, nothing is asked again");
-        let told: Vec<usize> = [7, 8].map(|id| app.subject(id).len()).to_vec();
-        assert_eq!(told.iter().sum::<usize>(), 1, "{told:?}");
+        event(&mut app, 7);
+        assert!(asked(&mut app).is_empty(), "it is known");
+        assert_eq!(app.in_common(first).len(), 1);
         update(&mut app, Msg::Repaired(crate::compare::pair::Change::default()));
-        assert_eq!([7, 8].map(|id| app.subject(id).len()).to_vec(), told, "it stays in view meanwhile");
+        assert_eq!(app.in_common(first).len(), 1, "it stays in view meanwhile");
     }
 
     #[test]

@@ -9,9 +9,9 @@ use crate::compare::{Event, Evidence, Relation};
 use crate::config::Interface;
 use crate::corpus::ArticleId;
 use crate::input::Action;
+use crate::text::Span;
 use crate::text::sanitize::Safe;
 use crate::text::width;
-use crate::text::{Lang, Span};
 
 /// The key table, by group.
 pub(super) fn help(app: &App) -> Vec<Item> {
@@ -215,7 +215,7 @@ pub(super) fn timeline(app: &App) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     for (edition, place) in editions.into_iter().zip(places) {
         let date = day(edition).map_or(String::new(), crate::corpus::NewsDate::iso);
-        let central = spokesman(app, edition);
+        let central = app.spokesman(edition);
         let title = central.and_then(|c| app.corpus.get(c)).map_or("", |a| a.title.as_str());
         let here = id.is_some_and(|id| edition.members.contains(&id));
         let place = place.map_or(String::new(), |p| format!("{} · ", event::place_name(&p, chinese)));
@@ -230,20 +230,6 @@ pub(super) fn timeline(app: &App) -> Vec<Item> {
         out.insert(0, Item { heading: !out.is_empty(), ..Item::new("", app.words().no_series, "", None) });
     }
     out
-}
-
-/// The report that stands for an event: the most central one, if the interface speaks another language the first in that.
-fn spokesman(app: &App, event: &Event) -> Option<ArticleId> {
-    let readable = |id: &ArticleId| {
-        let lang = app.corpus.get(*id).map(|a| a.lang);
-        lang.is_some_and(|l| match app.settings.interface {
-            Interface::English => true,
-            Interface::Chinese => l.is_zh(),
-            Interface::Vietnamese => l == Lang::Vi,
-        })
-    };
-    let central = event.central.or_else(|| event.members.first().copied());
-    central.filter(readable).or_else(|| event.members.iter().copied().find(readable)).or(central)
 }
 
 /// One report of the present edition.

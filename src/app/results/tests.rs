@@ -26,7 +26,7 @@ fn app(pairs: u32) -> App {
         let relation = crate::compare::Relation::SameEvent;
         pairings.push(Pairing { left, right, relation, score: 0.9, evidence, against, decided: false });
         let members = vec![left, right];
-        events.push(Event { id: u64::from(n) + 1, central: Some(left), members, ..Event::default() });
+        events.push(Event { id: u64::from(n) + 1, central: vec![left], members, ..Event::default() });
     }
     update(&mut app, Msg::Paired(pairings, events));
     app

@@ -3,8 +3,9 @@
 //!
 //! Not here: finding the pairs (`index`) and the events (`events`).
 
+use super::crew::Crew;
 use super::events::Events;
-use super::index::{Changed, Crew, Index};
+use super::index::{Changed, Index};
 use super::{Decisions, Pairs};
 use crate::compare::{Event, Pairing, Relation};
 use crate::corpus::ArticleId;

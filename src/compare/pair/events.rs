@@ -288,9 +288,7 @@ fn agree(index: &Index, left: &[ArticleId], right: &[ArticleId]) -> bool {
     let (mut sum, mut count) = (0.0, 0.0);
     for &a in left.iter().take(LOOKED_AT / right.len().clamp(1, LOOKED_AT)) {
         for &b in right {
-            let link = index.links(a).iter().find(|l| l.other == b);
-            let link = link.or_else(|| index.links(b).iter().find(|l| l.other == a));
-            sum += link.map_or(UNSEEN, |l| l.score);
+            sum += index.link(a, b).map_or(UNSEEN, |l| l.score);
             count += 1.0;
         }
     }
@@ -303,17 +301,30 @@ fn event(index: &Index, mut members: Vec<ArticleId>) -> Event {
     let earliest = members.iter().copied().min_by_key(order);
     members.sort_by_key(|a| (index.facts(*a).map(|f| f.side), order(a)));
     let copies = copies(index, &members);
-    // The headline that stands for the event is that of the report which is most like the others.
-    let closeness = |a: ArticleId| -> f32 {
-        let linked = index.links(a).iter().filter(|l: &&Link| members.contains(&l.other));
-        let headline = index.facts(a).is_some_and(|f| f.headline);
-        linked.map(|l| l.cosine).sum::<f32>() + if headline { 0.5 } else { 0.0 }
-    };
-    let originals = members.iter().copied().filter(|m| !copies.iter().any(|c| c.copy == *m));
-    let central = originals.max_by(|&a, &b| closeness(a).total_cmp(&closeness(b)).then(order(&b).cmp(&order(&a))));
+    let originals = members.iter().copied().filter(|m| !copies.iter().any(|c| c.copy == *m)).collect();
+    let central = central(index, originals, &members);
     let id = earliest.and_then(|a| index.facts(a)).map_or(0, |f| f.content);
     let date = day_of(members.iter().filter_map(|&m| index.facts(m))).map(calendar::news_date);
     Event { id, members, copies, central, date, series: None }
+}
+
+/// Of some members the most central one in each language: that which is likeliest to be of one event with all the others,
+/// by the sum of its scores. What has a headline comes first; where two are as central, the older one, then that which comes
+/// first.
+fn central(index: &Index, mut of: Vec<ArticleId>, members: &[ArticleId]) -> Vec<ArticleId> {
+    let near = members.get(..LOOKED_AT).unwrap_or(members);
+    let score = |a: ArticleId| near.iter().filter_map(|&b| index.link(a, b)).map(|l| l.score).sum::<f32>();
+    let facts = |a: ArticleId| index.facts(a);
+    let day = |a: ArticleId| facts(a).and_then(|f| f.published).unwrap_or(Day::MAX);
+    of.sort_by_cached_key(|&a| (!facts(a).is_some_and(|f| f.headline), Reverse(Score(score(a))), day(a)));
+    let mut seen = Vec::new();
+    of.retain(|&a| {
+        let side = facts(a).map(|f| f.side);
+        let is_new = !seen.contains(&side);
+        seen.push(side);
+        is_new
+    });
+    of
 }
 
 /// Members that repeat an older one in their language nearly word for word.
@@ -385,6 +396,24 @@ mod tests {
     fn events(index: &Index, decisions: &Decisions) -> Vec<Vec<u32>> {
         let numbers = |e: &Event| e.members.iter().map(|m| m.0).collect();
         index.events(decisions).iter().map(numbers).collect()
+    }
+
+    #[test]
+    fn the_headline_is_that_of_the_report_with_the_highest_scores_in_each_language() {
+        let index = library(3, 5);
+        let events = index.events(&Decisions::default());
+        let [event] = events.as_slice() else { panic!("{events:?}") };
+        let sum =
+            |a: ArticleId| -> f32 { event.members.iter().filter_map(|&b| index.link(a, b)).map(|l| l.score).sum() };
+        let is_copy = |m: ArticleId| event.copies.iter().any(|c| c.copy == m);
+        let sides: Vec<_> = event.central.iter().map(|&c| index.facts(c).unwrap().side).collect();
+        assert_eq!(sides.len(), 2, "{event:?}");
+        assert_ne!(sides[0], sides[1]);
+        assert!(sum(event.central[0]) >= sum(event.central[1]));
+        for (&chosen, side) in event.central.iter().zip(sides) {
+            let own = |m: &&ArticleId| index.facts(**m).unwrap().side == side && !is_copy(**m);
+            assert!(event.members.iter().filter(own).all(|&m| sum(m) <= sum(chosen)), "{event:?}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //!
 //! Not here: the numbers of a pair ([`super::features`]) and their weights ([`super::model`]).
 
+use super::crew::{Crew, Here};
 use super::day::When;
 use super::facts::{Facts, Side};
 use super::features::{self, Features, Norms, Prepared};
@@ -38,22 +39,6 @@ const NEAR_DAYS: i32 = 2;
 const BLOCK: usize = 4_096;
 /// The library is scored anew when it has grown by one part in this many.
 const GROWTH: u32 = 8;
-
-/// Those who share the work of an update. The work is pure, so that it may be done at once in several places.
-pub trait Crew {
-    /// Does `work` on parts that make up the list, and gives the results in the order of the parts.
-    fn spread<I: Sync, T: Send>(&self, list: &[I], work: &(dyn Fn(&[I]) -> T + Sync)) -> Vec<T>;
-}
-
-/// All work is done here, one part after the other.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Here;
-
-impl Crew for Here {
-    fn spread<I: Sync, T: Send>(&self, list: &[I], work: &(dyn Fn(&[I]) -> T + Sync)) -> Vec<T> {
-        vec![work(list)]
-    }
-}
 
 /// One article of the library.
 #[derive(Clone, Debug)]
@@ -365,6 +350,12 @@ impl Index {
     /// The links of an article, as scored by the last update.
     pub(super) fn links(&self, id: ArticleId) -> &[Link] {
         self.entry(id.0).map_or(&[], |e| &e.links)
+    }
+
+    /// The link between two articles, whichever of the two has it.
+    pub(super) fn link(&self, a: ArticleId, b: ArticleId) -> Option<&Link> {
+        let own = |a: ArticleId, b: ArticleId| self.links(a).iter().find(|l| l.other == b);
+        own(a, b).or_else(|| own(b, a))
     }
 
     /// The articles that have a link to this one.
