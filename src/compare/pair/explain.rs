@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::features::{self, Features};
 use super::grade::Standing;
 use super::index::Index;
-use super::mentions::periods::{Kind, differ, is_of, is_period, is_same};
+use super::mentions::numbering::{Kind, differ, is_of, is_same, is_serial};
 use super::mentions::{Class, Extractor, Memory, Mentions, Person, Zone};
 use super::model::{ACROSS, Model, SECOND, WITHIN};
 use super::titles;
@@ -133,7 +133,7 @@ fn explain(
     };
     pair.dates();
     pair.editions();
-    pair.elsewhere();
+    pair.two_things();
     pair.shared();
     pair.persons();
     pair.statements();
@@ -286,7 +286,7 @@ impl Pair<'_> {
             .iter()
             .flat_map(|p| b.editions.iter().map(move |q| (p, q)))
             .filter(|(p, q)| (p.number == q.number || differ(p, q)) && (p.number == q.number) == wanted)
-            .filter(|(p, q)| wanted || is_period(p.number) || common(&p.context, &q.context) > 0)
+            .filter(|(p, q)| wanted || is_serial(p.number) || common(&p.context, &q.context) > 0)
             .max_by_key(|(p, q)| {
                 let own = is_of(left, p.number) && is_of(right, q.number);
                 (own, p.zone.min(q.zone), common(&p.context, &q.context))
@@ -303,8 +303,8 @@ impl Pair<'_> {
     }
 
     /// What rules one event out beside editions: quakes of other strength, headlines of other places.
-    fn elsewhere(&mut self) {
-        if self.features.get(features::ELSEWHERE).is_none_or(|f| *f <= 0.0) {
+    fn two_things(&mut self) {
+        if self.features.get(features::TWO_THINGS).is_none_or(|f| *f <= 0.0) {
             return;
         }
         let [a, b] = self.mentions;

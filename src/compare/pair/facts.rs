@@ -3,7 +3,7 @@
 //! Facts hold no text. Where evidence is to be shown, the two articles are read again ([`super::explain`]).
 
 use super::day::{Day, When};
-use super::mentions::periods::is_period;
+use super::mentions::numbering::is_serial;
 use super::mentions::{Class, Edition, Extractor, Memory, Mention, Mentions, Zone};
 use super::sound::Skeleton;
 use super::vocabulary::{Key, chain};
@@ -20,7 +20,7 @@ const MOST_SOUNDS: usize = 32;
 const MOST_DATES: usize = 12;
 const MOST_EDITIONS: usize = 3;
 /// Of those that no ordinal tells apart.
-const MOST_PERIODS: usize = 8;
+const MOST_SERIALS: usize = 8;
 const MOST_CONTEXT: usize = 48;
 /// Ways to write a person's name that are kept.
 const MOST_WRITINGS: usize = 5;
@@ -281,11 +281,11 @@ fn dates(m: &Mentions) -> Box<[(When, bool)]> {
 /// The editions of headline and lead; else the one that the body names most often, twice at least and unrivalled; else
 /// only what is counted, as number 0. And what else tells editions apart.
 fn rounds(m: &Mentions) -> Box<[Round]> {
-    let (periods, counted): (Vec<&Edition>, Vec<&Edition>) = m.editions.iter().partition(|e| is_period(e.number));
+    let (serials, counted): (Vec<&Edition>, Vec<&Edition>) = m.editions.iter().partition(|e| is_serial(e.number));
     let said_before =
-        |i: usize, e: &Edition| periods.get(..i).unwrap_or(&[]).iter().filter(|o| o.number == e.number).count();
-    let some = periods.iter().enumerate().filter(|(i, e)| said_before(*i, e) < MOST_EDITIONS).map(|(_, e)| e);
-    let some = some.take(MOST_PERIODS).map(|e| Round::new(e.number, e.context.iter().copied()));
+        |i: usize, e: &Edition| serials.get(..i).unwrap_or(&[]).iter().filter(|o| o.number == e.number).count();
+    let some = serials.iter().enumerate().filter(|(i, e)| said_before(*i, e) < MOST_EDITIONS).map(|(_, e)| e);
+    let some = some.take(MOST_SERIALS).map(|e| Round::new(e.number, e.context.iter().copied()));
     ordinals(m, &counted).into_iter().chain(some).collect()
 }
 
@@ -330,6 +330,11 @@ impl Round {
         context.truncate(MOST_CONTEXT);
         Self { number, context: context.into() }
     }
+
+    /// Whether a word about what the one counts is about what the other counts too.
+    pub(super) fn has_a_word_of(&self, other: &Self) -> bool {
+        self.context.iter().any(|k| other.context.binary_search(k).is_ok())
+    }
 }
 
 /// The smallest hashes of all runs of [`SHINGLE`] units.
@@ -361,23 +366,30 @@ impl Facts {
     }
 
     /// Places or numbers of headline and lead: their positions and keys.
-    pub(super) fn firsts(&self, class: Class) -> impl Iterator<Item = (usize, Key)> + '_ {
-        let is = move |i: &usize| self.marks.get(*i).is_some_and(|m| m.class() == class);
-        self.firsts.iter().map(|&i| usize::from(i)).filter(is).filter_map(|i| Some((i, *self.keys.get(i)?)))
+    pub(super) fn firsts(&self, class: Class) -> impl Iterator<Item = (usize, Key)> + Clone + '_ {
+        self.firsts_that(move |m| m.class() == class)
     }
 
     /// The places of headline and lead where something happens.
     pub(super) fn venues(&self) -> impl Iterator<Item = Key> + Clone + '_ {
-        let is = |i: &&u16| self.marks.get(usize::from(**i)).is_some_and(|m| m.is_venue());
-        self.firsts.iter().filter(is).filter_map(|&i| self.keys.get(usize::from(i)).copied())
+        self.firsts_that(Mark::is_venue).map(|(_, key)| key)
     }
 
     /// The places that the headline names.
-    pub(super) fn headline_places(&self) -> impl Iterator<Item = Key> + '_ {
-        let is = |i: &&u16| {
-            self.marks.get(usize::from(**i)).is_some_and(|m| m.class() == Class::Place && m.zone() == Zone::Title)
-        };
-        self.firsts.iter().filter(is).filter_map(|&i| self.keys.get(usize::from(i)).copied())
+    pub(super) fn headline_places(&self) -> impl Iterator<Item = Key> + Clone + '_ {
+        self.firsts_that(|m| m.class() == Class::Place && m.zone() == Zone::Title).map(|(_, key)| key)
+    }
+
+    /// Those places and numbers of headline and lead whose mark is such a one: their positions and keys.
+    fn firsts_that(&self, is: impl Fn(Mark) -> bool + Clone) -> impl Iterator<Item = (usize, Key)> + Clone {
+        let entry = |i: usize| Some((i, *self.keys.get(i)?, *self.marks.get(i)?));
+        let all = self.firsts.iter().filter_map(move |&i| entry(usize::from(i)));
+        all.filter(move |(.., mark)| is(*mark)).map(|(i, key, _)| (i, key))
+    }
+
+    /// The editions that ordinals tell apart.
+    pub(super) fn ordinals(&self) -> impl Iterator<Item = &Round> + Clone {
+        self.rounds.iter().filter(|r| r.number > 0 && !is_serial(r.number))
     }
 
     /// Whether someone is named anywhere: by writing or by sound.

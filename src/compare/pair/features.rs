@@ -4,7 +4,7 @@
 
 use super::day::{Accord, When};
 use super::facts::{Facts, Round, Side, Someone};
-use super::mentions::periods::{Kind, is_comparable, is_of, is_period, is_same};
+use super::mentions::numbering::{Kind, is_comparable, is_of, is_same, is_serial};
 use super::mentions::{Class, Zone};
 use super::statistics::Statistics;
 use super::vocabulary::Key;
@@ -40,11 +40,11 @@ pub const NAMES: [&str; 27] = [
     "cast-other",
     "later",
     "days-apart",
-    "elsewhere",
+    "two-things",
 ];
 
 /// Features without a weight, for rules of the grades only.
-pub const FOR_RULES: [&str; 3] = ["title-found", "days-apart", "elsewhere"];
+pub const FOR_RULES: [&str; 3] = ["title-found", "days-apart", "two-things"];
 
 pub(super) const COSINE: usize = 0;
 pub(super) const COSINE_LEAD: usize = 1;
@@ -72,7 +72,7 @@ pub(super) const EDITION_COUNTED: usize = 22;
 pub(super) const CAST_OTHER: usize = 23;
 pub(super) const LATER: usize = 24;
 pub(super) const DAYS_APART: usize = 25;
-pub(super) const ELSEWHERE: usize = 26;
+pub(super) const TWO_THINGS: usize = 26;
 
 /// Terms that the surroundings of two ordinals must share, so that they count the same thing.
 const SAME_SERIES_TERMS: usize = 2;
@@ -205,13 +205,12 @@ pub(super) fn features(first: &mut Prepared<'_>, b: &Facts, norms: (Norms, Norms
     let other = if gone > 0.0 { gone.min(missing(b, a, Class::Number, rarity)) } else { 0.0 };
     set(NUMBERS_OTHER, other.min(2.0));
     let rarity = |key| statistics.rarity(key, [a.side, b.side]);
-    set(PLACES_OTHER, elsewhere(a, b, rarity).min(elsewhere(b, a, rarity)));
+    set(PLACES_OTHER, venue_unknown_to(b, a, rarity).min(venue_unknown_to(a, b, rarity)));
     // Each may leave out its own country where the same people meet.
     let same_people =
         || a.persons.iter().any(|p| b.names(p).is_some()) || b.persons.iter().any(|p| a.names(p).is_some());
-    let other_place =
-        shared.places <= 0.0 && headline_is_elsewhere(a, b) && headline_is_elsewhere(b, a) && !same_people();
-    set(ELSEWHERE, if other_place || magnitudes_differ(a, b) { 1.0 } else { 0.0 });
+    let other_place = shared.places <= 0.0 && is_set_apart_from(a, b) && is_set_apart_from(b, a) && !same_people();
+    set(TWO_THINGS, if other_place || magnitudes_differ(a, b) { 1.0 } else { 0.0 });
     set(TITLE_FOUND, shared.titles.min(2.0));
     set(ANNOUNCED, if a.headline && b.headline && a.ahead != b.ahead { 1.0 } else { 0.0 });
     out
@@ -298,7 +297,7 @@ fn missing(a: &Facts, b: &Facts, class: Class, mut rarity: impl FnMut(usize, Key
 }
 
 /// How telling the rarest place is where what `a` tells happens, by headline and lead; 0 where `b` names one of them.
-fn elsewhere(a: &Facts, b: &Facts, rarity: impl Fn(Key) -> f32) -> f32 {
+fn venue_unknown_to(b: &Facts, a: &Facts, rarity: impl Fn(Key) -> f32) -> f32 {
     let venues = a.venues();
     if !a.headline || venues.clone().any(|key| b.mark(key).is_some()) {
         return 0.0;
@@ -307,7 +306,7 @@ fn elsewhere(a: &Facts, b: &Facts, rarity: impl Fn(Key) -> f32) -> f32 {
 }
 
 /// Whether the headline of `a` names places, and `b` none of them.
-fn headline_is_elsewhere(a: &Facts, b: &Facts) -> bool {
+fn is_set_apart_from(a: &Facts, b: &Facts) -> bool {
     let mut places = a.headline_places().peekable();
     places.peek().is_some() && places.all(|key| b.mark(key).is_none())
 }
@@ -337,8 +336,8 @@ fn dates(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
         Some(Accord::Same) => set(DATE_SAME, 1.0),
         Some(Accord::Overlap) => set(DATE_OVERLAP, 1.0),
         Some(Accord::Apart(gap)) => {
-            let elsewhere = [best(every(a), lead(b)), best(lead(a), every(b))];
-            let agrees = elsewhere.iter().flatten().any(|x| !matches!(x, Accord::Apart(_)));
+            let in_body = [best(every(a), lead(b)), best(lead(a), every(b))];
+            let agrees = in_body.iter().flatten().any(|x| !matches!(x, Accord::Apart(_)));
             let by_gap = if gap >= 2 { 1.0 } else { 0.6 };
             set(DATE_APART, if agrees { by_gap / 2.0 } else { by_gap });
             set(DAYS_APART, 1.0);
@@ -384,7 +383,7 @@ fn weak_dates(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
 fn names_first_of(a: &Facts, b: &Facts) -> bool {
     a.rounds
         .first()
-        .is_some_and(|p| p.number > 0 && !is_period(p.number) && b.rounds.iter().any(|q| p.number == q.number))
+        .is_some_and(|p| p.number > 0 && !is_serial(p.number) && b.rounds.iter().any(|q| p.number == q.number))
 }
 
 /// `leads`: how alike they are; `names`: how telling those in common are.
@@ -403,7 +402,7 @@ fn editions(a: &Facts, b: &Facts, (leads, names): (f32, f32), set: &mut impl FnM
         .rounds
         .iter()
         .flat_map(|p| b.rounds.iter().map(move |q| (p, q)))
-        .filter(|(p, q)| !is_period(p.number) && !is_period(q.number))
+        .filter(|(p, q)| !is_serial(p.number) && !is_serial(q.number))
         .filter(|(p, q)| counts_the_same(&p.context, &q.context))
         .map(|(p, q)| (p.number, q.number))
         .collect();
@@ -417,24 +416,23 @@ fn editions(a: &Facts, b: &Facts, (leads, names): (f32, f32), set: &mut impl FnM
     }
     let across = a.side != b.side && leads >= LEADS_ALIKE;
     let of_one = |p: &Round, q: &Round| {
-        let in_common = || p.context.iter().any(|k| q.context.binary_search(k).is_ok());
         if is_of(p.number, Kind::Ship) {
             // Of two ships only the name says that they are of one row.
-            in_common()
+            p.has_a_word_of(q)
         } else {
             across
                 || counts_the_same(&p.context, &q.context)
-                || a.side != b.side && names >= NAMED && (is_of(p.number, Kind::Day) || in_common())
+                || a.side != b.side && names >= NAMED && (is_of(p.number, Kind::Day) || p.has_a_word_of(q))
         }
     };
-    if known.is_empty() && (periods_differ(a, b, of_one) || across && ordinals_differ(a, b)) {
+    if known.is_empty() && (serials_differ(a, b, of_one) || across && ordinals_differ(a, b)) {
         set(EDITION_OTHER, 1.0);
     }
 }
 
 /// Whether headlines and leads name quarters, years, months, legs or days of one thing, and none in common. Only what
 /// differs says something: much happens in one quarter, and at one festival.
-fn periods_differ(a: &Facts, b: &Facts, of_one: impl Fn(&Round, &Round) -> bool) -> bool {
+fn serials_differ(a: &Facts, b: &Facts, of_one: impl Fn(&Round, &Round) -> bool) -> bool {
     let comparable = |p: &Round| b.rounds.iter().filter(move |q| is_comparable(p.number, q.number)).collect::<Vec<_>>();
     let others = |p: &Round| {
         let of = comparable(p);
@@ -445,14 +443,12 @@ fn periods_differ(a: &Facts, b: &Facts, of_one: impl Fn(&Round, &Round) -> bool)
         let mut of_kind = a.rounds.iter().filter(|o| is_comparable(o.number, p.number));
         of_kind.all(|o| comparable(o).iter().all(|q| is_same(o.number, q.number) == Some(false)))
     };
-    let is_edition = |p: &&Round| is_period(p.number) && !is_of(p.number, Kind::Magnitude);
+    let is_edition = |p: &&Round| is_serial(p.number) && !is_of(p.number, Kind::Magnitude);
     a.rounds.iter().filter(is_edition).any(|p| others(p) && kind_differs(p))
 }
 
 /// Whether leads that are alike count editions by ordinals, none in common, with a word about what they count.
 fn ordinals_differ(a: &Facts, b: &Facts) -> bool {
-    let of = |f: &Facts| f.rounds.iter().filter(|r| r.number > 0 && !is_period(r.number)).cloned().collect::<Vec<_>>();
-    let (a, b) = (of(a), of(b));
-    let in_common = |p: &Round, q: &Round| p.context.iter().any(|k| q.context.binary_search(k).is_ok());
-    a.iter().all(|p| b.iter().all(|q| p.number != q.number)) && a.iter().any(|p| b.iter().any(|q| in_common(p, q)))
+    a.ordinals().all(|p| b.ordinals().all(|q| p.number != q.number))
+        && a.ordinals().any(|p| b.ordinals().any(|q| p.has_a_word_of(q)))
 }

@@ -38,7 +38,7 @@ const SERIES: f32 = 1.0;
 /// Names in common, by how telling they are, that a series needs where no editions are counted.
 const SPECIFIC: f32 = 0.3;
 /// How telling the places are at which two reports tell of two things.
-const ELSEWHERE: f32 = 0.5;
+const PLACES_APART: f32 = 0.5;
 /// The cosine (times 4) from which two reports are at least related.
 const RELATED: f32 = 0.6;
 
@@ -114,7 +114,7 @@ impl Link {
         // A visit or a storm goes on for days; what is months apart is a series only where editions are counted.
         let near = at(features::PUBLISHED_APART) < LONG;
         let two = at(features::EDITION_OTHER) > 0.0
-            || at(features::ELSEWHERE) > 0.0
+            || at(features::TWO_THINGS) > 0.0
             || at(features::DATE_APART) >= 0.8 && at(features::PUBLISHED_APART) >= LONG
             || within && at(features::LIKENESS) < COPY && is_next(&at);
         let event = model.event.logit(f);
@@ -191,7 +191,9 @@ impl Link {
 
 /// Whether two reports name someone or something in common, and no place each that the other does not.
 fn is_of_one(at: &impl Fn(usize) -> f32) -> bool {
-    at(features::NAMES_SHARED) >= SPECIFIC && at(features::PLACES_OTHER) < ELSEWHERE && at(features::ELSEWHERE) <= 0.0
+    at(features::NAMES_SHARED) >= SPECIFIC
+        && at(features::PLACES_OTHER) < PLACES_APART
+        && at(features::TWO_THINGS) <= 0.0
         || at(features::BARE) > 0.0
 }
 

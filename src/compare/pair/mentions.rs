@@ -4,7 +4,8 @@
 
 mod han;
 mod latin;
-pub(super) mod periods;
+pub(super) mod numbering;
+mod periods;
 mod serials;
 mod times;
 

@@ -130,7 +130,7 @@ pub const ACROSS: Model = Model {
             -0.20, // cast-other
             -0.20, // later
             0.00,  // days-apart
-            0.00,  // elsewhere
+            0.00,  // two-things
         ],
     },
     series: Weights {
@@ -162,7 +162,7 @@ pub const ACROSS: Model = Model {
             -0.05, // cast-other
             0.00,  // later
             0.00,  // days-apart
-            0.00,  // elsewhere
+            0.00,  // two-things
         ],
     },
 };
@@ -198,7 +198,7 @@ pub const WITHIN: Model = Model {
             -0.35, // cast-other
             -0.50, // later
             0.00,  // days-apart
-            0.00,  // elsewhere
+            0.00,  // two-things
         ],
     },
     series: Weights {
@@ -230,7 +230,7 @@ pub const WITHIN: Model = Model {
             -0.09, // cast-other
             0.00,  // later
             0.00,  // days-apart
-            0.00,  // elsewhere
+            0.00,  // two-things
         ],
     },
 };

@@ -2,9 +2,9 @@
 //! hearing, the reading of a bill, the month of some figures, the number of a group of satellites or of a ship.
 //! And what tells one quake from another: how strong it was. A closed list, in both languages.
 //!
-//! Not here: ordinals of editions (第八届, lần thứ 8), quarters and years (`periods`).
+//! Not here: the numbers themselves (`numbering`), ordinals of editions (第八届, lần thứ 8), quarters and years (`periods`).
 
-use super::periods::{Kind, LAST, THING, is_last, month, numbered};
+use super::numbering::{Kind, LAST, is_comparable, is_last, month, numbered};
 use crate::text::numbers::{Found, Value};
 use crate::text::{Lang, Span, is_han, script};
 
@@ -84,7 +84,7 @@ pub(super) fn read(raw: &str, found: &[Found], lang: Lang) -> Vec<Serial> {
         days(&text, lang, &mut out);
     }
     // The third and last day is the third.
-    let ranked = |n: u32| out.iter().any(|o| o.number >> THING == n >> THING && o.number != n);
+    let ranked = |n: u32| out.iter().any(|o| is_comparable(o.number, n) && o.number != n);
     let last: Vec<u32> = out.iter().map(|s| s.number).filter(|n| is_last(*n) && ranked(*n)).collect();
     out.retain(|s| !last.contains(&s.number));
     out
@@ -103,13 +103,12 @@ pub(super) fn leg<'t>(pieces: impl Iterator<Item = (bool, &'t str)>, lang: Lang)
         let ahead =
             if lang.is_zh() { &["为", "待"][..] } else { &["trước ", "trước trận ", "chờ ", "cho "][..] };
         let [_, second] = &mut named;
-        second.take_if(|at| text.get(..*at).is_some_and(|b| ahead.iter().any(|w| b.ends_with(w))));
-        let (which, at) = match named {
+        second.take_if(|span| ahead.iter().any(|w| before(&text, *span).ends_with(w)));
+        let (which, span) = match named {
             [Some(first), second] if second.is_none_or(|s| first < s) => (1, first),
             [_, Some(second)] => (2, second),
             _ => continue,
         };
-        let span = Span::new(at, at + if lang.is_zh() { "回合".len() } else { "lượt".len() });
         if is_headline && named.contains(&None) {
             return Some((number(which), i, span));
         }
@@ -128,17 +127,15 @@ fn has(row: &Row, text: &str, lang: Lang) -> bool {
     first(row, text, lang).is_some()
 }
 
-/// Where the first word of a row stands; Vietnamese words are whole ones.
-fn first(row: &Row, text: &str, lang: Lang) -> Option<usize> {
+/// The first word of a row that the text has; Vietnamese words are whole ones.
+fn first(row: &Row, text: &str, lang: Lang) -> Option<Span> {
     if lang.is_zh() {
-        return row.0.split(' ').filter_map(|w| text.find(w)).min();
+        return row.0.split(' ').filter_map(|w| text.find(w).map(|at| Span::new(at, at + w.len()))).min();
     }
     let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     let whole = |w: &str| {
-        text.match_indices(w).map(|(at, _)| at).find(|&at| {
-            ends(text.get(..at).and_then(|b| b.chars().next_back()))
-                && ends(text.get(at + w.len()..).and_then(|a| a.chars().next()))
-        })
+        let mut spans = text.match_indices(w).map(|(at, _)| Span::new(at, at + w.len()));
+        spans.find(|span| ends(before(text, *span).chars().next_back()) && ends(after(text, *span).chars().next()))
     };
     row.1.split('|').filter_map(whole).min()
 }
@@ -281,71 +278,90 @@ fn whole(found: &Found) -> Option<u32> {
 fn readings(text: &str, lang: Lang, out: &mut Vec<Serial>) {
     let word = if lang.is_zh() { "读" } else { "đọc" };
     for (at, _) in text.match_indices(word) {
-        let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + word.len()..).unwrap_or(""));
-        let number = if lang.is_zh() {
-            let rank = before.chars().next_back().and_then(chinese_rank).filter(|n| *n <= 3);
-            let longer = before.chars().rev().nth(1).is_some_and(|c| chinese_rank(c).is_some() || c == '十');
-            rank.filter(|_| !longer && !after.starts_with(['者', '书', '本', '物', '懂']))
-        } else {
-            let before = before.trim_end();
-            let own = after.trim_start();
-            if before.ends_with("lần") || before.ends_with("phiên") || before.ends_with("vòng") {
-                vietnamese_rank(own)
-            } else {
-                own.strip_prefix("lần ").and_then(vietnamese_rank)
-            }
-        };
-        if let Some(number) = number {
-            out.push(Serial::new(numbered(Kind::Reading, 0, number), Span::new(at, at + word.len())));
-        }
+        let own = Span::new(at, at + word.len());
+        let found = if lang.is_zh() { chinese_reading(text, own) } else { vietnamese_reading(text, own) };
+        out.extend(found.map(|(number, span)| Serial::new(numbered(Kind::Reading, 0, number), span)));
     }
+}
+
+/// 二读, by its last character.
+fn chinese_reading(text: &str, word: Span) -> Option<(u32, Span)> {
+    let before = before(text, word);
+    let (at, c) = before.char_indices().next_back()?;
+    let longer = before.chars().rev().nth(1).is_some_and(|c| chinese_rank(c).is_some() || c == '十');
+    let rank = chinese_rank(c).filter(|n| *n <= 3 && !longer)?;
+    let is_reading = !after(text, word).starts_with(['者', '书', '本', '物', '懂']);
+    is_reading.then(|| (rank, Span::new(at, word.end as usize)))
+}
+
+/// "lần đọc thứ ba", "đọc lần cuối", by "đọc".
+fn vietnamese_reading(text: &str, word: Span) -> Option<(u32, Span)> {
+    let before = before(text, word).trim_end();
+    let after = after(text, word);
+    let blank = after.len() - after.trim_start().len();
+    let counted = ["lần", "phiên", "vòng"].into_iter().find(|w| before.ends_with(w));
+    let (from, skipped) = match counted {
+        Some(w) => (before.len() - w.len(), blank),
+        None => (word.start as usize, blank + after.trim_start().strip_prefix("lần ").map(|_| "lần ".len())?),
+    };
+    let (rank, len) = vietnamese_rank(after.get(skipped..)?)?;
+    Some((rank, Span::new(from, word.end as usize + skipped + len)))
 }
 
 /// The days of what goes on for days: 听证进入第二天, ngày điều trần thứ ba.
 fn days(text: &str, lang: Lang, out: &mut Vec<Serial>) {
     let word = if lang.is_zh() { &["天", "日"][..] } else { &["ngày "][..] };
     for (at, word) in word.iter().flat_map(|w| text.match_indices(w)) {
-        let span = Span::new(at, at + word.len());
-        let number = if lang.is_zh() { chinese_day(before(text, span)) } else { vietnamese_day(after(text, span)) };
-        let Some(number) = number else { continue };
+        let day = Span::new(at, at + word.len());
+        let found = if lang.is_zh() {
+            chinese_day(before(text, day)).map(|(n, len)| (n, Span::new(at - len, day.end as usize)))
+        } else {
+            vietnamese_day(after(text, day)).map(|(n, len)| (n, Span::new(at, day.end as usize + len)))
+        };
+        let Some((number, span)) = found else { continue };
         let clause = clause(text, span, lang);
         let rows = (1..).zip(&PROCEEDINGS).filter(|(_, row)| has(row, clause, lang));
         out.extend(rows.map(|(thing, _)| Serial::new(numbered(Kind::Day, thing, number), span)));
     }
 }
 
-/// The number that a text ends with before "day": 第二, 首, 最后一. The "second day" after something is only the next.
-fn chinese_day(before: &str) -> Option<u32> {
+/// The number that a text ends with before "day", and its bytes: 第二, 首, 最后一. The "second day" after something is only
+/// the next.
+fn chinese_day(before: &str) -> Option<(u32, usize)> {
     if before.ends_with("最后一") {
-        return Some(LAST);
+        return Some((LAST, "最后一".len()));
     }
     if let Some(rest) = before.strip_suffix('首') {
-        return (!rest.ends_with('元')).then_some(1);
+        return (!rest.ends_with('元')).then_some((1, "首".len()));
     }
     let rank = before.chars().next_back()?;
     let rest = before.strip_suffix(rank)?.strip_suffix('第')?;
     if rest.ends_with(['后', '，', '。', '在', '于']) || rest.is_empty() {
         return None;
     }
-    rank.to_digit(10).filter(|n| *n > 0).or_else(|| chinese_rank(rank))
+    let number = rank.to_digit(10).filter(|n| *n > 0).or_else(|| chinese_rank(rank))?;
+    Some((number, "第".len() + rank.len_utf8()))
 }
 
-/// The rank within the next words: "điều trần thứ ba", "đầu tiên của", "thứ hai của". Not a weekday, nor a date.
-fn vietnamese_day(after: &str) -> Option<u32> {
+/// The rank within the next words, and the bytes up to its end: "điều trần thứ ba", "đầu tiên của", "thứ hai của". Not a
+/// weekday, nor a date.
+fn vietnamese_day(after: &str) -> Option<(u32, usize)> {
     /// Words between the day and its rank.
     const BETWEEN: usize = 3;
     let mut rest = after;
     for _ in 0..=BETWEEN {
         let word = rest.split(' ').next()?;
         if word.starts_with(|c: char| c.is_ascii_digit()) || word.ends_with([',', '.', ';', ':']) && word != "thứ" {
-            return (word.trim_end_matches([',', '.', ';']) == "cuối").then_some(LAST);
+            let is_last = word.trim_end_matches([',', '.', ';']) == "cuối";
+            return is_last.then(|| (LAST, after.len() - rest.len() + "cuối".len()));
         }
         if matches!(word, "thứ" | "đầu" | "cuối") {
             let behind = rest.split(' ').nth(2).unwrap_or("");
             let is_weekday = word == "thứ"
                 && (behind.starts_with(|c: char| c.is_ascii_digit() || c == '(')
                     || matches!(behind, "tuần" | "tới" | "vừa" | "này" | "ngày"));
-            return vietnamese_rank(rest).filter(|_| !is_weekday);
+            let found = vietnamese_rank(rest).filter(|_| !is_weekday);
+            return found.map(|(n, len)| (n, after.len() - rest.len() + len));
         }
         rest = rest.get(word.len()..)?.trim_start();
     }
@@ -357,20 +373,19 @@ fn chinese_rank(c: char) -> Option<u32> {
     if c == '首' { Some(1) } else { rank(c) }
 }
 
-/// The rank that a text begins with: "thứ ba", "đầu tiên", "cuối cùng", "2".
-fn vietnamese_rank(text: &str) -> Option<u32> {
+/// The rank that a text begins with, and its bytes: "thứ ba", "đầu tiên", "cuối cùng", "2".
+fn vietnamese_rank(text: &str) -> Option<(u32, usize)> {
     const RANKS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-    let text = text.strip_prefix("thứ ").unwrap_or(text);
-    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    match word {
-        "đầu" => Some(1),
-        "cuối" => Some(LAST),
-        _ => RANKS
-            .iter()
-            .position(|r| *r == word)
-            .and_then(|i| u32::try_from(i + 1).ok())
-            .or_else(|| word.parse().ok().filter(|n| (1..100).contains(n))),
+    /// Ranks of two words, and of the first of them.
+    const WORDS: [(&str, u32); 4] = [("đầu tiên", 1), ("đầu", 1), ("cuối cùng", LAST), ("cuối", LAST)];
+    if let Some((words, number)) = WORDS.into_iter().find(|(w, _)| text.starts_with(w)) {
+        return Some((number, words.len()));
     }
+    let own = text.strip_prefix("thứ ").unwrap_or(text);
+    let word = own.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let ranked = RANKS.iter().position(|r| *r == word).and_then(|i| u32::try_from(i + 1).ok());
+    let number = ranked.or_else(|| word.parse().ok().filter(|n| (1..100).contains(n)))?;
+    Some((number, text.len() - own.len() + word.len()))
 }
 
 #[cfg(test)]
@@ -478,6 +493,34 @@ mod tests {
             ("Đàm phán nối lại ngày thứ hai tuần tới", &[]),
             ("Đàm phán nối lại ngày 20/5", &[]),
         ]);
+    }
+
+    #[test]
+    fn what_is_underlined_are_whole_words() {
+        for (text, wanted) in [
+            ("新西兰议会二读通过气候法案", "二读"),
+            ("草案首读后交付委员会", "首读"),
+            ("Nghị viện thông qua dự luật ở lần đọc thứ hai", "lần đọc thứ hai"),
+            ("Luật được thông qua sau khi đọc lần cuối cùng", "đọc lần cuối cùng"),
+            ("庭审进入第三天，证人出庭", "第三天"),
+            ("機長罷工首日 數百航班取消", "首日"),
+            ("搜救工作最后一天仍无收获", "最后一天"),
+            ("Ngày xét xử thứ ba: nhân chứng ra tòa", "Ngày xét xử thứ ba"),
+            ("Ngày đầu tiên của cuộc đình công, hàng trăm chuyến bay bị hủy", "Ngày đầu tiên"),
+            ("Đàm phán khép lại ngày cuối, hai bên ký kết", "ngày cuối"),
+        ] {
+            let lang = if text.contains(is_han) { Lang::ZhHans } else { Lang::Vi };
+            let serials = read(text, &numbers::read(text, lang), lang);
+            assert_eq!(serials.first().map(|s| s.span.of(text)), Some(wanted), "{text}");
+        }
+        for (text, wanted) in [
+            ("欧冠首回合：国米客场取胜", "首回合"),
+            ("歐冠第二回合今晚開戰", "第二回合"),
+            ("Inter thắng ở lượt đi", "lượt đi"),
+        ] {
+            let lang = if text.contains(is_han) { Lang::ZhHans } else { Lang::Vi };
+            assert_eq!(leg([(true, text)].into_iter(), lang).map(|l| l.2.of(text)), Some(wanted), "{text}");
+        }
     }
 
     #[test]
