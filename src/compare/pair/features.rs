@@ -333,22 +333,28 @@ fn dates(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
         set(PUBLISHED_APART, (f32::from(gap) / 4.0).min(2.0));
     }
     match best(lead(a), lead(b)) {
-        Some(Accord::Same) => set(DATE_SAME, 1.0),
-        Some(Accord::Overlap) => set(DATE_OVERLAP, 1.0),
-        Some(Accord::Apart(gap)) => {
-            let in_body = [best(every(a), lead(b)), best(lead(a), every(b))];
-            let agrees = in_body.iter().flatten().any(|x| !matches!(x, Accord::Apart(_)));
-            let by_gap = if gap >= 2 { 1.0 } else { 0.6 };
-            set(DATE_APART, if agrees { by_gap / 2.0 } else { by_gap });
-            set(DAYS_APART, 1.0);
-            set(LATER, if is_later(a, b) || is_later(b, a) { 1.0 } else { 0.0 });
-        }
-        None => weak_dates(a, b, set),
+        Some(Accord::Same) => return set(DATE_SAME, 1.0),
+        Some(Accord::Overlap) => return set(DATE_OVERLAP, 1.0),
+        _ => {}
     }
+    let Some(Accord::Apart(gap)) = best(told(a), told(b)) else { return weak_dates(a, b, set) };
+    let in_body = [best(every(a), lead(b)), best(lead(a), every(b))];
+    let agrees = in_body.iter().flatten().any(|x| !matches!(x, Accord::Apart(_)));
+    let by_gap = if gap >= 2 { 1.0 } else { 0.6 };
+    set(DATE_APART, if agrees { by_gap / 2.0 } else { by_gap });
+    set(DAYS_APART, 1.0);
+    set(LATER, if is_later(a, b) || is_later(b, a) { 1.0 } else { 0.0 });
 }
 
 fn lead(f: &Facts) -> impl Iterator<Item = When> + Clone {
     f.dates.iter().filter(|d| d.1).map(|d| d.0)
+}
+
+/// The days of headline and lead that a report is of: where it announces nothing, those after its publication are plans
+/// that it mentions (lawmakers ask next Monday), and say nothing against another day.
+fn told(f: &Facts) -> impl Iterator<Item = When> + Clone {
+    let is_plan = |w: &When| matches!((w, f.published), (When::Days(from, _), Some(at)) if !f.ahead && *from > at);
+    lead(f).filter(move |w| !is_plan(w))
 }
 
 fn every(f: &Facts) -> impl Iterator<Item = When> + Clone {
@@ -370,11 +376,12 @@ fn weak_dates(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
     if a.published.is_none() || b.published.is_none() {
         return;
     }
-    let assumed = |f: &Facts| f.published.filter(|_| lead(f).next().is_none()).map(|p| When::Days(p - 1, p));
-    match best(lead(a).chain(assumed(a)), lead(b).chain(assumed(b))) {
-        Some(Accord::Apart(gap)) => set(DATE_APART, if gap >= 2 { 0.8 } else { 0.4 }),
-        Some(_) => set(DATE_WEAK, 1.0),
-        None => {}
+    let assumed = |f: &Facts| f.published.filter(|_| told(f).next().is_none()).map(|p| When::Days(p - 1, p));
+    match best(told(a).chain(assumed(a)), told(b).chain(assumed(b))) {
+        // What happened a day before or after says nothing: the next day's papers tell it too.
+        Some(Accord::Apart(gap)) if gap >= 2 => set(DATE_APART, 0.8),
+        Some(Accord::Same | Accord::Overlap) => set(DATE_WEAK, 1.0),
+        _ => {}
     }
 }
 
@@ -451,4 +458,56 @@ fn serials_differ(a: &Facts, b: &Facts, of_one: impl Fn(&Round, &Round) -> bool)
 fn ordinals_differ(a: &Facts, b: &Facts) -> bool {
     a.ordinals().all(|p| b.ordinals().all(|q| p.number != q.number))
         && a.ordinals().any(|p| b.ordinals().any(|q| p.has_a_word_of(q)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::pair::{Extractor, Index};
+    use crate::corpus::ArticleId;
+    use crate::corpus::parse::parse;
+    use crate::lexicon::Lexicon;
+    use std::path::Path;
+
+    /// The features of two reports, each a headline, its day of publication and a text.
+    fn compared(a: [&str; 3], b: [&str; 3]) -> Features {
+        let extractor = Extractor::new(Lexicon::core());
+        let mut index = Index::new(&extractor);
+        for (i, [headline, day, text]) in (0..).zip([a, b]) {
+            let text = format!("{headline}\n\n{day}\n\n{text}\n");
+            index.insert(ArticleId(i), extractor.facts(&parse(Path::new("a.txt"), text.as_bytes()).0).unwrap());
+        }
+        index.update();
+        index.features(ArticleId(0), ArticleId(1)).unwrap()
+    }
+
+    #[test]
+    fn a_day_that_is_only_planned_says_nothing_against_another_unless_that_is_the_news() {
+        let failed = ["吕宋岛大面积停电", "2026-06-03", "吕宋岛电网6月2日傍晚发生故障，多省停电。"];
+        let asked = |headline| {
+            let text = "Luzon mất điện hơn sáu giờ. Thượng viện triệu tập lãnh đạo công ty vào ngày 8/6.";
+            compared(failed, [headline, "2026-06-03", text])
+        };
+        let plain = asked("Luzon chìm trong bóng tối");
+        assert!(plain[DATE_APART] <= 0.0 && plain[DAYS_APART] <= 0.0 && plain[DATE_WEAK] > 0.0, "{plain:?}");
+        let announced = asked("Thượng viện sắp họp về vụ mất điện");
+        assert!(announced[DATE_APART] > 0.0 && announced[DAYS_APART] > 0.0, "{announced:?}");
+    }
+
+    #[test]
+    fn publication_two_days_apart_says_nothing_by_itself_and_more_speaks_against() {
+        let with = |day| {
+            let vi = "Trung Quốc ban hành tiêu chuẩn bắt buộc cho sạc dự phòng.";
+            compared(
+                ["移动电源标准发布", "2026-04-03", "移动电源强制性国家标准发布。"],
+                ["Tiêu chuẩn sạc dự phòng", day, vi],
+            )
+        };
+        for (day, apart, weak) in
+            [("2026-04-03", 0.0, 1.0), ("2026-04-04", 0.0, 1.0), ("2026-04-05", 0.0, 0.0), ("2026-04-06", 0.8, 0.0)]
+        {
+            let found = with(day);
+            assert_eq!((found[DATE_APART], found[DATE_WEAK]), (apart, weak), "{day}");
+        }
+    }
 }
