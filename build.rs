@@ -19,6 +19,8 @@ mod place;
 #[path = "src/text/span.rs"]
 mod span;
 
+#[path = "build/link.rs"]
+mod link;
 #[path = "build/page_words.rs"]
 mod page_words;
 #[path = "build/pinyin.rs"]
@@ -91,16 +93,8 @@ fn main() -> Result<()> {
     }
     std::fs::write(out.join("readings.bin"), reading_bytes)?;
     std::fs::write(out.join("entries.bin"), entry_bytes)?;
-    link();
+    link::link();
     Ok(())
-}
-
-/// Where the loader knows them, packed relocations: what is read before `main` is smaller by 470 KB.
-fn link() {
-    let target = |what: &str| std::env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
-    if target("OS") == "linux" && target("ENV") == "gnu" && target("ARCH") == "x86_64" {
-        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
-    }
 }
 
 /// The fingerprint of the sources that make articles of files: what another build has cached of them may differ.

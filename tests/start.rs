@@ -102,9 +102,11 @@ fn held_keys_are_taken_before_a_frame_is_drawn() {
 fn after_the_comparison_nothing_is_written() {
     let (mut pty, _home) = open(ARTICLES);
     pty.until(COMPARED);
-    // Folders are watched from now on; that too is done once.
-    thread::sleep(Duration::from_millis(500));
-    let before = pty.bytes().len();
-    thread::sleep(Duration::from_secs(1));
-    assert_eq!(pty.bytes().len(), before);
+    // Folders are watched from now on, and each event gets its heading: that too is done once, on a slow machine slowly.
+    let is_still = |pty: &Pty| {
+        let before = pty.bytes().len();
+        thread::sleep(Duration::from_secs(1));
+        pty.bytes().len() == before
+    };
+    assert!((0..20).any(|_| is_still(&pty)) && is_still(&pty));
 }
