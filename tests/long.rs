@@ -128,6 +128,18 @@ fn rows(r: &Reader) -> usize {
 }
 
 #[test]
+fn where_nobody_scrolls_only_what_the_screen_shows_is_laid_out() {
+    let (corpus, ids) = corpus([400, 1]);
+    for h in [1, 7, 30, 90] {
+        let room = Room { zen: true, ..room(60, h) };
+        let whole = Reader::open(&corpus, ids[0], None, Mode::Single, room);
+        let seen = Reader::open(&corpus, ids[0], None, Mode::Single, Room { reach: None, ..room });
+        assert_eq!(view(&seen), view(&whole), "{h} rows");
+        assert!(view(&seen).len() == usize::from(h) && rows(&seen) < usize::from(h) + 12, "{} of {h}", rows(&seen));
+    }
+}
+
+#[test]
 fn a_row_further_moves_every_row_by_one_through_a_long_text() {
     let (corpus, ids) = corpus([420, 380]);
     for mode in MODES {
