@@ -143,6 +143,8 @@ pub enum Palette {
     Dark,
     /// For a light background.
     Light,
+    /// For a background that nobody tells: the dark one, on a ground of its own.
+    Unknown,
     /// The terminal's own 16 colours.
     Ansi,
     /// No colour.
@@ -177,7 +179,7 @@ impl Theme {
         let ground = match palette {
             Palette::Dark => DARK.ground,
             Palette::Light => LIGHT.ground,
-            Palette::Ansi | Palette::Mono => return theme,
+            Palette::Unknown | Palette::Ansi | Palette::Mono => return theme,
         };
         theme.set(Role::Ground, Style::new().bg(ground));
         theme
@@ -268,7 +270,8 @@ const ANSI: Ink = Ink {
 
 fn built_in(palette: Palette, role: Role) -> Style {
     match palette {
-        Palette::Dark => coloured(&DARK, role),
+        Palette::Unknown if role == Role::Ground => Style::new().bg(DARK.ground),
+        Palette::Dark | Palette::Unknown => coloured(&DARK, role),
         Palette::Light => coloured(&LIGHT, role),
         Palette::Ansi => sixteen(role),
         Palette::Mono => modifiers(role),
@@ -404,7 +407,12 @@ mod tests {
             }
             assert_eq!(Theme::new(palette).style(Role::Ground).bg, None, "a terminal that was asked keeps its own");
         }
-        for palette in [Palette::Ansi, Palette::Mono] {
+        assert_eq!(
+            Theme::new(Palette::Unknown),
+            Theme::grounded(Palette::Dark),
+            "a ground that nobody tells is painted"
+        );
+        for palette in [Palette::Unknown, Palette::Ansi, Palette::Mono] {
             assert_eq!(Theme::grounded(palette), Theme::new(palette));
         }
     }

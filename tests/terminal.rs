@@ -255,6 +255,21 @@ fn answers_come_as_inputs_and_not_as_keys() {
 }
 
 #[test]
+fn a_terminal_that_does_not_tell_its_background_is_known_not_to() {
+    let (mut pty, _home) = ready();
+    pty.until("Background(Unknown)");
+    pty.send("\x1b]11;rgb:0000/0000/0000\x1b\\");
+    pty.until("Background(Dark)");
+    pty.quit();
+    let (mut pty, _home) = ready();
+    pty.send("\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
+    pty.until("Background(Light)");
+    thread::sleep(Duration::from_millis(700));
+    assert!(!pty.screen().contains("Unknown"), "{}", pty.screen());
+    pty.quit();
+}
+
+#[test]
 fn keys_stay_told_apart_after_another_program_had_the_terminal() {
     let (mut pty, _home) = ready();
     pty.send("\x1b[?0u");

@@ -41,6 +41,9 @@ use thiserror::Error;
 /// How long an answer about widths is waited for. Nothing stands still meanwhile.
 const ANSWER: Duration = Duration::from_secs(1);
 
+/// How long an answer about the background is waited for before the program paints one of its own.
+const GROUND: Duration = Duration::from_millis(500);
+
 /// What may be put on the clipboard at once, in bytes (xterm and tmux take about 75 KB in base64).
 const CLIPBOARD: usize = 48 << 10;
 
@@ -76,6 +79,8 @@ pub enum Background {
     Dark,
     /// Dark letters stand on it.
     Light,
+    /// Nobody says, though it was asked for.
+    Unknown,
 }
 
 /// How the terminal is to be used.
@@ -113,6 +118,8 @@ pub struct Session {
     sink: reader::Sink,
     options: Options,
     depth: Depth,
+    /// What the environment says of the background.
+    told: Option<Background>,
     /// What the window is called now.
     title: Option<Safe>,
     /// Whether the terminal can tell keys apart, so that it is asked to each time it is taken.
@@ -155,8 +162,10 @@ impl Session {
         let depth = environment.depth();
         let (painter, buffer) = (Painter::new(Tty, size(), depth), Buffer::default());
         let limit = options.ask_width.then(|| Instant::now() + ANSWER);
-        let reader = Reader::new(input, Arc::clone(&sink), limit)?;
-        Ok(Self { painter, buffer, reader, signals, sink, options, depth, title: None, keyboard: false })
+        let told = environment.background();
+        let unanswered = (options.ask_background && told.is_none()).then(|| Instant::now() + GROUND);
+        let reader = Reader::new(input, Arc::clone(&sink), limit, unanswered)?;
+        Ok(Self { painter, buffer, reader, signals, sink, options, depth, told, title: None, keyboard: false })
     }
 
     /// Begins to hear keys and signals: after the first page, which need not wait for threads.
@@ -183,6 +192,16 @@ impl Session {
             (Depth::Sixteen, _) => Palette::Ansi,
             (_, Background::Dark) => Palette::Dark,
             (_, Background::Light) => Palette::Light,
+            (_, Background::Unknown) => Palette::Unknown,
+        }
+    }
+
+    /// The background as the environment tells it; dark where it says nothing, till the terminal answers.
+    #[must_use]
+    pub const fn background(&self) -> Background {
+        match self.told {
+            Some(background) => background,
+            None => Background::Dark,
         }
     }
 
@@ -347,6 +366,7 @@ fn size() -> Size {
 struct Environment {
     term: String,
     colorterm: String,
+    colorfgbg: String,
     no_color: bool,
 }
 
@@ -354,11 +374,26 @@ impl Environment {
     fn read() -> Self {
         let get = |name| std::env::var(name).unwrap_or_default();
         // https://no-color.org: set and not empty.
-        Self { term: get("TERM"), colorterm: get("COLORTERM"), no_color: !get("NO_COLOR").is_empty() }
+        Self {
+            term: get("TERM"),
+            colorterm: get("COLORTERM"),
+            colorfgbg: get("COLORFGBG"),
+            no_color: !get("NO_COLOR").is_empty(),
+        }
     }
 
     fn depth(&self) -> Depth {
         Depth::guess(self.no_color, &self.colorterm, &self.term)
+    }
+
+    /// The background by COLORFGBG (`15;0`, `0;default;15`), which rxvt, Konsole and others set: one of the 16 colours.
+    fn background(&self) -> Option<Background> {
+        let number: u8 = self.colorfgbg.rsplit(';').next()?.parse().ok()?;
+        match number {
+            7 | 9..=15 => Some(Background::Light),
+            0..=8 => Some(Background::Dark),
+            _ => None,
+        }
     }
 
     /// Whether questions are safe: old consoles print what they do not know.

@@ -1,7 +1,7 @@
 //! The thread that reads the terminal. It blocks in `poll` until there are bytes, and can be told to leave them to another program.
 
 use super::keys::Decoder;
-use super::{Input, signals};
+use super::{Background, Input, signals};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use std::io::{self, PipeReader, PipeWriter, Read, Write};
@@ -57,11 +57,17 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// A reader that has not begun. `asked`: till when an answer about the width of ambiguous characters is waited for.
-    pub(super) fn new(tty: BorrowedFd<'static>, sink: Sink, asked: Option<Instant>) -> io::Result<Self> {
+    /// A reader that has not begun. `asked`: till when an answer about the width of ambiguous characters is waited for;
+    /// `ground`: when it is said that there was none about the background.
+    pub(super) fn new(
+        tty: BorrowedFd<'static>,
+        sink: Sink,
+        asked: Option<Instant>,
+        ground: Option<Instant>,
+    ) -> io::Result<Self> {
         let (woken, wake) = io::pipe()?;
         let gate = Arc::new(Gate { order: Mutex::new(Order::Read), changed: Condvar::new() });
-        let reading = Reading { tty, woken, gate: Arc::clone(&gate), decoder: Decoder::asking(asked), sink };
+        let reading = Reading { tty, woken, gate: Arc::clone(&gate), decoder: Decoder::asking(asked), ground, sink };
         Ok(Self { gate, wake, reading: Some(reading), thread: None })
     }
 
@@ -104,6 +110,8 @@ struct Reading {
     woken: PipeReader,
     gate: Arc<Gate>,
     decoder: Decoder,
+    /// When it is said that nobody told the background.
+    ground: Option<Instant>,
     sink: Sink,
 }
 
@@ -111,6 +119,7 @@ struct Reading {
 enum Event {
     Woken,
     Silence,
+    Unanswered,
     Readable,
     Gone,
 }
@@ -130,6 +139,10 @@ impl Reading {
                     settled = true;
                     self.say(Decoder::settle);
                 }
+                Event::Unanswered => {
+                    self.ground = None;
+                    (self.sink)(Input::Background(Background::Unknown));
+                }
                 Event::Readable => {
                     settled = false;
                     if !self.read() {
@@ -142,10 +155,13 @@ impl Reading {
     }
 
     fn wait(&self, briefly: bool) -> Event {
-        let limit = Timespec { tv_sec: 0, tv_nsec: SILENCE };
+        let left = self.ground.map(|at| at.saturating_duration_since(Instant::now()));
+        let silence = Timespec { tv_sec: 0, tv_nsec: SILENCE };
+        let limit = if briefly { Some(silence) } else { left.and_then(|left| left.try_into().ok()) };
         let mut fds = [PollFd::from_borrowed_fd(self.tty, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
-        match poll(&mut fds, briefly.then_some(&limit)) {
-            Ok(0) => return Event::Silence,
+        match poll(&mut fds, limit.as_ref()) {
+            Ok(0) if briefly => return Event::Silence,
+            Ok(0) => return Event::Unanswered,
             Ok(_) => {}
             // Interrupted: look again. Nothing else can be wrong with these descriptors.
             Err(_) => return Event::Woken,
@@ -200,6 +216,9 @@ impl Reading {
 
     fn say(&mut self, decode: impl FnOnce(&mut Decoder) -> Vec<Input>) {
         for input in decode(&mut self.decoder) {
+            if matches!(input, Input::Background(_)) {
+                self.ground = None;
+            }
             (self.sink)(input);
         }
     }
