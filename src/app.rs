@@ -31,6 +31,7 @@ mod notes;
 mod opening;
 mod preview;
 mod returning;
+mod saved_words;
 mod texts;
 
 use crate::compare::difference::Difference;
@@ -134,6 +135,8 @@ pub struct App {
     texts: texts::Texts,
     note_places: notes::places::Places,
     subject: list::subject::Subject,
+    /// A saved word whose article is being opened.
+    seeking: Option<(ArticleId, saved::SavedWord)>,
     /// The preview is of another article or size than the selection's.
     preview_due: bool,
 }
@@ -312,6 +315,7 @@ impl App {
             texts: texts::Texts::default(),
             note_places: notes::places::Places::default(),
             subject: list::subject::Subject::default(),
+            seeking: None,
             preview_due: false,
         }
     }

@@ -132,8 +132,14 @@ fn nearest_command(word: &str) -> Option<String> {
     crate::input::key::nearest(word, names).map(str::to_owned)
 }
 
+/// Whether a command has this name.
+fn is_command(name: &str) -> bool {
+    Args::command().find_subcommand(name).is_some()
+}
+
 fn run(args: Args) -> Outcome {
     let global = &args.global;
+    out::configured_by(global.config.as_deref());
     match args.command {
         None => library::read(&args.paths, global),
         Some(Command::List(Later(a))) => list::run(&a, global),

@@ -129,13 +129,14 @@ actions! {
     Undo, "undo", ["u"], Compare, "undo the last act on the pair";
     Lookup, "lookup", ["d"], Words, "look up the word";
     SaveWord, "save-word", ["a"], Words, "save the word with its sentence";
+    Words, "words", ["A"], Words, "the saved words, with their sentences";
     Names, "names", ["o"], Words, "names in this article";
     Pinyin, "pinyin", ["p"], Words, "pinyin over the characters";
     HanViet, "han-viet", ["h"], Words, "Hán-Việt over the characters";
     Gloss, "gloss", ["t"], Words, "gloss in the other language";
     Select, "select", ["V"], Keep, "select text from here";
-    SelectRight, "select-right", ["Shift+Right"], Keep, "select a character more";
-    SelectLeft, "select-left", ["Shift+Left"], Keep, "select a character less";
+    SelectRight, "select-right", ["Shift+Right"], Keep, "select one character more";
+    SelectLeft, "select-left", ["Shift+Left"], Keep, "select one character fewer";
     Copy, "copy", ["y"], Keep, "copy the quotation with its source";
     Mark, "mark", ["m"], Keep, "set a mark (then a letter)";
     GoMark, "go-mark", ["'"], Keep, "go to a mark (then its letter)";

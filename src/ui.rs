@@ -3,6 +3,7 @@
 //! Not here: deciding what is where; rows and areas are made in `app`.
 
 mod canvas;
+mod gutter;
 mod list;
 mod notes;
 mod overlay;

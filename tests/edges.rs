@@ -245,6 +245,46 @@ fn a_mistyped_command_is_told_what_it_may_have_been() {
 }
 
 #[test]
+fn messages_speak_the_interfaces_language_and_what_scripts_read_stays() {
+    let home = home();
+    let config = |language: &str| {
+        let path = home.path().join(format!("{language}.toml"));
+        fs::write(&path, format!("interface = \"{language}\"\n[libraries]\nlist = \"articles\"\n")).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let [en, zh, vi] = ["en", "zh", "vi"].map(config);
+    let said = |config: &str, args: &[&str]| run(home.path(), &[&["--config", config], args].concat());
+    for (config, told) in [(&zh, "/nope: 未找到；请指定文件"), (&vi, "/nope: không tìm thấy; hãy nêu")] {
+        assert!(err(&said(config, &["list", "/nope"])).contains(told), "{:?}", said(config, &["list", "/nope"]));
+    }
+    assert!(err(&said(&zh, &["search", "a AND", "articles"])).starts_with("doichieu: query:1:3: "));
+    let checked = said(&vi, &["check", "articles"]);
+    assert!(out(&checked).contains(" vấn đề") && err(&checked).contains("trùng tên với một lệnh"), "{checked:?}");
+    for args in [&["pairs", "--json", "articles"][..], &["list", "--json", "articles"], &["words"], &["lookup", "边境"]]
+    {
+        let [en, zh, vi] = [&en, &zh, &vi].map(|c| out(&said(c, args)));
+        assert!(en == zh && en == vi, "{args:?}");
+    }
+    let heads = |config: &str| -> Vec<String> {
+        let said = out(&said(config, &["pairs", "articles"]));
+        said.lines().filter(|l| !l.starts_with(' ')).map(str::to_owned).collect()
+    };
+    assert_eq!(heads(&zh), heads(&en));
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_said_once_with_what_to_do_about_it() {
+    let home = home();
+    let lines = |args: &[&str]| err(&run(home.path(), args)).lines().map(str::to_owned).collect::<Vec<_>>();
+    for args in [&["align", "README.md", "/nope"][..], &["gloss", "/nope"], &["detect", "/nope"]] {
+        let said = lines(args);
+        assert!(said.len() == 1 && said[0].contains("/nope: not found; look whether the name"), "{said:?}");
+    }
+    let said = lines(&["show", "articles"]);
+    assert!(said.len() == 1 && said[0].ends_with("`doichieu list FOLDER`"), "{said:?}");
+}
+
+#[test]
 fn what_no_word_holds_of_a_look_up_is_named() {
     let home = home();
     let lookup = |word: &str| run(home.path(), &["lookup", word]);

@@ -289,6 +289,24 @@ fn undo_takes_back_the_last_act_of_any_kind_and_names_it() {
 }
 
 #[test]
+fn a_link_is_taken_back_in_the_list_too_which_names_its_pair() {
+    let mut p = bundled(160, 36);
+    p.press("Enter");
+    while !here(&p).is_joined() {
+        p.press("J");
+    }
+    p.press("M Esc");
+    assert!(p.app.reader.is_none() && kept(&p) == 1);
+    p.press("u");
+    assert_eq!(kept(&p), 0);
+    let title = p.app.corpus.get(p.app.chosen().unwrap().0).unwrap().title.to_string();
+    let said = p.app.message.clone().unwrap().to_string();
+    assert!(said.starts_with("undone: merge · ") && said.contains(&title), "{said}");
+    p.press("u");
+    assert!(p.screen().contains("nothing to undo"), "{}", p.screen());
+}
+
+#[test]
 fn what_cannot_be_merged_or_split_says_why() {
     let mut p = bundled(120, 36);
     p.press("Enter");
@@ -695,7 +713,7 @@ fn a_pair_that_could_not_be_aligned_says_so_and_waits_no_longer() {
     for (interface, wanted) in [
         (Interface::English, "could not be aligned"),
         (Interface::Chinese, "未能对齐"),
-        (Interface::Vietnamese, "không căn câu được"),
+        (Interface::Vietnamese, "không khớp câu được"),
     ] {
         let mut p = Scripted::with(Settings { interface, ..Settings::default() }, library(), 120, 36);
         p.press("Enter");

@@ -115,8 +115,8 @@ fn the_way_out_of_a_panel_is_never_cut() {
 fn a_rejected_pair_is_told_as_rejected_and_praised_no_more() {
     for (interface, rejected) in [
         (Interface::English, "rejected (your choice)"),
-        (Interface::Chinese, "已否决（您的选择）"),
-        (Interface::Vietnamese, "đã bác bỏ (bạn chọn)"),
+        (Interface::Chinese, "已排除（您的选择）"),
+        (Interface::Vietnamese, "đã loại (bạn chọn)"),
     ] {
         let mut p = speaking(interface, 120, 36);
         p.press("Enter -");
@@ -337,7 +337,7 @@ fn a_filter_that_is_none_is_told_and_one_of_names_crosses_the_languages() {
     let mut p = bundled(120, 36);
     p.press("/ \"is:foo\" Enter");
     let screen = p.screen();
-    assert!(screen.contains("is:foo: is no filter") && screen.contains("is:unread"), "{screen}");
+    assert!(screen.contains("is:foo: no such filter") && screen.contains("is:unread"), "{screen}");
     p.press("Esc / \"lang\" Space \"son\" Enter");
     assert!(p.screen().contains("谅山"), "{}", p.screen());
 }

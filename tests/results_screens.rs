@@ -138,7 +138,7 @@ fn what_is_not_found_or_not_understood_is_said() {
     let mut p = bundled(80, 24);
     p.press("s \"qqqq\" Enter");
     let screen = p.screen();
-    assert_eq!(screen.matches("nothing holds “qqqq”").count(), 1, "{screen}");
+    assert_eq!(screen.matches("nothing contains “qqqq”").count(), 1, "{screen}");
     assert!(!screen.contains("nothing found"), "once is enough: {screen}");
     p.press("j k G Enter O B X");
     p.press("Esc s \"(\" \"a\" Enter");

@@ -130,7 +130,9 @@ fn a_vietnamese_word_shows_its_characters() {
     let found = (0..40).any(|_| {
         p.press("Right d");
         let items = &p.app.overlay.as_ref().unwrap().items;
-        let han = items.iter().any(|i| i.sign.as_str() == "zh" && !i.text.is_empty());
+        let about = |test: fn(&str) -> bool| items.iter().any(|i| i.target.is_none() && test(i.sign.as_str()));
+        let han = about(|sign| !sign.is_empty() && sign.chars().all(doichieu::text::is_han));
+        assert!(!(han && about(|sign| sign == "vi")), "what it means stands beside what it stands for, once");
         p.press("Esc");
         han
     });
@@ -174,6 +176,39 @@ fn a_saved_word_has_its_sentence_and_the_counterpart_of_that_sentence() {
     };
     assert!(saved.sentence.contains(&saved.word) && !saved.reading.is_empty() && !saved.meaning.is_empty());
     assert_eq!((saved.sentence, saved.counterpart), (text(Side::Left), text(Side::Right)));
+}
+
+#[test]
+fn a_word_is_saved_once_and_only_where_one_is_chosen() {
+    let mut p = opened();
+    p.press("g g a");
+    assert!(p.app.saved.words.is_empty() && p.screen().contains("choose a word"), "{}", p.screen());
+    p.press("Right a");
+    assert_eq!(p.app.saved.words.len(), 1);
+    p.press("a");
+    assert!(p.app.saved.words.len() == 1 && p.screen().contains("saved already"), "{}", p.screen());
+}
+
+#[test]
+fn saved_words_are_listed_with_their_sentences_and_lead_to_their_places() {
+    for keys in ["A", ": w o r d s Enter"] {
+        let mut p = opened();
+        p.press("A");
+        assert!(p.screen().contains("no words saved in this library"), "{}", p.screen());
+        p.press("Esc g g J Right Right a");
+        let (side, span, text) = word(&p).unwrap();
+        p.press("Tab J J Right a Esc Esc Esc");
+        assert!(p.app.reader.is_none() && p.app.saved.words.len() == 2);
+        let elsewhere = doichieu::app::saved::SavedWord { title: "???".to_owned(), ..p.app.saved.words[0].clone() };
+        p.app.saved.words.push(elsewhere);
+        p.press(keys);
+        let panel = p.app.overlay.as_ref().unwrap();
+        assert_eq!(panel.kind, Kind::SavedWords);
+        assert_eq!(panel.items.iter().filter(|i| i.target.is_some()).count(), 2);
+        assert!(p.screen().contains(&text) && p.screen().contains("1 saved in other libraries"), "{}", p.screen());
+        p.press("Enter");
+        assert_eq!(word(&p), Some((side, span, text)), "the word is chosen where it was saved");
+    }
 }
 
 #[test]

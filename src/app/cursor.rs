@@ -105,11 +105,17 @@ impl Reader {
             Side::Left => (0, 1),
             Side::Right => (1, 0),
         };
-        let spans = |m: &crate::compare::Match| [m.left, m.right];
-        let matches = bead.evidence.iter().map(spans).filter(|s| s[own].overlaps(word));
-        // The match nearest in extent says most: a whole name before one of its characters.
-        matches.min_by_key(|s| s[own].start.abs_diff(word.start) + s[own].end.abs_diff(word.end)).map(|s| s[other])
+        let spans = |m: &crate::compare::Match| [[m.left, m.right][own], [m.left, m.right][other]];
+        twin(bead.evidence.iter().map(spans), word)
     }
+}
+
+/// What says a word on the other side, of pairs of pieces with the word's own side first. The pair nearest in extent says
+/// most: a whole name before one of its characters.
+#[must_use]
+pub fn twin(pairs: impl Iterator<Item = [Span; 2]>, word: Span) -> Option<Span> {
+    let near = |own: Span| own.start.abs_diff(word.start) + own.end.abs_diff(word.end);
+    pairs.filter(|[own, _]| own.overlaps(word)).min_by_key(|&[own, _]| near(own)).map(|[_, other]| other)
 }
 
 /// The words of a sentence: for Chinese the best path over the tables, for Vietnamese the cheapest one over its syllables.

@@ -35,7 +35,7 @@ fn decided_on(app: &App, pinned: bool) -> String {
     let alone = app.reader.as_ref().filter(|_| app.overlay.is_none());
     let alone = alone.is_some_and(|r| r.lit_bead(&app.corpus).is_some_and(|b| !b.is_joined()));
     if alone {
-        format!("{said} · {}{}{}", app.words().sentences, app.words().colon, compared::link_hint(app))
+        format!("{said} · {}{}{}", app.words().act_link, app.words().colon, compared::link_hint(app))
     } else {
         said
     }

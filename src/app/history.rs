@@ -72,7 +72,9 @@ impl Done {
         match (&self.trace, concerned) {
             (Trace::Decision(decision), _) => concerned.decides(*decision),
             (Trace::Correction(key, _), Concerned::Pair(pair)) => key == pair,
-            (Trace::Correction(..), Concerned::Library(_)) => false,
+            (Trace::Correction((left, right), _), Concerned::Library(known)) => {
+                known.contains(left) && known.contains(right)
+            }
         }
     }
 }
@@ -122,8 +124,8 @@ pub(super) const fn name(act: Act, words: &Words) -> &'static str {
     }
 }
 
-/// Takes back the last thing that was done to the open pair, or in the list the last decision about reports of this
-/// library; first of this session, then what earlier ones left.
+/// Takes back the last thing that was done to the open pair, or in the list to any reports of this library; first of this
+/// session, then what earlier ones left (in the list decisions only: what is not seen is not taken back unawares).
 pub(super) fn undo(app: &mut App) -> Vec<Effect> {
     // A gloss stands over the pair that comes back after it.
     let open = app.reader.as_ref().map(|r| if r.gloss.is_some() { r.before } else { r.articles });
@@ -143,8 +145,16 @@ pub(super) fn undo(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let effects = take_back(app, &done, open);
-    app.say(format!("{}{}{}", app.words().undone, app.words().colon, name(done.act, app.words())));
+    let of = open.map_or_else(|| pair_of(app, &done), |_| None).unwrap_or_default();
+    app.say(format!("{}{}{}{of}", app.words().undone, app.words().colon, name(done.act, app.words())));
     effects
+}
+
+/// Between which reports sentences were linked, where they are not on the screen.
+fn pair_of(app: &App, done: &Done) -> Option<String> {
+    let Trace::Correction((left, right), _) = done.trace else { return None };
+    let title = |hash| Some(app.corpus.get(app.corpus.by_hash(hash)?)?.title.to_string());
+    Some(format!(" · {} = {}", title(left)?, title(right)?))
 }
 
 /// The last thing that is kept of earlier sessions.
@@ -172,7 +182,12 @@ fn take_back(app: &mut App, done: &Done, open: Option<(ArticleId, ArticleId)>) -
             if let Some(at) = list.iter().rposition(|c| c == correction) {
                 list.remove(at);
             }
-            open.map_or_else(Vec::new, |(l, r)| correct::realign(app, l, r))
+            let known = || app.corpus.by_hash(key.0).zip(app.corpus.by_hash(key.1));
+            match (open, known()) {
+                (Some((l, r)), _) => correct::realign(app, l, r),
+                (None, Some((l, r))) => vec![correct::keep(app, l, r)],
+                (None, None) => Vec::new(),
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ use super::reader::{Reader, Scope};
 use super::saved::Change;
 use super::{
     App, Effect, compared, decisions, event, glossed, history, jumps, libraries, loading, marking, notes, problems,
-    results,
+    results, saved_words,
 };
 use crate::corpus::ArticleId;
 use crate::input::keymap::count_digit;
@@ -113,6 +113,7 @@ fn program(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::Note if app.overlay.is_none() => return Some(notes::ask(app)),
         Action::ComposeNote if app.overlay.is_none() => return Some(notes::compose(app)),
         Action::Notes => notes::open(app),
+        Action::Words => saved_words::open(app),
         Action::Libraries => libraries::open(app),
         _ => return None,
     }

@@ -63,6 +63,8 @@ pub enum Kind {
     Filters,
     /// All notes.
     Notes,
+    /// The words saved in this library.
+    SavedWords,
     /// The libraries.
     Libraries,
 }
@@ -423,6 +425,7 @@ fn choose(app: &mut App, number: usize) -> Vec<Effect> {
     match app.overlay.as_ref().map(|o| o.kind.clone()) {
         Some(Kind::Filters) => super::list::panel::choose(app, number),
         Some(Kind::Notes) => return super::notes::choose(app, number),
+        Some(Kind::SavedWords) => return super::saved_words::choose(app, number),
         Some(Kind::Libraries) => return super::libraries::choose(app, number),
         Some(Kind::Word(word)) => return super::results::concordance(app, word.as_str()),
         _ => {}

@@ -1,8 +1,10 @@
-//! Problems in the interface's language. Their texts are made in English where they are found, as the command line tells
-//! them; here is the catalogue that the screen reads them by.
+//! Problems in the interface's language. Their texts are made in English where they are found; here is the catalogue
+//! by which the screen and the command line tell them.
 //!
 //! A text may have places for what varies, `{}`: file names, numbers, and words that stand in the catalogue themselves.
 //! Not here: what goes wrong (`corpus`, `config`, `shell`). A text that is in no catalogue is shown as it is.
+
+mod commands;
 
 use super::words::{pick, words};
 use crate::config::Interface;
@@ -21,7 +23,8 @@ pub fn state(state: &State, interface: Interface) -> String {
         State::OnlyFurniture => words.only_furniture.to_owned(),
         State::Binary => words.binary_file.to_owned(),
         State::TooLarge(bytes, limit) => {
-            format!("{} MiB, {} ({} MiB)", bytes >> 20, words.too_large, limit >> 20)
+            let limit = super::reasons::bracketed(&format!("{} MiB", limit >> 20), interface);
+            format!("{} MiB{}{}{limit}", bytes >> 20, words.comma, words.too_large)
         }
         State::Unreadable(why) => format!("{}{}{}", words.unreadable, words.colon, told(why.as_str(), interface)),
         State::Special => words.special_file.to_owned(),
@@ -47,6 +50,24 @@ pub fn told(text: &str, interface: Interface) -> String {
     out
 }
 
+/// A message of the command line, `PLACE: what is wrong; what to do`, in the interface's language. The place stays as it is.
+#[must_use]
+pub fn message(text: &str, interface: Interface) -> String {
+    let whole = told(text, interface);
+    if interface == Interface::English || whole != text {
+        return whole;
+    }
+    if let Some((place, rest)) = text.split_once(": ") {
+        return format!("{place}: {}", message(rest, interface));
+    }
+    match text.rsplit_once("; ") {
+        Some((what, remedy)) => {
+            format!("{}{}{}", message(what, interface), words(interface).semicolon, told(remedy, interface))
+        }
+        None => whole,
+    }
+}
+
 /// What stands in the places of a pattern; `None` where the text is another one.
 fn held<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
     let mut pieces = pattern.split("{}");
@@ -64,29 +85,29 @@ fn held<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
     (rest.is_empty() && out.iter().all(|part| part.len() < text.len())).then_some(out)
 }
 
-const ALL: [&[Told]; 5] = [FILES, KEPT, FAULTS, SETTINGS, QUERIES];
+const ALL: [&[Told]; 6] = [FILES, KEPT, FAULTS, SETTINGS, QUERIES, commands::COMMANDS];
 
 /// Files that were read, or not.
 const FILES: &[Told] = &[
     [
         "{} byte sequences are no {} and are shown as \u{fffd}",
         "{} 处字节不是 {}，显示为 \u{fffd}",
-        "{} chỗ không phải {}, hiện là \u{fffd}",
+        "{} chuỗi byte không phải {}, hiện là \u{fffd}",
     ],
     [
         "1 byte sequence is no {} and is shown as \u{fffd}",
         "1 处字节不是 {}，显示为 \u{fffd}",
-        "1 chỗ không phải {}, hiện là \u{fffd}",
+        "1 chuỗi byte không phải {}, hiện là \u{fffd}",
     ],
     [
         "1 line is in {}, the others in {}; each is read as it is",
         "1 行是 {}，其余是 {}；各按其编码读取",
-        "1 dòng là {}, các dòng khác là {}; mỗi dòng đọc theo mã của nó",
+        "1 dòng là {}, các dòng khác là {}; mỗi dòng đọc theo bảng mã riêng",
     ],
     [
         "{} lines are in {}, the others in {}; each is read as it is",
         "{} 行是 {}，其余是 {}；各按其编码读取",
-        "{} dòng là {}, các dòng khác là {}; mỗi dòng đọc theo mã của nó",
+        "{} dòng là {}, các dòng khác là {}; mỗi dòng đọc theo bảng mã riêng",
     ],
     ["save the file in UTF-8", "请将文件存为 UTF-8", "hãy lưu tệp bằng UTF-8"],
     [
@@ -102,7 +123,7 @@ const FILES: &[Told] = &[
     [
         "write a date as 2024-04-13, a language as zh-Hans, zh-Hant or vi, a title in one line",
         "日期请写成 2024-04-13，语言请写成 zh-Hans、zh-Hant 或 vi，标题请写成一行",
-        "ghi ngày dạng 2024-04-13, ngôn ngữ là zh-Hans, zh-Hant hoặc vi, tiêu đề trên một dòng",
+        "hãy ghi ngày dạng 2024-04-13, ngôn ngữ là zh-Hans, zh-Hant hoặc vi, tiêu đề trên một dòng",
     ],
     ["empty", "空文件", "tệp trống"],
     ["nothing but page furniture", "只有页面杂项", "chỉ có phần thừa của trang"],
@@ -127,7 +148,7 @@ const FILES: &[Told] = &[
     [
         "look at the file's rights and whether it is still there",
         "请检查文件权限，以及文件是否还在",
-        "hãy xem quyền của tệp và tệp có còn không",
+        "hãy kiểm tra quyền truy cập tệp và xem tệp có còn không",
     ],
     [
         "it is not opened; save the text to a file",
@@ -142,13 +163,22 @@ const FILES: &[Told] = &[
     ["open it again when it is complete", "请在写完后重新打开", "hãy mở lại khi tệp đã ghi xong"],
     [
         "{} files beyond the limit of {} are not listed",
-        "有 {} 个文件超过上限 {}，未列出",
-        "có {} tệp vượt giới hạn {} nên không được liệt kê",
+        "另有 {} 个文件超出数量上限（{}），未列出",
+        "còn {} tệp vượt số lượng tối đa ({}) nên không được liệt kê",
     ],
     ["open a smaller folder", "请打开较小的文件夹", "hãy mở thư mục nhỏ hơn"],
-    ["folders inside folders too deep; not entered", "文件夹嵌套过深，未进入", "thư mục lồng quá sâu, không vào"],
+    [
+        "{} folders inside one another lead here; it is not entered",
+        "此处已嵌套 {} 层文件夹，未进入",
+        "thư mục lồng đến {} lớp, không vào",
+    ],
+    [
+        "open this folder itself to read what is in it",
+        "请直接打开此文件夹以读取其内容",
+        "hãy mở thẳng thư mục này để đọc nội dung bên trong",
+    ],
     ["the folder cannot be read: {}", "无法读取文件夹：{}", "không đọc được thư mục: {}"],
-    ["look at the folder's rights", "请检查文件夹权限", "hãy xem quyền của thư mục"],
+    ["look at the folder's rights", "请检查文件夹权限", "hãy kiểm tra quyền truy cập thư mục"],
     ["it is gone; what was read stays", "已不存在；已读入的内容保留", "không còn nữa; nội dung đã đọc vẫn giữ"],
     [
         "it is read again when it is back and looked for (`rescan`)",
@@ -205,6 +235,15 @@ const KEPT: &[Told] = &[
         "sẽ thử lại ở lần thay đổi sau và khi thoát",
     ],
     ["no space left on the disk", "磁盘空间不足", "đĩa hết chỗ"],
+    ["no space left", "磁盘空间不足", "đĩa hết chỗ"],
+    ["it cannot be opened", "无法打开", "không mở được"],
+    ["another program works with it", "另一程序正在使用", "chương trình khác đang dùng"],
+    ["it is damaged", "已损坏", "bị hỏng"],
+    [
+        "a newer version of the program has written it",
+        "由更新版本的程序写入",
+        "do phiên bản mới hơn của chương trình ghi",
+    ],
     ["the file cannot be written", "文件无法写入", "không ghi được tệp"],
     ["the file cannot be opened", "文件无法打开", "không mở được tệp"],
     ["another program is writing it", "另一程序正在写入", "chương trình khác đang ghi"],
@@ -212,7 +251,7 @@ const KEPT: &[Told] = &[
     [
         "copy what you want of it, then remove the file",
         "请复制所需内容，再删除文件",
-        "hãy chép phần cần giữ rồi xóa tệp",
+        "hãy sao chép phần cần giữ rồi xóa tệp",
     ],
     ["the cache is damaged", "缓存已损坏", "bộ nhớ đệm bị hỏng"],
     [
@@ -227,7 +266,7 @@ const KEPT: &[Told] = &[
         "缓存无效且无法删除（{}）",
         "bộ nhớ đệm không dùng được và không xóa được ({})",
     ],
-    ["it is write-protected", "写保护", "bị chống ghi"],
+    ["it is write-protected", "处于写保护状态", "bị chống ghi"],
     [
         "make the folder writable, or set XDG_CACHE_HOME; --no-cache says nothing",
         "请使文件夹可写，或设置 XDG_CACHE_HOME；用 --no-cache 则不再提示",
@@ -264,7 +303,7 @@ const FAULTS: &[Told] = &[
     ["loading", "载入", "tải"],
     ["watching", "监视变动", "theo dõi thay đổi"],
     ["looking for changes", "检查变动", "tìm thay đổi"],
-    ["aligning", "对齐", "căn câu"],
+    ["aligning", "对齐", "khớp câu"],
     ["looking up", "查词", "tra từ"],
     ["folding titles", "整理标题", "chuẩn bị tiêu đề"],
     ["making the search ready", "准备查找", "chuẩn bị tìm"],
@@ -318,7 +357,20 @@ const SETTINGS: &[Told] = &[
     ["{} needs a table, found {}", "{} 应为表，实为 {}", "{} cần một bảng, lại thấy {}"],
     ["write {} without quotes", "请写 {}，不加引号", "hãy viết {} không có ngoặc kép"],
     ["write true or false", "请写 true 或 false", "hãy viết true hoặc false"],
+    ["write for example \"j\" or \"Ctrl+d\"", "例如写 \"j\" 或 \"Ctrl+d\"", "chẳng hạn viết \"j\" hoặc \"Ctrl+d\""],
     ["write for example {}", "例如写 {}", "chẳng hạn viết {}"],
+    ["an empty key", "按键为空", "phím để trống"],
+    ["unknown action \"{}\"", "未知的操作 \"{}\"", "không có thao tác \"{}\""],
+    ["`doichieu keys` lists the actions", "全部操作见 `doichieu keys`", "các thao tác: xem `doichieu keys`"],
+    ["write \"auto\", 1 or 2", "请写 \"auto\"、1 或 2", "hãy viết \"auto\", 1 hoặc 2"],
+    [
+        "write a name such as \"red\", \"#rrggbb\", \"0\" to \"255\" or \"default\"",
+        "请写颜色，如 \"red\"、\"#rrggbb\"、\"0\" 至 \"255\" 或 \"default\"",
+        "hãy viết tên màu như \"red\", \"#rrggbb\", \"0\" đến \"255\" hoặc \"default\"",
+    ],
+    ["a list", "列表", "danh sách"],
+    ["a table", "表", "bảng"],
+    ["the date {}", "日期 {}", "ngày {}"],
     ["write one of {}", "请写 {} 之一", "hãy viết một trong {}"],
     ["write [{}] on a line of its own", "请将 [{}] 单独写一行", "hãy viết [{}] trên một dòng riêng"],
     ["put it in quotes: \"…\"", "请加引号：\"…\"", "hãy đặt trong ngoặc kép: \"…\""],
@@ -388,6 +440,19 @@ const SETTINGS: &[Told] = &[
     ],
     ["an empty head, or a blank in it", "词头为空或含空格", "mục từ trống hoặc có dấu cách"],
     ["no gloss", "没有释义", "thiếu phần giải nghĩa"],
+    ["no blank after the traditional head", "繁体词头后缺少空格", "thiếu dấu cách sau mục từ phồn thể"],
+    ["no ` [` after the simplified head", "简体词头后缺少 ` [`", "thiếu ` [` sau mục từ giản thể"],
+    ["no `]` after the pinyin", "拼音后缺少 `]`", "thiếu `]` sau pinyin"],
+    [
+        "the glosses do not stand between slashes",
+        "释义未写在斜杠之间",
+        "phần giải nghĩa không nằm giữa hai dấu gạch chéo",
+    ],
+    ["no entry in it", "没有词条", "không có mục từ nào"],
+    ["the gzip file is damaged: {}", "gzip 文件已损坏：{}", "tệp gzip bị hỏng: {}"],
+    ["over {} MiB when unpacked, too large", "解压后超过 {} MiB，过大", "sau khi giải nén vượt {} MiB, quá lớn"],
+    ["over {} MiB, too large", "超过 {} MiB，过大", "vượt {} MiB, quá lớn"],
+    ["not a regular file", "不是普通文件", "không phải tệp thông thường"],
 ];
 
 /// Lines that are no query.
@@ -469,7 +534,7 @@ mod tests {
         assert_eq!(told("reading without saving: no space left on the disk", ZH), "只读取，不保存：磁盘空间不足");
         assert_eq!(
             told("aligning stopped by a fault of the program: index", VI),
-            "căn câu dừng vì lỗi chương trình: index"
+            "khớp câu dừng vì lỗi chương trình: index"
         );
         assert_eq!(
             told("keys: one of \"a\", \"b\" is needed, found \"c\"", ZH),
@@ -479,6 +544,26 @@ mod tests {
             assert_eq!(told(text, ZH), text);
         }
         assert_eq!(told("empty", Interface::English), "empty");
+    }
+
+    #[test]
+    fn a_message_keeps_its_place_and_is_told_part_by_part() {
+        let said = |text: &str| message(text, ZH);
+        assert_eq!(
+            said("a/b.txt:2:9: this is not UTF-8; save the file as UTF-8"),
+            "a/b.txt:2:9: 不是 UTF-8；请将文件存为 UTF-8"
+        );
+        assert_eq!(said("query:1:3: quotation not closed; close the quotation"), "query:1:3: 引号未闭合；请补上引号");
+        assert_eq!(
+            said("3 weakly related pairs left out; --all tells them too"),
+            "已略去 3 对弱相关报道；加 --all 可全部列出"
+        );
+        assert_eq!(
+            message("/x: not found; name a file that --export wrote", VI),
+            "/x: không tìm thấy; hãy nêu một tệp do --export ghi ra"
+        );
+        assert_eq!(said("/x: something else"), "/x: something else");
+        assert_eq!(message("/x: not found; mend it", Interface::English), "/x: not found; mend it");
     }
 
     #[test]

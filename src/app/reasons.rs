@@ -40,7 +40,7 @@ fn published(days: u32, interface: Interface) -> String {
         (1, Interface::English) => "published one day apart".to_owned(),
         (n, Interface::English) => format!("published {n} days apart"),
         (0, Interface::Chinese) => "同一天发布".to_owned(),
-        (n, Interface::Chinese) => format!("发布时间相隔{n}天"),
+        (n, Interface::Chinese) => format!("发布时间相隔 {n} 天"),
         (0, Interface::Vietnamese) => "đăng cùng ngày".to_owned(),
         (n, Interface::Vietnamese) => format!("đăng cách nhau {n} ngày"),
     }
@@ -62,7 +62,7 @@ fn statement(says: Says, interface: Interface) -> &'static str {
         Says::Vague => (
             "what both name is too common to settle that it is one event",
             "两篇的共同点过于常见，不足以确认是同一事件",
-            "những điểm chung quá phổ biến, chưa đủ để khẳng định cùng một sự kiện",
+            "những điểm chung quá phổ biến, chưa đủ để khẳng định là cùng một sự kiện",
         ),
         Says::Shared | Says::Differs | Says::Missing | Says::Published { .. } => ("", "", ""),
     };
@@ -130,7 +130,7 @@ pub fn kind(kind: MatchKind, interface: Interface) -> &'static str {
         MatchKind::Place => ("place", "地点", "địa điểm"),
         MatchKind::Number => ("number", "数字", "con số"),
         MatchKind::Date => ("date", "日期", "ngày"),
-        MatchKind::Ordinal => ("edition", "届次", "lần thứ"),
+        MatchKind::Ordinal => ("edition", "届次", "kỳ"),
         MatchKind::Term => ("wording", "用词", "từ ngữ"),
     };
     pick(interface, en, zh, vi)
@@ -181,7 +181,7 @@ mod tests {
         let at = |days, i| line(&evidence(says(days), "2024-01-01", "2024-01-03"), false, i).as_str().to_owned();
         assert_eq!(at(0, Interface::Vietnamese), "đăng cùng ngày");
         assert_eq!(at(1, Interface::English), "published one day apart");
-        assert_eq!(at(2, Interface::Chinese), "发布时间相隔2天");
+        assert_eq!(at(2, Interface::Chinese), "发布时间相隔 2 天");
     }
 
     #[test]

@@ -98,6 +98,8 @@ pub struct AskBeside {
     pub corrections: Vec<Correction>,
     /// What is lit in the counterparts too.
     pub query: Query,
+    /// Whether the other language's words for it are lit too: a concordance looks for the typed word alone.
+    pub bridge: bool,
 }
 
 /// The counterparts of some sentences.
@@ -124,6 +126,8 @@ pub struct Counterpart {
     pub text: Safe,
     /// What in them answers the query too, in bytes of the partner.
     pub hits: Vec<Span>,
+    /// Which piece of the sentence is said by which of them: the evidence of the alignment, the sentence's own first.
+    pub twins: Vec<[Span; 2]>,
 }
 
 /// What kind of results.
@@ -166,6 +170,8 @@ pub struct Line {
     pub text: Safe,
     /// Line and column (in code points) of the first hit in the file, from 1.
     pub at: (u32, usize),
+    /// How many other sentences its row stands for: those beside it that hold hits too.
+    pub stands_for: usize,
 }
 
 impl Line {
@@ -177,6 +183,15 @@ impl Line {
 }
 
 impl Counterpart {
+    /// What says a piece of the sentence here: by the alignment, else the first that answers the query. Of a part of the
+    /// piece it is not known.
+    #[must_use]
+    pub fn says(&self, piece: Span) -> Option<Span> {
+        let whole = |[own, _]: &[Span; 2]| own.start <= piece.start && piece.end <= own.end;
+        let twins = self.twins.iter().copied().filter(whole);
+        super::cursor::twin(twins, piece).or_else(|| self.hits.first().copied())
+    }
+
     /// A piece of it, by bytes of the partner.
     #[must_use]
     pub fn piece(&self, span: Span) -> SafeStr<'_> {
@@ -200,6 +215,7 @@ pub fn lines(id: ArticleId, article: &Article, hits: &[Hit]) -> Vec<Line> {
         hits: l.hits,
         text: article.slice(l.span).to_safe(),
         at: (l.line, l.column),
+        stands_for: 0,
     };
     search::lines(article, hits).into_iter().map(line).collect()
 }

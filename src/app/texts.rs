@@ -3,7 +3,7 @@
 //! Not here: reading them (`shell::shelf`).
 
 use super::words::counted;
-use super::{App, Effect, results, saved};
+use super::{App, Effect, results, saved, saved_words};
 use crate::corpus::query::Expander;
 use crate::corpus::{Article, ArticleId, Changes};
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -65,6 +65,7 @@ pub(super) fn arrived(app: &mut App, id: ArticleId, article: Arc<Article>) -> Ve
         reader.go(&app.corpus, side, byte);
     }
     effects.extend(align(app, id));
+    saved_words::arrive(app);
     if [&app.preview, &app.preview_partner].into_iter().flatten().any(|p| p.articles.contains(&Some(id))) {
         app.repreview();
     }

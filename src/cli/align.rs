@@ -79,7 +79,12 @@ impl Side {
         }
         let (article, notices) = import::read(path, limits);
         out::notices(&notices);
-        if article.state == State::Ready { Ok(Self::Article(Box::new(article))) } else { Err(refuse(&article.state)) }
+        match article.state {
+            State::Ready => Ok(Self::Article(Box::new(article))),
+            // Said already, with what to do about it.
+            _ if !notices.is_empty() => Err(out::Failure::told()),
+            _ => Err(refuse(&article.state)),
+        }
     }
 
     fn export(&self, units: Units) -> export::Side<'_> {

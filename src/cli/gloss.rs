@@ -41,9 +41,10 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
 /// The paragraphs of a cleaned article.
 fn article(file: &Path, limits: Limits) -> Result<Vec<Safe>, out::Failure> {
     let (article, notices) = import::read(file, limits);
+    // What is refused is in the notices, with what to do about it.
     out::notices(&notices);
-    if let Some(why) = article.state.refusal() {
-        return Err(out::Failure::problem(format!("{}: {why}", file.display())));
+    if article.state.refusal().is_some() {
+        return Err(out::Failure::told());
     }
     Ok(article.kept().map(|(_, block)| article.slice(block.span).to_safe()).collect())
 }

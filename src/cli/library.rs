@@ -154,7 +154,7 @@ fn there(paths: &[PathBuf]) -> Result<(), out::Failure> {
         Some(first) => {
             let what = "not found; name a file, a folder of .txt or .md pages (doichieu FOLDER), or a library of the configuration";
             let near = first.to_str().and_then(super::nearest_command);
-            let near = near.map_or_else(String::new, |c| format!(" (or did you mean the command `{c}`?)"));
+            let near = near.map_or_else(String::new, |c| format!("; or did you mean the command `{c}`?"));
             Err(out::Failure::problem(format!("{}: {what}{near}", first.display())))
         }
         None => Ok(()),

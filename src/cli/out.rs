@@ -2,14 +2,18 @@
 //!
 //! A closed pipe is no error. Text meant for people is sanitised here.
 
+use crate::app::problems;
+use crate::app::words::words;
+use crate::config::Interface;
 use crate::corpus::Notice;
 use crate::shell::files;
 use crate::text::sanitize::{Safe, is_bidi_control};
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 /// Why a command stopped: what to say, and the exit code.
@@ -30,12 +34,17 @@ impl Failure {
         Self { message: message.into(), code: 1 }
     }
 
+    /// A problem that was said already: exit 1.
+    pub(crate) fn told() -> Self {
+        Self::problem("")
+    }
+
     /// Output that could not be written. A closed pipe ends quietly.
     pub(crate) fn write(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self { message: String::new(), code: 0 };
         }
-        Self { message: format!("standard output: {error}; is the disk full?"), code: 1 }
+        Self { message: format!("standard output: {}; is the disk full?", files::words(&error)), code: 1 }
     }
 
     /// A library without articles.
@@ -64,7 +73,11 @@ pub(crate) fn file(path: &Path, data: &[u8], force: bool) -> super::Outcome {
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
             Err(Failure::usage(format!("{}: exists already; choose another name, or add --force", path.display())))
         }
-        Err(e) => Err(Failure::problem(format!("{}: {e}; choose a place where files can be written", path.display()))),
+        Err(e) => Err(Failure::problem(format!(
+            "{}: {}; choose a place where files can be written",
+            path.display(),
+            files::words(&e)
+        ))),
     }
 }
 
@@ -120,9 +133,29 @@ pub(crate) fn json_line<T: serde::Serialize>(row: &T) -> Result<String, Failure>
     Ok(line)
 }
 
-/// Says something on standard error, after the program's name.
+/// The configuration file that the call names, for the language of messages.
+static CONFIG: OnceLock<Option<PathBuf>> = OnceLock::new();
+
+/// Remembers which configuration file the call names.
+pub(crate) fn configured_by(file: Option<&Path>) {
+    let _ = CONFIG.set(file.map(Path::to_owned));
+}
+
+/// The language in which messages are told. Asked for when there is something to say; what is wrong with the
+/// configuration is told elsewhere.
+pub(crate) fn interface() -> Interface {
+    static INTERFACE: OnceLock<Interface> = OnceLock::new();
+    let named = || CONFIG.get().and_then(|file| file.as_deref());
+    *INTERFACE.get_or_init(|| crate::shell::config::load(named()).loaded.settings.interface)
+}
+
+/// Says something on standard error, after the program's name, in the interface's language.
 pub(crate) fn complain(message: &str) {
-    let _ = writeln!(io::stderr().lock(), "doichieu: {}", Safe::new(message));
+    say(&problems::message(message, interface()));
+}
+
+fn say(told: &str) {
+    let _ = writeln!(io::stderr().lock(), "doichieu: {}", Safe::new(told));
 }
 
 /// Says notices on standard error: `doichieu: FILE:LINE:COLUMN: what is wrong; what to do`.
@@ -133,7 +166,8 @@ pub(crate) fn notices(notices: &[Notice]) {
             place.truncate(place.len() - 1);
             let _ = write!(place, "{line}:{column}: ");
         }
-        complain(&format!("{place}{}; {}", notice.what, notice.remedy));
+        let [what, remedy] = [&notice.what, &notice.remedy].map(|t| problems::message(t.as_str(), interface()));
+        say(&format!("{place}{what}{}{remedy}", words(interface()).semicolon));
     }
 }
 

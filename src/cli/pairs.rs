@@ -71,7 +71,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
     let (corpus, interface) = (&compared.corpus, library::settings(global).interface);
     let told = blocks(pairings).into_iter().flat_map(|block| compared.tell(&block));
     if args.json {
-        out::json(told.map(|p| Row::of(&p, corpus, interface)))?;
+        out::json(told.map(|p| Row::of(&p, corpus)))?;
     } else {
         out::lines(told.flat_map(|p| lines(&p, corpus, interface)))?;
     }
@@ -197,33 +197,33 @@ struct Fact {
     left: String,
     right: String,
     weight: f64,
-    /// The same in the words of the interface.
+    /// The same in English words, whatever the interface speaks.
     text: String,
 }
 
 impl Fact {
-    fn of(e: &Evidence, interface: Interface) -> Self {
+    fn of(e: &Evidence) -> Self {
         Self {
             kind: e.kind.name(),
             says: e.says.name(),
             left: e.left.as_str().to_owned(),
             right: e.right.as_str().to_owned(),
             weight: (e.weight * 1000.0).round() / 1000.0,
-            text: reasons::line(e, false, interface).as_str().to_owned(),
+            text: reasons::line(e, false, Interface::English).as_str().to_owned(),
         }
     }
 }
 
 impl Row {
-    fn of(p: &Pairing, corpus: &Corpus, interface: Interface) -> Self {
+    fn of(p: &Pairing, corpus: &Corpus) -> Self {
         Self {
             left: path(corpus, p.left),
             right: path(corpus, p.right),
             relation: p.relation.name(),
             score: (p.score * 10_000.0).round() / 10_000.0,
             decided: p.decided,
-            evidence: p.evidence.iter().map(|e| Fact::of(e, interface)).collect(),
-            against: p.against.iter().map(|e| Fact::of(e, interface)).collect(),
+            evidence: p.evidence.iter().map(Fact::of).collect(),
+            against: p.against.iter().map(Fact::of).collect(),
         }
     }
 }
@@ -232,9 +232,10 @@ fn path(corpus: &Corpus, id: ArticleId) -> String {
     corpus.get(id).map(|a| a.path.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// A pair for people: its grade and files, then what speaks for it and against.
+/// A pair for people: its grade and files, then what speaks for it and against. The grade is in English in all languages,
+/// so that what a script looks for stands there.
 fn lines(p: &Pairing, corpus: &Corpus, interface: Interface) -> Vec<String> {
-    let grade = reasons::grade(p, interface);
+    let grade = reasons::grade(p, Interface::English);
     let head = format!("{grade}  {:.2}  {}  {}", p.score, path(corpus, p.left), path(corpus, p.right));
     let line = |sign: char, e: &Evidence| {
         format!("    {sign} {}: {}", reasons::kind(e.kind, interface), reasons::line(e, false, interface))

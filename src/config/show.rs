@@ -11,7 +11,8 @@ use std::path::Path;
 pub fn in_force(loaded: &Loaded, path: Option<&Path>) -> Vec<String> {
     let file = path.map_or_else(String::new, |p| p.display().to_string());
     let origin = |name: &str| loaded.lines.get(name).map_or("default".to_owned(), |line| format!("{file}:{line}"));
-    let row = |name: &str, value: String, full: &str| format!("{:<44} # {}", format!("{name} = {value}"), origin(full));
+    let row_from = |name: &str, value: String, from: &str| format!("{:<44} # {from}", format!("{name} = {value}"));
+    let row = |name: &str, value: String, full: &str| row_from(name, value, &origin(full));
     let settings: &Settings = &loaded.settings;
     let mut out: Vec<String> = SETTINGS.iter().map(|s| row(s.name, (s.write)(settings), s.name)).collect();
     if !settings.libraries.is_empty() {
@@ -20,15 +21,13 @@ pub fn in_force(loaded: &Loaded, path: Option<&Path>) -> Vec<String> {
         out.extend(named.map(|(name, paths)| row(&key(name), list(paths), &format!("libraries.{name}"))));
     }
     out.extend([String::new(), "[keys]".to_owned()]);
+    let default = Keymap::default();
     out.extend(Action::ALL.iter().map(|a| {
         let keys = settings.keymap.keys(*a);
         let full = format!("keys.{}", a.name());
         // A key that the file gives to another action is missing here.
-        if !loaded.lines.contains_key(&full) && keys != Keymap::default().keys(*a) {
-            return format!(
-                "{:<44} # default, without what {file} gives to another",
-                format!("{} = {}", a.name(), list(&keys))
-            );
+        if !loaded.lines.contains_key(&full) && keys != default.keys(*a) {
+            return row_from(a.name(), list(&keys), &format!("default, without what {file} gives to another"));
         }
         row(a.name(), list(&keys), &full)
     }));

@@ -103,7 +103,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     Setting {
         name: "text_width",
         read: |v, s| {
-            s.text_width = number(v, 20..=400)?;
+            s.text_width = number(v, 20..=400, Settings::default().text_width)?;
             Ok(())
         },
         write: |s| s.text_width.to_string(),
@@ -111,7 +111,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     Setting {
         name: "pane_ratio",
         read: |v, s| {
-            s.pane_ratio = number(v, 20..=80)?;
+            s.pane_ratio = number(v, 20..=80, Settings::default().pane_ratio)?;
             Ok(())
         },
         write: |s| s.pane_ratio.to_string(),

@@ -78,7 +78,7 @@ fn wrong_types_say_what_is_needed_and_what_to_write() {
             "text_width = 99999999999",
             "1:14: text_width: a number from 20 to 400 is needed, found 99999999999; write 400",
         ),
-        ("pane_ratio = 2.5", "1:14: pane_ratio: a number from 20 to 80 is needed, found 2.5; write for example 20"),
+        ("pane_ratio = 2.5", "1:14: pane_ratio: a number from 20 to 80 is needed, found 2.5; write for example 50"),
         (
             "interface = \"vn\"",
             "1:13: interface: one of \"auto\", \"en\", \"zh\", \"vi\" is needed, found \"vn\"; did you mean \"en\"?",

@@ -55,8 +55,8 @@ pub(super) fn boolean(value: &Value<'_>) -> Result<bool, Bad> {
     })
 }
 
-/// A whole number in a range.
-pub(super) fn number(value: &Value<'_>, range: RangeInclusive<u16>) -> Result<u16, Bad> {
+/// A whole number in a range; `usual` is the default, for the example.
+pub(super) fn number(value: &Value<'_>, range: RangeInclusive<u16>, usual: u16) -> Result<u16, Bad> {
     let found = value.get_ref();
     let (low, high) = range.clone().into_inner();
     let needs = format!("a number from {low} to {high} is needed, found {}", shown(found));
@@ -65,7 +65,7 @@ pub(super) fn number(value: &Value<'_>, range: RangeInclusive<u16>) -> Result<u1
         return fits.ok_or_else(|| Bad::new(needs, format!("write {}", if n < i64::from(low) { low } else { high })));
     }
     let unquoted = found.as_str().and_then(|s| s.trim().parse().ok()).filter(|n| range.contains(n));
-    let remedy = unquoted.map_or_else(|| format!("write for example {low}"), |n| format!("write {n} without quotes"));
+    let remedy = unquoted.map_or_else(|| format!("write for example {usual}"), |n| format!("write {n} without quotes"));
     Err(Bad::new(needs, remedy))
 }
 

@@ -515,7 +515,7 @@ pub fn bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, State> {
 fn about(path: &Path, limits: Limits) -> Result<Metadata, State> {
     let about = std::fs::metadata(path).map_err(|e| refused(&e))?;
     if about.is_dir() {
-        return Err(State::Unreadable(SafeStr::literal("is a folder").to_safe()));
+        return Err(State::Unreadable(SafeStr::literal(IS_A_FOLDER).to_safe()));
     }
     if !about.is_file() {
         return Err(State::Special);
@@ -559,6 +559,9 @@ fn changed(path: &Path) -> Notice {
     }
 }
 
+/// Why a folder is not read as a file.
+const IS_A_FOLDER: &str = "is a folder";
+
 fn refused(error: &io::Error) -> State {
     State::Unreadable(Safe::new(&files::words(error)))
 }
@@ -566,6 +569,12 @@ fn refused(error: &io::Error) -> State {
 fn entry(path: &Path, state: State) -> (Arc<Article>, Vec<Notice>) {
     let remedy = match &state {
         State::TooLarge(..) => "raise max_file_size in config.toml, or split the file",
+        State::Unreadable(why) if why.as_str() == IS_A_FOLDER => {
+            "name the files in it, or list them all: `doichieu list FOLDER`"
+        }
+        State::Unreadable(why) if why.as_str() == "not found" => {
+            "look whether the name is right, and the file still there"
+        }
         State::Unreadable(_) => "look at the file's rights and whether it is still there",
         State::Special => "it is not opened; save the text to a file",
         State::Ready | State::Empty | State::OnlyFurniture | State::Binary => "",

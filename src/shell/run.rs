@@ -7,12 +7,12 @@ mod put_off;
 
 use super::import::Limits;
 use super::store::Store;
-use super::terminal::{Background, Input, Options, Refusal, Session, contained};
+use super::terminal::{Input, Options, Refusal, Session, contained};
 use super::watch::{Looks, Stir};
 use super::work::{Workers, few};
 use super::{compose, files, threads};
 use crate::app::saved::{Change, Saved};
-use crate::app::{App, Effect, Msg, update};
+use crate::app::{App, Effect, Msg, problems, update};
 use crate::corpus::Notice;
 use crate::input::{Code, Key};
 use crate::text::sanitize::Safe;
@@ -89,7 +89,7 @@ pub fn run(start: Start) -> Result<u8, Refusal> {
     let session = Session::enter(options, move |input| drop(inputs.send(Event::Input(input))))?;
     let (columns, rows) = session.size();
     update(&mut app, Msg::Resize(columns, rows));
-    update(&mut app, Msg::Palette(session.palette(Background::Dark)));
+    update(&mut app, Msg::Palette(session.palette(session.background())));
     app.progress.loading = true;
     app.session = session_number();
     app.first_places.clone_from(&app.places);
@@ -456,8 +456,13 @@ impl Running {
             Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
                 self.say(&format!("{shown}{}{}", self.app.words().colon, self.app.words().file_exists));
             }
-            Err(e) => self.say(&format!("{shown}: {e}")),
+            Err(e) => self.say(&format!("{shown}{}{}", self.app.words().colon, self.refusal(&e))),
         }
+    }
+
+    /// What the system refuses, in the interface's language.
+    fn refusal(&self, error: &io::Error) -> String {
+        problems::told(&files::words(error), self.app.settings.interface)
     }
 
     fn say(&mut self, text: &str) {
@@ -470,7 +475,7 @@ impl Running {
         let head = if taken { words.copied } else { words.too_long_to_copy };
         match super::dirs::keep_quotation(text) {
             Ok(path) => self.say(&format!("{head} · {}", path.display())),
-            Err(e) if !taken => self.say(&format!("{head}: {e}")),
+            Err(e) if !taken => self.say(&format!("{head}{}{}", words.colon, self.refusal(&e))),
             Err(_) => self.say(head),
         }
     }

@@ -6,8 +6,8 @@ use super::find::Finder;
 use super::shelf::Desk;
 use crate::app::results::{Answer, Ask, AskBeside, Counterpart, Counterparts, Line, lines};
 use crate::app::saved::Correction;
-use crate::compare::{Alignment, align};
-use crate::corpus::query::{Expander, Facts, Query};
+use crate::compare::{Alignment, Bead, align};
+use crate::corpus::query::{Expander, Facts, Options, Query};
 use crate::corpus::{Article, ArticleId, Corpus};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
@@ -16,6 +16,9 @@ use std::time::{Duration, Instant};
 
 /// How long what is found is gathered before it is shown.
 const BATCH: Duration = Duration::from_millis(60);
+
+/// What is added to a word so that the other language's words for it are found.
+const BRIDGE: Options = Options { bridge: true, pinyin: false };
 
 /// Takes a part of the answer; `false` when nobody listens any more.
 type Send<'a> = &'a dyn Fn(Answer) -> bool;
@@ -82,11 +85,14 @@ pub fn beside(corpus: &Corpus, ask: &AskBeside, desk: &mut Desk) -> Counterparts
     let nothing = || ask.sentences.iter().map(|&s| (s, None)).collect();
     let pair = aligned(corpus, (ask.article, ask.partner), &ask.corrections, desk);
     let found = pair.map_or_else(nothing, |(other, alignment)| {
-        let answers = ask.query.answer(&other, &Facts::default()).unwrap_or_default();
+        let lit = if ask.bridge { Expander::core().expand(&ask.query, BRIDGE).query } else { ask.query.clone() };
+        let answers = lit.answer(&other, &Facts::default()).unwrap_or_default();
         let one = |sentence: usize| {
-            let span = said(&alignment, sentence, &other)?;
+            let bead = bead(&alignment, sentence)?;
+            let span = other.span_of(&bead.right)?;
             let hits = answers.iter().map(|h| h.span).filter(|h| h.overlaps(span)).collect();
-            Some(Counterpart { span, text: other.slice(span).to_safe(), hits })
+            let twins = bead.evidence.iter().map(|m| [m.left, m.right]).collect();
+            Some(Counterpart { span, text: other.slice(span).to_safe(), hits, twins })
         };
         ask.sentences.iter().map(|&s| (s, one(s))).collect()
     });
@@ -111,6 +117,10 @@ pub fn aligned(
 /// Where the other report says a sentence, by its number; `None` where it does not.
 #[must_use]
 pub fn said(alignment: &Alignment, sentence: usize, other: &Article) -> Option<Span> {
-    let bead = alignment.beads.iter().find(|b| b.left.contains(&sentence))?;
-    other.span_of(&bead.right)
+    other.span_of(&bead(alignment, sentence)?.right)
+}
+
+/// What answers a sentence, by its number.
+fn bead(alignment: &Alignment, sentence: usize) -> Option<&Bead> {
+    alignment.beads.iter().find(|b| b.left.contains(&sentence))
 }

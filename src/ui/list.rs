@@ -193,7 +193,7 @@ fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
 /// When it was, the headline of its most central report, and how many there are on either side.
 fn event_row(app: &App, event: &Event, row: Area, canvas: &mut Canvas<'_>) {
     let (accent, heading, quiet) = (canvas.style(Role::Accent), canvas.style(Role::Heading), canvas.style(Role::Quiet));
-    let date = newest(&app.corpus, &event.members).map_or_else(String::new, crate::corpus::NewsDate::iso);
+    let date = newest(&app.corpus, &event.members).map_or_else(String::new, crate::corpus::NewsDate::shown);
     let zh = event.members.iter().filter(|&&id| app.corpus.get(id).is_some_and(|a| a.lang.is_zh())).count();
     let counts = Safe::new(&format!(" {zh}+{} ", event.members.len() - zh));
     let mut x = row.x + 1;
@@ -402,7 +402,7 @@ fn facts(app: &App, article: &Article) -> Safe {
     let pace = if article.lang.is_zh() { PACE.0 } else { PACE.1 };
     let (paragraphs, minutes) = (article.counts.paragraphs, article.counts.chars.div_ceil(pace));
     let mut parts = vec![article.lang.code().to_owned()];
-    parts.extend(article.date.map(super::super::corpus::NewsDate::iso));
+    parts.extend(article.date.map(super::super::corpus::NewsDate::shown));
     parts.extend(article.source.as_ref().map(|s| s.as_str().to_owned()));
     parts.push(counted(paragraphs as usize, words.paragraphs));
     parts.push(format!("{minutes} {}", words.minutes));

@@ -45,6 +45,7 @@ fn title(app: &App, overlay: &Overlay, area: Area, canvas: &mut Canvas<'_>) {
         Kind::Names => words.names.to_owned(),
         Kind::Filters => words.filters.to_owned(),
         Kind::Notes => words.notes.to_owned(),
+        Kind::SavedWords => words.saved_words.to_owned(),
         Kind::Libraries => words.libraries.to_owned(),
         Kind::Word(word) => word.to_string(),
     };

@@ -1,15 +1,15 @@
 //! One article or two: header, panes, gutter, lit sentences and marks.
 
 use super::canvas::Canvas;
+use super::gutter::{gutter, margin_sign};
 use crate::app::App;
 use crate::app::compared;
 use crate::app::event::Strip;
-use crate::app::geometry::{Area, GUTTER, MARGIN};
+use crate::app::geometry::{Area, MARGIN};
 use crate::app::layout::ruby::Ruby;
-use crate::app::layout::{Line, Mode, Row, Side};
+use crate::app::layout::{Line, Mode, Side};
 use crate::app::problems;
 use crate::app::reader::{Gap, Reader, Selection, Standing};
-use crate::compare::Bead;
 use crate::compare::difference::{Difference, DifferenceKind};
 use crate::corpus::{Article, BlockKind, State};
 use crate::input::Action;
@@ -27,7 +27,7 @@ pub(super) fn draw(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
         }
         Mode::Free if reader.is_pair() => {
             apart(app, reader, canvas);
-            gutter(reader, canvas, [0, 1]);
+            gutter(reader, both(app, reader), canvas, [0, 1]);
         }
         Mode::Stacked if reader.is_pair() => {
             apart(app, reader, canvas);
@@ -39,7 +39,7 @@ pub(super) fn draw(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
         _ => text_rows(app, reader, 0, reader.tops[0], reader.frame.panes[0], canvas, true),
     }
     if let (false, Some(article)) = (reader.is_pair(), article(app, reader, Side::Left))
-        && !matches!(article.state, State::Ready | State::OnlyFurniture)
+        && !(article.state == State::Ready || reader.all && article.state == State::OnlyFurniture)
     {
         canvas.line(
             reader.frame.panes[0].inner(2, 1),
@@ -51,6 +51,10 @@ pub(super) fn draw(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
 
 fn article<'a>(app: &'a App, reader: &'a Reader, side: Side) -> Option<&'a Article> {
     reader.article(&app.corpus, side)
+}
+
+fn both<'a>(app: &'a App, reader: &'a Reader) -> [Option<&'a Article>; 2] {
+    Side::BOTH.map(|side| article(app, reader, side))
 }
 
 // --- header ---------------------------------------------------------------------------------
@@ -124,10 +128,12 @@ fn strip(app: &App, reader: &Reader, row: Area, canvas: &mut Canvas<'_>) {
         x += 2;
     }
     for (n, text) in strip.names.iter().enumerate().skip(first) {
-        let left = end.saturating_sub(x + 1);
+        // Before the last name there is room left for the sign of those that have none.
+        let more = if n + 1 == strip.names.len() { 1 } else { 3 };
+        let left = end.saturating_sub(x + more);
         let whole = canvas.width(text.as_safe()).min(LABEL) + 2 <= left;
         if !whole && (n > first || left < 8) {
-            canvas.sign(x, row.y, "…", quiet);
+            canvas.sign(x.min(end.saturating_sub(2)), row.y, "…", quiet);
             break;
         }
         if n == at {
@@ -202,7 +208,7 @@ fn joined(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
     for side in Side::BOTH {
         text_rows(app, reader, side.index(), reader.tops[0], reader.frame.panes[side.index()], canvas, true);
     }
-    gutter(reader, canvas, [0, 0]);
+    gutter(reader, both(app, reader), canvas, [0, 0]);
     no_counterpart(app, reader, canvas);
 }
 
@@ -236,7 +242,8 @@ pub(super) fn text_rows(
             }
             let (Some(line), Some(article)) = (row.cells[side.index()], article(app, reader, side)) else { continue };
             if reader.has_margin_signs() {
-                margin_sign(reader, row, side, Area { x: area.x, y, w: area.w, h: 1 }, canvas);
+                let rows = reader.spread.rows(list);
+                margin_sign(reader, article, rows, top + i, side, Area { x: area.x, y, w: area.w, h: 1 }, canvas);
             }
             text_row(
                 article,
@@ -346,71 +353,6 @@ fn one_side(app: &App, reader: &Reader, canvas: &mut Canvas<'_>) {
     {
         canvas.put(lower.x + MARGIN, lower.y + u16::try_from(i).unwrap_or(0), width, text.get(row.range()), style);
     }
-}
-
-// --- gutter ---------------------------------------------------------------------------------
-
-fn gutter(reader: &Reader, canvas: &mut Canvas<'_>, lists: [usize; 2]) {
-    let area = reader.frame.gutter;
-    let border = canvas.style(Role::Border);
-    if area.w < GUTTER {
-        return;
-    }
-    for i in 0..area.h {
-        let y = area.y + i;
-        canvas.sign(area.x + 1, y, "│", border);
-        for side in Side::BOTH {
-            let list = lists[side.index()];
-            let row = reader.spread.rows(list).get(reader.tops[list] + usize::from(i));
-            let bead = row.and_then(|r| r.sign[side.index()]);
-            if let Some((sign, role)) = bead.and_then(|b| sign(reader, b as usize, side)) {
-                let x = if side == Side::Left { area.x } else { area.x + 2 };
-                canvas.sign(x, y, sign, canvas.style(role));
-            }
-        }
-    }
-}
-
-/// Where there is no gutter between the panes, the sign stands in the margin of the row on which the bead begins.
-fn margin_sign(reader: &Reader, row: &Row, side: Side, area: Area, canvas: &mut Canvas<'_>) {
-    let Some(bead) = row.sign[side.index()] else { return };
-    let joined = reader.alignment.as_ref().and_then(|a| a.beads.get(bead as usize)).is_some_and(Bead::is_joined);
-    // In one column the sign of a whole bead stands once.
-    let again = reader.spread.mode == Mode::Interleaved && side == Side::Right && joined;
-    if let Some((sign, role)) = sign(reader, bead as usize, side).filter(|_| !again) {
-        canvas.sign(area.x + 1, area.y, sign, canvas.style(role));
-    }
-}
-
-/// The sign of a bead as seen from one side.
-fn sign(reader: &Reader, bead: usize, side: Side) -> Option<(&'static str, Role)> {
-    // A gloss answers by its making: that is no finding of the method.
-    let b = reader.alignment.as_ref().filter(|_| reader.gloss.is_none())?.beads.get(bead)?;
-    // At most one for a bead, in the order of the beads.
-    let at = reader.differences.partition_point(|d| d.bead < bead);
-    let kind = reader.differences.get(at).filter(|d| d.bead == bead).map(|d| d.kind);
-    if !b.is_joined() {
-        let (own, wanted, only) = match side {
-            Side::Left => (&b.left, DifferenceKind::OnlyLeft, "◂"),
-            Side::Right => (&b.right, DifferenceKind::OnlyRight, "▸"),
-        };
-        let found = match kind {
-            Some(DifferenceKind::Conflict) => ("≠", Role::Conflict),
-            Some(kind) if kind == wanted => (only, Role::Only),
-            _ => ("·", Role::Quiet),
-        };
-        return (!own.is_empty()).then_some(found);
-    }
-    if kind == Some(DifferenceKind::Conflict) {
-        return Some(("≠", Role::Conflict));
-    }
-    Some(match b.confidence {
-        _ if b.manual => ("+", Role::Accent),
-        _ if b.moved => ("↕", Role::Moved),
-        c if c >= 0.9 => ("=", Role::Sure),
-        c if c >= 0.6 => ("~", Role::Likely),
-        _ => ("?", Role::Guess),
-    })
 }
 
 /// What is said of a lit sentence that stands alone, and where it would be answered; not while the sides are unlocked.

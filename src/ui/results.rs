@@ -83,7 +83,7 @@ fn note(app: &App, results: &Results, area: Area, canvas: &mut Canvas<'_>) {
     }
     for remark in &results.remarks {
         let why = if remark.via == Via::Pinyin { " (pinyin)" } else { "" };
-        parts.push(format!("{} {} {}{why}", remark.typed, words.also_as, remark.added.join(", ")));
+        parts.push(format!("{} {} {}{why}", remark.typed, words.also_as, remark.added.join(words.comma)));
     }
     let state = match (results.kind, results.bridge, results.remarks.is_empty()) {
         (Kind::Concordance, ..) => String::new(),
@@ -211,36 +211,52 @@ fn concordance_row(app: &App, results: &Results, line: &Line, area: Area, canvas
     canvas.put(x, area.y, 2, SafeStr::literal(article.lang.short()), lang);
     (x, room) = (x + 3, room.saturating_sub(3));
     let hit = line.hits.first().map_or(line.span, |h| h.span);
-    let piece =
-        |start: u32, end: u32| Safe::new(&line.piece(Span { start, end: end.max(start) }).as_str().replace('\n', " "));
-    let (before, word, after) =
-        (piece(line.span.start, hit.start), piece(hit.start, hit.end), piece(hit.end, line.span.end));
-    let word_w = canvas.width(word.as_safe()).min(room);
-    let side = room.saturating_sub(word_w) / 2;
-    let text = canvas.style(Role::Text);
-    let (shown, shown_w, cut) = width::fit_end(before.as_str(), usize::from(side), app.ambiguous());
-    let start = x + side - u16::try_from(shown_w).unwrap_or(side).min(side);
-    let from = before.as_str().len() - shown.len();
-    canvas.put(start, area.y, side, before.get(from..before.as_str().len()), text);
-    if cut && start > x {
-        canvas.sign(start - 1, area.y, "…", quiet);
-    }
-    let lit = canvas.style(Role::Hit).add_modifier(Modifier::UNDERLINED);
-    canvas.put(x + side, area.y, word_w, word.as_safe(), lit);
-    canvas.cut(x + side + word_w, area.y, room.saturating_sub(side + word_w), after.as_safe(), text);
+    around(app, |s| line.piece(s), line.span, hit, (Area { x, w: room, ..area }, Role::Text), canvas);
     if right > 0 {
         let gap = area.x + MARGIN + left;
         let border = canvas.style(Role::Border);
         canvas.sign(gap + 1, area.y, "│", border);
         let area = Area { x: gap + GAP, w: right, ..area };
         match results::beside(app, results, line) {
-            Beside::Text(c) => {
-                let text = Safe::new(&c.text.as_str().replace('\n', " "));
-                canvas.line(area, text.as_safe(), Role::Quiet);
-            }
+            Beside::Text(c) => match c.says(hit) {
+                Some(there) => around(app, |s| c.piece(s), c.span, there, (area, Role::Quiet), canvas),
+                None => {
+                    let text = Safe::new(&c.text.as_str().replace('\n', " "));
+                    canvas.line(area, text.as_safe(), Role::Quiet);
+                }
+            },
             beside => absence(app, beside, area, canvas),
         }
     }
+}
+
+/// A word in the middle of a row, with what of its sentence has room before and after it.
+fn around<'t>(
+    app: &App,
+    piece: impl Fn(Span) -> SafeStr<'t>,
+    whole: Span,
+    word: Span,
+    (area, role): (Area, Role),
+    canvas: &mut Canvas<'_>,
+) {
+    let piece =
+        |start: u32, end: u32| Safe::new(&piece(Span { start, end: end.max(start) }).as_str().replace('\n', " "));
+    let (before, lit, after) =
+        (piece(whole.start, word.start), piece(word.start, word.end), piece(word.end, whole.end));
+    let word_w = canvas.width(lit.as_safe()).min(area.w);
+    let side = area.w.saturating_sub(word_w) / 2;
+    let text = canvas.style(role);
+    let (shown, shown_w, cut) = width::fit_end(before.as_str(), usize::from(side), app.ambiguous());
+    let start = area.x + side - u16::try_from(shown_w).unwrap_or(side).min(side);
+    let from = before.as_str().len() - shown.len();
+    canvas.put(start, area.y, side, before.get(from..before.as_str().len()), text);
+    if cut && start > area.x {
+        let quiet = canvas.style(Role::Quiet);
+        canvas.sign(start - 1, area.y, "…", quiet);
+    }
+    let hit = canvas.style(Role::Hit).add_modifier(Modifier::UNDERLINED);
+    canvas.put(area.x + side, area.y, word_w, lit.as_safe(), hit);
+    canvas.cut(area.x + side + word_w, area.y, area.w.saturating_sub(side + word_w), after.as_safe(), text);
 }
 
 /// The counterpart of the selected line, under a concordance that has no room beside.
@@ -251,10 +267,11 @@ fn foot(app: &App, results: &Results, area: Area, canvas: &mut Canvas<'_>) {
     let inner = Area { x: rest.x + MARGIN, w: rest.w.saturating_sub(MARGIN + 1), ..rest };
     match results::beside(app, results, selected) {
         Beside::Text(c) => {
-            let text = c.text.as_safe();
-            let rows = wrap::wrap(text.as_str(), &wrap::breaks(text.as_str()), inner.w.max(1), app.ambiguous());
-            for (row, y) in rows.iter().zip(inner.y..inner.y + inner.h) {
-                canvas.line(Area { y, h: 1, ..inner }, text.get(row.range()), Role::Text);
+            let there = c.says(selected.hits.first().map_or(selected.span, |h| h.span));
+            let lit_there: Vec<Span> = there.into_iter().collect();
+            let rows = page::pieces(app, &c.text, c.span, there, inner.w, usize::from(inner.h));
+            for (piece, y) in rows.into_iter().zip(inner.y..inner.y + inner.h) {
+                lit(c.piece(piece.span), piece, &lit_there, Area { y, h: 1, ..inner }, Role::Text, canvas);
             }
         }
         beside => absence(app, beside, inner, canvas),

@@ -153,7 +153,7 @@ fn right_text(app: &App) -> Safe {
         parts.push(format!("! {}", app.notices.len()));
     }
     if let Some(results) = app.results.as_ref().filter(|r| r.shown) {
-        parts.push(format!("{}/{}", (results.selected + 1).min(results.lines.len()), results.lines.len()));
+        parts.push(results.position());
     } else if app.reader.is_none() && !app.list.entries.is_empty() {
         parts.push(format!("{}/{}", app.list.selected + 1, app.list.entries.len()));
     }
@@ -251,11 +251,24 @@ fn reading(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Safe {
         return canvas.spelled(&Safe::new(&parts.join("   ")));
     }
     if !reader.is_pair() {
-        parts.push(format!("{} %", reader.seen(&app.corpus)));
+        parts.push(how_far(app, reader));
         parts.push(format!("{} {}", key(app, Action::Back), app.words().back_key));
         return Safe::new(&parts.join("   "));
     }
     pair(app, reader, parts, room, canvas)
+}
+
+/// How far a text was scrolled: at its top, at its end, or how much of it was on the screen.
+fn how_far(app: &App, reader: &Reader) -> String {
+    let words = app.words();
+    let list = reader.spread.list_of(reader.focus);
+    let at_top = reader.tops[list] == 0 && reader.spread.reaches(list).0;
+    match (at_top, reader.at_end()) {
+        (true, true) => words.whole_text.to_owned(),
+        (true, false) => words.text_top.to_owned(),
+        (false, true) => words.text_end.to_owned(),
+        (false, false) => format!("{} %", reader.seen(&app.corpus)),
+    }
 }
 
 /// The sentence under the cursor of a side, among all of its text.

@@ -160,8 +160,13 @@ fn constrain(app: &mut App, act: Act, said: &str, constraint: Constraint) -> Vec
 
 /// Keeps the corrections of a pair as they are now, and aligns it with them.
 pub(in super::super) fn realign(app: &mut App, l: ArticleId, r: ArticleId) -> Vec<Effect> {
+    vec![keep(app, l, r), app.align(l, r)]
+}
+
+/// Keeps the corrections of a pair as they are now.
+pub(in super::super) fn keep(app: &mut App, l: ArticleId, r: ArticleId) -> Effect {
     let (key, _) = saved::correction_key(&app.corpus, l, r);
     let kept = app.saved.corrections.get(&key).cloned().unwrap_or_default();
     results::corrected(app, l, r);
-    vec![Effect::Save(Change::Corrections(key, kept)), app.align(l, r)]
+    Effect::Save(Change::Corrections(key, kept))
 }

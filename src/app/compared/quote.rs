@@ -46,7 +46,7 @@ pub(in super::super) fn copy(app: &mut App) -> Vec<Effect> {
 /// Where a quotation comes from: `— title (source, date)`.
 fn credit(article: &Article) -> String {
     let source = article.source.as_ref().map(Safe::to_string);
-    let known: Vec<String> = source.into_iter().chain(article.date.map(NewsDate::iso)).collect();
+    let known: Vec<String> = source.into_iter().chain(article.date.map(NewsDate::shown)).collect();
     if known.is_empty() {
         format!("— {}", article.title)
     } else {

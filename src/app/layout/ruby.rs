@@ -6,7 +6,7 @@
 //! Not here: which reading a character has (`lexicon`).
 
 use super::Line;
-use crate::lexicon::{self, Lexicon};
+use crate::lexicon::{self, Kind, Lexicon};
 use crate::text::sanitize::Safe;
 use crate::text::width::{self, Ambiguous};
 use crate::text::wrap::{self, Breaks};
@@ -64,6 +64,7 @@ impl Ruby {
         for &span in spans {
             let characters = characters(text, span, reading);
             for word in words(span.of(text), span.start, &characters) {
+                let word = &as_name(text, word, reading);
                 let whole = word.first().zip(word.last()).map(|(first, last)| {
                     let syllables: Vec<&str> = word.iter().map(|(_, r)| r.as_str()).collect();
                     let reading = match reading {
@@ -175,6 +176,26 @@ fn characters(text: &str, part: Span, reading: Reading) -> Vec<Read> {
     let chars = own.char_indices().map(|(at, c)| (c, Span::new(at, at + c.len_utf8()).shifted(part.start as usize)));
     let read = chars.zip(readings(own, reading));
     read.filter_map(|((c, span), r)| Some((span, r.filter(|_| is_han(c))?))).collect()
+}
+
+/// The readings of a word as names are written: Zhōngguó, Việt Nam; those of other words as they are.
+fn as_name(text: &str, word: &[Read], reading: Reading) -> Vec<Read> {
+    let mut out = word.to_vec();
+    let whole = word.first().zip(word.last()).map(|(first, last)| Span { start: first.0.start, end: last.0.end });
+    let entry = whole.and_then(|s| Lexicon::in_force().entry(s.of(text))).filter(|e| e.is_name());
+    if let Some(entry) = entry {
+        // Vietnamese writes each syllable of persons and places so; of institutions only the first.
+        let each = reading == Reading::HanViet && entry.kind != Kind::Institution;
+        let capitals = if each { out.len() } else { 1 };
+        out.iter_mut().take(capitals).for_each(|(_, r)| *r = capital(r));
+    }
+    out
+}
+
+/// A reading with a capital letter first.
+fn capital(reading: &str) -> String {
+    let mut rest = reading.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// The characters in groups that are words; what is in no word, or next to none of its own, stands alone.
@@ -303,8 +324,8 @@ mod tests {
             let (ruby, _) = lines("中华人民共和国在西安", Reading::Pinyin, columns);
             ruby.within(Span::new(0, 100)).iter().map(|u| u.reading.to_string()).collect()
         };
-        assert_eq!(readings(60), ["zhōnghuárénmíngònghéguó", "zài", "xī'ān"]);
-        assert_eq!(readings(30), ["zhōng", "huá", "rén", "mín", "gòng", "hé", "guó", "zài", "xī'ān"]);
+        assert_eq!(readings(60), ["Zhōnghuárénmíngònghéguó", "zài", "Xī'ān"]);
+        assert_eq!(readings(30), ["Zhōng", "huá", "rén", "mín", "gòng", "hé", "guó", "zài", "Xī'ān"]);
     }
 
     #[test]

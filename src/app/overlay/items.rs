@@ -214,7 +214,7 @@ pub(super) fn timeline(app: &App) -> Vec<Item> {
     let chinese = app.settings.interface == Interface::Chinese;
     let mut out: Vec<Item> = Vec::new();
     for (edition, place) in editions.into_iter().zip(places) {
-        let date = day(edition).map_or(String::new(), crate::corpus::NewsDate::iso);
+        let date = day(edition).map_or(String::new(), crate::corpus::NewsDate::shown);
         let central = app.spokesman(edition);
         let title = central.and_then(|c| app.corpus.get(c)).map_or("", |a| a.title.as_str());
         let here = id.is_some_and(|id| edition.members.contains(&id));
@@ -235,7 +235,7 @@ pub(super) fn timeline(app: &App) -> Vec<Item> {
 /// One report of the present edition.
 fn report(app: &App, id: ArticleId, central: Option<ArticleId>) -> Option<Item> {
     let article = app.corpus.get(id).filter(|_| Some(id) != central)?;
-    let date = article.date.map_or(String::new(), crate::corpus::NewsDate::iso);
+    let date = article.date.map_or(String::new(), crate::corpus::NewsDate::shown);
     let text = format!("  {} {}", article.lang.short(), article.title);
     Some(Item::new("", &text, &date, Some(Target::Article(id))))
 }

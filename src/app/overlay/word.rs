@@ -103,11 +103,13 @@ fn items(app: &App, word: &str, known: &[Known]) -> Vec<Item> {
     let Some(first) = known.first() else { return vec![Item::new("", app.words().no_hits, "", None)] };
     let there = there(app);
     let mut out = vec![heading(app, first)];
-    out.extend(meanings(app, first, there.as_deref()));
-    for part in known.iter().skip(1).filter(|k| k.kind != KnownKind::Char || first.kind != KnownKind::Char) {
-        let meaning = if part.vi.is_empty() { part.en.join("; ") } else { part.vi.join("; ") };
-        let readings = joined(&one_word(&part.word, &part.pinyin), &part.hanviet);
-        out.push(Item::new(&part.word, &format!("{readings}  {meaning}"), "", None));
+    let parts = known.iter().skip(1).filter(|k| k.kind != KnownKind::Char || first.kind != KnownKind::Char);
+    let parts: Vec<&Known> = parts.collect();
+    if parts.iter().any(|p| first.han.contains(&p.word)) {
+        out.extend(candidates(app, first, &parts, there.as_deref()));
+    } else {
+        out.extend(meanings(app, first, there.as_deref()));
+        out.extend(parts.iter().map(|part| told(part, &first.word, "")));
     }
     // The first line that leads somewhere: Enter right away shows all places in the library.
     let known = if first.han.is_empty() { &first.vi } else { &first.han };
@@ -130,7 +132,6 @@ fn heading(app: &App, known: &Known) -> Item {
 
 /// Its other form, its equivalents in either language, and beside them the word that answers it in the counterpart.
 fn meanings(app: &App, known: &Known, there: Option<&str>) -> Vec<Item> {
-    let texts = app.words();
     let mut out = Vec::new();
     if !known.traditional.is_empty() && known.traditional != known.word {
         out.push(Item::new("繁", &known.traditional, "", None));
@@ -138,17 +139,50 @@ fn meanings(app: &App, known: &Known, there: Option<&str>) -> Vec<Item> {
     if !known.han.is_empty() {
         out.push(Item::new("zh", &known.han.join("、"), "", None));
     }
-    let gloss = app.reader.as_ref().is_some_and(|r| r.gloss.is_some());
-    let same = |t: &str| known.vi.iter().chain(&known.han).any(|g| key(g) == key(t));
-    let detail = there.map_or(String::new(), |t| {
-        let place = if gloss { texts.gloss_of } else { texts.in_counterpart };
-        format!("{place}{}{t}{}", texts.colon, if !gloss && same(t) { " ✓" } else { "" })
-    });
+    let detail = there.map_or(String::new(), |t| beside(app, known, t));
     out.push(Item::new("vi", &known.vi.join("; "), &detail, None));
-    if !known.en.is_empty() {
-        out.push(Item::new("en", &known.en.join("; "), "", None));
+    out.extend(english(known));
+    out
+}
+
+/// What a Vietnamese word may stand for: each Chinese word once, with its readings, what else it means, and a note on the
+/// one that answers in the counterpart.
+fn candidates(app: &App, known: &Known, parts: &[&Known], there: Option<&str>) -> Vec<Item> {
+    let note = there.map(|t| beside(app, known, t)).unwrap_or_default();
+    let answers = |word: &str| there.is_some_and(|t| key(t) == key(word));
+    let mut out: Vec<Item> =
+        parts.iter().map(|p| told(p, &known.word, if answers(&p.word) { &note } else { "" })).collect();
+    let rest: Vec<&str> =
+        known.han.iter().filter(|h| !parts.iter().any(|p| p.word == **h)).map(String::as_str).collect();
+    if !rest.is_empty() {
+        out.push(Item::new("zh", &rest.join("、"), "", None));
+    }
+    out.extend(english(known));
+    if !note.is_empty() && out.iter().all(|i| i.detail.is_empty()) {
+        out.push(Item::new("", &note, "", None));
     }
     out
+}
+
+/// A word of several with its readings, and what it means besides the word that was looked up.
+fn told(part: &Known, looked_up: &str, detail: &str) -> Item {
+    let meanings = if part.vi.is_empty() { &part.en } else { &part.vi };
+    let others: Vec<&str> = meanings.iter().map(String::as_str).filter(|m| key(m) != key(looked_up)).collect();
+    let readings = joined(&one_word(&part.word, &part.pinyin), &part.hanviet);
+    Item::new(&part.word, &format!("{readings}  {}", others.join("; ")), detail, None)
+}
+
+fn english(known: &Known) -> Option<Item> {
+    (!known.en.is_empty()).then(|| Item::new("en", &known.en.join("; "), "", None))
+}
+
+/// The word of the counterpart, or of the gloss, and whether the tables have it too.
+fn beside(app: &App, known: &Known, there: &str) -> String {
+    let texts = app.words();
+    let gloss = app.reader.as_ref().is_some_and(|r| r.gloss.is_some());
+    let same = known.vi.iter().chain(&known.han).any(|g| key(g) == key(there));
+    let place = if gloss { texts.gloss_of } else { texts.in_counterpart };
+    format!("{place}{}{there}{}", texts.colon, if !gloss && same { " ✓" } else { "" })
 }
 
 /// The pinyin of a word or phrase with a blank only between words: guófáng bùzhǎng.
@@ -228,7 +262,7 @@ fn places(app: &App, word: &str) -> Vec<Item> {
         }
         last = Some((hit.article, at));
         let span = at.and_then(|i| article.sentences.get(i)).map_or(hit.span, |s| s.span);
-        let date = article.date.map(crate::corpus::NewsDate::iso).unwrap_or_default();
+        let date = article.date.map(crate::corpus::NewsDate::shown).unwrap_or_default();
         out.push(Item::new(
             article.lang.short(),
             article.slice(span).as_str(),
@@ -244,12 +278,12 @@ fn places(app: &App, word: &str) -> Vec<Item> {
 
 /// Keeps the word with its sentence and, where aligned, the counterpart's.
 pub(super) fn save(app: &mut App) -> Vec<Effect> {
-    let App { corpus, reader: Some(reader), .. } = app else { return Vec::new() };
-    if reader.word.is_none() {
-        reader.step_word(corpus, true, 1);
-    }
-    let Some(word) = word(app) else { return Vec::new() };
     let Some(reader) = &app.reader else { return Vec::new() };
+    // Nobody means the first word of a sentence by choosing none.
+    let Some(word) = word(app) else {
+        app.say(app.words().choose_word);
+        return Vec::new();
+    };
     let lit = reader.lit(&app.corpus);
     let text = |side: Side| {
         // A gloss is no counterpart.
@@ -269,7 +303,12 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
         counterpart: text(reader.focus.other()).unwrap_or_default(),
         title,
     };
-    app.say(format!("{}{}{}", app.words().word_saved, app.words().colon, saved.word));
+    let known = app.saved.words.iter().any(|w| (&w.word, &w.sentence) == (&saved.word, &saved.sentence));
+    let said = if known { app.words().word_kept } else { app.words().word_saved };
+    app.say(format!("{said}{}{}", app.words().colon, saved.word));
+    if known {
+        return Vec::new();
+    }
     app.saved.words.push(saved.clone());
     vec![Effect::Save(Change::Word(saved))]
 }

@@ -7,6 +7,7 @@ use super::{AskBeside, Counterpart, Counterparts, Kind, Line, Results, export, p
 use crate::app::{App, Effect};
 use crate::compare::Relation;
 use crate::corpus::ArticleId;
+use crate::corpus::query::Query;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -160,6 +161,12 @@ impl Results {
         let before = |at: usize| goes.partition_point(|g| g.0 < at);
         let selected = gone(self.selected).ok().and_then(|i| goes.get(i)).map_or(self.selected, |g| g.1);
         (self.selected, self.top) = (selected - before(selected), self.top - before(self.top));
+        for &(at, into) in goes {
+            let more = self.lines.get(at).map_or(0, |l| 1 + l.stands_for);
+            if let Some(line) = self.lines.get_mut(into) {
+                line.stands_for += more;
+            }
+        }
         let keys = std::mem::take(&mut self.keys);
         let lines = std::mem::take(&mut self.lines);
         for (at, (key, line)) in keys.into_iter().zip(lines).enumerate() {
@@ -182,6 +189,17 @@ impl Results {
     pub fn count(&self) -> usize {
         self.lines.len() + self.folded.len() + self.more
     }
+
+    /// Where the selected row stands among all that was found: `7/119`, or `7-8/119` where its row shows two sentences.
+    /// The total is the same however many stand in one row.
+    #[must_use]
+    pub fn position(&self) -> String {
+        let rows = self.lines.iter().take(self.selected + 1);
+        let last: usize = rows.map(|l| 1 + l.stands_for).sum();
+        let more = self.lines.get(self.selected).map_or(0, |l| l.stands_for);
+        let from = if more > 0 { format!("{}-", last - more) } else { String::new() };
+        format!("{from}{last}/{}", self.count())
+    }
 }
 
 /// Asks for what is needed next beside the lines: once, so that nobody may drop the question.
@@ -192,6 +210,11 @@ pub(in crate::app) fn next(app: &mut App) -> Vec<Effect> {
     };
     let Some(query) = results.query.clone().filter(|_| !(app.progress.pairing || app.progress.loading)) else {
         return Vec::new();
+    };
+    // Its query is the word as it is written, which nothing of the other language answers.
+    let (query, bridge) = match results.kind {
+        Kind::Search => (query, false),
+        Kind::Concordance => (Query::parse(&results.text).unwrap_or(query), true),
     };
     let needed = match visible(app, results) {
         None if results.is_exporting() && results.done => match to_export(app) {
@@ -206,7 +229,7 @@ pub(in crate::app) fn next(app: &mut App) -> Vec<Effect> {
     let (number, edition) = (results.number, results.edition);
     let (left, right) = app.corpus.sides(article, partner);
     let corrections = app.saved.corrections(&app.corpus, left, right);
-    vec![Effect::Beside(AskBeside { number, edition, article, partner, sentences, corrections, query })]
+    vec![Effect::Beside(AskBeside { number, edition, article, partner, sentences, corrections, query, bridge })]
 }
 
 /// An article, the report beside it, and sentences of which it is not known what stands beside them.
@@ -274,6 +297,9 @@ fn renew(app: &mut App) {
     let App { corpus, results: Some(results), .. } = app else { return };
     let folded = std::mem::take(&mut results.folded);
     results.lines.extend(folded);
+    for line in &mut results.lines {
+        line.stands_for = 0;
+    }
     results.resort(corpus);
     results.selected = results.selected.min(results.lines.len().saturating_sub(1));
     let name = results.exporting.take().map(|e| e.name);

@@ -1,6 +1,6 @@
 //! Keys and mouse in the results, and going on from hit to hit in what was opened from them.
 
-use super::{Results, export, page, resort, toggle_bridge};
+use super::{Kind, Results, export, page, resort, toggle_bridge};
 use crate::app::jumps::{self, Spot};
 use crate::app::layout::Side;
 use crate::app::prompt::{Asked, Prompt};
@@ -96,9 +96,9 @@ fn light(app: &mut App, id: ArticleId, byte: u32) {
     reader.find = Some(Find { query: results.text.clone(), hits, also: Vec::new(), at });
     reader.go(corpus, side, byte);
     reader.show(corpus, side, byte);
-    let (number, count) = (results.selected + 1, results.lines.len());
-    let words = app.words();
-    app.say(format!("{number}/{count} {}", words.hits));
+    let (position, kind) = (results.position(), results.kind);
+    let unit = if kind == Kind::Search { app.words().sentences } else { app.words().places };
+    app.say(format!("{position} {unit}"));
 }
 
 /// Whether what is read was opened from the results, and no other search was made in it since.

@@ -172,9 +172,9 @@ fn block(app: &App, results: &Results, number: usize, first: bool, w: u16) -> Ve
     at.turned = stands_right(app, line, known, right > 0);
     let second = if right == 0 { left.saturating_sub(2) } else { right };
     let (own, theirs) = if at.turned { (second, left) } else { (left, second) };
-    let own = pieces(app, &line.text, line.span, line.hits.first().map(|h| h.span), own);
+    let own = pieces(app, &line.text, line.span, line.hits.first().map(|h| h.span), own, MOST);
     let theirs = match known {
-        Beside::Text(c) => pieces(app, &c.text, c.span, c.hits.first().copied(), theirs),
+        Beside::Text(c) => pieces(app, &c.text, c.span, c.hits.first().copied(), theirs, MOST),
         _ => Vec::new(),
     };
     if right > 0 {
@@ -193,13 +193,14 @@ fn block(app: &App, results: &Results, number: usize, first: bool, w: u16) -> Ve
     out
 }
 
-/// A sentence cut into rows; of a long one those around `hit`.
-fn pieces(app: &App, text: &Safe, span: Span, hit: Option<Span>, columns: u16) -> Vec<Piece> {
+/// A sentence cut into rows; of one of more than `most` rows those around `hit`.
+#[must_use]
+pub fn pieces(app: &App, text: &Safe, span: Span, hit: Option<Span>, columns: u16, most: usize) -> Vec<Piece> {
     let text = text.as_str();
     let rows = wrap::wrap(text, &wrap::breaks(text), columns.max(1), app.ambiguous());
     let at = hit.map_or(0, |h| wrap::row_of(&rows, h.start.saturating_sub(span.start)));
-    let from = if rows.len() <= MOST { 0 } else { at.saturating_sub(1).min(rows.len() - MOST) };
-    let to = rows.len().min(from + MOST);
+    let from = if rows.len() <= most { 0 } else { at.saturating_sub(1).min(rows.len() - most) };
+    let to = rows.len().min(from + most);
     let piece = |(n, r): (usize, &wrap::Row)| Piece {
         span: Span { start: span.start + r.start, end: span.start + r.end },
         after_gap: n == from && from > 0,

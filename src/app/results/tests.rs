@@ -40,7 +40,7 @@ fn line(article: u32, sentence: usize, text: &str) -> Line {
     let hit = Span { start: start + first, end: start + first + 1 };
     let span = Span { start, end: start + u32::try_from(text.as_str().len()).unwrap() };
     let hits = vec![Hit { span: hit, via: crate::corpus::query::Via::Typed }];
-    Line { article: ArticleId(article), span, sentence: Some(sentence), hits, text, at: (1, 1) }
+    Line { article: ArticleId(article), span, sentence: Some(sentence), hits, text, at: (1, 1), stands_for: 0 }
 }
 
 fn search(app: &mut App) -> u32 {
@@ -114,7 +114,7 @@ fn a_file_comes_to_each_article_once() {
 /// What stands beside the lines of a question: these words.
 fn answer(ask: &AskBeside, text: &str) -> Counterparts {
     let span = Span { start: 0, end: u32::try_from(text.len()).unwrap() };
-    let counterpart = Counterpart { span, text: Safe::new(text), hits: Vec::new() };
+    let counterpart = Counterpart { span, text: Safe::new(text), hits: Vec::new(), twins: Vec::new() };
     let found = ask.sentences.iter().map(|&s| (s, Some(counterpart.clone()))).collect();
     Counterparts { number: ask.number, edition: ask.edition, article: ask.article, partner: ask.partner, found }
 }
@@ -194,7 +194,7 @@ proptest! {
                 let own = ArticleId(article);
                 let other = line(article ^ 1, other, "a a");
                 let hits = hit.then_some(other.hits[0].span).into_iter().collect();
-                let counterpart = Counterpart { span: other.span, text: other.text, hits };
+                let counterpart = Counterpart { span: other.span, text: other.text, hits, twins: Vec::new() };
                 let known = results.counterparts.entry(own).or_insert_with(|| (ArticleId(article ^ 1), BTreeMap::new()));
                 known.1.insert(sentence, Some(counterpart));
             }
@@ -204,7 +204,12 @@ proptest! {
             } else {
                 known.iter().for_each(|own| counterparts::fold(&mut app, &[*own]));
             }
-            let results = app.results.unwrap();
+            let mut results = app.results.unwrap();
+            // However many sentences stand in one row: the last row is the last of them all.
+            prop_assert_eq!(results.count(), lines.len());
+            let at = std::mem::replace(&mut results.selected, results.lines.len().saturating_sub(1));
+            prop_assert!(results.position().ends_with(&format!("{0}/{0}", lines.len())), "{}", results.position());
+            results.selected = at;
             let place = |l: &Line| (l.article, l.sentence);
             let mut gone: Vec<_> = results.folded.iter().map(place).collect();
             gone.sort();

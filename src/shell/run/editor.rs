@@ -27,7 +27,13 @@ impl Running {
             let notice = Notice {
                 path: Some(path.to_owned()),
                 at: None,
-                what: Safe::new(&format!("{} {}: {e}", command.get_program().display(), words.did_not_start)),
+                what: Safe::new(&format!(
+                    "{} {}{}{}",
+                    command.get_program().display(),
+                    words.did_not_start,
+                    words.colon,
+                    self.refusal(&e)
+                )),
                 remedy: Safe::new(words.set_editor),
             };
             update(&mut self.app, Msg::Notice(notice));
@@ -43,7 +49,8 @@ impl Running {
         let path = match compose::begin(&note) {
             Ok(path) => path,
             Err(e) => {
-                self.say(&format!("{}{}{e}", self.app.words().no_draft, self.app.words().colon));
+                let words = self.app.words();
+                self.say(&format!("{}{}{}", words.no_draft, words.colon, self.refusal(&e)));
                 return Ok(());
             }
         };
@@ -59,7 +66,7 @@ impl Running {
                     self.say(&format!("{} {}", self.app.words().draft_stays, path.display()));
                 }
             }
-            Err(e) => self.say(&format!("{}: {e}", path.display())),
+            Err(e) => self.say(&format!("{}{}{}", path.display(), self.app.words().colon, self.refusal(&e))),
         }
         Ok(())
     }
