@@ -14,6 +14,7 @@ use doichieu::config::{Interface, Settings};
 use doichieu::corpus::{Article, Changes};
 use doichieu::shell::scripted::Scripted;
 use doichieu::shell::store::Store;
+use doichieu::text::Span;
 use std::sync::Arc;
 
 fn reader(p: &Scripted) -> &Reader {
@@ -769,4 +770,43 @@ fn keys_of_no_use_say_what_is_missing() {
         p.press(keys);
         assert!(status(&mut p).contains(wanted), "{keys}: {}", status(&mut p));
     }
+}
+
+#[test]
+fn beside_flowing_text_a_sign_stands_by_the_row_that_begins_with_its_sentence() {
+    let mut p = bundled(50, 20);
+    p.press("Enter");
+    let (mut signs, mut moved) = (0, 0);
+    for _ in 0..60 {
+        let screen = p.screen();
+        let r = reader(&p);
+        for side in Side::BOTH {
+            let (list, pane) = (r.spread.list_of(side), r.frame.panes[side.index()]);
+            let article = r.article(&p.app.corpus, side).unwrap();
+            let beads = &r.alignment.as_ref().unwrap().beads;
+            let units = |b: &Bead| if side == Side::Left { b.left.clone() } else { b.right.clone() };
+            let starts: Vec<_> =
+                beads.iter().filter_map(|b| article.sentences.get(units(b).next()?)).map(|s| s.span).collect();
+            let rows = r.spread.rows(list);
+            let line = |at: usize| rows.get(at).and_then(|row| row.cells[side.index()]).map(|l| l.span);
+            for y in 0..usize::from(pane.h) {
+                let at = r.tops[list] + y;
+                let Some(span) = line(at) else { continue };
+                let row: Vec<char> = screen.lines().nth(usize::from(pane.y) + y).unwrap().chars().collect();
+                if row.get(usize::from(pane.x) + 1).is_none_or(|c| *c == ' ') {
+                    continue;
+                }
+                signs += 1;
+                let goes_on = |s: &&Span, row: Span| s.start > row.start && s.start < row.end && s.end > row.end;
+                let whole =
+                    starts.iter().any(|s| s.start == span.start || (span.contains(s.start) && s.end <= span.end));
+                let from_above =
+                    at.checked_sub(1).and_then(line).is_some_and(|b| starts.iter().any(|s| goes_on(&s, b)));
+                moved += usize::from(from_above && !whole);
+                assert!(whole || from_above, "row {y}:\n{screen}");
+            }
+        }
+        p.press("j");
+    }
+    assert!(signs > 100 && moved > 10, "{signs} {moved}");
 }

@@ -259,11 +259,16 @@ impl Reader {
     pub fn set_alignment(&mut self, corpus: &Corpus, alignment: Alignment, differences: Vec<Difference>) {
         self.shared = shared(&alignment);
         self.differences = differences;
+        let word = self.word;
         self.keep_place(corpus, |r| {
             (r.joints, r.beads) = (r.joints_of(corpus, &alignment), beads_of(&alignment));
             (r.alignment, r.plan) = (Some(alignment), None);
         });
         self.set_cursor(corpus, self.focus, self.cursor[self.focus.index()]);
+        // What is one word may be longer now: a name that both texts have.
+        if let Some(word) = word {
+            self.word_at(corpus, word.start);
+        }
     }
 
     /// Takes new versions of the open articles: the sentence under the cursor is found again by its words.

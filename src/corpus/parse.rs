@@ -202,7 +202,11 @@ fn notices(article: &Article, front: &Front, mixed: Option<(Mixture, u32)>) -> V
         out.push(notice(
             Some(*line),
             format!("`{key}: {value}` is not understood"),
-            "write a date as 2024-04-13, a language as zh-Hans, zh-Hant or vi, a title in one line",
+            match key.to_ascii_lowercase().as_str() {
+                "date" => "write a date as 2024-04-13",
+                "lang" | "language" => "write a language as zh-Hans, zh-Hant or vi",
+                _ => "write it in one line",
+            },
         ));
     }
     let remedy = match article.state {

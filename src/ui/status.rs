@@ -102,7 +102,8 @@ fn said(app: &App, message: &Safe, area: Area, most: usize, canvas: &mut Canvas<
     let style = Style { bg: bar.bg, ..bar.patch(canvas.style(Role::Title)) };
     for ((n, row), y) in rows.iter().enumerate().take(most).zip(area.y..) {
         let end = if n + 1 == most { message.as_str().len() } else { row.range().end };
-        canvas.cut(area.x + 1, y, room, message.get(row.range().start..end), style);
+        let text = message.get(row.range().start..end);
+        canvas.cut(area.x + 1, y, room, text.get(0..wrap::ink(text.as_str()).len()), style);
     }
 }
 
@@ -221,13 +222,13 @@ fn selecting(app: &App, reader: &Reader, room: u16, canvas: &Canvas<'_>) -> Opti
     let mut parts = Vec::new();
     if reader.selection.is_some() {
         parts.push(words.selecting.to_owned());
-        parts.push(hint(Action::Copy, words.copy_key));
     } else if reader.chosen.is_some() {
         parts.push(words.chosen.to_owned());
     } else {
         return None;
     }
     parts.push(hint(Action::Back, words.end_key));
+    parts.extend(reader.selection.is_some().then(|| hint(Action::Copy, words.copy_key)));
     if reader.articles[1].is_some() {
         parts.push(hint(Action::Pin, words.link_key));
         parts.push(hint(Action::Reject, words.unlink_key));
