@@ -18,6 +18,7 @@ mod line;
 mod names;
 mod proper;
 mod rules;
+mod senses;
 mod token;
 mod vietnamese;
 mod words;

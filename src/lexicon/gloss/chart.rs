@@ -32,6 +32,9 @@ pub(super) struct Use {
 pub(super) enum Placed {
     /// A word of the rules' own.
     Glue(&'static str),
+    /// As [`Part::Close`] and [`Part::When`].
+    Close,
+    When,
     /// A word of the clause.
     Word {
         /// Its number in the clause.
@@ -193,6 +196,8 @@ impl Chart {
                 for part in rules.rule(rule).map_or(&[][..], |r| &r.order) {
                     match *part {
                         Part::Glue(word) => out.push(Placed::Glue(word)),
+                        Part::Close => out.push(Placed::Close),
+                        Part::When => out.push(Placed::When),
                         Part::Child(side, choice) => {
                             if let Some(&side) = sides.get(usize::from(side)) {
                                 self.write(rules, words, side, choice, out);

@@ -9,6 +9,7 @@ use super::grammar::Cat;
 use super::lattice::Cutter;
 use super::names::{self, Explained};
 use super::rules::Rules;
+use super::senses::Senses;
 use super::token::Token;
 use super::{Origin, OwnName, Rendering, Unit};
 use crate::lexicon::Lexicon;
@@ -34,8 +35,9 @@ fn render_one(cutter: &Cutter<'_, '_>, chart: &mut Chart, text: &str) -> Renderi
     while !rest.is_empty() {
         let len = rest.iter().position(Token::is_boundary).unwrap_or(rest.len());
         let (clause, after) = rest.split_at_mut_checked(len).unwrap_or((&mut [], &mut []));
-        context::adapt(clause, text);
         let behind = after.first().and_then(|t| text.get(t.span.start as usize..)).unwrap_or("");
+        Senses::of_chinese().adapt(clause, behind);
+        context::adapt(clause);
         frames::adapt(clause, behind);
         for part in clause.chunks(LONGEST) {
             let uses: Vec<&[Use]> = part.iter().map(|t| t.uses.as_slice()).collect();
@@ -62,6 +64,8 @@ fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
                 }
                 glue.push_str(word);
             }
+            // Vietnamese stands around nothing
+            Placed::Close | Placed::When => {}
             Placed::Word { word, text, cat } => {
                 // 已经…了: said once
                 let said = cat == Cat::Aspect && glue.is_empty() && units.last().is_some_and(tells_time);
@@ -177,6 +181,7 @@ fn join_names<'a>(tokens: Vec<Token<'a>>, text: &str) -> Vec<Token<'a>> {
         {
             let joined = format!("{} {}", first(last), first(&next));
             last.texts = vec![Cow::Owned(joined)];
+            last.key = [last.key.as_str(), &token.key, &next.key].concat();
             last.span = Span { end: next.span.end, ..last.span };
             last.origin = if next.origin == last.origin { next.origin } else { Origin::Reading };
             last.uses = next.uses;
@@ -188,6 +193,7 @@ fn join_names<'a>(tokens: Vec<Token<'a>>, text: &str) -> Vec<Token<'a>> {
             && let Some(last) = out.last_mut()
         {
             last.texts = vec![Cow::Owned(format!("{} - {}", first(last), first(&next)))];
+            last.key = [last.key.as_str(), &token.key, &next.key].concat();
             last.span = Span { end: next.span.end, ..last.span };
             continue;
         }
@@ -232,6 +238,18 @@ mod tests {
         let (lexicon, explained) = (Lexicon::core(), Explained::default());
         let pieces = Cutter { lexicon, explained: &explained }.cut(text);
         pieces.into_iter().map(|p| p.written).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_name_of_several_parts_has_all_of_them_in_its_key() {
+        let keys = |text: &str| {
+            let (lexicon, explained) = (Lexicon::core(), Explained::default());
+            let pieces = Cutter { lexicon, explained: &explained }.cut(text);
+            let tokens = pieces.into_iter().map(|p| Token::of(lexicon, p)).collect();
+            join_names(tokens, text).into_iter().map(|t| t.key).collect::<Vec<_>>()
+        };
+        assert_eq!(keys("伊丽莎白·沃倫表示"), ["伊丽莎白·沃伦", "表示"]);
+        assert_eq!(keys("中国—東盟博览会"), ["中国—东盟", "博览会"]);
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! What the Vietnamese of a Chinese word takes from the words beside it, before a clause is parsed: được or bị for 被 and
 //! 受到, để for 为 before what is done.
 //!
-//! Not here: order (`rules`).
+//! Not here: words whose neighbours alone tell their sense (`senses`), words set apart (`frames`), order (`rules`).
 
 use super::chart::Use;
 use super::grammar::Cat;
 use super::token::Token;
 use std::borrow::Cow;
 
-/// How far behind 被 its verb may stand, in words.
+/// How far behind 被 its verb may stand, and behind 在 the word that ends its phrase, in words.
 const REACH: usize = 9;
 
 /// Verbs of what somebody is glad to have done to him, or that judge nothing.
@@ -25,36 +25,36 @@ const PURPOSES: &str = "帮助 保障 确保 保证 应对 解决 加强 推动 
     消除 减少 降低 吸引 扩大 配合 迎接 争取 表彰 感谢 保护 鼓励 防范 完善 推进 落实 深化 巩固 拓展 刺激 稳定 遏制 控制 了解 查明 寻找 营救 \
     抢救 筹集 筹备 准备 申请 获得 获取 达到 适应 培养 打造 建设 发展 恢复 增加 增强 规范 协助 让 使 更好 进一步 有效 切实 充分 尽快 全力";
 
-/// Looks at the words of a clause one by one; `text` is the sentence they are in.
-pub(super) fn adapt(clause: &mut [Token<'_>], text: &str) {
+/// Looks at the words of a clause one by one.
+pub(super) fn adapt(clause: &mut [Token<'_>]) {
     for i in 0..clause.len() {
         let (before, rest) = clause.split_at_mut_checked(i).unwrap_or((&mut [], &mut []));
         let Some((token, behind)) = rest.split_first_mut() else { continue };
-        match token.span.of(text) {
-            "受" if before.is_empty() && !modifies(behind, text) => influence(token, behind, text),
-            "被" | "受" | "受到" | "得到" | "获" => passive(token, behind, text),
-            "在" => place(token, before.last().map_or("", |t| t.span.of(text)), behind, text),
-            "为" | "為" => purpose(token, before.is_empty(), behind, text),
+        match token.key.as_str() {
+            "被" | "受" | "受到" | "得到" | "获" => passive(token, behind),
+            "在" => place(token, before.last().map_or("", |t| &t.key), behind),
+            "为" => purpose(token, before.is_empty(), behind),
             _ => {}
         }
     }
 }
 
-fn within(list: &str, word: &str) -> bool {
+/// Whether a word is one of a list with blanks between.
+pub(super) fn within(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|w| w == word)
 }
 
 /// 被列为 is được, 被捕 bị; 受到影响 is chịu.
-fn passive(token: &mut Token<'_>, behind: &[Token<'_>], text: &str) {
+fn passive(token: &mut Token<'_>, behind: &[Token<'_>]) {
     // 被洪水围困的村民获救了: the verb before 的 is the one
     let is_verb =
         |t: &Token<'_>| t.uses.first().is_some_and(|u| matches!(u.cat, Cat::Verb | Cat::VerbAlone | Cat::Complement));
-    let ends = |w: &[Token<'_>]| matches!(w, [verb, de] if is_verb(verb) && de.span.of(text) == "的");
-    let reach = behind.windows(2).position(ends).map_or(REACH, |at| REACH.min(at + 1));
-    let said = behind.iter().take(reach).map(|t| t.span.of(text));
-    let word = said.into_iter().find_map(|w| match w {
+    let near = behind.get(..REACH).unwrap_or(behind);
+    let ends = |w: &[Token<'_>]| matches!(w, [verb, de] if is_verb(verb) && de.key == "的");
+    let reach = near.windows(2).position(ends).map_or(REACH, |at| at + 1);
+    let word = near.iter().take(reach).find_map(|t| match t.key.as_str() {
         w if within(WELCOME, w) => Some("được"),
-        w if within(BORNE, w) => Some(if token.span.of(text) == "被" { "bị" } else { "chịu" }),
+        w if within(BORNE, w) => Some(if token.key == "被" { "bị" } else { "chịu" }),
         _ => None,
     });
     let Some(word) = word else { return };
@@ -66,44 +66,19 @@ fn passive(token: &mut Token<'_>, behind: &[Token<'_>], text: &str) {
 }
 
 /// 在 before 后, 时 or 期间 says when, not what is going on.
-fn place(token: &mut Token<'_>, before: &str, behind: &[Token<'_>], text: &str) {
+fn place(token: &mut Token<'_>, before: &str, behind: &[Token<'_>]) {
     const ENDS: &str = "后 前 时 之后 之前 以后 以前 期间 之际 中 上 里 内 下 之间 之下 过程中";
     // what may not be done is not going on
     let ruled = within("不得 不能 不可 不要 禁止 必须 应 应该 可以 可 能 将 会 要 严禁 曾 已", before);
-    if (ruled || behind.iter().any(|t| within(ENDS, t.span.of(text)))) && token.uses.len() > 1 {
+    let ends = || behind.iter().take(2 * REACH).any(|t| within(ENDS, &t.key));
+    if token.uses.len() > 1 && (ruled || ends()) {
         token.uses.retain(|u| u.cat != Cat::Adverb);
     }
 }
 
-/// 受台风影响的地区: says what a place is like.
-fn modifies(behind: &[Token<'_>], text: &str) -> bool {
-    let said = |t: &Token<'_>, word| t.span.of(text) == word;
-    behind.windows(3).take(REACH).any(|w| matches!(w, [a, b, _] if said(a, "影响") && said(b, "的")))
-}
-
-/// 受油价上涨影响, at the head of a clause: do ảnh hưởng của giá dầu tăng.
-fn influence(token: &mut Token<'_>, behind: &mut [Token<'_>], text: &str) {
-    let Some(at) = behind.iter().take(REACH).position(|t| t.span.of(text) == "影响") else { return };
-    silence(behind.get_mut(at));
-    let particle = at.checked_sub(1).and_then(|i| behind.get_mut(i)).filter(|t| t.span.of(text) == "的");
-    silence(particle);
-    let text = u8::try_from(token.texts.len()).unwrap_or(u8::MAX);
-    token.texts.push(Cow::Borrowed("do ảnh hưởng của"));
-    token.uses = vec![Use { cat: Cat::PrepFront, cost: 0, text, last: text }];
-}
-
-/// Makes a word the silent end of a phrase that a preposition opens.
-fn silence(token: Option<&mut Token<'_>>) {
-    if let Some(token) = token {
-        let text = u8::try_from(token.texts.len()).unwrap_or(u8::MAX);
-        token.texts.push(Cow::Borrowed(""));
-        token.uses = vec![Use { cat: Cat::Frame, cost: 0, text, last: text }];
-    }
-}
-
 /// 为保障安全: để; only before verbs, and elsewhere than at the head of a clause beside the other senses.
-fn purpose(token: &mut Token<'_>, leads: bool, behind: &[Token<'_>], text: &str) {
-    let next = behind.first().map_or("", |t| t.span.of(text));
+fn purpose(token: &mut Token<'_>, leads: bool, behind: &[Token<'_>]) {
+    let next = behind.first().map_or("", |t| &t.key);
     if !within(PURPOSES, next) {
         return;
     }

@@ -1,9 +1,10 @@
 //! Words that Chinese sets apart and that belong together: 与去年相比, 连名字都不会写, 只有…才, 把…变成. What one of them
 //! says is told from the other, before a clause is parsed.
 //!
-//! Not here: words told by their neighbours alone (`context`), order (`rules`).
+//! Not here: words told by their neighbours alone (`senses`, `context`), order (`rules`).
 
 use super::chart::Use;
+use super::context::within;
 use super::grammar::Cat;
 use super::token::Token;
 use std::borrow::Cow;
@@ -35,25 +36,8 @@ const RESULTS: &[(&str, &str)] = &[
     ("进", "vào được"),
 ];
 
-/// Skills: 会 before them is "biết".
-const SKILLS: &str = "游泳 开车 骑车 做饭 唱歌 跳舞 弹琴 下棋 写字 认字 驾驶";
-/// The same where not even the least of it is known (连名字都不会写).
-const BARE_SKILLS: &str = "写 说 读 用 做 唱 看 骑 开";
-
-/// Bodies' words at the end of a clause: what they provide follows.
-const STATED: &str = "规定 要求 决定 建议 承诺 声明 报道 判决 裁定 估计 统计 通报 公告";
-/// What makes of 规定 a noun: 根据法律规定.
-const BY: &str = "根据 按照 依照 依据 按 据 依 违反 符合 由于 对于 关于 通过 随着 的 有关 相关 新 这项 该 此项 这一 遵守 执行 作出 做出 提出 有";
-
-/// How people feel, and what becomes of them: 让 before it is "khiến".
-const STATES: &str = "感到 觉得 很 非常 十分 更 更加 最 无法 不 不得不 失去 损失 陷入 失望 高兴 担心 担忧 激动 感动 惊讶 吃惊 害怕 愤怒 满意 \
-    骄傲 自豪 难过 伤心 头疼 头痛 困惑 震惊 紧张 着急 生气 意识到 想起 变得 面临 受到 遭受 惨重 不安 不满";
-
 /// Verbs of leaving and of giving in, by which what a person did before goes on.
 const LEAVING: &str = "逃跑 逃走 逃离 逃逸 潜逃 离开 离去 逃 自首 自杀 报警 弃车 离职 身亡 死亡";
-
-/// What one wins a title by.
-const WINNING: &str = "夺得 获得 赢得 夺取 摘得 卫冕 争夺 捧得 斩获 收获 拿下 取得 获 夺 拿到";
 
 /// What is done to things, and is said of them without 被.
 const DONE: &str = "公布 查明 确定 确认 证实 修 修好 修复 修建 修完 建成 建 拆除 批准 发现 找到 解决 公开 披露 落实 完成 签署 提交 启动 清理 控制 \
@@ -66,9 +50,6 @@ const KINDS_OF_THINGS: &str = "桥路馆楼厂站港线墙车船书信画塔井�
 /// Verbs of the same use that nobody is glad of: bị.
 const ILL_DONE: &str = "取消 推迟 关闭 封锁 烧毁 冻结 没收 查封 搁置 中断 摧毁 损坏 毁坏 吊销";
 
-/// What one has in order to do something: the verb follows it in Vietnamese too.
-const POWERS: &str = "权力 权利 能力 机会 资格 理由 办法 必要 责任 义务 可能 意愿 勇气 信心 计划 打算 条件 时间";
-
 /// Looks at the words of a clause; `rest` is the sentence behind it.
 pub(super) fn adapt(clause: &mut [Token<'_>], rest: &str) {
     let mut frames = Frames { words: clause };
@@ -78,26 +59,10 @@ pub(super) fn adapt(clause: &mut [Token<'_>], rest: &str) {
             "连" => frames.even(i),
             "都" | "也" => frames.whoever(i),
             "只有" => frames.only(i, rest),
-            "的话" => frames.words_of(i),
-            "还" => frames.still_more(i),
-            "多" => frames.more(i),
             "后" | "之后" => frames.then(i),
-            "冠军" => frames.title(i),
-            "关" => frames.kept(i),
-            "对" | "向" => frames.toward(i),
             "应" => frames.invited(i),
             "受" => frames.affected(i),
             "把" | "将" => frames.becomes(i),
-            "让" => frames.let_or_make(i),
-            "花" => frames.spend(i),
-            // 要低得多: no "must" of what is only compared
-            "要" if frames.may_be(i + 1, &[Cat::Adjective]) && frames.word(i + 2) == "得多" => frames.write(i, ""),
-            "没有" | "没" => frames.not_yet(i),
-            word if within(POWERS, word) => frames.power(i),
-            "作业" => frames.homework(i),
-            "坏" if frames.word(i + 1) == "了" => frames.write(i, "hỏng"),
-            "会" | "不会" => frames.knows_how(i),
-            word if within(STATED, word) => frames.stated(i, rest),
             word if word.ends_with('倍') => frames.times(i),
             word if word.starts_with('不') => frames.unable(i),
             _ => {}
@@ -105,10 +70,6 @@ pub(super) fn adapt(clause: &mut [Token<'_>], rest: &str) {
     }
     frames.more_and_more();
     frames.done();
-}
-
-fn within(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|w| w == word)
 }
 
 fn index(i: usize) -> u8 {
@@ -122,7 +83,7 @@ struct Frames<'c, 'a> {
 impl<'a> Frames<'_, 'a> {
     /// The word at a place in simplified characters; nothing beyond the clause.
     fn word(&self, i: usize) -> &str {
-        self.words.get(i).map_or("", |t| t.simple.as_str())
+        self.words.get(i).map_or("", |t| t.key.as_str())
     }
 
     fn before(&self, i: usize) -> &str {
@@ -192,32 +153,9 @@ impl<'a> Frames<'_, 'a> {
     fn only(&mut self, i: usize, rest: &str) {
         let near = rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at);
         let follows = rest.get(..near).is_some_and(|r| r.contains("才"));
-        if follows || self.words.iter().skip(i).any(|t| within("才 才能 才会 才可 方 方能 方可", &t.simple))
-        {
+        let words = self.words.iter().skip(i).take(2 * REACH);
+        if follows || words.into_iter().any(|t| within("才 才能 才会 才可 方 方能 方可", &t.key)) {
             self.say(i, Cat::Only, &["chỉ", "chỉ có", "chỉ khi"]);
-        }
-    }
-
-    /// 他的话 amid a clause is what he says.
-    fn words_of(&mut self, i: usize) {
-        if i > 0 && i + 1 < self.words.len() {
-            self.say(i, Cat::OneOf, &["lời của"]);
-        }
-    }
-
-    /// 比哥哥还高: còn cao hơn.
-    fn still_more(&mut self, i: usize) {
-        if self.last_of(i, "比").is_some() && self.may_be(i + 1, &[Cat::Adjective]) {
-            self.say(i, Cat::Adverb, &["còn"]);
-        }
-    }
-
-    /// 比去年多三百人: nhiều hơn.
-    fn more(&mut self, i: usize) {
-        let measured = self.may_be(i + 1, &[Cat::Numeral, Cat::Amount, Cat::Fold, Cat::Portion, Cat::Quantity]);
-        let ends = i + 1 == self.words.len() || self.word(i + 1) == "了";
-        if self.last_of(i, "比").is_some() && (ends || measured) {
-            self.say(i, Cat::Adjective, &["nhiều"]);
         }
     }
 
@@ -248,33 +186,6 @@ impl<'a> Frames<'_, 'a> {
         }
     }
 
-    /// 夺得世界冠军: a title, not a person.
-    fn title(&mut self, i: usize) {
-        if self.last_of(i, WINNING).is_some_and(|k| i - k <= 4) {
-            self.write(i, "chức vô địch");
-        }
-    }
-
-    /// 被关了三年: bị giam.
-    fn kept(&mut self, i: usize) {
-        if self.before(i) == "被" && within("了 在 进 过", self.word(i + 1)) {
-            self.write(i, "giam");
-        }
-    }
-
-    /// 对日本进行访问, 向家属表示慰问: tới.
-    fn toward(&mut self, i: usize) {
-        let visit = self.word(i) == "对"
-            && self
-                .next_of(i, "进行 展开 开展")
-                .is_some_and(|k| self.next_of(k, "访问 国事访问 正式访问 友好访问 工作访问 回访").is_some());
-        let sent =
-            self.word(i) == "向" && self.next_of(i, "表示慰问 致以 转达 致敬 表示祝贺 致慰问 发去 致电").is_some();
-        if visit || sent {
-            self.say(i, Cat::Prep, &["tới"]);
-        }
-    }
-
     /// 应总理邀请: theo lời mời của Thủ tướng.
     fn invited(&mut self, i: usize) {
         let Some(at) = self.next_of(i, "邀请 之邀").filter(|at| at - i > 1) else { return };
@@ -285,13 +196,20 @@ impl<'a> Frames<'_, 'a> {
         }
     }
 
-    /// 受台风影响的地区: bị ảnh hưởng bởi bão.
+    /// 受台风影响的地区: bị ảnh hưởng bởi bão; 受油价上涨影响 at the head of a clause: do ảnh hưởng của giá dầu tăng.
     fn affected(&mut self, i: usize) {
         let Some(at) = self.next_of(i, "影响 冲击").filter(|at| at - i > 1) else { return };
         if self.word(at + 1) == "的" && at + 2 < self.words.len() {
             self.say(i, Cat::VerbOfKind, &["bị ảnh hưởng bởi"]);
-            self.say(at, Cat::Frame, &[""]);
+        } else if i == 0 {
+            self.say(i, Cat::PrepFront, &["do ảnh hưởng của"]);
+            if self.word(at - 1) == "的" {
+                self.say(at - 1, Cat::Frame, &[""]);
+            }
+        } else {
+            return;
         }
+        self.say(at, Cat::Frame, &[""]);
     }
 
     /// 把小说改编成电影: chuyển thể tiểu thuyết thành phim; 打成重伤: đánh bị thương nặng.
@@ -333,29 +251,6 @@ impl<'a> Frames<'_, 'a> {
         token.texts.get(usize::from(verb.text)).map(AsRef::as_ref)
     }
 
-    /// 让老人感到不舒服: khiến; a person lets do: cho; at the head of a clause it stays để.
-    fn let_or_make(&mut self, i: usize) {
-        const PERSONS: &str = "长员者师生民警官手人爸妈父母哥姐亲儿友工家练";
-        const BODIES: &str = "府司院方校部队国会局行";
-        if i == 0 && self.word(1) == "我们" {
-            self.write(0, "hãy để");
-            self.write(1, "chúng ta");
-        }
-        if i == 0 || within("要 应 应该 必须 需要 可以 能 不能 不要 不 想 会 将 并 以 来 就", self.before(i))
-        {
-            return;
-        }
-        let last = self.before(i).chars().last().unwrap_or(' ');
-        let person = self.may_be(i - 1, &[Cat::Person, Cat::Pronoun]) || PERSONS.contains(last);
-        let state = self.next_of(i, STATES).is_some();
-        let body = BODIES.contains(last) || self.may_be(i - 1, &[Cat::Place, Cat::Adverb, Cat::Conjunction]);
-        match (state, person, body) {
-            (true, ..) | (_, false, false) => self.write(i, "khiến"),
-            (false, true, _) => self.write(i, "cho"),
-            (false, false, true) => {}
-        }
-    }
-
     /// 收不回来: không thu lại được; 找不到 as 找 and 不到.
     fn unable(&mut self, i: usize) {
         if i == 0 || !self.may_be(i - 1, &[Cat::Verb, Cat::VerbAlone]) || self.before(i).chars().count() != 1 {
@@ -372,81 +267,6 @@ impl<'a> Frames<'_, 'a> {
         {
             self.write(i - 1, text);
             self.say(i, Cat::Aspect, &["không"]);
-        }
-    }
-
-    /// 做作业: what pupils do at home.
-    fn homework(&mut self, i: usize) {
-        const SCHOOL: &str = "做 写 交 布置 批改 学生 孩子 老师 教师 家庭 课外";
-        if self.next_of(i, SCHOOL).or_else(|| self.last_of(i, SCHOOL)).is_some() {
-            self.say(i, Cat::Noun, &["bài tập"]);
-        }
-    }
-
-    /// 至今没有取消: chưa.
-    fn not_yet(&mut self, i: usize) {
-        if self.last_of(i, "至今 迄今 仍然 仍").is_some() && self.may_be(i + 1, &[Cat::Verb, Cat::VerbOfClause])
-        {
-            self.say(i, Cat::Adverb, &["chưa"]);
-        }
-    }
-
-    /// 没有权力干涉判决: không có quyền can thiệp.
-    fn power(&mut self, i: usize) {
-        const HAVE: &str = "有 没有 没 缺乏 失去 无 享有 具有 拥有 给予 获得 还有 还没有 提供 剥夺";
-        let verb = self.words.get(i + 1).and_then(|t| t.uses.first());
-        let verb = verb.is_some_and(|u| matches!(u.cat, Cat::Verb | Cat::VerbAlone | Cat::VerbOfClause | Cat::Move));
-        let had = i > 0 && within(HAVE, self.before(i));
-        if self.word(i) == "权力" && verb && had {
-            self.write(i, "quyền");
-        }
-        if let Some(token) = self.words.get_mut(i).filter(|_| verb && had) {
-            let text = token.uses.first().map_or(0, |u| u.text);
-            token.uses = vec![Use { cat: Cat::NounOfVerb, cost: 0, text, last: text }];
-        }
-    }
-
-    /// 花了三年: bỏ ra; elsewhere a flower.
-    fn spend(&mut self, i: usize) {
-        let amount = [Cat::Numeral, Cat::Amount, Cat::Quantity];
-        if i > 0 && (self.word(i + 1) == "了" || self.may_be(i + 1, &amount) || within("钱 时间", self.word(i + 1)))
-        {
-            self.say(i, Cat::Verb, &["bỏ ra"]);
-        }
-    }
-
-    /// 会游泳: biết bơi.
-    fn knows_how(&mut self, i: usize) {
-        let next = self.word(i + 1);
-        let even = self.last_of(i, "连").is_some() && within(BARE_SKILLS, next);
-        let language = within("说 讲 写", next) && self.word(i + 2).ends_with(['语', '文', '话', '字']);
-        if even || language || within(SKILLS, next) {
-            let text = if self.word(i) == "会" { "biết" } else { "không biết" };
-            self.say(i, Cat::Adverb, &[text]);
-        }
-    }
-
-    /// 法律规定，…: luật quy định; 根据法律规定 stays a noun.
-    fn stated(&mut self, i: usize, rest: &str) {
-        let last = i > 0 && i + 1 == self.words.len() && rest.starts_with(['，', ',', '：', ':']);
-        let verb = |t: &Token<'_>| t.uses.first().is_some_and(|u| matches!(u.cat, Cat::Verb | Cat::VerbOfClause));
-        let bound = |t: &Token<'_>| within(BY, &t.simple) || verb(t);
-        if last && !self.words.get(..i).is_some_and(|w| w.iter().any(bound)) {
-            let text = match self.word(i) {
-                "规定" => "quy định",
-                "要求" => "yêu cầu",
-                "决定" => "quyết định",
-                "建议" => "đề nghị",
-                "承诺" => "cam kết",
-                "声明" => "tuyên bố",
-                "报道" => "đưa tin",
-                "判决" => "phán quyết",
-                "裁定" => "ra quyết định",
-                "估计" => "ước tính",
-                "统计" => "thống kê",
-                _ => "thông báo",
-            };
-            self.say(i, Cat::VerbOfClause, &[text]);
         }
     }
 

@@ -88,12 +88,15 @@ pub(super) struct Explained {
 impl Explained {
     /// Reads the bracketed names of all sentences of a text.
     pub(super) fn read<'a>(lexicon: &Lexicon, sentences: impl IntoIterator<Item = &'a str>) -> Self {
+        /// Bytes of the longest name.
+        const LONGEST: usize = 80;
         let mut out = Self::default();
         for text in sentences {
             for (at, open) in text.match_indices(['(', '（']) {
                 let inside = text.get(at + open.len()..).unwrap_or("");
-                let Some(end) = inside.find([')', '）']) else { continue };
-                let latin = inside.get(..end).unwrap_or("").trim();
+                let near = (0..=LONGEST.min(inside.len())).rev().find_map(|n| inside.get(..n)).unwrap_or("");
+                let Some(end) = near.find([')', '）']) else { continue };
+                let latin = near.get(..end).unwrap_or("").trim();
                 if is_latin_name(latin) {
                     out.explain(lexicon, text.get(..at).unwrap_or(""), latin);
                 }

@@ -31,6 +31,10 @@ pub(super) enum Part {
     Child(u8, Choice),
     /// A word that the clause does not say.
     Glue(&'static str),
+    /// Chinese: where the second half of a text goes that stands around what it governs (受……影响); `…` in the table.
+    Close,
+    /// Chinese: 在 before a clause that says when, which does not say 在 or 正在 again; `在……` in the table.
+    When,
 }
 
 /// Which of the texts of a word is written.
@@ -108,13 +112,19 @@ impl Rules {
     }
 }
 
-/// Reads `2 của 1`, `1 2-` (the second written as nothing), `2b 1` (the second with its second text).
+/// Reads `2 của 1`, `1 2-` (the second written as nothing), `2b 1` (the second with its second text), `1 2 …`, `在…… 2 1`.
 fn parts(order: &'static str) -> Vec<Part> {
     let part = |word: &'static str| {
         let (number, rest) = match word.as_bytes() {
             [b'1', rest @ ..] => (0, rest),
             [b'2', rest @ ..] => (1, rest),
-            _ => return Part::Glue(word),
+            _ => {
+                return match word {
+                    "…" => Part::Close,
+                    "在……" => Part::When,
+                    _ => Part::Glue(word),
+                };
+            }
         };
         Part::Child(
             number,
@@ -590,6 +600,8 @@ mod tests {
                     let times = rule.order.iter().filter(|p| matches!(p, Part::Child(c, _) if *c == child)).count();
                     assert_eq!(times, 1, "rule {number}: {rule:?}");
                 }
+                let dots = |p: &Part| matches!(p, Part::Glue(word) if word.contains('…'));
+                assert!(!rule.order.iter().any(dots), "rule {number}: {rule:?}");
             }
         }
     }

@@ -505,6 +505,53 @@ proptest! {
 }
 
 #[test]
+fn traditional_text_is_read_as_simplified_text_is() {
+    for (simplified, traditional) in [
+        ("受台风影响的地区已经恢复供电。", "受颱風影響的地區已經恢復供電。"),
+        ("受油价上涨影响，航班取消了。", "受油價上漲影響，航班取消了。"),
+        ("他受到启发后得到重视。", "他受到啟發後得到重視。"),
+        ("严禁在会议期间拍照。", "嚴禁在會議期間拍照。"),
+        ("公司应该在年底前完成任务。", "公司應該在年底前完成任務。"),
+        ("被对手击败的球队", "被對手擊敗的球隊"),
+        ("他花了三年时间，连名字都不会写。", "他花了三年時間，連名字都不會寫。"),
+        ("为确保安全，道路关闭了。", "為確保安全，道路關閉了。"),
+        ("我们让学生做作业。", "我們讓學生做作業。"),
+    ] {
+        assert_eq!(vi(traditional), vi(simplified), "{traditional}");
+    }
+}
+
+/// The least time of some tries.
+fn shortest(text: &str, to: Lang) -> std::time::Duration {
+    let time = |_| {
+        let start = std::time::Instant::now();
+        assert!(!gloss(text, to).units.is_empty());
+        start.elapsed()
+    };
+    (0..3).map(time).min().unwrap_or_default()
+}
+
+/// Eight times the text may take sixteen times as long: work that grew with its square would take sixty-four.
+#[test]
+fn the_work_is_linear_in_a_line_without_commas() {
+    const LONGER: usize = 8;
+    let long = |part: &str, times: usize| part.repeat(times * 1200 / part.len());
+    for (part, to) in [
+        ("他在受到影响的只有学生被让", Lang::Vi),
+        ("（", Lang::Vi),
+        ("在把连为", Lang::Vi),
+        ("các học sinh nam nữ ", Lang::ZhHans),
+        ("học sinh bị phạt cho số người đâm nhà ", Lang::ZhHans),
+        ("nước \"", Lang::ZhHans),
+        ("từ nhà lên 3 độ này thứ hai ", Lang::ZhHans),
+    ] {
+        let [short, whole] = [1, LONGER].map(|n| shortest(&long(part, n), to));
+        let most = short * 2 * u32::try_from(LONGER).unwrap();
+        assert!(whole <= most, "{part}: {short:?}, {LONGER} times {whole:?}");
+    }
+}
+
+#[test]
 fn figures_beyond_all_counting_are_no_figures() {
     for text in ["亿亿亿亿余人", "数亿亿亿亿人", "上亿亿亿元", "九十几亿亿亿亿", "三四兆兆兆元"]
     {

@@ -16,8 +16,9 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 pub(super) struct Token<'a> {
     pub(super) span: Span,
-    /// As written, in simplified characters.
-    pub(super) simple: String,
+    /// As the tables have it: in simplified characters, or in lower case. What stands in brackets behind a name to explain
+    /// it is no part of it.
+    pub(super) key: String,
     pub(super) origin: Origin,
     /// Vietnamese; at least one.
     pub(super) texts: Vec<Cow<'a, str>>,
@@ -32,7 +33,7 @@ impl<'a> Token<'a> {
     /// The token of a piece.
     pub(super) fn of(lexicon: &'a Lexicon, piece: Piece<'a>) -> Self {
         let mut out = Self::meaning(lexicon, &piece);
-        out.simple = piece.simple;
+        out.key = piece.simple;
         out
     }
 
@@ -57,7 +58,7 @@ impl<'a> Token<'a> {
                 let text = |cat| if cat == Cat::Adverb { last } else { 0 };
                 let uses = figure.cats.iter().map(|&(cat, cost)| Use { cat, cost, text: text(cat), last }).collect();
                 let texts = figure.texts.iter().map(|t| Cow::Owned(t.clone())).collect();
-                Self { span, simple: String::new(), origin: Origin::Number, texts, uses }
+                Self { span, key: String::new(), origin: Origin::Number, texts, uses }
             }
             What::Weekday(written) => Self::plain(span, Origin::Number, written.clone(), &[(Cat::Time, 0)]),
             What::Latin if piece.simple.contains(char::is_alphabetic) => {
@@ -77,12 +78,11 @@ impl<'a> Token<'a> {
 
     fn plain(span: Span, origin: Origin, text: impl Into<Cow<'a, str>>, cats: &[(Cat, i32)]) -> Self {
         let uses = cats.iter().map(|&(cat, cost)| Use { cat, cost, text: 0, last: 0 }).collect();
-        Self { span, simple: String::new(), origin, texts: vec![text.into()], uses }
+        Self { span, key: String::new(), origin, texts: vec![text.into()], uses }
     }
 
     fn of_head(lexicon: &'a Lexicon, span: Span, head: &str, entry: Option<&'a Entry>) -> Self {
-        let mut out =
-            Self { span, simple: String::new(), origin: Origin::Lexicon, texts: Vec::new(), uses: Vec::new() };
+        let mut out = Self { span, key: String::new(), origin: Origin::Lexicon, texts: Vec::new(), uses: Vec::new() };
         let senses = words::senses(head);
         if senses.is_empty() {
             out.add_entry(lexicon, entry, 0);

@@ -14,6 +14,7 @@ mod words;
 
 use super::chart::{Chart, LONGEST, Placed, Use};
 use super::rules::Rules;
+use super::senses::Senses;
 use super::token::Token;
 use super::{OwnName, Rendering, Unit};
 use crate::lexicon::Lexicon;
@@ -40,6 +41,8 @@ fn units(lexicon: &Lexicon, names: &[(Vec<String>, &str)], chart: &mut Chart, te
     while !rest.is_empty() {
         let len = rest.iter().position(Token::is_boundary).unwrap_or(rest.len());
         let (clause, after) = rest.split_at_mut_checked(len).unwrap_or((&mut [], &mut []));
+        let behind = after.first().and_then(|t| text.get(t.span.start as usize..)).unwrap_or("");
+        Senses::of_vietnamese().adapt(clause, behind);
         turns::adapt(clause, text);
         context::adapt(clause, text);
         for part in clause.chunks(LONGEST) {
@@ -47,9 +50,7 @@ fn units(lexicon: &Lexicon, names: &[(Vec<String>, &str)], chart: &mut Chart, te
             place(part, &chart.order(Rules::of_vietnamese(), &uses, lone_noun), &mut units);
         }
         let (sign, after) = after.split_at_mut_checked(1).unwrap_or((&mut [], &mut []));
-        units.extend(sign.iter().map(|t| {
-            Written { token: t, before: String::new(), text: Some(0), after: String::new(), open: false }.unit()
-        }));
+        units.extend(sign.iter().map(|t| Written::new(t, Some(0)).unit()));
         rest = after;
     }
     units
@@ -62,16 +63,18 @@ struct Written<'t, 'a> {
     /// Which of its texts; `None` for none.
     text: Option<u8>,
     after: String,
-    /// Whether the second half of its text is still to be written: 受……影响.
-    open: bool,
+    /// Whether the second half of its text has been written: 受……影响.
+    closed: bool,
 }
 
 /// What stands in a text for the words that it goes around.
 const GAP: &str = "……";
-/// How the rules say where the second half of such a text stands.
-const CLOSE: &str = "…";
 
-impl Written<'_, '_> {
+impl<'t, 'a> Written<'t, 'a> {
+    const fn new(token: &'t Token<'a>, text: Option<u8>) -> Self {
+        Self { token, before: String::new(), text, after: String::new(), closed: false }
+    }
+
     /// The text, and what of it stands behind other words.
     fn halves(&self) -> (&str, &str) {
         let text = |i: u8| self.token.texts.get(usize::from(i)).or(self.token.texts.first());
@@ -81,6 +84,12 @@ impl Written<'_, '_> {
 
     fn own(&self) -> &str {
         self.halves().0
+    }
+
+    /// Says one of its other texts, where it has it.
+    fn say(&mut self, text: &str) {
+        let at = self.token.texts.iter().position(|t| t == text).and_then(|i| u8::try_from(i).ok());
+        self.text = at.or(self.text);
     }
 
     fn unit(&self) -> Unit {
@@ -97,10 +106,13 @@ impl Written<'_, '_> {
 fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
     let mut out: Vec<Written<'_, '_>> = Vec::with_capacity(placed.len());
     let mut glue = String::new();
+    // whether 在 is to be said before a clause that says when
+    let mut when = false;
     for piece in placed {
         match *piece {
-            Placed::Glue(CLOSE) => close(&mut out),
-            Placed::Glue(word) => match out.last_mut().filter(|w| glue.is_empty() && w.after.is_empty()) {
+            Placed::Close => close(&mut out),
+            Placed::When => when = true,
+            Placed::Glue(word) => match out.last_mut().filter(|w| glue.is_empty() && !when && w.after.is_empty()) {
                 Some(last) if matches!(word, "的" | "得" | "相比") => {
                     // 美丽的城市, not 美丽的的城市
                     last.after = if last.own().ends_with(word) { String::new() } else { word.to_owned() };
@@ -108,31 +120,25 @@ fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
                 _ => glue.push_str(word),
             },
             Placed::Word { word, text, .. } => {
-                let before = std::mem::take(&mut glue);
-                let mut written =
-                    words.get(word).map(|token| Written { token, before, text, after: String::new(), open: true });
+                let Some(mut written) = words.get(word).map(|token| Written::new(token, text)) else { continue };
+                written.before = std::mem::take(&mut glue);
                 // 在决赛中获胜时, 正在获胜时: said once
-                if let Some(w) = written.as_mut() {
-                    let when = w.before.strip_suffix(GAP).map(ToOwned::to_owned);
-                    let own = if when.is_some() { w.own().trim_start_matches('正') } else { w.own() };
-                    let said = own.starts_with('在');
-                    w.before = when.unwrap_or_else(|| std::mem::take(&mut w.before));
-                    if said && w.before == "在" {
-                        w.before.clear();
-                    }
+                let again = match written.own() {
+                    own if when => own.trim_start_matches('正').starts_with('在'),
+                    own => written.before == "在" && own.starts_with('在'),
+                };
+                if when && !again {
+                    written.before.insert(0, '在');
+                } else if again && !when {
+                    written.before.clear();
                 }
+                when = false;
                 // 正在河内: the 在 of the place is enough
-                let placed = written.as_ref().is_some_and(|w| w.before.starts_with('在') || w.own().starts_with('在'));
+                let placed = written.before.starts_with('在') || written.own().starts_with('在');
                 if let Some(last) = out.last_mut().filter(|w| placed && w.own() == "正在" && w.after.is_empty()) {
-                    last.text = last
-                        .token
-                        .texts
-                        .iter()
-                        .position(|t| t == "正")
-                        .and_then(|i| u8::try_from(i).ok())
-                        .or(last.text);
+                    last.say("正");
                 }
-                out.extend(written);
+                out.push(written);
             }
         }
     }
@@ -141,8 +147,8 @@ fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
 
 /// Writes the second half of the last text that goes around others behind what is written already.
 fn close(out: &mut [Written<'_, '_>]) {
-    let Some(opened) = out.iter_mut().rev().find(|w| w.open && !w.halves().1.is_empty()) else { return };
-    opened.open = false;
+    let Some(opened) = out.iter_mut().rev().find(|w| !w.closed && !w.halves().1.is_empty()) else { return };
+    opened.closed = true;
     let second = opened.halves().1.to_owned();
     if let Some(last) = out.last_mut() {
         last.after.push_str(&second);

@@ -34,7 +34,9 @@ const BEHIND_WATER: &str = "lũ sạch biển ngập ngọt uống sông dâng r
 pub(super) fn tokens<'a>(lexicon: &'a Lexicon, own: &[(Vec<String>, &'a str)], text: &str) -> Vec<Token<'a>> {
     let syllables = lexicon.joined_syllables(text);
     let keys = cutter::keys(&syllables, text);
-    let reader = Reader { cutter: Cutter { lexicon, names: own, text, syllables: &syllables, keys: &keys }, lexicon };
+    let quotes = text.match_indices('"').map(|(at, _)| at).collect();
+    let reader =
+        Reader { quotes, cutter: Cutter { lexicon, names: own, text, syllables: &syllables, keys: &keys }, lexicon };
     let mut out = Vec::with_capacity(syllables.len());
     let (mut at, mut byte) = (0, 0);
     for (span, token) in fixed(text) {
@@ -45,6 +47,9 @@ pub(super) fn tokens<'a>(lexicon: &'a Lexicon, own: &[(Vec<String>, &'a str)], t
         byte = span.end as usize;
     }
     reader.words(own, (at, syllables.len()), (byte, text.len()), &mut out);
+    for token in &mut out {
+        token.key = token.span.of(text).to_lowercase();
+    }
     out
 }
 
@@ -73,12 +78,14 @@ fn fixed<'a>(text: &str) -> Vec<(Span, Token<'a>)> {
 
 pub(super) fn plain<'a>(span: Span, origin: Origin, text: impl Into<Cow<'a, str>>, cats: &[(Cat, i32)]) -> Token<'a> {
     let uses = cats.iter().map(|&(cat, cost)| Use { cat, cost, text: 0, last: 0 }).collect();
-    Token { span, simple: String::new(), origin, texts: vec![text.into()], uses }
+    Token { span, key: String::new(), origin, texts: vec![text.into()], uses }
 }
 
 struct Reader<'a, 't> {
     cutter: Cutter<'t>,
     lexicon: &'a Lexicon,
+    /// Where straight quotation marks stand.
+    quotes: Vec<usize>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -95,7 +102,7 @@ impl<'a> Reader<'a, '_> {
         for (len, what) in self.cutter.cut(from, to) {
             let members = self.cutter.syllables.get(at..at + len).unwrap_or(&[]);
             let (Some(first), Some(last)) = (members.first(), members.last()) else { break };
-            signs(text, byte, first.span.start as usize, out);
+            self.signs(byte, first.span.start as usize, out);
             let span = Span { start: first.span.start, end: last.span.end };
             out.push(match what {
                 What::Word => self.word(at, members, span),
@@ -114,7 +121,7 @@ impl<'a> Reader<'a, '_> {
             byte = span.end as usize;
             at += len;
         }
-        signs(text, byte, end, out);
+        self.signs(byte, end, out);
     }
 
     fn person(&self, at: usize, len: usize, span: Span) -> Token<'a> {
@@ -158,7 +165,7 @@ impl<'a> Reader<'a, '_> {
             senses = &[];
         }
         let origin = if name { Origin::Name } else { Origin::Lexicon };
-        let mut out = Token { span, simple: String::new(), origin, texts: Vec::new(), uses: Vec::new() };
+        let mut out = Token { span, key: String::new(), origin, texts: Vec::new(), uses: Vec::new() };
         if is_water(span, text) {
             out.texts.push(Cow::Borrowed("水"));
             out.uses.push(Use { cat: Cat::Noun, cost: 0, text: 0, last: 0 });
@@ -207,6 +214,51 @@ impl<'a> Reader<'a, '_> {
         out.texts.extend(others);
         out
     }
+
+    /// The signs and digits between two words, each as a token.
+    fn signs(&self, from: usize, to: usize, out: &mut Vec<Token<'a>>) {
+        let text = self.cutter.text;
+        let between = text.get(from..to).unwrap_or("");
+        let mut start = None;
+        for (i, c) in between.char_indices().chain([(between.len(), ' ')]) {
+            let digit = c.is_ascii_digit() || (start.is_some() && matches!(c, '.' | ',' | '/' | '-' | '%'));
+            if digit {
+                start.get_or_insert(i);
+                continue;
+            }
+            if let Some(first) = start.take() {
+                let number = between.get(first..i).unwrap_or("");
+                let digits = number.trim_end_matches(['.', ',', '-', '/']);
+                let span = Span::new(from + first, from + first + digits.len());
+                out.push(plain(span, Origin::Number, chinese_number(digits), &[(Cat::Numeral, 0)]));
+                let rest = number.get(digits.len()..).unwrap_or("");
+                for (k, sign) in rest.char_indices() {
+                    out.push(self.sign(from + first + digits.len() + k, sign));
+                }
+            }
+            if !c.is_whitespace() {
+                out.push(self.sign(from + i, c));
+            }
+        }
+    }
+
+    fn sign(&self, at: usize, sign: char) -> Token<'a> {
+        let written = sign.to_string();
+        let chinese = chinese_sign(&written).map(SafeStr::to_safe).map_or(written, |s| s.as_str().to_owned());
+        let opens = self.quotes.partition_point(|quote| *quote < at) % 2 == 0;
+        let cat = match sign {
+            '“' | '‘' | '«' => Some(Cat::OpenQuote),
+            '”' | '’' | '»' => Some(Cat::CloseQuote),
+            '"' => Some(if opens { Cat::OpenQuote } else { Cat::CloseQuote }),
+            '(' | '[' => Some(Cat::OpenBracket),
+            ')' | ']' => Some(Cat::CloseBracket),
+            '-' | '–' | '/' | '&' => Some(Cat::And),
+            '%' => Some(Cat::Measure),
+            _ => None,
+        };
+        let cats: Vec<(Cat, i32)> = cat.map(|c| (c, 0)).into_iter().collect();
+        plain(Span::new(at, at + sign.len_utf8()), Origin::Punctuation, chinese, &cats)
+    }
 }
 
 /// A person by the readings of the name; the letters as another way to write it.
@@ -247,59 +299,12 @@ fn is_water(span: Span, text: &str) -> bool {
     if syllable::key(span.of(text)) != "nươc1" {
         return false;
     }
-    let words = |part: Option<&str>| {
-        part.unwrap_or("").split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect::<Vec<_>>()
-    };
-    let before = words(text.get(..span.start as usize).map(str::trim_end));
-    let behind = words(text.get(span.end as usize..).map(str::trim_start));
-    let is = |word: Option<&String>, list: &str| word.is_some_and(|w| list.split(' ').any(|l| l == w));
-    let drunk = before.iter().rev().take(2).any(|w| w == "uống");
-    drunk || is(before.last(), BEFORE_WATER) || is(behind.first(), BEHIND_WATER)
-}
-
-/// The signs and digits between two words, each as a token.
-fn signs(text: &str, from: usize, to: usize, out: &mut Vec<Token<'_>>) {
-    let between = text.get(from..to).unwrap_or("");
-    let mut start = None;
-    for (i, c) in between.char_indices().chain([(between.len(), ' ')]) {
-        let digit = c.is_ascii_digit() || (start.is_some() && matches!(c, '.' | ',' | '/' | '-' | '%'));
-        if digit {
-            start.get_or_insert(i);
-            continue;
-        }
-        if let Some(first) = start.take() {
-            let number = between.get(first..i).unwrap_or("");
-            let digits = number.trim_end_matches(['.', ',', '-', '/']);
-            let span = Span::new(from + first, from + first + digits.len());
-            out.push(plain(span, Origin::Number, chinese_number(digits), &[(Cat::Numeral, 0)]));
-            let rest = number.get(digits.len()..).unwrap_or("");
-            for (k, sign) in rest.char_indices() {
-                out.push(sign_token(text, from + first + digits.len() + k, sign));
-            }
-        }
-        if !c.is_whitespace() {
-            out.push(sign_token(text, from + i, c));
-        }
-    }
-}
-
-fn sign_token<'a>(text: &str, at: usize, sign: char) -> Token<'a> {
-    let written = sign.to_string();
-    let chinese = chinese_sign(&written).map(SafeStr::to_safe).map_or(written, |s| s.as_str().to_owned());
-    let before = text.get(..at).unwrap_or("");
-    let opens = before.chars().filter(|c| *c == '"').count() % 2 == 0;
-    let cat = match sign {
-        '“' | '‘' | '«' => Some(Cat::OpenQuote),
-        '”' | '’' | '»' => Some(Cat::CloseQuote),
-        '"' => Some(if opens { Cat::OpenQuote } else { Cat::CloseQuote }),
-        '(' | '[' => Some(Cat::OpenBracket),
-        ')' | ']' => Some(Cat::CloseBracket),
-        '-' | '–' | '/' | '&' => Some(Cat::And),
-        '%' => Some(Cat::Measure),
-        _ => None,
-    };
-    let cats: Vec<(Cat, i32)> = cat.map(|c| (c, 0)).into_iter().collect();
-    plain(Span::new(at, at + sign.len_utf8()), Origin::Punctuation, chinese, &cats)
+    let before = text.get(..span.start as usize).unwrap_or("").trim_end();
+    let behind = text.get(span.end as usize..).unwrap_or("").trim_start();
+    let other = |c: char| !c.is_alphabetic();
+    let is = |word: Option<&str>, list: &str| word.is_some_and(|w| list.split(' ').any(|l| l == w.to_lowercase()));
+    let drunk = before.rsplit(other).take(2).any(|w| w.to_lowercase() == "uống");
+    drunk || is(before.rsplit(other).next(), BEFORE_WATER) || is(behind.split(other).next(), BEHIND_WATER)
 }
 
 /// 1.234,5 as 1234.5; other digits as they are.

@@ -1,7 +1,8 @@
 //! Words that their neighbours make another word: được behind a verb, bằng behind an adjective, về before a verb, cho
 //! without one who is let, mà không.
 //!
-//! Not here: measure words and the passive (`context`), order (`rules`). Runs before both.
+//! Not here: words whose neighbours alone tell their sense (`senses`), measure words and the passive (`context`), order
+//! (`rules`). Runs before `context`.
 
 use super::super::chart::Use;
 use super::super::grammar::Cat;
@@ -9,6 +10,9 @@ use super::super::token::Token;
 use super::measures;
 use crate::text::is_han;
 use std::borrow::Cow;
+
+/// How far from a word what its sense depends on may stand, in words: the work on a clause stays linear in its length.
+const REACH: usize = 16;
 
 /// Verbs of getting, which Chinese says with 到 where something was got.
 const OF_GETTING: [&str; 21] = [
@@ -295,13 +299,13 @@ fn brought(tokens: &mut [Token<'_>], at: usize, text: &str) {
 fn let_do(tokens: &mut [Token<'_>], at: usize) {
     const NEAR: usize = 6;
     let (before, rest) = tokens.split_at(at.min(tokens.len()));
-    let acted = before.iter().any(|t| is_verb(t) || matches!(main(t), Some(Cat::Be | Cat::Passive)));
+    let acted = before.iter().rev().take(REACH).any(|t| is_verb(t) || matches!(main(t), Some(Cat::Be | Cat::Passive)));
     let (Some(last), Some(next)) = (before.last().filter(|_| !acted), rest.get(1)) else { return };
     if is_verb(next) {
         turn(tokens, at, &[(Cat::VerbOfClause, 0)], "");
         return;
     }
-    let subject = before.iter().rev().find(|t| !is_adverb(t));
+    let subject = before.iter().rev().take(REACH).find(|t| !is_adverb(t));
     let acts = subject.is_some_and(|t| {
         matches!(main(t), Some(Cat::Person | Cat::Pronoun)) || BODIES.iter().any(|b| chinese(t).ends_with(b))
     });
@@ -324,7 +328,7 @@ fn share_of(tokens: &mut [Token<'_>], at: usize, text: &str) {
     }
     // số người bị bắt khai rằng: those who, where they say something
     let suffer = next.is_some_and(|t| main(t) == Some(Cat::Passive) || t.span.of(text).starts_with("bị "));
-    let say = tokens.iter().skip(at + 1).any(|t| main(t) == Some(Cat::VerbOfClause));
+    let say = tokens.iter().skip(at + 1).take(REACH).any(|t| main(t) == Some(Cat::VerbOfClause));
     if counted || (at == 0 && suffer && say) {
         turn(tokens, at, &[(Cat::Noun, 0)], "人");
     }
@@ -352,7 +356,7 @@ fn stabbed(tokens: &mut [Token<'_>], at: usize, text: &str) {
         let is = |v: &&str| words.strip_prefix(*v).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         VEHICLES.iter().any(is)
     };
-    if !tokens.iter().any(vehicle) {
+    if !tokens.iter().skip(at.saturating_sub(REACH)).take(2 * REACH).any(vehicle) {
         say(tokens, at, "刺");
     }
 }
@@ -408,11 +412,12 @@ fn apposed(tokens: &mut [Token<'_>], text: &str) {
 fn caught(tokens: &mut [Token<'_>], at: usize, text: &str) {
     const NEAR: usize = 4;
     let Some(person) = tokens.get(at).filter(|t| matches!(main(t), Some(Cat::Noun | Cat::Deed))) else { return };
-    let next = tokens.get(at + 1..).and_then(|rest| rest.iter().find(|t| !is_adverb(t)));
+    let next = tokens.get(at + 1..).and_then(|rest| rest.iter().take(REACH).find(|t| !is_adverb(t)));
     // người đeo khẩu trang bị phạt: those who wear it, not what they wear
-    let told_of = tokens.get(..at).is_some_and(|before| before.iter().any(|t| chinese(t) == "人"));
-    let suffers = !told_of
-        && tokens.get(at + 1).is_some_and(|t| main(t) == Some(Cat::Passive) || t.span.of(text).starts_with("bị "));
+    let told_of = || tokens.iter().take(at).rev().take(REACH).any(|t| chinese(t) == "人");
+    let suffers =
+        tokens.get(at + 1).is_some_and(|t| main(t) == Some(Cat::Passive) || t.span.of(text).starts_with("bị "))
+            && !told_of();
     if !suffers && !next.is_some_and(is_verb) {
         return;
     }
@@ -463,7 +468,7 @@ fn shaken(tokens: &mut [Token<'_>], at: usize, text: &str) {
     let before = tokens.get(..at).unwrap_or(&[]);
     let quake = |t: &Token<'_>| ["động đất", "dư chấn", "rung chấn"].iter().any(|w| t.span.of(text).contains(w));
     let place = tokens.get(at + 1).is_some_and(|t| ["vĩ", "kinh"].iter().any(|w| t.span.of(text).starts_with(w)));
-    if before.last().is_some_and(is_amount) && before.iter().any(quake) && !place {
+    if before.last().is_some_and(is_amount) && before.iter().rev().take(REACH).any(quake) && !place {
         turn(tokens, at, &[(Cat::Measure, 0)], "级");
     }
 }
