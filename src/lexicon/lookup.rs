@@ -17,7 +17,7 @@ pub struct Known {
     pub han: Vec<String>,
     /// The traditional form of a Chinese word.
     pub traditional: String,
-    /// Pinyin with tone marks, a blank between syllables.
+    /// Pinyin with tone marks, the syllables of a word as one (GB/T 16159), a blank between words.
     pub pinyin: String,
     /// One Hán-Việt reading a character, a blank between.
     pub hanviet: String,
@@ -196,13 +196,40 @@ impl Lexicon {
         Some(Known { word: input.to_owned(), han, vi, pinyin, hanviet, kind, source, ..Known::default() })
     }
 
-    /// Pinyin and Hán-Việt of a Chinese word or phrase, a blank between syllables. Digits and letters stand as they are
-    /// (5 yuè 18 rì); `?` where a character has no reading, nothing where no character has one.
+    /// Pinyin of a Chinese word or phrase, the syllables of a word as one, and its Hán-Việt, a blank between syllables.
+    /// Digits and letters stand as they are (5 yuè 18 rì); `?` where a character has no reading, nothing where no
+    /// character has one.
     #[must_use]
     pub fn read_aloud(&self, text: &str) -> (String, String) {
+        (self.in_words(text, &self.in_syllables(text)), spoken(text, self.hanviet(text).into_iter()))
+    }
+
+    /// Pinyin with a blank between syllables.
+    fn in_syllables(&self, text: &str) -> String {
         let pinyin = self.pinyin(text);
-        let marks = pinyin.iter().map(|p| Some(p.as_str()).filter(|p| !p.is_empty()));
-        (spoken(text, marks), spoken(text, self.hanviet(text).into_iter()))
+        spoken(text, pinyin.iter().map(|p| Some(p.as_str()).filter(|p| !p.is_empty())))
+    }
+
+    /// The syllables of a text as the words that they make (GB/T 16159); a capital begins a word (Xí Jìnpíng).
+    fn in_words(&self, text: &str, pinyin: &str) -> String {
+        let syllables: Vec<&str> = pinyin.split(' ').collect();
+        if syllables.len() != text.chars().count() || !text.chars().all(is_han) {
+            return pinyin.to_owned();
+        }
+        // A word of the tables is one, whatever else is in it.
+        let lengths: Vec<usize> = match self.entry(text) {
+            Some(_) => vec![syllables.len()],
+            None => self.words(text).iter().map(|w| w.span.of(text).chars().count()).collect(),
+        };
+        let mut rest = syllables.as_slice();
+        let mut words: Vec<String> = Vec::with_capacity(lengths.len());
+        for length in lengths {
+            let Some((own, others)) = rest.split_at_checked(length) else { break };
+            rest = others;
+            let capital = |s: &&str| s.starts_with(char::is_uppercase);
+            words.extend(own.chunk_by(|_, next| !capital(next)).map(super::pinyin::joined));
+        }
+        if rest.is_empty() { words.join(" ") } else { pinyin.to_owned() }
     }
 
     /// The words in a Chinese text: every head in a short one, the words of the best path in a long one; then its
@@ -266,7 +293,8 @@ impl Lexicon {
     fn known(&self, word: &str, consulted: Consulted<'_>) -> Known {
         let simple = script::simplify_text(word).into_owned();
         let entry = self.entry(word);
-        let (usual, hanviet) = self.read_aloud(word);
+        let usual = self.in_syllables(word);
+        let hanviet = spoken(word, self.hanviet(word).into_iter());
         let form = super::pinyin::traditional(&simple);
         let mut lines = consulted.cedict.map(|d| d.find(word)).unwrap_or_default();
         // 合 is hé long before it is gě, and 时 is 時 long before it is an old way to write it.
@@ -290,7 +318,7 @@ impl Lexicon {
             word: word.to_owned(),
             han: Vec::new(),
             traditional: lines.first().map_or(form, |l| l.traditional.to_owned()),
-            pinyin: lines.first().map_or(usual, |l| super::pinyin::marked_line(l.pinyin)),
+            pinyin: self.in_words(word, &lines.first().map_or(usual, |l| super::pinyin::marked_line(l.pinyin))),
             hanviet,
             vi,
             en,
@@ -482,7 +510,7 @@ mod tests {
         let known = look_up("边境");
         assert_eq!(known[0].word, "边境");
         assert_eq!(known[0].traditional, "邊境");
-        assert_eq!(known[0].pinyin, "biān jìng");
+        assert_eq!(known[0].pinyin, "biānjìng");
         assert_eq!(look_up("合")[0].pinyin, "hé");
         assert_eq!(known[0].hanviet, "biên cảnh");
         assert!(known[0].vi.contains(&"biên giới".to_owned()));
@@ -565,6 +593,20 @@ mod tests {
         let back = one("18/5/2025");
         assert_eq!((back.kind, back.han[0].as_str()), (KnownKind::Date, "2025年5月18日"));
         assert_eq!(one("G20峰会").pinyin, "G20 fēng huì");
+    }
+
+    #[test]
+    fn the_syllables_of_a_word_are_written_as_one() {
+        for (word, want) in [
+            ("边境", "biānjìng"),
+            ("邊境", "biānjìng"),
+            ("西安", "Xī'ān"),
+            ("习近平", "Xí Jìnpíng"),
+            ("银行行长", "yínháng hángzhǎng"),
+            ("谅", "liàng"),
+        ] {
+            assert_eq!(look_up(word)[0].pinyin, want, "{word}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{Item, Kind, Overlay, Target, fold};
 use crate::corpus::query::{Facts, Query};
 use crate::corpus::{ArticleId, Place};
 use crate::input::Action;
-use crate::lexicon::{self, Consulted, Known, KnownKind, Lexicon};
+use crate::lexicon::{Consulted, Known, KnownKind, Lexicon};
 use crate::text::fold::{Needle, fold as folded, key};
 use crate::text::{Span, is_han, sanitize::Safe};
 use std::collections::BTreeSet;
@@ -123,8 +123,7 @@ fn items(app: &App, word: &str, known: &[Known]) -> Vec<Item> {
 /// The word with its readings, what it is, and where that comes from.
 fn heading(app: &App, known: &Known) -> Item {
     let interface = app.settings.interface;
-    let pinyin = one_word(&known.word, &known.pinyin);
-    let readings = [pinyin.as_str(), known.hanviet.as_str()];
+    let readings = [known.pinyin.as_str(), known.hanviet.as_str()];
     let said = [words::known_kind(known.kind, interface), words::provenance(&known.source, interface)];
     let head: Vec<&str> = readings.into_iter().filter(|r| !r.is_empty()).chain(said).collect();
     Item::heading(&format!("{}  {}", known.word, head.join(" · ")))
@@ -168,7 +167,7 @@ fn candidates(app: &App, known: &Known, parts: &[&Known], there: Option<&str>) -
 fn told(part: &Known, looked_up: &str, detail: &str) -> Item {
     let meanings = if part.vi.is_empty() { &part.en } else { &part.vi };
     let others: Vec<&str> = meanings.iter().map(String::as_str).filter(|m| key(m) != key(looked_up)).collect();
-    let readings = joined(&one_word(&part.word, &part.pinyin), &part.hanviet);
+    let readings = joined(&part.pinyin, &part.hanviet);
     Item::new(&part.word, &format!("{readings}  {}", others.join("; ")), detail, None)
 }
 
@@ -183,22 +182,6 @@ fn beside(app: &App, known: &Known, there: &str) -> String {
     let same = known.vi.iter().chain(&known.han).any(|g| key(g) == key(there));
     let place = if gloss { texts.gloss_of } else { texts.in_counterpart };
     format!("{place}{}{there}{}", texts.colon, if !gloss && same { " ✓" } else { "" })
-}
-
-/// The pinyin of a word or phrase with a blank only between words: guófáng bùzhǎng.
-fn one_word(word: &str, pinyin: &str) -> String {
-    let syllables: Vec<&str> = pinyin.split(' ').collect();
-    if syllables.len() != word.chars().count() || !word.chars().all(is_han) {
-        return pinyin.to_owned();
-    }
-    let mut rest = syllables.as_slice();
-    let words = Lexicon::in_force().words(word).into_iter().filter_map(|w| {
-        let (own, others) = rest.split_at_checked(w.span.of(word).chars().count())?;
-        rest = others;
-        Some(lexicon::joined_pinyin(own))
-    });
-    let read = words.collect::<Vec<_>>().join(" ");
-    if rest.is_empty() { read } else { pinyin.to_owned() }
 }
 
 /// The counterpart's word, where the alignment knows it.

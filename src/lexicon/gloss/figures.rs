@@ -384,12 +384,12 @@ impl Reader<'_> {
         }
     }
 
-    /// 49秒32 · 1分52秒08
+    /// 49秒32 · 1分52秒08 · 九秒八三
     fn seconds(&self, i: usize) -> Option<Figure> {
         if self.before(i).is_ascii_digit() {
             return None;
         }
-        let (end, first) = self.whole(i).filter(|_| self.at(i).is_ascii_digit())?;
+        let (end, first) = self.whole(i)?;
         let (text, at) = match self.at(end) {
             '分' => {
                 let (next, seconds) = self.whole(end + 1)?;
@@ -398,12 +398,15 @@ impl Reader<'_> {
             '秒' => (format!("{first} giây"), end + 1),
             _ => return None,
         };
-        let hundredths = (at..at + 3).take_while(|&k| self.at(k).is_ascii_digit()).count();
-        if hundredths == 0 && self.at(end) == '秒' {
+        let figure =
+            |k: usize| self.at(k).to_digit(10).or_else(|| digit(self.at(k)).and_then(|d| u32::try_from(d).ok()));
+        let hundredths: String = (at..at + 3).map_while(figure).filter_map(|d| char::from_digit(d, 10)).collect();
+        let stop = at + hundredths.len();
+        // 三秒 is left to numbers and measures; 九秒八十 is no such time
+        if (hundredths.is_empty() && self.at(end) == '秒') || is_han_figure(self.at(stop)) {
             return None;
         }
-        let stop = at + hundredths;
-        let text = if hundredths > 0 { format!("{text} {}", self.line.slice(at, stop)) } else { text };
+        let text = if hundredths.is_empty() { text } else { format!("{text} {hundredths}") };
         Some(Self::figure(i, stop, text, AMOUNT))
     }
 

@@ -36,6 +36,21 @@ const RESULTS: &[(&str, &str)] = &[
     ("进", "vào được"),
 ];
 
+/// What says behind a verb what becomes of the object of 把 or where it goes, and how Vietnamese announces that.
+const INTO: &[(&str, &str)] = &[
+    ("成", "thành"),
+    ("为", "thành"),
+    ("作", "làm"),
+    ("入", "vào"),
+    ("进", "vào"),
+    ("到", "đến"),
+    ("往", "đến"),
+    ("给", "cho"),
+    ("上", "lên"),
+];
+/// The last words of verbs that end so: đưa đến.
+const ANNOUNCED: [&str; 8] = ["thành", "là", "vào", "làm", "sang", "đến", "cho", "lên"];
+
 /// Verbs of leaving and of giving in, by which what a person did before goes on.
 const LEAVING: &str = "逃跑 逃走 逃离 逃逸 潜逃 离开 离去 逃 自首 自杀 报警 弃车 离职 身亡 死亡";
 
@@ -63,6 +78,7 @@ pub(super) fn adapt(clause: &mut [Token<'_>], rest: &str) {
             "应" => frames.invited(i),
             "受" => frames.affected(i),
             "把" | "将" => frames.becomes(i),
+            "是" => frames.told_how(i),
             word if word.ends_with('倍') => frames.times(i),
             word if word.starts_with('不') => frames.unable(i),
             _ => {}
@@ -133,14 +149,15 @@ impl<'a> Frames<'_, 'a> {
     /// 连名字都不会写: ngay cả tên cũng không biết viết.
     fn even(&mut self, i: usize) {
         let Some(at) = self.next_of(i + 1, "都 也") else { return };
-        self.say(i, Cat::PrepFront, &["ngay cả"]);
+        self.say(i, Cat::Even, &["ngay cả"]);
         self.say(at, Cat::Adverb, &["cũng"]);
     }
 
     /// 任何人都: bất kỳ ai cũng; what nobody may is forbidden.
     fn whoever(&mut self, i: usize) {
-        if self.last_of(i, "任何 任何人 任何一 任何一个 谁 什么 哪 哪里 哪个 无论 不管").is_none()
-        {
+        let any = self.last_of(i, "任何 任何人 任何一 任何一个 谁 什么 哪 哪里 哪个 无论 不管");
+        // 比谁都清楚: nobody else does it
+        if any.is_none_or(|at| self.last_of(at, "比").is_some_and(|than| at - than <= 3)) {
             return;
         }
         self.say(i, Cat::Adverb, &["cũng"]);
@@ -212,35 +229,51 @@ impl<'a> Frames<'_, 'a> {
         self.say(at, Cat::Frame, &[""]);
     }
 
-    /// 把小说改编成电影: chuyển thể tiểu thuyết thành phim; 打成重伤: đánh bị thương nặng.
+    /// 把小说改编成电影: chuyển thể tiểu thuyết thành phim; 打成重伤: đánh bị thương nặng; 把钱捐给学校: quyên góp tiền cho
+    /// trường học.
     fn becomes(&mut self, i: usize) {
-        const ANNOUNCED: [&str; 5] = ["thành", "là", "vào", "làm", "sang"];
         if !self.may_be(i, &[Cat::Disposal]) {
             return;
         }
-        let ends = |w: &str| w.chars().count() > 1 && w.ends_with(['成', '为', '作', '入']);
+        let ends = |w: &str| w.chars().count() > 1 && INTO.iter().any(|(zh, _)| w.ends_with(zh));
         let end = self.words.len().min(i + 1 + REACH);
         for k in i + 2..end {
             let verb = self.may_be(k, &[Cat::Verb, Cat::VerbAlone]);
-            let split = verb && within("成 为", self.word(k + 1));
+            let split =
+                INTO.iter().find(|(zh, _)| verb && self.word(k + 1).trim_end_matches('了') == *zh).map(|(_, vi)| *vi);
             let whole = self.verb_text(k).filter(|_| verb && ends(self.word(k))).and_then(|t| {
                 let (verb, last) = t.rsplit_once(' ')?;
                 Some((verb.to_owned(), *ANNOUNCED.iter().find(|a| **a == last)?))
             });
-            let (announced, behind) = match whole {
-                Some((text, announced)) => {
+            let (announced, behind) = match (whole, split) {
+                (Some((text, announced)), _) => {
                     self.write(k, text);
                     (announced, k + 1)
                 }
-                None if split => {
+                (None, Some(announced)) => {
                     self.say(k + 1, Cat::Complement, &[""]);
-                    ("thành", k + 2)
+                    (announced, k + 2)
                 }
-                None => continue,
+                (None, None) => continue,
             };
             let hurt = within("重伤 轻伤 骨折 残疾 残废", self.word(behind));
             self.say(i, Cat::DisposalInto, &[if hurt { "" } else { announced }]);
             return;
+        }
+    }
+
+    /// 他是怎么进来的, 他是昨天来的: said of how or when, without là.
+    fn told_how(&mut self, i: usize) {
+        const HOW: &str = "怎么 如何 怎样 怎么样";
+        let last = self.words.len().saturating_sub(1);
+        let how = within(HOW, self.word(i + 1));
+        if last < i + 3 || self.word(last) != "的" || !(how || self.may_be(i + 1, &[Cat::Time])) {
+            return;
+        }
+        self.say(i, Cat::Adverb, &[""]);
+        self.say(last, Cat::Final, &[""]);
+        if how {
+            self.say(i + 1, Cat::AdverbAfter, &["như thế nào"]);
         }
     }
 

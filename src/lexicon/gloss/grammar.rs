@@ -125,6 +125,8 @@ categories! {
     Than "bi",
     /// 只有 before 才.
     Only "only",
+    /// 连 before 都 or 也: even.
+    Even "even",
     /// 任何: any, around its noun (bất kỳ N nào).
     Any "any",
     /// 正在 before the place where something goes on.
@@ -147,6 +149,8 @@ categories! {
     LocalizerOfPlace "fs",
     /// 初, 底, 起 behind a time.
     LocalizerOfTime "ft",
+    /// 起 behind the time when something begins (từ ngày 1/6), which stands behind the verb in Vietnamese.
+    Starting "fts",
     /// 前 behind an amount of time (3 năm trước).
     Ago "fa",
     /// 来 behind an amount of time (3 năm qua).
@@ -199,6 +203,10 @@ categories! {
     /// Vietnamese verb and preposition whose Chinese stands around what they govern: 受……影响, 应……邀请.
     Around "va",
     PrepAround "pa",
+    /// Vietnamese noun with an amount behind that says how much: tỷ lệ 90%, tỷ số 2-0.
+    NounOfAmount "nqp",
+    /// Vietnamese: càng nhiều before what there is more of (客人越多).
+    MoreOf "cmpq",
     /// Vietnamese: đã, sẽ; the verb behind is seldom one that hangs on another.
     AdverbOfTense "dten",
     /// Vietnamese: bằng behind an adjective (和……一样).
@@ -271,6 +279,8 @@ categories! {
     FrontPhrase "ppf",
     /// The same of a noun phrase: 根据故事.
     FrontNoun "ppfn",
+    /// 连 with its noun, and with the subject that Vietnamese puts behind it.
+    EvenPhrase "evenp",
     FromPhrase "fromp",
     ToUp "tou",
     ToDown "tod",

@@ -67,6 +67,8 @@ enum Beside {
     May(Cat),
     /// No word, for the clause begins here.
     Start,
+    /// The same where it begins the sentence.
+    Opening,
     /// No word, for the clause ends here.
     End,
     /// The sign that ends the clause.
@@ -137,7 +139,7 @@ impl Condition {
     fn is_met(&self, clause: &[Token<'_>], at: usize, rest: &str) -> bool {
         let is = |place: Option<usize>| {
             self.any.iter().any(|b| match place {
-                None => matches!(b, Beside::Start),
+                None => b.begins(clause),
                 Some(place) => clause.get(place).map_or_else(|| place == clause.len() && b.ends(rest), |t| b.is(t)),
             })
         };
@@ -160,7 +162,16 @@ impl Beside {
             Self::Ends(part) => token.key.ends_with(part.as_str()),
             Self::Is(cat) => token.uses.first().is_some_and(|u| u.cat == *cat),
             Self::May(cat) => token.uses.iter().any(|u| u.cat == *cat),
-            Self::Start | Self::End | Self::Sign(_) => false,
+            Self::Start | Self::Opening | Self::End | Self::Sign(_) => false,
+        }
+    }
+
+    /// Whether it is what stands before the clause.
+    fn begins(&self, clause: &[Token<'_>]) -> bool {
+        match self {
+            Self::Start => true,
+            Self::Opening => clause.first().is_some_and(|t| t.span.start == 0),
+            _ => false,
         }
     }
 
@@ -213,6 +224,8 @@ fn beside(word: &str, lists: &FxHashMap<&str, Vec<Beside>>) -> Vec<Beside> {
         Cat::from_name(name).map(Beside::Is)
     } else if let Some(name) = word.strip_prefix('?') {
         Cat::from_name(name).map(Beside::May)
+    } else if word == "^^" {
+        Some(Beside::Opening)
     } else if let Some(part) = word.strip_prefix('*') {
         Some(Beside::Ends(plain(part)))
     } else if let Some(part) = word.strip_suffix('*') {

@@ -58,7 +58,7 @@ fn words_whose_place_is_on_the_other_side() {
     check(&[
         ("另3人受伤。", "3 người khác bị thương."),
         ("问题本身很复杂。", "Bản thân vấn đề rất phức tạp."),
-        ("新规6月1日起实施。", "Quy định mới từ ngày 1/6 thực hiện."),
+        ("新规6月1日起实施。", "Quy định mới thực hiện từ ngày 1/6."),
         ("如何解决这个问题？", "Làm thế nào để giải quyết vấn đề này?"),
         ("情况如何？", "Tình hình như thế nào?"),
         ("吸引更多游客。", "Thu hút thêm nhiều du khách."),
@@ -340,7 +340,7 @@ fn prepositions_and_places() {
         ("在会议上", "Tại hội nghị"),
         ("在桌子上", "Trên bàn"),
         ("在此期间", "Trong thời gian này"),
-        ("会议结束后，他离开了。", "Sau khi hội nghị kết thúc, ông đã rời."),
+        ("会议结束后，他离开了。", "Sau khi hội nghị kết thúc, ông đã rời đi."),
         ("把书放在桌子上", "Đặt sách trên bàn"),
         ("由于天气原因", "Do nguyên nhân thời tiết"),
     ]);

@@ -115,7 +115,9 @@ impl Reader<'_> {
         const RACES: [&str; 10] = ["自由泳", "蛙泳", "仰泳", "蝶泳", "混合泳", "跨栏", "栏", "接力", "短跑", "速滑"];
         let (end, _, text) = self.cardinal(i)?;
         let (end, unit) = self.word(end, &[("米", "m"), ("公里", "km")])?;
-        let raced = RACES.iter().any(|r| self.starts(end, r)) || self.starts(end, "个人");
+        let of_sex = i.checked_sub(2).is_some_and(|from| ["男子", "女子", "混合"].iter().any(|w| self.starts(from, w)));
+        let held = ["决赛", "半决赛", "预赛", "比赛", "项目", "冠军", "金牌"].iter().any(|w| self.starts(end, w));
+        let raced = RACES.iter().any(|r| self.starts(end, r)) || self.starts(end, "个人") || (of_sex && held);
         raced.then(|| Self::figure(i, end, format!("{text} {unit}"), NUMBERED))
     }
 

@@ -7,14 +7,25 @@ use super::Row;
 use crate::lexicon::gloss::grammar::Cat;
 use Cat::{
     Adjective as A, AdjectiveFold, Amount as Qp, Any, Aspect, Below, Clause as Cl, De, DisposalFrom, DisposalInto,
-    DisposalPhrase, Fall, Fold, Frame, FromPhrase, FrontNoun, FrontPhrase as Ppf, KindPhrase, Measure as M,
-    Modifier as Mod, Move, Moved, Noun as N, NounOfVerb, NounPhrase as Np, Now, NowPlace, Numeral as Num, Only,
-    OpenClause, OpenTimed, OpenVerb, Passive, PassivePhrase, PassiveVerb, Person, Place, PlacePhrase as Loc,
-    PrepPhrase as Pp, Pronoun as R, Rise, StationedPhrase, Suspected, ThanBare, Time as T, Timed, Verb as V,
+    DisposalPhrase, Even, EvenPhrase, Fall, Fold, Frame, FromPhrase, FrontNoun, FrontPhrase as Ppf, KindPhrase,
+    Measure as M, Modifier as Mod, Move, Moved, Noun as N, NounOfVerb, NounPhrase as Np, Now, NowPlace, Numeral as Num,
+    Only, OpenClause, OpenTimed, OpenVerb, Passive, PassivePhrase, PassiveVerb, Person, Place, PlacePhrase as Loc,
+    PrepPhrase as Pp, Pronoun as R, Rise, Starting, StationedPhrase, Suspected, ThanBare, Time as T, Timed, Verb as V,
     VerbAlone as Vi, VerbPhrase as Vp,
 };
 
 pub(super) const RULES: &[Row] = &[
+    // 连自己的生日都忘记了: before its subject
+    (Even, Np, EvenPhrase, 0, "1 2"),
+    (Even, Loc, EvenPhrase, 1, "1 2"),
+    (Even, T, EvenPhrase, 1, "1 2"),
+    (Even, Vp, EvenPhrase, 4, "1 2"),
+    (Np, EvenPhrase, EvenPhrase, 2, "2 1"),
+    (EvenPhrase, Vp, Cl, 0, "1 2"),
+    // 6月1日起施行
+    (T, Starting, Pp, 0, "2 1"),
+    (Pp, Starting, Pp, 0, "1 2-"),
+    (Ppf, Starting, Ppf, 0, "1 2-"),
     // 被警方逮捕的男子: the passive belongs to the verb before 的, not to the noun behind it
     (Passive, V, PassiveVerb, 1, "1 2"),
     (PassivePhrase, V, PassiveVerb, 1, "1 2"),

@@ -40,7 +40,7 @@ fn comparisons() {
         ("火车比汽车更快、更安全。", "Tàu hỏa nhanh, an toàn hơn ô tô."),
         ("学生人数比去年多了一倍。", "Số học sinh nhiều gấp đôi năm ngoái."),
         ("今年的雨水比往年多了三倍。", "Nước mưa năm nay nhiều gấp bốn lần mọi năm."),
-        ("他比同学高了两倍。", "Ông cao gấp ba lần bạn học."),
+        ("新楼比旧楼高了两倍。", "Tòa nhà mới cao gấp ba lần tòa nhà cũ."),
         ("价格上涨了一倍多。", "Giá đã tăng hơn gấp đôi."),
         ("人口是十年前的两倍。", "Dân số gấp đôi mười năm trước."),
         ("收入达到去年的三倍。", "Thu nhập đạt gấp ba lần năm ngoái."),
@@ -74,14 +74,13 @@ fn bounds_of_amounts() {
 #[test]
 fn even_only_any_and_not_yet() {
     check(&[
-        ("他连自己的生日都忘记了。", "Ông ngay cả sinh nhật của mình cũng đã quên."),
-        ("孩子连作业也没做。", "Trẻ em ngay cả bài tập cũng không làm."),
-        ("老人连楼都上不去。", "Người già ngay cả tòa nhà cũng không lên được."),
+        ("他连自己的生日都忘记了。", "Ngay cả sinh nhật của mình ông cũng đã quên."),
+        ("孩子连作业也没做。", "Ngay cả bài tập trẻ em cũng không làm."),
         ("他找不到工作。", "Ông không tìm được công việc."),
         ("我们买不起房子。", "Chúng tôi không mua nổi nhà."),
         ("只有年满二十岁的人才能参加。", "Chỉ người đủ 20 tuổi mới có thể tham gia."),
         ("只有获得许可的船只才能出海。", "Chỉ tàu thuyền nhận được giấy phép mới có thể ra khơi."),
-        ("只有努力，才能成功。", "Chỉ nỗ lực, mới có thể thành công."),
+        ("只有努力才能成功。", "Chỉ nỗ lực mới có thể thành công."),
         ("只有医生才知道。", "Chỉ bác sĩ mới biết."),
         ("任何人都可以报名。", "Bất kỳ ai cũng có thể đăng ký."),
         ("任何学校都不得收费。", "Bất kỳ trường học nào cũng không được thu phí."),
@@ -89,6 +88,61 @@ fn even_only_any_and_not_yet() {
         ("他还没有回家。", "Ông vẫn chưa về nhà."),
         ("目前还没有结果。", "Hiện nay vẫn chưa có kết quả."),
         ("她从来没有去过中国。", "Cô chưa từng đi Trung Quốc."),
+    ]);
+}
+
+/// What a word is beside others (`data/senses.tsv`).
+#[test]
+fn one_word_has_other_senses_beside_other_words() {
+    check(&[
+        ("附近的居民很担心。", "Cư dân gần đó rất lo ngại."),
+        ("学校附近的居民很担心。", "Cư dân gần trường học rất lo ngại."),
+        ("附近有一家医院。", "Gần đó có một bệnh viện."),
+        ("这种手机上周上市。", "Loại điện thoại di động này tuần trước ra mắt."),
+        ("公司上市后股价上涨。", "Sau khi công ty niêm yết giá cổ phiếu tăng."),
+        ("请关掉手机。", "Xin tắt điện thoại di động."),
+        ("这家工厂被关掉了。", "Nhà máy này đã bị đóng cửa."),
+        ("票房突破五亿。", "Doanh thu phòng vé vượt 500 triệu."),
+        ("科学家取得重大突破。", "Nhà khoa học đạt được đột phá quan trọng."),
+        ("市民如发现线索可以报警。", "Người dân nếu phát hiện manh mối có thể báo cảnh sát."),
+        ("民警在其车内发现毒品。", "Cảnh sát phát hiện ma túy trong xe của người này."),
+        ("公司宣布其子公司破产。", "Công ty tuyên bố công ty con của mình phá sản."),
+        ("路灯坏了快两个星期。", "Đèn đường đã hỏng gần hai tuần."),
+    ]);
+}
+
+#[test]
+fn as_soon_as_and_more_than_ever() {
+    check(&[
+        ("他一到家就睡了。", "Ông vừa về đến nhà đã ngủ."),
+        ("他一下飞机就被记者围住了。", "Ông vừa xuống máy bay đã bị phóng viên bao vây."),
+        ("现在的竞争比任何时候都激烈。", "Cạnh tranh hiện quyết liệt hơn bao giờ hết."),
+        ("他比谁都清楚。", "Ông rõ ràng hơn ai hết."),
+        ("雨越下越大。", "Mưa càng lúc càng lớn."),
+        ("没人知道他是怎么进来的。", "Không ai biết ông vào như thế nào."),
+    ]);
+}
+
+#[test]
+fn what_befell_whom_before_the_noun() {
+    check(&[
+        ("被困游客已经获救。", "Du khách mắc kẹt đã được cứu."),
+        ("被盗文物已被追回。", "Di vật văn hóa bị trộm đã bị thu hồi."),
+        ("失踪儿童被找到。", "Trẻ em mất tích được tìm thấy."),
+    ]);
+}
+
+#[test]
+fn where_the_object_of_ba_goes() {
+    check(&[
+        ("救护车把伤者送到了附近的医院。", "Xe cứu thương đã đưa người bị thương đến bệnh viện gần đó."),
+        ("司机把车开到医院。", "Tài xế lái xe đến bệnh viện."),
+        ("她把钱捐给了学校。", "Cô đã quyên góp tiền cho trường học."),
+        ("大火蔓延到了三楼。", "Đám cháy lớn lan rộng đến tầng ba."),
+        ("会议地点定在了北京。", "Địa điểm hội nghị định ở Bắc Kinh."),
+        ("新规将于明年一月一日起施行。", "Quy định mới sẽ thi hành từ ngày 1/1 năm tới."),
+        ("他以九秒八三的成绩夺冠。", "Ông vô địch với thành tích 9 giây 83."),
+        ("她在女子一百米决赛中获胜。", "Cô giành chiến thắng trong chung kết 100 m nữ."),
     ]);
 }
 
@@ -117,7 +171,7 @@ fn what_a_body_lays_down() {
     check(&[
         ("医院规定，家属不得过夜。", "Bệnh viện quy định, thân nhân không được qua đêm."),
         ("交通部要求，司机必须休息。", "Bộ Giao thông yêu cầu, tài xế phải nghỉ ngơi."),
-        ("根据法律规定，他可以上诉。", "Theo quy định luật, ông có thể kháng cáo."),
+        ("根据法律规定，他可以上诉。", "Theo quy định của pháp luật, ông có thể kháng cáo."),
         ("宪法规定，人人平等。", "Hiến pháp quy định, mọi người bình đẳng."),
     ]);
 }

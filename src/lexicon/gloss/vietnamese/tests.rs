@@ -110,7 +110,7 @@ fn order_in_clauses() {
         ("Chủ tịch Tập Cận Bình sẽ thăm Việt Nam từ ngày 14 đến 15/4.", "主席习近平将从4月14日至15日访越。"),
         ("Đây là một trong những thành phố đáng sống nhất thế giới.", "这是世界最宜居的城市之一。"),
         ("Tôi rất thích món ăn Trung Quốc.", "我很喜欢中国菜肴。"),
-        ("Nhân viên cứu hộ vẫn đang tìm kiếm hai người mất tích.", "救援人员仍正在寻找两名失踪人员。"),
+        ("Nhân viên cứu hộ vẫn đang tìm kiếm hai người mất tích.", "救援人员仍正在寻找两名失踪者。"),
     ]);
 }
 
@@ -156,7 +156,6 @@ fn what_no_table_has_stays_as_it_is() {
     assert!(rendered.units.iter().any(|u| u.origin == Origin::Unknown), "{rendered:?}");
 }
 
-/// Each test from here on holds three sentences or more of one pattern; they were written for the pattern.
 #[test]
 fn not_done_by_somebody_and_what_was_attained() {
     check(&[
@@ -281,5 +280,41 @@ fn having_something_done_and_who_it_was() {
         ("Tác giả là ông Trần Văn Nam, người từng sống ở Pháp.", "作者是陈文南先生，他曾住在法国。"),
         ("Nạn nhân là cô Hoa, người vừa sinh con.", "受害者是花，她刚生育。"),
         ("Đạo diễn là Lê Hoàng, người đã nhận nhiều giải thưởng.", "导演是黎黄，他已获得许多奖项。"),
+    ]);
+}
+
+/// What a word is beside others (`data/senses_vi.tsv`).
+#[test]
+fn one_word_has_other_senses_beside_other_words() {
+    check(&[
+        ("Nga tố Ukraine tấn công nhà máy điện.", "俄罗斯指控乌克兰袭击电站。"),
+        ("Người dân tố cáo cán bộ tham nhũng.", "居民举报腐败干部。"),
+        ("Luật sư cho rằng thân chủ của mình bị oan.", "律师认为自己的委托人蒙冤。"),
+        ("Mỗi nước bảo vệ lợi ích của mình.", "每个国家保护各自的利益。"),
+        ("Ông trở lại sân khấu.", "他重返舞台。"),
+        ("Anh ghi liên tiếp hai bàn.", "他接连攻入两球。"),
+        ("Trước cửa nhà có cây xoài.", "家门口有芒果树。"),
+        ("Đi làm bằng xe buýt.", "乘公交上班。"),
+        ("Sản phẩm được bán với giá 2 triệu đồng.", "产品以200万越南盾的价格被卖。"),
+        ("Luật được thông qua với tỷ lệ 90%.", "法律以90%的比例被通过。"),
+    ]);
+}
+
+#[test]
+fn places_behind_nouns_say_which() {
+    check(&[
+        ("Nhà máy ở Bắc Ninh đóng cửa.", "北宁的工厂关闭。"),
+        ("Người dân ở Huế phản đối.", "顺化的居民反对。"),
+        ("Người dân sống gần nhà máy phản đối.", "居住在工厂附近的居民反对。"),
+        ("Tập đoàn đầu tư 500 triệu USD vào dự án ở Hải Phòng.", "集团向海防的项目投资5亿美元。"),
+        ("Ông sống ở Hà Nội.", "他住在河内。"),
+    ]);
+}
+
+#[test]
+fn the_more_the_better() {
+    check(&[
+        ("Càng đông người càng vui.", "人越多越高兴。"),
+        ("Càng nhiều khách thì giá càng cao.", "游客越多则价格越高。"),
     ]);
 }

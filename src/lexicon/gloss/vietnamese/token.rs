@@ -27,8 +27,10 @@ const READING: f32 = 0.3;
 const NAMED: [(Cat, i32); 3] = [(Cat::Person, 0), (Cat::Place, 1), (Cat::Noun, 4)];
 
 /// Words beside nước that say that it is water and no country.
-const BEFORE_WATER: &str = "mực mức sông lũ nguồn dòng uống thoát cấp ngập lượng tưới khoan giếng bơm lít thiếu";
-const BEHIND_WATER: &str = "lũ sạch biển ngập ngọt uống sông dâng rút tràn chảy mưa thải ngầm sinh suối vượt";
+const BEFORE_WATER: &str =
+    "mực mức sông lũ nguồn dòng uống thoát cấp ngập lượng tưới khoan giếng bơm lít thiếu rót đun hồ ao";
+const BEHIND_WATER: &str =
+    "lũ sạch biển ngập ngọt uống sông dâng rút tràn chảy mưa thải ngầm sinh suối vượt ấm nóng lạnh đá khoáng";
 
 /// The tokens of a sentence in order, each byte but blanks in one.
 pub(super) fn tokens<'a>(lexicon: &'a Lexicon, own: &[(Vec<String>, &'a str)], text: &str) -> Vec<Token<'a>> {

@@ -458,7 +458,8 @@ fn welcomed(tokens: &mut [Token<'_>], at: usize) {
 /// chỉ sau hai tuần is 仅两周后, chỉ sau Brazil 仅次于巴西.
 fn next_to(tokens: &mut [Token<'_>], at: usize) {
     let Some(next) = tokens.get(at + 1) else { return };
-    if !(is_amount(next) || may_be_verb(next) || matches!(main(next), Some(Cat::Time | Cat::Nominal))) {
+    let counts = |u: &Use| matches!(u.cat, Cat::Numeral | Cat::Amount | Cat::Time);
+    if !(next.uses.iter().any(counts) || may_be_verb(next) || main(next) == Some(Cat::Nominal)) {
         turn(tokens, at, &[(Cat::Verb, 0)], "仅次于");
     }
 }
@@ -466,7 +467,7 @@ fn next_to(tokens: &mut [Token<'_>], at: usize) {
 /// động đất mạnh 6,8 độ: 级.
 fn shaken(tokens: &mut [Token<'_>], at: usize, text: &str) {
     let before = tokens.get(..at).unwrap_or(&[]);
-    let quake = |t: &Token<'_>| ["động đất", "dư chấn", "rung chấn"].iter().any(|w| t.span.of(text).contains(w));
+    let quake = |t: &Token<'_>| ["động đất", "dư chấn", "rung chấn"].iter().any(|w| t.key.contains(w));
     let place = tokens.get(at + 1).is_some_and(|t| ["vĩ", "kinh"].iter().any(|w| t.span.of(text).starts_with(w)));
     if before.last().is_some_and(is_amount) && before.iter().rev().take(REACH).any(quake) && !place {
         turn(tokens, at, &[(Cat::Measure, 0)], "级");
