@@ -797,9 +797,9 @@ fn beside_flowing_text_a_sign_stands_by_the_row_that_begins_with_its_sentence() 
                     continue;
                 }
                 signs += 1;
-                let goes_on = |s: &&Span, row: Span| s.start > row.start && s.start < row.end && s.end > row.end;
-                let whole =
-                    starts.iter().any(|s| s.start == span.start || (span.contains(s.start) && s.end <= span.end));
+                let below = |s: &Span, row: Span| s.end > 2 * row.end - s.start;
+                let goes_on = |s: &&Span, row: Span| s.start > row.start && s.start < row.end && below(s, row);
+                let whole = starts.iter().any(|s| s.start == span.start || (span.contains(s.start) && !below(s, span)));
                 let from_above =
                     at.checked_sub(1).and_then(line).is_some_and(|b| starts.iter().any(|s| goes_on(&s, b)));
                 moved += usize::from(from_above && !whole);

@@ -333,6 +333,9 @@ fn idle_costs_nothing() {
     let (mut pty, _home) = ready();
     pty.send("\x1b");
     pty.until("Esc");
+    // As a terminal does; one that does not is given up on after a while.
+    pty.send("\x1b]11;rgb:0000/0000/0000\x1b\\");
+    pty.until("Background(Dark)");
     thread::sleep(Duration::from_millis(200));
     let ticks = || {
         let stat =

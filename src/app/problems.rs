@@ -57,7 +57,8 @@ pub fn message(text: &str, interface: Interface) -> String {
     if interface == Interface::English || whole != text {
         return whole;
     }
-    if let Some((place, rest)) = text.split_once(": ") {
+    // A colon behind the first semicolon is the remedy's own.
+    if let Some((place, rest)) = text.split_once(": ").filter(|(place, _)| !place.contains("; ")) {
         return format!("{place}: {}", message(rest, interface));
     }
     match text.rsplit_once("; ") {
@@ -565,6 +566,8 @@ mod tests {
             "/x: không tìm thấy; hãy nêu một tệp do --export ghi ra"
         );
         assert_eq!(said("/x: something else"), "/x: something else");
+        let joins = "query:1:5: AND joins nothing here; put a word on each side it needs, or quote it: \"AND\"";
+        assert_eq!(said(joins), "query:1:5: 此处的 AND 没有连接任何词；请补上它所连接的词，或加引号：\"AND\"");
         assert_eq!(message("/x: not found; mend it", Interface::English), "/x: not found; mend it");
     }
 

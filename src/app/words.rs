@@ -192,7 +192,7 @@ words! {
     not_counterparts: "marked: these do not answer each other", "已标为互不对应", "đã ghi nhận: hai câu này không khớp nhau";
     pinned: "pair pinned by your choice", "已固定配对（您的选择）", "đã ghim cặp bài theo ý bạn";
     rejected: "pair rejected by your choice", "已排除配对（您的选择）", "đã loại cặp bài theo ý bạn";
-    moving: "taken: go to an event or report and press the key again; pressed on this report: it leaves its event", "已取出此篇：移到目标事件或报道上再按此键即放入；若仍停在此篇上再按，则移出事件、单独列出", "đã lấy bài này: đến sự kiện hoặc bài khác rồi bấm lại phím này để chuyển; bấm lại ngay trên bài này để tách khỏi sự kiện";
+    moving: "taken: go to an event or report and press the key again; pressed on this report: it leaves its event", "已取出此篇：移到目标事件或报道上再按此键即放入；若仍停在此篇上再按，则移出事件、单独列出", "đã lấy bài này: bấm lại phím này ở sự kiện hay bài khác để chuyển, ở chính bài này để tách ra";
     move_what: "select a report first", "请先选择一篇报道", "hãy chọn một bài trước";
     moved: "moved to that event", "已移到该事件", "đã chuyển sang sự kiện đó";
     moved_out: "taken out of its event", "已移出事件，单独列出", "đã tách khỏi sự kiện";

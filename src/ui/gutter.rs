@@ -54,7 +54,7 @@ pub(super) fn margin_sign(
 }
 
 /// The bead whose sign stands beside a row: it begins with the row. One that begins behind another sentence's end has its
-/// sign beside the next row, where it goes on and that row is free.
+/// sign beside the next row, where most of it stands further down and that row is free.
 fn beginning(reader: &Reader, article: &Article, rows: &[Row], at: usize, side: Side) -> Option<usize> {
     let signed = |at: usize| signed(reader, article, rows.get(at)?, side);
     let goes_down = |at: usize| {
@@ -67,7 +67,7 @@ fn beginning(reader: &Reader, article: &Article, rows: &[Row], at: usize, side: 
     own.or_else(|| goes_down(next_line(rows, at, side, false).filter(|_| is_text)?))
 }
 
-/// The bead that begins on a row, and whether its sign has its place there: the row begins with it, or holds all of its
+/// The bead that begins on a row, and whether its sign has its place there: the row begins with it, or holds most of its
 /// first sentence. A row of readings has none.
 fn signed(reader: &Reader, article: &Article, row: &Row, side: Side) -> Option<(usize, bool)> {
     let line = row.cells[side.index()].filter(|line| !line.ruby)?;
@@ -75,7 +75,8 @@ fn signed(reader: &Reader, article: &Article, row: &Row, side: Side) -> Option<(
     let found = reader.alignment.as_ref()?.beads.get(bead)?;
     let units = if side == Side::Left { &found.left } else { &found.right };
     let sentence = article.sentences.get(units.start)?.span;
-    Some((bead, sentence.start <= line.span.start || sentence.end <= line.span.end))
+    let here = line.span.end.saturating_sub(sentence.start);
+    Some((bead, sentence.start <= line.span.start || sentence.end <= line.span.end + here))
 }
 
 /// The line of text below a row, or above it, in the same paragraph.
