@@ -165,6 +165,8 @@ fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     if app.list.entries.is_empty() && !app.corpus.is_empty() {
         return nothing_matches(app, area, canvas);
     }
+    // The report whose headline stands over the rows that follow.
+    let mut told = None;
     for (i, entry) in app.list.entries.iter().enumerate().skip(app.list.top).take(usize::from(area.h)) {
         let y = area.y + u16::try_from(i - app.list.top).unwrap_or(0);
         let row = Area { y, h: 1, ..area };
@@ -172,12 +174,13 @@ fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
             Entry::Event(id) => {
                 if let Some(event) = app.event(*id) {
                     event_row(app, event, row, canvas);
+                    told = app.spokesman(event);
                 }
             }
             Entry::Heading(h) => heading_row(app, *h, row, canvas),
             Entry::Article(id) => {
                 if let Some(article) = app.corpus.get(*id) {
-                    article_row(app, *id, article, row, canvas);
+                    article_row(app, *id, article, told == Some(*id), row, canvas);
                 }
             }
         }
@@ -260,7 +263,9 @@ fn tags(app: &App, article: &Article, room: usize) -> String {
     format!("{}…", cut.trim_end())
 }
 
-fn article_row(app: &App, id: ArticleId, article: &Article, row: Area, canvas: &mut Canvas<'_>) {
+/// A report: its marks, its headline, and what there is to say of it. Where the headline is `told` right above, how long the
+/// report is stands in its place.
+fn article_row(app: &App, id: ArticleId, article: &Article, told: bool, row: Area, canvas: &mut Canvas<'_>) {
     let (text, quiet) = (canvas.style(Role::Text), canvas.style(Role::Quiet));
     let lang = canvas.style(if article.lang.is_zh() { Role::Chinese } else { Role::Vietnamese });
     if app.saved.starred.contains(&article.hash) {
@@ -288,7 +293,12 @@ fn article_row(app: &App, id: ArticleId, article: &Article, row: Area, canvas: &
     let tail_w = canvas.width(tail.as_safe()).min(row.w / 2);
     let end = row.x + row.w - tail_w;
     canvas.cut(end, row.y, tail_w, tail.as_safe(), quiet);
-    canvas.cut(x, row.y, end.saturating_sub(x), article.title.as_safe(), if unread { text } else { quiet });
+    let (words, style) = match (told, unread) {
+        (true, true) => (Safe::new(&length(app, article)), quiet),
+        (_, true) => (article.title.clone(), text),
+        (_, false) => (article.title.clone(), quiet),
+    };
+    canvas.cut(x, row.y, end.saturating_sub(x), words.as_safe(), style);
 }
 
 /// The day of a report; its year too, unless the row of its event tells it.
@@ -399,13 +409,10 @@ const PACE: (u32, u32) = (255, 920);
 
 fn facts(app: &App, article: &Article) -> Safe {
     let words = app.words();
-    let pace = if article.lang.is_zh() { PACE.0 } else { PACE.1 };
-    let (paragraphs, minutes) = (article.counts.paragraphs, article.counts.chars.div_ceil(pace));
     let mut parts = vec![article.lang.code().to_owned()];
     parts.extend(article.date.map(super::super::corpus::NewsDate::shown));
     parts.extend(article.source.as_ref().map(|s| s.as_str().to_owned()));
-    parts.push(counted(paragraphs as usize, words.paragraphs));
-    parts.push(format!("{minutes} {}", words.minutes));
+    parts.push(length(app, article));
     if let Some(tags) = app.saved.tags.get(&article.hash) {
         parts.extend(tags.iter().map(|t| format!("#{t}")));
     }
@@ -417,6 +424,14 @@ fn facts(app: &App, article: &Article) -> Safe {
         parts.push(counted(article.encoding.controls as usize, words.controls_shown));
     }
     Safe::new(&parts.join(" · "))
+}
+
+/// `8 paragraphs · 2 min`: how long a report is.
+fn length(app: &App, article: &Article) -> String {
+    let words = app.words();
+    let pace = if article.lang.is_zh() { PACE.0 } else { PACE.1 };
+    let (paragraphs, minutes) = (article.counts.paragraphs, article.counts.chars.div_ceil(pace));
+    format!("{} · {minutes} {}", counted(paragraphs as usize, words.paragraphs), words.minutes)
 }
 
 /// Columns under which the preview names the partner without saying that it is one.
