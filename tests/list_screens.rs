@@ -79,6 +79,26 @@ fn the_row_of_an_event_has_its_headline_in_the_readers_language() {
     }
 }
 
+/// Under its own headline a report says how long it is; with that row above the screen, it says its headline itself.
+#[test]
+fn a_headline_stands_once_in_the_list() {
+    let mut p = Scripted::with(Settings::default(), library(), 78, 24);
+    let list = |p: &mut Scripted| p.screen().lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    let Entry::Event(first) = p.app.list.entries[0] else { panic!("no event stands first") };
+    let id = p.app.spokesman(p.app.event(first).unwrap()).unwrap();
+    let at = p.app.list.entries.iter().position(|e| *e == Entry::Article(id)).unwrap();
+    let begins = p.app.corpus.get(id).unwrap().title.as_str().chars().take(7).collect::<String>();
+    let rows = list(&mut p);
+    assert!(rows[0].contains(&begins) && !rows[at].contains(&begins), "{rows:#?}");
+    assert!(rows[at].contains("paragraphs · "), "{}", rows[at]);
+    while p.app.list.top == 0 {
+        p.press("j");
+    }
+    p.app.list.top = 1;
+    let rows = list(&mut p);
+    assert!(rows[at - 1].contains(&begins), "{rows:#?}");
+}
+
 #[test]
 fn events_are_found_by_the_headlines_of_both_languages_whichever_is_shown() {
     for interface in [Interface::Chinese, Interface::Vietnamese] {
