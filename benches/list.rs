@@ -64,7 +64,7 @@ fn the_first_letter_folds_all_titles(bencher: Bencher) {
         })
         .bench_local_values(|mut list| {
             list.filter.push('l');
-            list.narrow(&corpus, &[], &saved, Interface::English);
+            list.narrow(&corpus, &[], &saved);
             list.entries.len()
         });
 }
@@ -76,17 +76,17 @@ fn a_letter_typed(bencher: Bencher, (before, after): (&str, &str)) {
     let mut list = List::default();
     list.rebuild(&corpus, &[], &saved, Interface::English);
     list.filter.push('x');
-    list.narrow(&corpus, &[], &saved, Interface::English);
+    list.narrow(&corpus, &[], &saved);
     bencher
         .with_inputs(|| {
             let mut list = list.clone();
             before.clone_into(&mut list.filter);
-            list.narrow(&corpus, &[], &saved, Interface::English);
+            list.narrow(&corpus, &[], &saved);
             after.clone_into(&mut list.filter);
             list
         })
         .bench_local_values(|mut list| {
-            list.narrow(&corpus, &[], &saved, Interface::English);
+            list.narrow(&corpus, &[], &saved);
             list.entries.len()
         });
 }
