@@ -111,6 +111,20 @@ fn a_head_whose_reading_is_the_word_has_that_reading_among_its_equivalents() {
 }
 
 #[test]
+fn the_meanings_of_characters_are_in_form() {
+    let rows = rows("characters.tsv");
+    sorted_once("characters.tsv", &rows);
+    simplified("characters.tsv", &rows);
+    for (n, columns) in &rows {
+        let [character, meanings] = columns.as_slice() else { panic!("characters.tsv:{n}: two columns") };
+        assert!(character.chars().count() == 1 && character.chars().all(is_han), "characters.tsv:{n}");
+        assert_eq!(faults_of(meanings, 5), [""; 0], "characters.tsv:{n}");
+        let known = Lexicon::core().entry(character).is_some_and(|e| Lexicon::core().glosses(e).next().is_some());
+        assert!(!known, "characters.tsv:{n}: {character} is in the lexicon");
+    }
+}
+
+#[test]
 fn the_gazetteer_is_in_form() {
     let rows = rows("gazetteer.tsv");
     assert!(rows.len() >= 400, "{} heads", rows.len());

@@ -4,9 +4,13 @@
 
 use super::dictionary::Line;
 use super::segment::Syllable;
-use super::{Dictionary, Entry, Lexicon, Source, SylId, cedict, gloss, names};
+use super::{Dictionary, Entry, Lexicon, Source, SylId, cedict, gloss, names, sorted};
 use crate::text::numbers::{self, Value};
 use crate::text::{Lang, Span, is_han, script, syllable};
+
+/// What single characters mean that stand in words only, `; ` between: no words of the lexicon, whose heads are cut out of
+/// running text.
+const CHARACTERS: &str = include_str!("../../data/characters.tsv");
 
 /// What is known of one word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -306,11 +310,15 @@ impl Lexicon {
         let own = consulted.own(word);
         let own_vi = own.vi.into_iter().map(cedict::readable);
         // What the user added goes before what the program brings, and the glossary before all.
-        let (vi, source) = if entry.is_some_and(|e| e.source == Source::Glossary) {
+        let (mut vi, mut source) = if entry.is_some_and(|e| e.source == Source::Glossary) {
             (distinct(built_in.chain(own_vi)), tables)
         } else {
             (distinct(own_vi.chain(built_in)), own.name.or(tables))
         };
+        if let Some(meanings) = sorted::find(CHARACTERS, &simple).filter(|_| vi.is_empty()) {
+            vi = meanings.split("; ").map(str::to_owned).collect();
+            source = Some(Provenance::Table(Source::Lexicon));
+        }
         let brought = cedict::in_order(lines.iter().flat_map(|l| l.glosses()));
         let en = distinct(own.en.into_iter().chain(brought).map(cedict::readable));
         let cedict = (!lines.is_empty()).then_some(Provenance::Cedict);
@@ -543,6 +551,15 @@ mod tests {
         let known = look_up("银行行长").swap_remove(0);
         assert_ne!(known.kind, KnownKind::Name);
         assert!(!known.vi.iter().any(|v| v.contains("Hàng Trưởng")), "{known:?}");
+    }
+
+    #[test]
+    fn characters_that_stand_in_words_only_have_a_meaning() {
+        for (character, want) in [("谅", "tha thứ"), ("諒", "tha thứ"), ("孩", "trẻ con")] {
+            let known = look_up(character).swap_remove(0);
+            assert_eq!((known.kind, known.vi[0].as_str()), (KnownKind::Char, want), "{character}");
+        }
+        assert!(look_up("原谅").iter().any(|k| k.word == "谅" && !k.vi.is_empty()));
     }
 
     #[test]

@@ -479,7 +479,7 @@ const RULES: &[Row] = &[
     (Be, Loc, Vp, 8, "1 2"),
     (Disposal, Np, DisposalPhrase, 0, "1 2"),
     (DisposalPhrase, V, V, 4, "2 1"),
-    (DisposalPhrase, Vp, Vp, 6, "1b 2"),
+    (DisposalPhrase, Vp, Vp, 7, "1b 2"),
     (Passive, Np, PassivePhrase, 1, "1 2"),
     (PassivePhrase, Vp, Vp, 2, "1 2"),
     (Passive, Vp, Vp, 8, "1 2"),

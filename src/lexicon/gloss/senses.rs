@@ -71,7 +71,7 @@ enum Beside {
     Opening,
     /// No word, for the clause ends here.
     End,
-    /// The sign that ends the clause.
+    /// This sign, in the clause or at its end.
     Sign(char),
 }
 
@@ -162,7 +162,8 @@ impl Beside {
             Self::Ends(part) => token.key.ends_with(part.as_str()),
             Self::Is(cat) => token.uses.first().is_some_and(|u| u.cat == *cat),
             Self::May(cat) => token.uses.iter().any(|u| u.cat == *cat),
-            Self::Start | Self::Opening | Self::End | Self::Sign(_) => false,
+            Self::Sign(sign) => token.key.chars().eq([*sign]),
+            Self::Start | Self::Opening | Self::End => false,
         }
     }
 

@@ -1,4 +1,5 @@
-//! Sentences written for these tests, in both directions.
+//! Sentences written for these tests, in both directions. What they want is what is made, word for word: a gloss is no
+//! translation, and an editor would write many of them otherwise.
 
 mod patterns;
 

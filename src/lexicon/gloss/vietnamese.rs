@@ -106,33 +106,32 @@ impl<'t, 'a> Written<'t, 'a> {
 fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
     let mut out: Vec<Written<'_, '_>> = Vec::with_capacity(placed.len());
     let mut glue = String::new();
-    // whether 在 is to be said before a clause that says when
-    let mut when = false;
-    for piece in placed {
+    // what is to be said before a clause that says when
+    let mut when = None;
+    for (at, piece) in placed.iter().enumerate() {
         match *piece {
             Placed::Close => close(&mut out),
-            Placed::When => when = true,
-            Placed::Glue(word) => match out.last_mut().filter(|w| glue.is_empty() && !when && w.after.is_empty()) {
-                Some(last) if matches!(word, "的" | "得" | "相比") => {
-                    // 美丽的城市, not 美丽的的城市
-                    last.after = if last.own().ends_with(word) { String::new() } else { word.to_owned() };
+            Placed::When => when = Some(since(words, placed.get(at..).unwrap_or(&[]))),
+            Placed::Glue(word) => {
+                match out.last_mut().filter(|w| glue.is_empty() && when.is_none() && w.after.is_empty()) {
+                    Some(last) if matches!(word, "的" | "得" | "相比") => {
+                        // 美丽的城市, not 美丽的的城市
+                        last.after = if last.own().ends_with(word) { String::new() } else { word.to_owned() };
+                    }
+                    _ => glue.push_str(word),
                 }
-                _ => glue.push_str(word),
-            },
+            }
             Placed::Word { word, text, .. } => {
                 let Some(mut written) = words.get(word).map(|token| Written::new(token, text)) else { continue };
                 written.before = std::mem::take(&mut glue);
                 // 在决赛中获胜时, 正在获胜时: said once
-                let again = match written.own() {
-                    own if when => own.trim_start_matches('正').starts_with('在'),
-                    own => written.before == "在" && own.starts_with('在'),
-                };
-                if when && !again {
-                    written.before.insert(0, '在');
-                } else if again && !when {
-                    written.before.clear();
+                let own = written.own().trim_start_matches(if when.is_some() { '正' } else { ' ' });
+                let again = own.starts_with('在') && when.map_or(written.before == "在", |w| w == '在');
+                match when.take() {
+                    Some(word) if !again => written.before.insert(0, word),
+                    None if again => written.before.clear(),
+                    _ => {}
                 }
-                when = false;
                 // 正在河内: the 在 of the place is enough
                 let placed = written.before.starts_with('在') || written.own().starts_with('在');
                 if let Some(last) = out.last_mut().filter(|w| placed && w.own() == "正在" && w.after.is_empty()) {
@@ -143,6 +142,18 @@ fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
         }
     }
     units.extend(out.iter().map(Written::unit));
+}
+
+/// What Chinese says before a clause of time: 自 where 以来 is behind it.
+fn since(words: &[Token<'_>], placed: &[Placed]) -> char {
+    let told = placed.iter().find_map(|p| match *p {
+        Placed::Word { word, text: Some(text), .. } => {
+            let own = words.get(word)?.texts.get(usize::from(text))?.as_ref();
+            ["时", "后", "前", "之后", "之前", "以来"].contains(&own).then_some(own == "以来")
+        }
+        _ => None,
+    });
+    if told == Some(true) { '自' } else { '在' }
 }
 
 /// Writes the second half of the last text that goes around others behind what is written already.

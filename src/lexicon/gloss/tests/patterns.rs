@@ -12,7 +12,7 @@ fn the_passive_belongs_to_the_verb_before_de() {
         ("涉嫌走私的船长已被起诉。", "Thuyền trưởng bị tình nghi buôn lậu đã bị khởi kiện."),
         ("警方逮捕了涉嫌贩毒的司机。", "Cảnh sát đã bắt giữ tài xế bị tình nghi buôn bán ma túy."),
         ("涉嫌杀害邻居的农民逃走了。", "Nông dân bị tình nghi sát hại láng giềng đã bỏ trốn."),
-        ("受洪水影响的居民已经转移。", "Cư dân bị ảnh hưởng bởi lũ lụt đã chuyển."),
+        ("受洪水影响的居民已经转移。", "Cư dân bị ảnh hưởng bởi lũ lụt đã sơ tán."),
     ]);
 }
 
