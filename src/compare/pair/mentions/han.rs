@@ -5,7 +5,7 @@ use super::super::sound;
 use super::super::storms;
 use super::super::vocabulary::{Domain, Head, Key, chain, hash, key_in};
 use super::{Class, Extractor, Mention, Mentions, Person, Piece, Zone};
-use crate::text::{is_han, pinyin, script};
+use crate::text::{Span, is_han, pinyin, script, syllable};
 
 /// A piece as simplified characters with their byte offsets.
 struct Text {
@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
         self.out.list.push(Mention { key, class, zone: self.piece.zone, span, len, mark });
     }
 
-    fn span(&self, start: usize, end: usize) -> crate::text::Span {
+    fn span(&self, start: usize, end: usize) -> Span {
         let at = |i: usize| self.text.bytes.get(i).copied().unwrap_or(self.piece.text.len());
         self.piece.span(at(start), at(end))
     }
@@ -211,15 +211,15 @@ impl Reader<'_, '_> {
 
     /// Latin words and acronyms.
     fn latin(&mut self) {
-        let mut start = 0;
-        while start < self.text.chars.len() {
-            let len = self.text.chars.iter().skip(start).take_while(|c| c.is_ascii_alphabetic()).count();
-            if len >= SHORTEST_LATIN {
-                let word: String = self.text.chars.iter().skip(start).take(len).collect();
-                let key = key_in(Domain::Name, hash(&sound::fold(&word)));
-                self.push(key, Class::Name, start, start + len, false);
+        for word in syllable::runs(self.piece.text) {
+            let written = word.of(self.piece.text);
+            let folded = sound::fold(written);
+            if folded.len() >= SHORTEST_LATIN {
+                let key = key_in(Domain::Name, hash(&folded));
+                let span = self.piece.span(word.start as usize, word.end as usize);
+                let len = u8::try_from(written.chars().count()).unwrap_or(u8::MAX);
+                self.out.list.push(Mention { key, class: Class::Name, zone: self.piece.zone, span, len, mark: false });
             }
-            start += len.max(1);
         }
     }
 }

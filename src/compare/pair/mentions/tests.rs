@@ -42,6 +42,21 @@ fn one(year: i32, month: u8, at: u8) -> When {
 }
 
 #[test]
+fn a_name_in_latin_letters_is_one_word_with_its_accents() {
+    for (zh, vi, wanted) in [
+        (
+            "总理约翰内斯多蒂尔（Jóhannesdóttir）表示欢迎。",
+            "Thủ tướng Jóhannesdóttir hoan nghênh.",
+            vec!["Jóhannesdóttir"],
+        ),
+        ("公司Hanseong宣布投产。", "Hãng Hanseong khánh thành nhà máy.", vec!["Hanseong"]),
+        ("会议在Lima举行。", "Ông Trần Văn An dự họp.", vec![]),
+    ] {
+        assert_eq!(shared(Class::Name, zh, vi), wanted, "{zh}");
+    }
+}
+
+#[test]
 fn days_of_events_are_read_in_both_languages() {
     let cases = [
         ("地震发生在5月8日凌晨，造成多人受伤。", one(2024, 5, 8)),
