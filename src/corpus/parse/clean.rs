@@ -3,10 +3,15 @@
 //! Nothing is deleted. The core is the run of lines with the greatest sum of weights: paragraphs earn, menu
 //! items cost. Words decide only where they are the page's own (`marks`). Not here: sentences, language.
 
+mod boxes;
+mod caption;
+mod closing;
 mod core;
 mod goes_on;
+mod inserted;
 mod inside;
 mod title;
+mod topic;
 
 use super::date;
 use super::feature::End;
@@ -71,15 +76,26 @@ pub fn clean(rows: &[Row], told: Option<&str>) -> Cleaned {
         labels.push(match i {
             i if Some(i) == title => Label::new(BlockKind::Title, "headline"),
             i if i < first => before(row, i + NEAR >= first),
-            i if i < core.start => lead(row, menu && above, is_page),
+            i if i < core.start => lead(row, menu && above, is_page, i + 1 == core.start),
             i if i < core.end => Label::new(BlockKind::Body, "paragraph"),
             i if i < foot => after(row, core.is_page),
             _ => below(row),
         });
     }
     inside::relabel(rows, &core, title, &mut labels);
+    join_pieces(rows, title, &mut labels);
     let date = find_date(rows, &labels, title, &core);
     Cleaned { labels, title, date }
+}
+
+/// The pieces of a very long line are what the line is.
+fn join_pieces(rows: &[Row], title: Option<usize>, labels: &mut [Label]) {
+    for i in (1..rows.len()).filter(|&i| Some(i) != title && Some(i - 1) != title) {
+        let first = labels.get(i - 1).cloned().filter(|_| rows.get(i).is_some_and(|r| r.goes_on));
+        if let (Some(label), Some(first)) = (labels.get_mut(i), first) {
+            *label = first;
+        }
+    }
 }
 
 /// Lines from which a page without any sentence may be nothing but controls.
@@ -103,14 +119,15 @@ fn before(row: &Row, near: bool) -> Label {
 }
 
 /// A line between the title and the first paragraph.
-fn lead(row: &Row, menu: bool, is_page: bool) -> Label {
+fn lead(row: &Row, menu: bool, is_page: bool, is_last: bool) -> Label {
     match row.mark {
         _ if row.date.is_some() => Label::new(BlockKind::Dateline, "date line"),
         Mark::Byline | Mark::Source => Label::new(BlockKind::Dateline, row.mark.why()),
         Mark::Credit => Label::new(BlockKind::Caption, row.mark.why()),
         m if m.is_furniture() => Label::new(BlockKind::Junk, m.why()),
         _ if row.is_name() => Label::new(BlockKind::Dateline, "byline"),
-        _ if menu && row.is_loose() || is_page && is_button(row) => {
+        // Above the text, the first numbered heading may stand, as others stand in it.
+        _ if menu && row.is_loose() && !(row.is_item() && is_last) || is_page && is_button(row) => {
             Label::new(BlockKind::Junk, "short line above the text")
         }
         _ => Label::new(BlockKind::Lead, "between title and text"),

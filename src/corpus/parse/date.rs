@@ -431,10 +431,20 @@ fn is_date_head(text: &str, timed: bool) -> bool {
     let is_place = |p: &str| columns(p) <= if p.ends_with([',', ':', '-', '|']) { WITH_WEEKDAY } else { OTHER_WORDS };
     let ends_sentence = lower.ends_with(['.', '。', '!', '?']);
     let longest = if timed { 80 } else { 40 };
+    // `Sunday, April 26, 2009`
+    let mut english = plain.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| !w.is_empty());
+    let mut english = || plain.is_ascii() && english.all(|w| is_english(&w.to_ascii_lowercase()));
     let named = HEADS.iter().any(|h| lower.contains(h)) && columns(plain) <= longest && !ends_sentence;
     let paper = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let paper = NAMES_END.iter().any(|n| paper.ends_with(n)) && columns(paper) <= WITH_WEEKDAY / 2;
-    !ends_sentence && columns(plain) <= most || place.is_some_and(is_place) || named || paper
+    !ends_sentence && columns(plain) <= most || place.is_some_and(is_place) || named || paper || english()
+}
+
+/// The English name of a month or a weekday, or how it begins.
+fn is_english(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let named = |names: &[&str]| names.iter().any(|n| word.starts_with(n));
+    word.len() <= "wednesday".len() && (named(&MONTHS) || named(&DAYS))
 }
 
 /// What may stand after the date: a time, a zone, a weekday, a page of a paper, a source, an author, controls.
@@ -445,7 +455,9 @@ fn is_date_tail(text: &str) -> bool {
     let sentence = text.contains(['。', '，', '；']) || text.trim_end().ends_with(['.', '!', '?']);
     let mut pieces = plain.split(|c: char| !c.is_alphanumeric());
     let named = pieces.any(|p| NAMES_END.iter().any(|n| p.ends_with(n)) && columns(p) <= 2 * OTHER_WORDS);
-    columns(plain) <= if time { 3 * OTHER_WORDS } else { OTHER_WORDS / 3 }
+    // `02/08/2024 | Người viết: Hạ Xuyên`, `20 tháng 2, 2023 · 38 phút`
+    let parted = || text.trim_start().starts_with(['|', '｜', '·', '•']) && !sentence;
+    columns(plain) <= if time || parted() { 3 * OTHER_WORDS } else { OTHER_WORDS / 3 }
         || (TAILS.iter().any(|t| lower.contains(t)) || named || is_page(&lower)) && !sentence
 }
 

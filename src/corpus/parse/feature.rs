@@ -46,6 +46,8 @@ pub struct Feature {
     pub capitals: u32,
     /// Commas, semicolons and sentence enders.
     pub stops: u32,
+    /// Full stops of Chinese.
+    pub full_stops: u32,
     /// Signs that separate the items of a menu.
     pub bars: u32,
     /// How it ends.
@@ -87,12 +89,14 @@ impl Feature {
         if self.is_han() { LONG_HAN } else { LONG_LATIN }
     }
 
-    /// A paragraph: long, and ending like a sentence; without an end, twice as long and punctuated.
+    /// A paragraph: long, and ending like a sentence; without an end, of more than one sentence, or twice as long and
+    /// punctuated.
     #[must_use]
     pub const fn is_paragraph(&self) -> bool {
         let punctuated =
             self.stops * if self.is_han() { 60 } else { 90 } >= self.columns && self.bars * 2 <= self.stops;
         let ended = matches!(self.end, End::Stop | End::Open) || punctuated && self.columns >= 2 * self.long();
+        let ended = ended || self.full_stops >= 2;
         self.columns >= self.long() && self.stops > 0 && ended
     }
 
@@ -186,7 +190,8 @@ impl Reading<'_> {
             return letter::push_lower(self.normal, c);
         }
         match c {
-            '。' | '、' | '…' => self.f.stops += 1,
+            '。' => (self.f.stops, self.f.full_stops) = (self.f.stops + 1, self.f.full_stops + 1),
+            '、' | '…' => self.f.stops += 1,
             '»' | '›' | '·' | '│' => self.f.bars += 1,
             _ => {}
         }

@@ -145,9 +145,32 @@ fn are_all_controls(bare: &str) -> bool {
         return true;
     }
     let trimmed = |word: &str| table::whole(word.trim_matches(|c: char| !letter::is_alphanumeric(c))).is_some();
-    let is_control = |word: &str| table::whole(word.trim()).is_some() || trimmed(word);
+    let number =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '万' | '萬' | '亿' | 'k' | 'w' | '+' | '%' | '次');
+    let counted = |word: &str| {
+        let is_counted = word.ends_with(number) || word.contains(':');
+        is_counted && table::whole(place::bare(word).trim_end_matches(number).trim_end()).is_some()
+    };
+    let is_control = |word: &str| table::whole(word.trim()).is_some() || trimmed(word) || counted(word);
     let items = |signs: &[char]| bare.contains(signs) && bare.split(signs).filter(|w| !w.is_empty()).all(is_control);
-    items(&['|', '·', '/', '•', '-']) || items(&[' '])
+    items(&['|', '·', '/', '•', '-']) || items(&[' ']) || are_controls_of_words(bare)
+}
+
+/// `Facebook Twitter Bản in Email`: buttons of more than one word, with no more than blanks between them. The longest
+/// that fits is taken.
+fn are_controls_of_words(bare: &str) -> bool {
+    const LONGEST: usize = 4;
+    // Chinese buttons have no blanks within.
+    let mut rest = if bare.starts_with(crate::text::is_han) { return false } else { bare };
+    let mut count = 0;
+    while !rest.is_empty() {
+        let ends = rest.match_indices(' ').map(|(i, _)| i).take(LONGEST).chain([rest.len()]);
+        let fits = |&end: &usize| rest.get(..end).is_some_and(|word| table::whole(word).is_some());
+        let Some(end) = ends.filter(fits).max() else { return false };
+        rest = rest.get(end..).unwrap_or("").trim_start();
+        count += 1;
+    }
+    count >= 2
 }
 
 fn signs_and_digits(line: &str) -> Mark {
@@ -218,7 +241,24 @@ fn is_menu(line: &str, f: &Feature) -> bool {
         items += 1;
         widest = widest.max(width);
     }
-    items >= 3 && widest <= 30 || items == 2 && widest <= 16 && f.stops == 0 && f.digits == 0
+    items >= 3 && widest <= 30 && !has_figures(line) || items == 2 && widest <= 16 && f.stops == 0 && f.digits == 0
+}
+
+/// `Sơn Thành | 72,40 | 73,60`: a row of a table, whose cells but for the first are mostly figures.
+fn has_figures(line: &str) -> bool {
+    let is_figure = |cell: &str| {
+        let cell = cell.trim().trim_start_matches(['+', '-', '−', '±']);
+        let digits = cell.chars().filter(char::is_ascii_digit).count();
+        cell.starts_with(|c: char| c.is_ascii_digit()) && digits >= 2 && digits * 2 >= cell.chars().count()
+    };
+    let mut cells = line.split(['|', '｜', '│']);
+    let named = cells.next().is_some_and(|c| !c.trim().is_empty());
+    let (mut all, mut figures) = (0, 0);
+    for cell in cells {
+        all += 1;
+        figures += usize::from(is_figure(cell));
+    }
+    named && all > 0 && figures * 2 >= all
 }
 
 /// `104 | 回复`, `Slade1 6天前`, `2 giờ trước`.

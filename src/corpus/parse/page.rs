@@ -29,6 +29,8 @@ pub struct Row<'a> {
     pub blank_before: bool,
     /// Whether a blank line comes after it.
     pub blank_after: bool,
+    /// Whether it goes on with the very long line before it.
+    pub goes_on: bool,
 }
 
 /// The head of a table is no menu: `Địa phương | Giá mua` above `Sơn La | 106.000`.
@@ -61,6 +63,7 @@ impl<'a> Row<'a> {
             number: line.number,
             blank_before: line.blank_before,
             blank_after: line.blank_after,
+            goes_on: line.goes_on,
         }
     }
 
@@ -174,7 +177,12 @@ impl<'a> Row<'a> {
         let f = &self.feature;
         let is_word = |w: &str| w.chars().count() <= LONGEST;
         let plain = f.han > 0 && f.end == End::Bare && f.stops + f.digits + f.letters == 0;
-        plain && self.words.split_whitespace().count() >= LEAST && self.words.split_whitespace().all(is_word)
+        let count = || self.words.split_whitespace().count();
+        // `首页 天气预报 卫星云图 雷达图 气象科普`: longer words, more of them
+        let is_item = |w: &str| w.chars().count() <= LONGEST + 1;
+        plain
+            && (count() >= LEAST && self.words.split_whitespace().all(is_word)
+                || count() > LEAST && self.words.split_whitespace().all(is_item))
     }
 
     /// Two to five capitalised words and nothing else: the name of a person. In capitals, a heading may have five.

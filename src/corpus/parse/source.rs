@@ -52,15 +52,43 @@ const MASTHEAD: usize = 3;
 /// Rows at the start of a page among which a name may stand alone.
 const HEAD: usize = 6;
 
-/// The name alone on a line at the head of a page by which the page calls itself elsewhere too: in its date line, its
-/// imprint, an invitation to follow.
+/// The name alone on a line at the head of a page by which the page calls itself elsewhere too: in its imprint, in an
+/// invitation to follow, or beside its date. There a section or an author may stand as well.
 fn brand<'a>(rows: &[Row<'a>]) -> Option<&'a str> {
-    let says = |r: &Row| r.date.is_some() || matches!(r.mark, Mark::Imprint | Mark::Follow | Mark::Notice);
+    let owns = |r: &Row| matches!(r.mark, Mark::Imprint | Mark::Follow | Mark::Notice);
     let is_name =
         |r: &Row| r.is_plain() && (6..=24).contains(&r.feature.columns) && r.feature.stops + r.feature.digits == 0;
-    let again = |name: &str| rows.iter().any(|r| says(r) && r.words.len() > name.len() && r.words.contains(name));
-    let names = rows.iter().take(HEAD).filter(|r| is_name(r));
-    names.map(|r| r.words).find(|name| again(name))
+    let again = |name: &str, says: &dyn Fn(&Row) -> bool| {
+        rows.iter().any(|r| says(r) && r.words.len() > name.len() && r.words.contains(name))
+    };
+    let is_site = |r: &Row| {
+        again(r.words, &owns) || again(r.words, &|r| r.date.is_some()) && is_paper(r) && !is_section(r.words, rows)
+    };
+    rows.iter().take(HEAD).filter(|r| is_name(r)).find(|r| is_site(r)).map(|r| r.words)
+}
+
+/// Whether a name may be a paper's: in Vietnamese, sections and people look alike unless it says so.
+fn is_paper(row: &Row) -> bool {
+    const SAYS: [&str; 9] = ["báo ", "tạp chí", "đài ", "online", "news", "tin tức", "điện tử", ".vn", ".com"];
+    let lower = row.words.to_lowercase();
+    row.feature.is_han() || SAYS.iter().any(|s| lower.contains(s))
+}
+
+/// Whether a name is one of a section: of a kind that all papers have, or a place in this one.
+fn is_section(name: &str, rows: &[Row]) -> bool {
+    let is_place = |r: &Row| matches!(r.mark, Mark::Location | Mark::Menu) && r.words.contains(name);
+    is_kind(name) || rows.iter().any(is_place)
+}
+
+/// `国际新闻`, `财经频道`: a section that all papers have.
+fn is_kind(name: &str) -> bool {
+    const KINDS: [&str; 24] = [
+        "国内", "国际", "社会", "时政", "财经", "经济", "体育", "娱乐", "文化", "教育", "科技", "地方", "要闻", "頭條",
+        "國內", "國際", "社會", "時政", "財經", "經濟", "體育", "娛樂", "兩岸", "即時",
+    ];
+    const AFTER: [&str; 8] = ["新闻", "新聞", "要闻", "要聞", "频道", "頻道", "中心", "资讯"];
+    let kind = AFTER.iter().find_map(|after| name.strip_suffix(after)).unwrap_or(name);
+    kind.is_empty() || KINDS.contains(&kind)
 }
 
 /// `2024-05-03 07:40 边境日报／ 记者…`: a paper or agency named beside the date.
@@ -71,8 +99,13 @@ fn beside_date<'a>(line: &'a str, brand: Option<&'a str>) -> Option<&'a str> {
     let mut pieces = line.split(|c: char| c.is_whitespace() || matches!(c, '/' | '／' | '|' | '-' | '，' | '：' | ':'));
     let is_word = |p: &str| marks::read(p).1 == Mark::Plain;
     let known = |p: &&str| is_agency(p) || p.ends_with("新闻") || p.ends_with("新聞") || p.ends_with("电视台");
-    pieces
-        .find(|p| known(p) && (3..=10).contains(&p.chars().count()) && p.chars().all(crate::text::is_han) && is_word(p))
+    pieces.find(|p| {
+        known(p)
+            && (3..=10).contains(&p.chars().count())
+            && p.chars().all(crate::text::is_han)
+            && is_word(p)
+            && !is_kind(p)
+    })
 }
 
 /// `Bản quyền thuộc về Báo Biên giới.`, `边境日报版权所有`: whose page it is.
@@ -171,7 +204,8 @@ fn is_agency(name: &str) -> bool {
 }
 
 /// The agency that opens a report.
-fn opening(text: &str) -> Option<&str> {
+#[must_use]
+pub fn opening(text: &str) -> Option<&str> {
     let start: usize = text.char_indices().nth(24).map_or(text.len(), |(i, _)| i);
     let head = text.get(..start)?;
     if let Some((name, _)) = head.split_once("讯").or_else(|| head.split_once("訊")).or_else(|| head.split_once("消息"))

@@ -28,6 +28,7 @@ fn words(article: &Article, kinds: &[BlockKind]) -> Vec<String> {
     article.blocks.iter().filter(|b| kinds.contains(&b.kind)).map(|b| article.slice(b.span).to_string()).collect()
 }
 
+mod evidence;
 mod scraped;
 
 const REPORT: &[BlockKind] = &[BlockKind::Title, BlockKind::Lead, BlockKind::Body, BlockKind::Heading];

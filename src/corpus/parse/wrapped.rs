@@ -15,6 +15,8 @@ use crate::text::{Span, is_han, letter};
 const UNBROKEN: usize = 400;
 /// Widths, in columns, at which programs break text.
 const WIDTHS: std::ops::RangeInclusive<usize> = 50..=130;
+/// Lines that may be wider than the text: a title, a footer.
+const WIDER: usize = 2;
 /// Breaks that have to be found.
 const LEAST: usize = 3;
 /// Columns that a closing sign may have needed at the end of a Chinese line.
@@ -26,27 +28,44 @@ pub fn joined(lines: Lines) -> Lines {
     if lines.each.len() <= LEAST || lines.each.iter().any(|l| l.span.len() > UNBROKEN) {
         return lines;
     }
-    let breaks = breaks(&lines);
-    if breaks.iter().any(|b| *b) { join(&lines, &breaks) } else { lines }
+    let text = lines.text.as_str();
+    let is_prose = |l: &Line| l.span.of(text).contains(' ') || l.span.of(text).chars().any(is_han);
+    let widths: Vec<usize> = lines.each.iter().map(|l| width(l, text)).collect();
+    let mut widest: Vec<usize> = lines.each.iter().zip(&widths).filter(|(l, _)| is_prose(l)).map(|(_, w)| *w).collect();
+    widest.sort_unstable_by(|a, b| b.cmp(a));
+    // Of a broken text many lines are nearly as wide as the widest.
+    let is_full = |longest: usize| widest.iter().filter(|w| (longest - longest / 8..=longest).contains(*w)).count();
+    let mut candidates: Vec<usize> = widest.iter().copied().take(WIDER + 1).collect();
+    candidates.dedup();
+    for (wider, longest) in candidates.into_iter().enumerate().filter(|(_, w)| WIDTHS.contains(w)) {
+        if is_full(longest) < LEAST * if wider > 0 { 2 } else { 1 } {
+            continue;
+        }
+        let breaks = breaks(&lines, &widths, longest);
+        if breaks.iter().any(|b| *b) {
+            return join(&lines, &breaks);
+        }
+    }
+    lines
 }
 
-/// For each line, whether it was broken off from the next.
-fn breaks(lines: &Lines) -> Vec<bool> {
+fn width(line: &Line, text: &str) -> usize {
+    line.indent as usize + columns(line.span.of(text))
+}
+
+/// For each line, whether it was broken off from the next at this width.
+fn breaks(lines: &Lines, widths: &[usize], longest: usize) -> Vec<bool> {
     let text = lines.text.as_str();
     let words = |l: &Line| l.span.of(text);
-    let width = |l: &Line| l.indent as usize + columns(words(l));
-    let widths: Vec<usize> = lines.each.iter().map(width).collect();
-    let is_prose = |w: &str| w.contains(' ') || w.chars().any(is_han);
-    let longest = lines.each.iter().zip(&widths).filter(|(l, _)| is_prose(words(l))).map(|(_, w)| *w).max();
-    let Some(longest) = longest.filter(|w| WIDTHS.contains(w)) else { return Vec::new() };
     // The lines of front matter are pairs, whatever their width.
     let is_rule = |l: &Line| words(l) == "---";
     let head = if lines.each.first().is_some_and(is_rule) { lines.each.iter().skip(1).position(is_rule) } else { None };
     let head = head.map_or(0, |i| i + 1);
     let (mut found, mut against, mut inside, mut flows, mut ends) = (Vec::with_capacity(widths.len()), 0, 0, 0, 0);
-    for (i, (pair, &width)) in lines.each.windows(2).zip(&widths).enumerate() {
+    for (i, (pair, &width)) in lines.each.windows(2).zip(widths).enumerate() {
         let [line, next] = pair else { continue };
-        let (full, wide) = (width + needed(words(next)) > longest, width * 5 > longest * 3);
+        let full = width <= longest && width + needed(words(next)) > longest;
+        let wide = width <= longest && width * 5 > longest * 3;
         let adjoins = i >= head && next.number == line.number + 1 && (full || wide) && may_go_on(line, next, text);
         let broken = adjoins && full;
         let ended = words(line).ends_with(['.', '。', '!', '！', '?', '？', '”', '」']);

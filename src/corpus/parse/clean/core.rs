@@ -1,11 +1,12 @@
 //! Where the report stands in the page: the run of lines with the greatest sum of weights.
 
+use super::boxes::{Part, parts};
+use super::closing;
 use super::goes_on;
 use crate::corpus::parse::feature::End;
 use crate::corpus::parse::marks::Mark;
 use crate::corpus::parse::markup::Form;
 use crate::corpus::parse::page::Row;
-use crate::text::letter;
 use std::ops::Range;
 
 /// The report's first and last rows.
@@ -35,17 +36,23 @@ pub fn find(rows: &[Row]) -> Core {
         weights.get_mut(rows).unwrap_or_default().fill(BOXED);
     }
     let runs: Vec<Option<Run>> = parts.iter().map(|p| best_run(&weights, p.start, p.end)).collect();
-    let best = runs
-        .iter()
-        .enumerate()
-        .filter_map(|(i, r)| Some((i, (*r)?)))
-        .reduce(|a, b| if b.1.sum > a.1.sum { b } else { a });
-    if best.is_none_or(|(_, run)| run.sum < WEAK)
-        && let Some(lines) = short_lines(rows)
+    let mut best: Option<(usize, Run, f64)> = None;
+    let mut is_later = false;
+    for (i, (part, run)) in parts.iter().zip(&runs).enumerate() {
+        let Some(run) = run else { continue };
+        let sum = run.sum * trust(rows, part, is_later);
+        if best.is_none_or(|(.., most)| sum > most) {
+            best = Some((i, *run, sum));
+        }
+        is_later |= run.sum >= WEAK;
+    }
+    if best.is_none_or(|(_, run, sum)| sum < WEAK || sum < run.sum)
+        && let Some(lines) =
+            short_lines(rows).filter(|l| best.is_none_or(|(_, run, sum)| sum < WEAK || l.end <= run.start))
     {
         return Core { start: lines.start, end: lines.end, found: true, is_page: true, tongue };
     }
-    let Some((part, run)) = best else {
+    let Some((part, run, _)) = best else {
         return Core { start: 0, end: rows.len(), found: false, is_page: false, tongue };
     };
     let mut start = run.start;
@@ -57,9 +64,27 @@ pub fn find(rows: &[Row]) -> Core {
         }
         start = previous.start;
     }
-    Core { start, end, found: true, is_page: is_page(rows, start, end), tongue }
+    let is_page = is_page(rows, start, end);
+    // Where no furniture stands around it, all below the report would be its own.
+    let end = if is_page { end } else { rows.len() };
+    let said = closing::end(rows, start..end);
+    Core { start, end: said, found: true, is_page: is_page || said < end, tongue }
 }
 
+/// How far a part may be the report: what stands below the head of a list is rather of other articles where a text
+/// stands above it, and below that of the comments it is of readers.
+fn trust(rows: &[Row], part: &Part, is_later: bool) -> f64 {
+    let head = part.opened_by.and_then(|i| rows.get(i));
+    match head {
+        Some(head) if is_later && goes_on::opens_comments(head) => COMMENTS,
+        Some(_) if is_later => LIST,
+        _ => 1.0,
+    }
+}
+
+/// How far a list of other articles, and comments, are trusted.
+const LIST: f64 = 0.4;
+const COMMENTS: f64 = 0.15;
 /// What a row of a closed box costs.
 const BOXED: f64 = -0.1;
 /// The sum of a run that may be less of a report than short lines below a date line.
@@ -102,7 +127,7 @@ fn weight(rows: &[Row], i: usize, tongue: Tongue) -> f64 {
     let f = &row.feature;
     let long = f64::from(f.long());
     let columns = f64::from(f.columns);
-    let echo = rows.get(i + 1).is_some_and(|next| next.feature.key == f.key);
+    let echo = rows.get(i + 1).is_some_and(|next| next.feature.key == f.key && !next.goes_on);
     match row.mark {
         _ if matches!(row.form, Form::Heading(_)) && !row.mark.is_furniture() => 0.3,
         Mark::Rule | Mark::AltText => -0.2,
@@ -158,46 +183,6 @@ impl Tongue {
     }
 }
 
-struct Part {
-    start: usize,
-    end: usize,
-}
-
-/// The parts, and the boxes of links inside them.
-fn parts(rows: &[Row]) -> (Vec<Part>, Vec<Range<usize>>) {
-    let (mut parts, mut boxes) = (Vec::new(), Vec::new());
-    let mut start = 0;
-    let mut closed = 0;
-    for (i, _) in rows.iter().enumerate().filter(|(_, r)| matches!(r.mark, Mark::Tail)) {
-        if let Some(end) = box_end(rows, i) {
-            closed = end;
-            let skip = i.checked_sub(1).filter(|&before| rows.get(before).is_some_and(|r| r.mark == Mark::Control));
-            boxes.push(skip.unwrap_or(i)..end + 1);
-        }
-        if i < closed {
-            continue;
-        }
-        parts.push(Part { start, end: i });
-        start = i + 1;
-    }
-    parts.push(Part { start, end: rows.len() });
-    (parts, boxes)
-}
-
-/// The row that ends a box of links by its name: `End of …`, `… 结尾` below a row that says only the name.
-pub(super) fn box_end(rows: &[Row], start: usize) -> Option<usize> {
-    const ENDS: [&str; 6] = ["end of", "hết ", "kết thúc ", "结尾", "结束", "結束"];
-    let name = rows.get(start)?.words;
-    let within = rows.iter().enumerate().skip(start + 1).take(LONGEST_BOX).take_while(|(_, r)| !r.is_paragraph());
-    let is_end = |r: &Row| {
-        let lower = letter::lowered(r.words);
-        r.words.len() <= 3 * name.len()
-            && r.words.contains(name)
-            && ENDS.iter().any(|e| lower.starts_with(e) || lower.ends_with(e))
-    };
-    within.filter(|(_, r)| r.words.len() > name.len()).find(|(_, r)| is_end(r)).map(|(i, _)| i)
-}
-
 /// The run of greatest sum (Kadane), the first of equals; none where nothing earns.
 fn best_run(weights: &[f64], from: usize, to: usize) -> Option<Run> {
     let mut best: Option<Run> = None;
@@ -214,9 +199,6 @@ fn best_run(weights: &[f64], from: usize, to: usize) -> Option<Run> {
     }
     best
 }
-
-/// Rows of a box of links inside an article.
-pub(super) const LONGEST_BOX: usize = 10;
 
 /// Rows above the report, and headlines below it, beyond which the file is a page and no plain text.
 const LEADING: usize = 6;

@@ -3,14 +3,13 @@
 //! Paragraphs that speak of what the report spoke of are its own, and so are short last lines up to the first that
 //! belongs to the page. Not here: where the report begins (`core`).
 
-use super::core::LONGEST_BOX;
-use super::inside::is_caption;
-use super::title::grams;
+use super::boxes::LONGEST_BOX;
+use super::caption::is_caption;
+use super::topic::{self, Pairs};
 use crate::corpus::parse::feature::{End, columns};
 use crate::corpus::parse::marks::Mark;
 use crate::corpus::parse::page::Row;
-use crate::text::hash;
-use rustc_hash::FxHashSet;
+use crate::text::letter;
 use std::ops::Range;
 
 /// Things put into a report, at most.
@@ -40,35 +39,121 @@ fn run_end(rows: &[Row], weights: &[f64], text: &Range<usize>) -> usize {
     end
 }
 
-/// The paragraphs behind a gap that belong to the report.
-fn next_text(rows: &[Row], core: Range<usize>) -> Option<Range<usize>> {
-    let behind = rows.get(core.end..)?;
-    let gap = behind.iter().take(LONGEST_BOX + 1).position(Row::is_paragraph).filter(|gap| *gap > 0);
+/// The paragraphs behind a gap that belong to the report: no sign alone tells, so what speaks for it and against it
+/// is added up.
+fn next_text(rows: &[Row], report: Range<usize>) -> Option<Range<usize>> {
+    let behind = rows.get(report.end..)?;
+    let is_text = |r: &Row| r.is_paragraph() && !is_caption(r);
+    let gap = behind.iter().take(LONGEST_BOX + 1).position(is_text).filter(|gap| *gap > 0);
     let told = gap.and_then(|gap| {
         let between = behind.get(..gap)?;
-        let start = core.end + gap;
+        let start = report.end + gap;
         let text = start..start + behind.iter().skip(gap).take_while(|r| r.is_paragraph()).count();
-        let boxed = between.iter().any(|r| r.mark == Mark::Tail);
-        let closed =
-            between.iter().any(|r| r.date.is_some() || r.is_age() || r.is_plain() && r.is_name() || is_close(r));
-        let on_topic = || is_on_topic(rows, core.clone(), text.clone());
-        let fits = match text.len() {
-            3.. if boxed => true,
-            _ if closed => false,
-            // A list of other news has headlines.
-            2.. => between.iter().all(|r| r.mark.is_furniture() || r.mark == Mark::Credit) || on_topic(),
-            _ if is_live(rows, core.clone()) && between.last().is_some_and(Row::is_time) => true,
-            _ => !boxed && on_topic(),
+        let timed = || is_live(rows, report.clone()) && between.last().is_some_and(Row::is_time);
+        let ahead = ahead(behind.get(gap..)?);
+        let live = if timed() { LIVE } else { 0.0 };
+        let seen = parts_by(between) + lists_on(rows, &text, solid(ahead)) + length(between, solid(ahead)) + live;
+        // What it speaks of takes long to find out, and may decide in between only.
+        let goes_on = match seen {
+            _ if seen <= -topic::MOST => false,
+            _ if seen > -topic::LEAST => true,
+            _ => seen + speaks_of(rows, report.clone(), ahead) > 0.0,
         };
-        fits.then_some(text)
+        goes_on.then_some(text)
     });
-    told.or_else(|| last_word(rows, core.end))
+    told.or_else(|| last_word(rows, report.end))
+}
+
+/// What a date, the name of an author or the close of an article between two texts says against their being one.
+const CLOSED: f64 = -3.0;
+/// What the head of the readers' comments says: they may be long, and are on topic.
+const COMMENTED: f64 = -8.0;
+/// What the head of a list says, and where nothing is listed below it but the text.
+const LISTED: f64 = -1.5;
+const NOTHING_LISTED: f64 = -0.5;
+/// What a headline says, and how many count.
+const HEADLINE: f64 = -1.0;
+const HEADLINES: usize = 2;
+/// What a headline or a date behind a lone paragraph says: its list goes on.
+const LISTS_ON: f64 = -2.0;
+/// What the next time of the day in a live report says for it.
+const LIVE: f64 = 3.0;
+
+/// How much the rows between two texts part them.
+fn parts_by(between: &[Row]) -> f64 {
+    let closes = |r: &Row| r.date.is_some() || r.is_age() || r.is_plain() && r.is_name() || is_close(r);
+    let list = between.iter().position(|r| r.mark == Mark::Tail);
+    let listed = list.map_or(0.0, |at| if at + 1 == between.len() { NOTHING_LISTED } else { LISTED });
+    // Above the list, it is the next heading of the report.
+    let headlines =
+        between.iter().skip(list.unwrap_or(0)).filter(|r| is_link(r)).take(HEADLINES).map(|_| HEADLINE).sum::<f64>();
+    let commented = if between.iter().any(opens_comments) { COMMENTED } else { 0.0 };
+    listed + headlines + commented + if between.iter().any(closes) { CLOSED } else { 0.0 }
+}
+
+/// Whether a line could be the headline of another article.
+fn is_link(row: &Row) -> bool {
+    const FULL: u32 = 5;
+    row.is_headline() && row.feature.weight() >= FULL && row.feature.end != End::Open && !is_caption(row)
+}
+
+/// Whether a lone paragraph is one of a list, as far as the next line tells.
+fn lists_on(rows: &[Row], text: &Range<usize>, solid: usize) -> f64 {
+    let next = rows.get(text.end).is_some_and(|r| is_link(r) && r.feature.end == End::Bare || r.date.is_some());
+    if solid < 2 && next { LISTS_ON } else { 0.0 }
+}
+
+/// What the paragraphs that follow one another say: a list of other news has one at a time. One behind nothing but
+/// furniture may still be a notice.
+fn length(between: &[Row], paragraphs: usize) -> f64 {
+    let listed = between.iter().any(|r| r.mark == Mark::Tail);
+    let furniture = between.iter().all(|r| r.mark.is_furniture() || r.mark == Mark::Credit || is_caption(r));
+    match paragraphs {
+        0 | 1 => 0.0,
+        2 if furniture && !listed => 3.0,
+        2 => 2.5,
+        _ => 6.0,
+    }
+}
+
+/// The rows from a text on, up to what ends articles or opens a list.
+fn ahead<'r, 'a>(rows: &'r [Row<'a>]) -> &'r [Row<'a>] {
+    const FARTHEST: usize = 16;
+    let ends = |r: &Row| r.mark == Mark::Tail || r.date.is_some() || r.is_age() || is_close(r);
+    let end = rows.iter().take(FARTHEST).position(ends).unwrap_or(rows.len().min(FARTHEST));
+    rows.get(..end).unwrap_or(rows)
+}
+
+fn says(row: &Row) -> bool {
+    row.is_paragraph() || row.is_plain() && (row.feature.is_sentence() || is_speech(row))
+}
+
+/// How many paragraphs and sentences follow one another at most, pictures between them or not.
+fn solid(rows: &[Row]) -> usize {
+    let picture = |r: &Row| r.mark == Mark::Credit || is_number_of_picture(r) || is_caption(r);
+    let rows = rows.iter().filter(|r| !picture(r));
+    rows.fold((0, 0), |(run, most), r| if says(r) { (run + 1, most.max(run + 1)) } else { (0, most) }).1
+}
+
+/// What the words say that the text has in common with the report.
+fn speaks_of(rows: &[Row], report: Range<usize>, text: &[Row]) -> f64 {
+    const HEAD: usize = 6;
+    let before = rows.get(report.start.saturating_sub(HEAD)..report.end).unwrap_or(&[]);
+    Pairs::of(text.iter().filter(|r| says(r))).likely_in(before)
 }
 
 /// What stands at the end of an article.
 fn is_close(row: &Row) -> bool {
     use Mark::{Byline, Comment, Editor, Imprint, Source, Tags};
     matches!(row.mark, Byline | Comment | Editor | Imprint | Source | Tags)
+}
+
+/// `Ý kiến bạn đọc (3)`, `网友评论`: what stands below is said by readers.
+#[must_use]
+pub fn opens_comments(row: &Row) -> bool {
+    const WORDS: [&str; 9] = ["ý kiến", "bình luận", "phản hồi", "评论", "評論", "留言", "跟帖", "comment", "nhận xét"];
+    let lower = || letter::lowered(row.words);
+    row.mark == Mark::Tail && WORDS.iter().any(|w| lower().contains(w))
 }
 
 /// Times of the day from which a page is a live report.
@@ -79,44 +164,17 @@ pub fn is_live(rows: &[Row], report: Range<usize>) -> bool {
     rows.get(report).unwrap_or(&[]).iter().filter(|r| r.is_time()).count() >= TIMES
 }
 
-/// Whether a text has some pairs of words, or of Han characters, with the report in common. Of paragraphs of one
-/// article three in four have that many; of different articles one in eight.
-fn is_on_topic(rows: &[Row], core: Range<usize>, text: Range<usize>) -> bool {
-    const HEAD: usize = 6;
-    const LEAST: usize = 2;
-    const SHARE: usize = 25;
-    let pairs = |range: Range<usize>| {
-        let mut pairs = FxHashSet::default();
-        for row in rows.get(range).unwrap_or(&[]).iter().filter(|r| r.is_plain()) {
-            let mut before = None;
-            grams(row.words, LONGEST, |gram| {
-                // Han characters come in pairs, words one by one.
-                let is_word = gram >> 63 == 1;
-                let pair = if is_word { before.replace(gram).map(|b| hash::mix(b, gram)) } else { Some(gram) };
-                pairs.extend(pair);
-            });
-        }
-        pairs
-    };
-    let (report, text) = (pairs(core.start.saturating_sub(HEAD)..core.end), pairs(text));
-    let known = text.intersection(&report).count();
-    known >= LEAST && known * SHARE >= text.len()
-}
-
-/// Characters of a paragraph that are compared.
-const LONGEST: usize = 2000;
-
 /// Sentences behind a box of links, with the report's byline below, which no box has.
 fn last_word(rows: &[Row], end: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 6;
+    const FARTHEST: usize = 6;
     let says = |r: &Row| r.is_plain() && !r.is_loose();
     let is_end = |r: &Row| r.is_name() || matches!(r.mark, Mark::Byline | Mark::Source | Mark::Editor);
     let behind = rows.get(end..)?;
-    let gap = behind.iter().take(LONGEST + 1).position(says)?;
+    let gap = behind.iter().take(FARTHEST + 1).position(says)?;
     let next = gap + behind.iter().skip(gap).take_while(|r| says(r)).count();
     let between = behind.get(..gap)?;
     let boxed = gap >= 2 && between.iter().any(|r| r.mark == Mark::Tail);
-    let fits = boxed && !between.iter().any(|r| is_end(r) || r.date.is_some());
+    let fits = boxed && !between.iter().any(|r| is_end(r) || r.date.is_some() || opens_comments(r));
     (fits && behind.get(next).is_some_and(is_end)).then_some(end + gap..end + next)
 }
 
@@ -155,6 +213,9 @@ fn last_sentence(rows: &[Row], end: usize) -> usize {
             _ if row.mark == Mark::Link && links < LINKS => links += 1,
             _ if !goes_on => break,
             End::Stop if says => (last, bare, links) = (i + 1, 0, 0),
+            _ if is_line_up(row) && i <= end + 2 => (last, bare, links) = (i + 1, 0, 0),
+            // The report asks its readers something at last.
+            End::Question if i == end && links == 0 && f.stops >= 2 => (last, bare, links) = (i + 1, 0, 0),
             End::Stop | End::Question if is_speech(row) => (last, bare, links) = (i + 1, 0, 0),
             _ if announced || listed => (last, listing) = (i + 1, true),
             End::Open => {}
@@ -166,8 +227,15 @@ fn last_sentence(rows: &[Row], end: usize) -> usize {
     last
 }
 
+/// `Đội nhà: Tuấn; Long, Huy, Nam; Phong`: a list of names, no sentence, and no headline either.
+fn is_line_up(row: &Row) -> bool {
+    let f = &row.feature;
+    f.stops >= 4 && f.columns >= f.long() && row.words.contains(['；', ';', '、'])
+}
+
 /// `Số liệu của hiệp hội như sau:`: what comes next belongs to it.
-fn announces(row: &Row) -> bool {
+#[must_use]
+pub fn announces(row: &Row) -> bool {
     row.words.ends_with([':', '：']) && row.feature.columns * 3 >= row.feature.long()
 }
 
@@ -184,14 +252,17 @@ fn is_number_of_picture(row: &Row) -> bool {
 
 /// `联系人：小周`, `Đường dây nóng của huyện: 0123 456`: a name and its value, as notices end with.
 fn is_field(row: &Row) -> bool {
-    const LONGEST: usize = 48;
+    const WIDEST: usize = 48;
     let (name, value) = row.words.split_once([':', '：']).unwrap_or((row.words, ""));
-    let most = if value.contains(|c: char| c.is_ascii_digit()) { LONGEST } else { LONGEST / 3 };
-    columns(name) <= most && name.starts_with(char::is_alphanumeric) && !value.trim().is_empty()
+    let most = if value.contains(|c: char| c.is_ascii_digit()) { WIDEST } else { WIDEST / 3 };
+    let words = value.split_whitespace().filter(|w| w.starts_with(char::is_alphabetic)).count();
+    let is_value = !value.trim().is_empty() && words <= 6;
+    columns(name) <= most && name.starts_with(char::is_alphanumeric) && is_value
 }
 
 /// `“还走吗？”`, `- Đi.`: what somebody says.
-fn is_speech(row: &Row) -> bool {
+#[must_use]
+pub fn is_speech(row: &Row) -> bool {
     row.words.starts_with(['“', '「', '"', '«']) || row.words.starts_with("- ") || row.words.starts_with("– ")
 }
 

@@ -1,14 +1,15 @@
 //! The lines between title and end that are no part of the report: repeats, captions, links, controls.
 
 use super::Label;
-use super::core::{Core, box_end};
-use super::goes_on;
+use super::boxes::box_end;
+use super::caption::{is_caption, is_photographer, tells_of_picture};
+use super::core::Core;
+use super::{goes_on, inserted};
 use crate::corpus::BlockKind;
 use crate::corpus::parse::feature::End;
 use crate::corpus::parse::marks::Mark;
 use crate::corpus::parse::markup::Form;
 use crate::corpus::parse::page::Row;
-use crate::text::letter;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -18,6 +19,7 @@ pub fn relabel(rows: &[Row], core: &Core, title: Option<usize>, labels: &mut [La
     let live = goes_on::is_live(rows, first..core.end);
     let mut page = Page { rows, labels, title, core, live };
     page.marks();
+    page.contents();
     page.pictures();
     page.repeats();
     page.links();
@@ -73,6 +75,37 @@ impl Page<'_, '_> {
         }
     }
 
+    /// The headings that are listed above the text, with what stands above their list: each comes again, in their order,
+    /// with text below it.
+    fn contents(&mut self) {
+        const LEAST: usize = 2;
+        let is_head = |r: &Row| r.is_plain() && r.is_loose() && r.feature.end != End::Open && !goes_on::is_speech(r);
+        let first = self.kept().start + 1;
+        let core = self.rows.iter().enumerate().take(self.core.end).skip(first).filter(|(_, r)| is_head(r));
+        let heads: Vec<(usize, &str)> = core.map(|(i, r)| (i, unnumbered(r.words))).collect();
+        let says =
+            |rows: Range<usize>| self.rows.get(rows).unwrap_or(&[]).iter().any(|r| r.is_plain() && !r.is_loose());
+        for (at, &(from, _)) in heads.iter().enumerate().take_while(|(_, (i, _))| *i < first + CONTENTS) {
+            let (mut count, mut after) = (0, at + LEAST);
+            while let Some(&(_, name)) = heads.get(at + count).filter(|(i, _)| *i == from + count) {
+                let Some(found) =
+                    (after.max(at + count + 2)..heads.len()).find(|&j| heads.get(j).is_some_and(|h| h.1 == name))
+                else {
+                    break;
+                };
+                (count, after) = (count + 1, found + 1);
+            }
+            let last = after.checked_sub(1).and_then(|last| heads.get(last)).map_or(from, |h| h.0);
+            if count >= LEAST && says(from + count..last) {
+                let headed = from > first && self.rows.get(from - 1).is_some_and(|r| r.is_plain() && r.is_loose());
+                for i in from - usize::from(headed)..from + count {
+                    self.set(i, BlockKind::Junk, "table of contents");
+                }
+                return;
+            }
+        }
+    }
+
     /// The rows with a sentence of the report before them and two behind: there a page seldom speaks of itself.
     fn inside(&self) -> Range<usize> {
         let is_sentence = |r: &Row| r.is_plain() && !r.is_loose();
@@ -90,7 +123,7 @@ impl Page<'_, '_> {
     }
 
     fn is_last(&self, i: usize) -> bool {
-        i + 2 >= self.core.end
+        i + 2 >= self.core.end && !self.rows.get(i + 1..self.core.end).unwrap_or(&[]).iter().any(Row::is_paragraph)
     }
 
     /// Captions, and what stands right under a picture's substitute text or under the title said again.
@@ -132,10 +165,16 @@ impl Page<'_, '_> {
         let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
         for i in self.kept() {
             let Some(row) = self.rows.get(i) else { continue };
-            if row.feature.columns * 4 < row.feature.long() || self.is_refrain(i) {
+            // The pieces of one line repeat nothing.
+            if row.feature.columns * 4 < row.feature.long() || row.goes_on || self.is_refrain(i) {
                 continue;
             }
             match seen.get(&row.feature.key) {
+                // Data of the page stand between the two: the second is the text.
+                Some(&first) if self.is_kept(i) && self.is_told_ahead(first, i) => {
+                    self.set(first, BlockKind::Junk, "said again by the text");
+                    seen.insert(row.feature.key, i);
+                }
                 Some(&first) if self.is_kept(i) || self.kind(i) == Some(BlockKind::Caption) => {
                     let line = self.rows.get(first).map_or(0, |r| r.number);
                     let kind =
@@ -152,10 +191,19 @@ impl Page<'_, '_> {
                 }
             }
             let next = self.rows.get(i + 1).map_or("", |r| r.words);
-            if self.is_kept(i) && next.len() > row.words.len() && next.starts_with(row.words) {
+            let is_own = self.rows.get(i + 1).is_some_and(|r| r.goes_on);
+            if self.is_kept(i) && !is_own && next.len() > row.words.len() && next.starts_with(row.words) {
                 self.set(i, BlockKind::Caption, "said again by the start of the next line");
             }
         }
+    }
+
+    /// Whether a paragraph of the text stands above it too, with lines between them that belong to the page.
+    fn is_told_ahead(&self, first: usize, i: usize) -> bool {
+        let page = |r: &Row| r.mark.is_furniture() || r.date.is_some();
+        let between = self.rows.get(first + 1..i).unwrap_or(&[]);
+        let paragraph = self.rows.get(i).is_some_and(Row::is_paragraph);
+        paragraph && first < self.core.start && i >= self.core.start && between.iter().filter(|r| page(r)).count() >= 3
     }
 
     /// A short sentence away from its first copy: what somebody says again, or a refrain.
@@ -180,18 +228,44 @@ impl Page<'_, '_> {
         for i in self.kept() {
             let Some(row) = self.rows.get(i) else { continue };
             let closed = i.checked_sub(1).is_some_and(|before| closes.contains(&before));
-            in_box = matches!(row.mark, Mark::Tail) || in_box && !closed && row.is_loose() && i < self.core.end;
+            let told = goes_on::announces(row) || row.is_cells() || goes_on::is_speech(row) || self.is_next_question(i);
+            in_box =
+                matches!(row.mark, Mark::Tail) || in_box && !closed && !told && row.is_loose() && i < self.core.end;
             closes.extend(matches!(row.mark, Mark::Tail).then(|| box_end(self.rows, i)).flatten());
             if in_box && self.is_kept(i) {
                 self.set(i, BlockKind::Junk, "in a box of related news");
-            } else if self.is_kept(i) && is_glued_headlines(row) {
+            } else if self.is_kept(i)
+                && (is_glued_headlines(row, !(row.blank_before && row.blank_after))
+                    || is_glued_headlines(row, true) && self.lists_one_of(row))
+            {
                 self.set(i, BlockKind::Junk, "headlines of related news");
             } else if self.is_kept(i) && self.is_apart(i) {
                 self.set(i, BlockKind::Junk, "among page controls");
             }
         }
         self.links_side_by_side();
-        self.link_under_lead();
+        let core = self.first_said()..self.core.end;
+        let open = |i: &usize| self.is_kept(*i) && self.rows.get(*i).is_some_and(inserted::is_open);
+        let loose: Vec<usize> = core.clone().skip(1).filter(open).collect();
+        for i in inserted::find(self.rows, core, &loose) {
+            if self.is_kept(i) && self.core.found {
+                self.set(i, BlockKind::Junk, "headline of another article");
+            }
+        }
+    }
+
+    /// Whether a question right above its answer is one of several that the report puts.
+    fn is_next_question(&self, i: usize) -> bool {
+        let asks = |r: &Row| r.is_plain() && r.is_loose() && r.feature.end == End::Question;
+        let answered = self.rows.get(i + 1).is_some_and(|r| r.is_plain() && r.feature.end == End::Stop);
+        let core = || self.rows.get(self.core.start..i).unwrap_or(&[]).iter();
+        answered && self.rows.get(i).is_some_and(asks) && core().filter(|r| asks(r)).count() >= 2
+    }
+
+    /// Whether one of the headlines on a line stands alone below the report.
+    fn lists_one_of(&self, row: &Row) -> bool {
+        let below = self.rows.get(self.core.end..).unwrap_or(&[]);
+        row.words.split(' ').any(|headline| below.iter().any(|r| r.words == headline))
     }
 
     /// Whether a short line in the text has nothing of its own below, but the date of another article or the next time
@@ -204,36 +278,31 @@ impl Page<'_, '_> {
         inside && (below.first().is_some_and(|r| r.date.is_some()) || timed())
     }
 
-    /// Two to four headlines on end between paragraphs: headings never follow one another so.
+    /// The first paragraph, which may stand above the core.
+    fn first_said(&self) -> usize {
+        let said = |i: &usize| self.is_kept(*i) && self.rows.get(*i).is_some_and(Row::is_paragraph);
+        self.kept().find(said).unwrap_or(self.core.start).min(self.core.start)
+    }
+
+    /// Headlines on end between paragraphs: headings never follow one another so, but a short one may be the next section's.
     fn links_side_by_side(&mut self) {
-        const MOST: usize = 4;
-        let mut at = self.core.start + 1;
+        const MOST: usize = 6;
+        let open = |r: &&Row| inserted::is_open(r);
+        let mut at = self.first_said() + 1;
         while at + 2 < self.core.end {
-            let run = self.rows.iter().skip(at).take(MOST + 1).take_while(|r| is_link(r)).count();
+            let run = self.rows.iter().skip(at).take(MOST + 1).take_while(open).count();
+            let rows = self.rows.get(at..at + run).unwrap_or(&[]);
+            let links = rows.iter().filter(|r| is_link(r) || run > 2 && is_asking_link(r)).count();
             let listed = self.rows.get(at - 1).is_none_or(|r| r.feature.end == End::Open);
             let between = [at - 1, at + run].iter().all(|&i| self.rows.get(i).is_some_and(Row::is_paragraph));
-            if (2..=MOST).contains(&run) && between && !listed && (at..at + run).all(|i| self.is_kept(i)) {
-                for i in at..at + run {
+            let most = (2..=MOST).contains(&run) && links >= 2 && links * 3 >= run * 2;
+            if most && between && !listed && (at..at + run).all(|i| self.is_kept(i)) {
+                let heading = rows.last().is_some_and(|r| !is_link(r) && !is_asking_link(r));
+                for i in at..at + run - usize::from(heading) {
                     self.set(i, BlockKind::Junk, "headlines of related news");
                 }
             }
             at += run + 1;
-        }
-    }
-
-    /// A single headline right under the first paragraph, in an article that has no other headings.
-    fn link_under_lead(&mut self) {
-        let first = self.core.start;
-        let heading =
-            |p: &Self, i: usize| p.is_kept(i) && p.rows.get(i).is_some_and(|r| r.is_loose() && r.form == Form::Text);
-        let others = (first..self.core.end).filter(|&i| i != first + 1 && heading(self, i)).count();
-        let follows = (first + 2..first + 4).all(|i| self.rows.get(i).is_some_and(Row::is_paragraph));
-        let Some(row) = self.rows.get(first + 1) else { return };
-        let f = &row.feature;
-        // Seen on Vietnamese pages only; Chinese reports do put a heading there.
-        let wide = !f.is_han() && f.words >= 6 && f.stops <= 1 && f.end == End::Bare;
-        if self.core.found && others == 0 && follows && wide && heading(self, first + 1) {
-            self.set(first + 1, BlockKind::Junk, "a related headline under the lead");
         }
     }
 
@@ -243,7 +312,8 @@ impl Page<'_, '_> {
             let Some(row) = self.rows.get(i) else { continue };
             let heading = matches!(row.form, Form::Heading(_));
             let open = matches!(row.feature.end, End::Bare | End::Question);
-            let short = row.is_loose() && row.form == Form::Text && open;
+            let short =
+                row.is_loose() && row.form == Form::Text && open && row.feature.columns <= 2 * row.feature.long();
             if self.kind(i) == Some(BlockKind::Body) && (heading || short && self.core.found) {
                 self.set(i, BlockKind::Heading, if heading { "heading" } else { "short line without an end" });
             }
@@ -257,76 +327,36 @@ fn is_link(row: &Row) -> bool {
     const WORDS: u32 = 6;
     let f = &row.feature;
     let wide = if f.is_han() { f.han >= HAN } else { f.words >= WORDS };
-    wide && row.is_headline() && row.is_loose() && f.end == End::Bare && row.form == Form::Text && !row.is_item()
+    wide && row.is_headline()
+        && row.is_loose()
+        && !row.words.starts_with('【')
+        && f.end == End::Bare
+        && row.form == Form::Text
+        && !row.is_item()
+}
+
+/// A headline that asks something: `借出去的耕牛摔伤了，谁来赔？`.
+fn is_asking_link(row: &Row) -> bool {
+    let f = &row.feature;
+    f.end == End::Question && f.weight() >= 6 && row.is_headline() && !goes_on::is_speech(row) && !row.is_item()
 }
 
 /// `01`, `2.`: one or two digits, and no zero, which is a count.
 pub(super) fn is_section(words: &str) -> bool {
     let number = words.trim_end_matches(['.', '、', '．']);
-    number.len() <= 2 && number.parse::<u8>().is_ok_and(|n| n > 0)
+    number.len() <= 2 && number.starts_with(|c: char| c.is_ascii_digit()) && number.parse::<u8>().is_ok_and(|n| n > 0)
 }
 
-/// `11月19日，在岘港，志愿者清理海滩。`, `这是在岘港拍摄的……`: how agencies begin what stands under a picture.
-fn tells_of_picture(row: &Row) -> bool {
-    let dated = row.words.split_once('日').is_some_and(|(date, rest)| {
-        rest.starts_with(['，', ',']) && date.chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '月'))
-    });
-    dated || row.words.starts_with("这是") || row.words.starts_with("這是")
-}
+/// Rows below the title among which a table of contents begins.
+const CONTENTS: usize = 20;
 
-/// `新华社记者 胡某 摄`, `新华社发（阮某摄）`: a line that is only a credit.
-fn is_photographer(row: &Row) -> bool {
-    const LONGEST: u32 = 40;
-    let bare = row.words.trim_end_matches([')', '）', '。', ' ']);
-    row.feature.columns <= LONGEST && row.feature.stops == 0 && bare.ends_with(['摄', '攝'])
-}
-
-/// Characters of a picture's credit in Vietnamese.
-const CREDIT: usize = 40;
-
-/// `…图自越通社`, `… (Ảnh: TTXVN)`, `… Ảnh: N.V`, `图为…`: one sentence at most, and a credit.
-pub(super) fn is_caption(row: &Row) -> bool {
-    const STARTS: [&str; 7] = ["图为", "圖為", "图说", "圖說", "资料图", "資料圖", "资料图片"];
-    const ENDS: [&str; 12] =
-        ["摄", "攝", "供图", "供圖", "资料图", "资料照片", "資料照", "资料图片", "附图", "附圖", "视觉中国", "资料"];
-    const INNER: [&str; 11] =
-        ["图自", "图源", "图片来源", "圖片來源", "图:", "图：", "图/", "圖/", "圖：", "供图", "摄影"];
-    const VI: [&str; 9] =
-        ["ảnh:", "ảnh minh họa", "ảnh minh hoạ", "ảnh tư liệu", "(ảnh", "nguồn ảnh", "(hình", "đồ họa:", "photo:"];
-    let f = &row.feature;
-    if f.columns * 5 > f.long() * 11 {
-        return false;
-    }
-    if STARTS.iter().any(|s| row.words.starts_with(s)) || row.words.starts_with(['▲', '▼', '△', '▽']) {
-        return true;
-    }
-    let trimmed = row.words.trim_end_matches(['。', '.', ' ', ')', '）', ']', '】']);
-    let tail = trimmed.rsplit(['。', '.', '，', ',', '(', '（', ' ', '[', '【', '!', '？']).next().unwrap_or("");
-    if f.is_han() {
-        let short = tail.chars().count() <= 14 && !tail.is_empty();
-        let whole = trimmed.chars().count() > 4;
-        let in_brackets = row.words.ends_with([')', '）', ']', '】']);
-        // Bare, such a word ends sentences too: `双方交换了资料。`
-        let said = f.end == End::Stop && !in_brackets;
-        let common = ["资料", "附图", "附圖", "截图", "截圖"].iter().any(|e| tail.ends_with(e));
-        return whole
-            && short
-            && !(said && common)
-            && (in_brackets && common
-                || ENDS.iter().any(|e| tail.ends_with(e))
-                || INNER.iter().any(|s| tail.contains(s)));
-    }
-    // the credit is the end of the line, and not all of it
-    let from = row.words.char_indices().rev().nth(CREDIT - 1).map_or(0, |(i, _)| i);
-    let end = letter::lowered(row.words.get(from..).unwrap_or(""));
-    let is_credit = |at: usize| end.get(at..).is_some_and(|rest| VI.iter().any(|w| rest.starts_with(w)));
-    let at = end.rmatch_indices(['ả', 'n', '(', 'đ', 'p']).map(|(at, _)| at).find(|&at| is_credit(at));
-    at.is_some_and(|at| from + at > 0)
+/// A heading without its number.
+fn unnumbered(words: &str) -> &str {
+    words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | ')' | ' ' | '-' | '•'))
 }
 
 /// Two or more headlines joined by blanks on one line that is glued to its neighbour.
-fn is_glued_headlines(row: &Row) -> bool {
-    let glued = !(row.blank_before && row.blank_after);
+fn is_glued_headlines(row: &Row, glued: bool) -> bool {
     if !row.feature.is_han() || row.feature.end != End::Bare || !glued || !row.words.contains(' ') {
         return false;
     }

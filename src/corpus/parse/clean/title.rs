@@ -3,15 +3,15 @@
 //! Candidates are scored by what makes a headline: its place above the text, a date line below it, words that
 //! the text uses again, its length, and whether the page repeats it.
 
+use super::caption::is_caption;
 use super::core::Core;
-use super::inside::is_caption;
+use super::topic::grams;
 use crate::corpus::parse::LONGEST_TITLE;
 use crate::corpus::parse::feature::{End, Feature};
 use crate::corpus::parse::marks::Mark;
 use crate::corpus::parse::markup::Form;
 use crate::corpus::parse::page::Row;
 use crate::corpus::parse::source;
-use crate::text::{hash, is_han, letter};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Rows above the core among which the title is looked for.
@@ -169,6 +169,7 @@ fn may_be(rows: &[Row], i: usize, core: usize, opens: usize) -> bool {
         let opens_core = i == core && !matches!(row.form, Form::Heading(_));
         row.feature.columns as usize <= LONGEST_TITLE
             && row.is_plain()
+            && !row.goes_on
             && !row.is_row_of_words()
             && !matches!(row.form, Form::Item | Form::Picture)
             && if opens_core { i == opens && rows.len() > i + 1 && may_open(row) } else { !row.is_paragraph() }
@@ -227,34 +228,3 @@ const NEXT: f64 = 3.0;
 const SOON: f64 = 1.5;
 /// Rows below a headline among which its date line is looked for.
 const CONTROLS: usize = 6;
-
-/// Hashes of the pairs of Han characters and of the words of `text`, up to so many characters.
-#[inline]
-pub(super) fn grams(text: &str, most: usize, mut each: impl FnMut(u64)) {
-    let (mut word, mut letters, mut before) = (0u64, 0, None);
-    for c in text.chars().take(most) {
-        if is_han(c) {
-            if let Some(b) = before.replace(c) {
-                each(u64::from(u32::from(b)) << 32 | u64::from(u32::from(c)));
-            }
-            continue;
-        }
-        before = None;
-        if letter::is_alphanumeric(c) {
-            let mut mix = |l: char| word = hash::mix(word, u64::from(u32::from(l)));
-            match letter::lower(c) {
-                Some(small) => mix(small),
-                None => c.to_lowercase().for_each(mix),
-            }
-            letters += 1;
-        } else {
-            if letters >= 2 {
-                each(word | 1 << 63);
-            }
-            (word, letters) = (hash::BASIS, 0);
-        }
-    }
-    if letters >= 2 {
-        each(word | 1 << 63);
-    }
-}
