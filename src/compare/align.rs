@@ -5,6 +5,7 @@
 
 mod band;
 mod constraint;
+mod crossed;
 mod decode;
 mod distinct;
 mod explain;

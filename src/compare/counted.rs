@@ -9,7 +9,7 @@ use super::evidence::kind_of;
 use super::{Match, MatchKind, greedy};
 use crate::corpus::Article;
 use crate::lexicon::{Entry, Kind, Lexicon, SylId, Tag};
-use crate::text::numbers::{Decimal, Figure, Quantity, Unit, Value, quantities};
+use crate::text::numbers::{Decimal, Figure, Quantity, Unit, Value, may_both_hold, quantities};
 use crate::text::{Lang, Span, is_han, script};
 use roles::Roles;
 use rustc_hash::FxHashSet;
@@ -23,7 +23,7 @@ pub struct Counted {
     roles: Roles,
     /// Chinese heads of the nouns beside it.
     nouns: Vec<Box<str>>,
-    /// What an ordinal counts; 0 for anything else.
+    /// What an ordinal counts, and whether a percentage is told in points; 0 for anything else.
     series: u8,
     /// One part of a whole that was told before: 其中60个, trong đó 55 gian.
     part: bool,
@@ -90,7 +90,11 @@ pub fn counted(text: &str, lang: Lang, from: u32, lexicon: &Lexicon) -> Vec<Coun
             part: parts.get(i).copied().unwrap_or(false),
             divided: false,
             nouns,
-            series: if matches!(q.value, Value::Ordinal(_)) { series(q.span.of(text), lang) } else { 0 },
+            series: match q.value {
+                Value::Ordinal(_) => series(q.span.of(text), lang),
+                Value::Percent(_) => points(q.span.of(text)),
+                _ => 0,
+            },
         }
     };
     let mut out: Vec<Counted> = found.iter().enumerate().map(one).collect();
@@ -180,7 +184,7 @@ fn share_nouns(list: &mut [Counted], firsts: &[Option<&str>]) {
 
 /// Units that tell little without the noun behind them.
 const fn has_nouns(unit: Unit) -> bool {
-    matches!(unit, Unit::Person | Unit::Case)
+    matches!(unit, Unit::Person | Unit::Case | Unit::Animal)
 }
 
 /// Where the digits or number words before a Vietnamese noun end: behind the last of them that is no letter of it.
@@ -314,6 +318,11 @@ fn series(written: &str, lang: Lang) -> u8 {
     }
 }
 
+/// 1 for a difference of two percentages: 0.7个百分点, 0,7 điểm phần trăm.
+fn points(written: &str) -> u8 {
+    u8::from(["百分点", "百分點", "điểm"].iter().any(|w| written.contains(w)))
+}
+
 impl Counted {
     /// What kind of fact it is.
     #[must_use]
@@ -340,6 +349,7 @@ impl Counted {
     fn counts_thing(&self, other: &Self) -> Same {
         match (self.quantity.value, other.quantity.value) {
             (Value::Number(_), Value::Number(_)) => self.counts_number(other),
+            (Value::Percent(_), Value::Percent(_)) if self.series != other.series => Same::No,
             (Value::Percent(_), Value::Percent(_)) => match self.roles.common(other.roles) {
                 Some(false) => Same::No,
                 None => Same::Unknown,
@@ -397,13 +407,17 @@ impl Counted {
         if self.counts(other) != Same::Yes {
             return false;
         }
-        let about = self.quantity.about || other.quantity.about;
+        let apart = |a, b| !may_both_hold((a, self.quantity.rounding), (b, other.quantity.rounding));
         match (self.quantity.value, other.quantity.value) {
-            (Value::Date(a), Value::Date(b)) => !a.agrees(b) && a.from.shared_parts(b.from) > 0,
+            (Value::Date(a), Value::Date(b)) => {
+                // a day and a month are seldom told of one fact
+                let days = a.from.day.is_some() == b.from.day.is_some();
+                days && !a.agrees(b) && a.from.shared_parts(b.from) > 0
+            }
             (Value::Number(a) | Value::Percent(a), Value::Number(b) | Value::Percent(b)) => {
                 match (self.quantity.amount, other.quantity.amount) {
-                    (Some(a), Some(b)) => !self.quantity.agrees(&other.quantity) && !a.count.is_near(b.count, about),
-                    _ => !a.is_near(b, about),
+                    (Some(a), Some(b)) => !self.quantity.agrees(&other.quantity) && apart(a.count, b.count),
+                    _ => apart(a, b),
                 }
             }
             (a, b) => a != b,
@@ -411,13 +425,15 @@ impl Counted {
     }
 
     /// Whether it counts things, in a number that is not far from another: of sentences which do not answer each other,
-    /// only such figures may be meant for the same.
+    /// only such figures may be meant for the same. What is counted says a noun, or a unit together with what happened.
     fn is_like(&self, other: &Self) -> bool {
         let number = |c: &Self| match c.quantity.value {
-            Value::Number(n) if !c.nouns.is_empty() => Some(n),
+            Value::Number(n) => Some(n),
             _ => None,
         };
-        let (Some(a), Some(b)) = (number(self), number(other)) else { return false };
+        let named = !self.nouns.is_empty() && !other.nouns.is_empty();
+        let met = self.quantity.amount.is_some() && other.quantity.amount.is_some() && self.roles.met(other.roles);
+        let (Some(a), Some(b), true) = (number(self), number(other), named || met) else { return false };
         let (low, high) = (a.min(b), a.max(b));
         high < low.times(2)
     }
@@ -440,8 +456,8 @@ pub fn conflicts(sentences: (&[&Counted], &[&Counted]), texts: (&[&Counted], &[&
     if sentences.0.len().max(sentences.1.len()) > MOST_FIGURES {
         return Vec::new();
     }
-    let [left, right] = unanswered(sentences.0, sentences.1);
-    let open = |list: Vec<&'_ Counted>, beside: &[&Counted], others: &[&Counted]| -> Vec<Counted> {
+    let [mut left, mut right] = unanswered(sentences.0, sentences.1);
+    let open = |list: &mut Vec<&Counted>, beside: &[&Counted], others: &[&Counted]| {
         let written: Vec<Figure> = beside.iter().flat_map(|c| c.figures()).collect();
         // năm 2024 and 2024, first and 1: said in another dress
         let dressed = |c: &Counted| {
@@ -451,9 +467,10 @@ pub fn conflicts(sentences: (&[&Counted], &[&Counted]), texts: (&[&Counted], &[&
             one && c.quantity.amount.is_none() && !own.is_empty() && own.iter().all(|f| written.contains(f))
         };
         let found = |c: &Counted| others.iter().any(|o| c.is_told_by(o));
-        list.into_iter().filter(|c| !found(c) && !dressed(c)).cloned().collect()
+        list.retain(|c| !found(c) && !dressed(c));
     };
-    let (left, right) = (open(left, sentences.1, texts.1), open(right, sentences.0, texts.0));
+    open(&mut left, sentences.1, texts.1);
+    open(&mut right, sentences.0, texts.0);
     let mut out = Vec::new();
     for a in &left {
         let mut rivals = right.iter().filter(|b| a.may_stand_for(b));
@@ -476,8 +493,10 @@ impl Counted {
 /// lie near each other.
 #[must_use]
 pub fn apart(found: Vec<Match>, figures: (&[&Counted], &[&Counted])) -> Vec<Match> {
-    let at = |list: &[&Counted], span: Span| list.iter().find(|c| c.span == span).map(|c| (*c).clone());
-    let like = |m: &Match| at(figures.0, m.left).zip(at(figures.1, m.right)).is_some_and(|(a, b)| a.is_like(&b));
+    fn at<'c>(list: &[&'c Counted], span: Span) -> Option<&'c Counted> {
+        list.iter().find(|c| c.span == span).copied()
+    }
+    let like = |m: &Match| at(figures.0, m.left).zip(at(figures.1, m.right)).is_some_and(|(a, b)| a.is_like(b));
     found.into_iter().filter(like).collect()
 }
 
@@ -538,6 +557,9 @@ mod tests {
             ("两国签署5个项目", "Hai nước ký 7 dự án", &[("5个项目", "7 dự án")]),
             ("会议于9时开始", "Cuộc họp bắt đầu lúc 10 giờ", &[("9时", "10 giờ")]),
             ("已有11个航班取消", "14 chuyến bay bị hủy", &[("11个航班", "14 chuyến bay")]),
+            ("已有27头被成功送回大海", "hơn 30 con đã được giải cứu", &[("27头", "30 con")]),
+            ("超过400头牛死亡", "gần 350 con bò chết", &[("400头", "350 con")]),
+            ("30多艘渔船", "hơn 40 tàu cá", &[("30多艘", "40 tàu")]),
             (
                 "设展位135个，其中越方60个、中方75个",
                 "bố trí 120 gian hàng, trong đó 55 gian của doanh nghiệp, hợp tác xã Việt Nam và 65 gian của phía Trung Quốc",
@@ -562,6 +584,11 @@ mod tests {
             ("第三季度", "lần thứ 5", &[]),
             ("约500人", "hơn 540 người", &[]),
             ("近万名游客", "hơn 9.800 du khách", &[]),
+            ("已有32头被送回大海", "gần 40 con đã được giải cứu, hơn 30 con", &[]),
+            ("27头被送回大海", "gần 30 con được thả về biển", &[]),
+            ("27头猪死亡", "hơn 30 con bò chết", &[]),
+            ("27头死亡", "hơn 30 con được giải cứu", &[]),
+            ("至少40艘渔船", "hơn 45 tàu cá", &[]),
             ("一些人", "một số người, 3 xe", &[]),
             ("下午2时", "lúc 14 giờ", &[]),
             ("8名警察", "5 học sinh", &[]),
@@ -581,6 +608,9 @@ mod tests {
             ("约1.2亿", "khoảng 121 triệu", &[]),
             ("4月13日至15日", "ngày 14/4", &[]),
             ("6月开会", "họp ngày 22/6", &[]),
+            ("据6月11日报道", "ngừng hoạt động vào tháng 12 tới", &[]),
+            ("自当天24时起停火", "ngừng bắn từ 0h ngày 29", &[]),
+            ("降幅比上月收窄0.7个百分点", "thu hẹp so với mức 3,6%", &[]),
             ("昨天", "ngày 13/4", &[]),
             ("首届", "lần thứ nhất", &[]),
         ]);

@@ -223,6 +223,18 @@ mod tests {
     }
 
     #[test]
+    fn a_rounded_figure_of_animals_contradicts_an_exact_one_below_it() {
+        let zh = "海龟在青湾搁浅\n\n截至5日中午，已有27只海龟被成功放归大海。\n\n渔民用小艇把海龟引向深水区。\n";
+        let vi = "Rùa biển mắc cạn ở vịnh Thanh Loan\n\nTính đến trưa 5/6, hơn 30 con rùa đã được thả về biển.\n\nNgư dân dùng xuồng nhỏ dẫn rùa ra vùng nước sâu.\n";
+        let found = |vi: &str| {
+            let all = differences_of(zh, vi);
+            all.into_iter().filter(|(k, _)| *k == DifferenceKind::Conflict).map(|(_, t)| t).collect::<Vec<_>>()
+        };
+        assert!(found(vi).iter().any(|t| t.contains("27只")), "{:?}", differences_of(zh, vi));
+        assert_eq!(found(&vi.replace("hơn", "gần")), [] as [&str; 0]);
+    }
+
+    #[test]
     fn levels() {
         let d =
             |kind, confidence| Difference { kind, bead: 0, left: None, right: None, confidence, figures: Vec::new() };

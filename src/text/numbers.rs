@@ -15,7 +15,7 @@ mod zh_day;
 
 pub use date::{Dates, PartialDate};
 pub use decimal::Decimal;
-pub use quantity::{Amount, Likeness, Quantity, Unit, quantities};
+pub use quantity::{Amount, Likeness, Quantity, Rounding, Unit, may_both_hold, measured, quantities};
 pub use zh::{digit, unit};
 
 use super::{Lang, Span};

@@ -36,17 +36,29 @@ pub(super) struct Anchor {
     score: f32,
 }
 
-/// The band for these units; `pinned` pairs (rising on both sides) are inside it for certain.
-pub(super) fn around(texts: &Texts<'_>, rows: &[u32], columns: &[u32], pinned: &[(usize, usize)]) -> Band {
-    if (rows.len() + 1).saturating_mul(columns.len() + 1) <= FULL {
-        return Band::full(rows.len(), columns.len());
+/// Whether so many units are looked at with all of the other side.
+pub(super) const fn is_whole(rows: usize, columns: usize) -> bool {
+    (rows + 1).saturating_mul(columns + 1) <= FULL
+}
+
+/// The band for these units, and the anchors that were found, also those outside of it; none where the band is the whole
+/// lattice. `pinned` pairs (rising on both sides) are inside it for certain.
+pub(super) fn around(
+    texts: &Texts<'_>,
+    rows: &[u32],
+    columns: &[u32],
+    pinned: &[(usize, usize)],
+) -> (Band, Vec<Anchor>) {
+    if is_whole(rows.len(), columns.len()) {
+        return (Band::full(rows.len(), columns.len()), Vec::new());
     }
-    let found = chain(candidates(texts, rows, columns), columns.len());
+    let anchors = candidates(texts, rows, columns);
+    let found = chain(anchors.clone(), columns.len());
     let mut points: Vec<(usize, usize)> = pinned.to_vec();
     let fits = |p: &(usize, usize)| pinned.iter().all(|q| (p.0 < q.0 && p.1 < q.1) || (p.0 > q.0 && p.1 > q.1));
     points.extend(found.iter().map(|a| (a.row, a.column)).filter(fits));
     points.sort_unstable();
-    between(rows.len(), columns.len(), &points)
+    (between(rows.len(), columns.len(), &points), anchors)
 }
 
 /// A band along straight lines between points that rise on both sides.

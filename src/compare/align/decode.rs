@@ -10,7 +10,7 @@ use super::matching::{Matcher, Row};
 use super::model::{self, Candidate, FEATURES, Feature, SHAPES, Scratch, Vector};
 use super::profile::count;
 use super::told::{self, Near};
-use super::{Texts, Unit, band, rescue, retold};
+use super::{Texts, Unit, band, crossed, rescue, retold};
 
 /// A joined bead is taken where its probability gains against this.
 const THRESHOLD: f32 = 0.45;
@@ -29,6 +29,19 @@ const HEADING_COST: f32 = 3.0;
 /// show more. Translations with a third of the sentences lost lie at 5.7 to 10, texts on one topic without any shared
 /// sentence at 1.9 to 4.2 (docs/alignment.md).
 pub(super) const VERSIONS: f64 = 5.0;
+
+/// Support beyond that from which on two texts are versions of one for certain.
+const SURE_VERSIONS: f64 = 0.7;
+
+/// The part of all units that stands alone in the texts that the weights were made from.
+const USUAL: f32 = 0.1;
+
+/// How much of the log-odds of standing alone, beyond the usual, every bead has to show more. This and [`USUAL`] were looked for on
+/// translations with sentences lost.
+const LOSS: f32 = 0.4;
+
+/// The most that this adds to what a bead has to show, in log-odds.
+const MOST_LOSS: f32 = 1.5;
 
 /// The same for two neighbours that changed places, together: which of the two is out of order nobody can say, so both pay.
 const SWAP_COST: f32 = 5.0;
@@ -107,14 +120,23 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
         if lattice.posteriors().is_none() {
             break;
         }
-        let alone = lattice.alone();
+        let mut alone = lattice.alone();
+        if round == 0 {
+            let more = loss(&alone, out.gain / shorter);
+            if more > 0.0 {
+                lattice.doubt(&mut alone, more);
+            }
+        }
         note_alone(&alone, &rows, &columns, &mut out);
         let path = lattice.best_path(if round == 0 { THRESHOLD } else { MOVED_THRESHOLD }, &alone);
-        let steps: Vec<&Step> = path
-            .iter()
+        let mut steps: Vec<Step> = path
+            .into_iter()
             .filter(|s| s.shape.0 > 0 && s.shape.1 > 0)
             .filter(|s| round == 0 || (neighbours(&rows, s.i, s.shape.0) && neighbours(&columns, s.j, s.shape.1)))
             .collect();
+        if round == 0 {
+            crossed::exchange(texts, plain, &pairs, &mut steps);
+        }
         if steps.is_empty() {
             break;
         }
@@ -129,20 +151,35 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
     }
     rescue::look(texts, rules, &common.pairs, out.gain / shorter, &mut out);
     retold::look(texts, plain, rules, &pairs, doubt, &mut out);
-    told::look(texts, &common.shared, &mut out);
-    lower_bare(texts, &common.shared, &mut out);
+    told::look(texts, common.shared, &common.anchors, &mut out);
+    lower_bare(texts, &mut out);
     out
+}
+
+/// How much more every bead has to show, in log-odds, where more units stand alone than usual: then a bead of little evidence is
+/// likelier two units that were left out. Of reports that are no versions of one text nothing more is asked: whatever they share
+/// is told in other words.
+fn loss((source, target): &(Vec<f32>, Vec<f32>), support: f64) -> f32 {
+    let units = count((source.len() + target.len()).max(1));
+    let part = (source.iter().sum::<f32>() + target.iter().sum::<f32>()) / units;
+    let odds = |p: f32| (p / (1.0 - p)).ln();
+    #[allow(clippy::cast_possible_truncation)] // a share
+    let versions = ((support - VERSIONS) / SURE_VERSIONS).clamp(0.0, 1.0) as f32;
+    (LOSS * versions * (odds(part.clamp(USUAL, 0.9)) - odds(USUAL))).min(MOST_LOSS)
 }
 
 fn numbers(n: usize) -> Vec<u32> {
     (0..u32::try_from(n).unwrap_or(u32::MAX)).collect()
 }
 
-/// What pairs of units have in common.
+/// What pairs of units have in common, in the first round.
 #[derive(Default)]
 struct Common {
     pairs: Vec<rescue::Pair>,
+    /// In the order of the units.
     shared: Vec<Shared>,
+    /// Of long texts, pairs that share something rare, wherever they stand.
+    anchors: Vec<(u32, u32)>,
 }
 
 /// Scores every bead of the band. `common` takes what pairs of units have in common.
@@ -154,7 +191,11 @@ fn scored(
     rules: &Rules,
     mut common: Option<&mut Common>,
 ) -> Lattice {
-    let band = band::around(texts, rows, columns, &rules.pinned(rows, columns));
+    let (band, anchors) = band::around(texts, rows, columns, &rules.pinned(rows, columns));
+    if let Some(common) = common.as_deref_mut() {
+        let unit = |list: &[u32], at: usize| list.get(at).copied();
+        common.anchors.extend(anchors.iter().filter_map(|a| Some((unit(rows, a.row)?, unit(columns, a.column)?))));
+    }
     let mut lattice = Lattice::new(band.clone());
     let mut scratch = Scratch::default();
     each_edge(texts, &band, rows, columns, |node, shape, bead| {
@@ -200,18 +241,21 @@ fn is_run(units: &[u32]) -> bool {
 }
 
 /// Headings that share nothing but the topic are a guess, made by their place.
-fn lower_bare(texts: &Texts<'_>, shared: &[Shared], out: &mut Decoded) {
+fn lower_bare(texts: &Texts<'_>, out: &mut Decoded) {
+    let mut matcher = Matcher::new();
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     for bead in &mut out.joined {
         let pairs = || bead.source.clone().flat_map(|s| bead.target.clone().map(move |t| (number(s), number(t))));
         if pairs().any(|pair| pair == TITLES || !is_headings(texts, pair)) {
             continue;
         }
-        // the list is in the order of the lattice
-        let of = |pair| shared.binary_search_by_key(&pair, |s| (s.source, s.target)).ok().and_then(|at| shared.get(at));
-        let words = pairs().filter_map(of);
+        let mut words = 0.0;
+        for (source, target) in pairs() {
+            let row = matcher.row(texts, source as usize, 0, &[target], Row::default());
+            words += texts.distinct.shared(texts, &row, (source, target), 0).weight;
+        }
         let figures: usize = pairs().map(|(s, t)| shared_figures(texts, s, t)).sum();
-        if words.map(|s| s.weight).sum::<f32>() + FIGURE * count(figures) < ENOUGH {
+        if words + FIGURE * count(figures) < ENOUGH {
             bead.probability = bead.probability.min(GUESS);
         }
     }
@@ -338,7 +382,7 @@ fn take_away(units: &mut Vec<u32>, taken: impl Iterator<Item = (usize, usize)>) 
 #[cfg(test)]
 mod tests {
     use super::super::{Unit, align};
-    use super::GUESS;
+    use super::{GUESS, LOSS, MOST_LOSS, USUAL, VERSIONS, loss};
     use crate::lexicon::Lexicon;
     use crate::text::Lang;
 
@@ -364,5 +408,46 @@ mod tests {
         assert!(bead(0).is_some_and(|b| b.right.contains(&0) && b.confidence > 0.8), "{:?}", got.beads);
         assert!(bead(1).is_some_and(|b| b.right.contains(&1)) && bead(3).is_some_and(|b| b.right.contains(&3)));
         assert!(bead(2).is_none_or(|b| b.confidence <= f64::from(GUESS)), "{:?}", got.beads);
+    }
+
+    #[test]
+    fn headings_of_sections_that_moved_keep_what_their_words_say() {
+        let zh = [
+            "青山茶叶节开幕",
+            "茶叶节5日在青山开幕，共有40家企业参加。",
+            "咖啡出口增长",
+            "去年青山出口咖啡620吨，同比增长15%。",
+            "新建两所学校",
+            "县里今年为边境村新建两所学校，可容纳850名学生。",
+        ];
+        let vi = [
+            "Khai mạc lễ hội trà Thanh Sơn",
+            "Lễ hội trà khai mạc ngày 5 ở Thanh Sơn với 40 doanh nghiệp tham gia.",
+            "Xây mới hai trường học",
+            "Năm nay huyện xây mới hai trường học cho các bản biên giới, đủ chỗ cho 850 học sinh.",
+            "Xuất khẩu cà phê tăng",
+            "Năm ngoái Thanh Sơn xuất khẩu 620 tấn cà phê, tăng 15% so với cùng kỳ.",
+        ];
+        let units = |list: &[&'static str], lang| -> Vec<Unit<'static>> {
+            list.iter().enumerate().map(|(i, text)| Unit { text, lang, start: 0, heading: i % 2 == 0 }).collect()
+        };
+        let got = align(&units(&zh, Lang::ZhHans), &units(&vi, Lang::Vi), Lexicon::core(), &[]);
+        for (left, right) in [(2, 4), (4, 2)] {
+            let bead = got.beads.iter().find(|b| b.is_joined() && b.left.contains(&left) && b.right.contains(&right));
+            assert!(bead.is_some_and(|b| b.confidence > f64::from(GUESS)), "{left} {right}: {:?}", got.beads);
+        }
+        assert!(got.beads.iter().any(|b| b.moved));
+    }
+
+    #[test]
+    fn the_more_stands_alone_the_more_a_bead_has_to_show() {
+        let alone = |p: f32| (vec![p; 10], vec![p; 20]);
+        let versions = VERSIONS + 3.0;
+        assert!(loss(&alone(USUAL / 2.0), versions).abs() < 1e-6);
+        let (some, most) = (loss(&alone(0.3), versions), loss(&alone(0.99), versions));
+        let expected = LOSS * ((0.3f32 / 0.7).ln() - (USUAL / (1.0 - USUAL)).ln());
+        assert!((some - expected).abs() < 1e-4 && some < most && most <= MOST_LOSS);
+        assert!(loss(&alone(0.99), VERSIONS).abs() < 1e-6, "reports in words of their own");
+        assert!(loss(&(Vec::new(), Vec::new()), versions).is_finite());
     }
 }

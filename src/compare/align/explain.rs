@@ -132,14 +132,20 @@ impl Found<'_> {
     }
 
     fn figures(&mut self) {
-        let read = |text: &Text<'_>, script: Script| -> Vec<(usize, numbers::Quantity)> {
+        let texts = self.texts;
+        let read = |text: &Text<'_>,
+                    profiles: &[super::profile::Profile],
+                    script: Script|
+         -> Vec<(usize, numbers::Quantity)> {
             let lang = if script == Script::Han { Lang::ZhHans } else { Lang::Vi };
             let of = |(i, u): (usize, &Unit<'_>)| {
-                numbers::quantities(u.text, lang).into_iter().map(move |q| (i, q)).collect::<Vec<_>>()
+                let found = profiles.get(text.first + i).map_or(&[][..], |p| p.found.as_slice());
+                numbers::measured(u.text, lang, found).into_iter().map(move |q| (i, q)).collect::<Vec<_>>()
             };
             text.units.iter().enumerate().flat_map(of).take(MOST_FIGURES).collect()
         };
-        let (source, target) = (read(&self.source, self.texts.scripts.0), read(&self.target, self.texts.scripts.1));
+        let source = read(&self.source, &texts.source, texts.scripts.0);
+        let target = read(&self.target, &texts.target, texts.scripts.1);
         for (i, j) in greedy::pairs(&source, &target, |a, b| a.1.likeness(&b.1)) {
             if let (Some((unit, figure)), Some((other, answer))) = (source.get(i), target.get(j)) {
                 self.add(kind_of(figure.value), (*unit, figure.span), (*other, answer.span));

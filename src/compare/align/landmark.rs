@@ -5,7 +5,7 @@
 //! Not here: words, and names by sound, which the model weighs for itself.
 
 use super::{Script, Texts};
-use crate::text::numbers::{Decimal, Figure};
+use crate::text::numbers::{Decimal, Figure, Value};
 use crate::text::{is_han, syllable};
 use rustc_hash::FxHashMap;
 
@@ -79,19 +79,28 @@ fn is_year(figure: Figure) -> bool {
     matches!(figure, Figure::Number(n) if within(n))
 }
 
-/// Pairs of units that share a figure which no other unit has.
+const fn is_weekday(figure: Figure) -> bool {
+    matches!(figure, Figure::Weekday(_))
+}
+
+/// Pairs of units that share a figure which no other unit has. A weekday is no landmark, and 94 votes are not 94 %.
 fn figures(texts: &Texts<'_>) -> Vec<(u32, u32)> {
     let told = |profiles: &[super::Profile]| {
-        let mut units: FxHashMap<Figure, u32> = FxHashMap::default();
+        let mut units: FxHashMap<(Figure, bool), u32> = FxHashMap::default();
+        let mut own = Vec::new();
         for (unit, profile) in (0u32..).zip(profiles) {
-            for figure in profile.figures.iter().filter(|f| !f.is_small() && !is_year(**f)) {
-                note(units.entry(*figure).or_insert(unit), unit);
+            for found in &profile.found {
+                found.value.figures(&mut own);
+                let percent = matches!(found.value, Value::Percent(_));
+                for figure in own.drain(..).filter(|f| !f.is_small() && !is_year(*f) && !is_weekday(*f)) {
+                    note(units.entry((figure, percent)).or_insert(unit), unit);
+                }
             }
         }
         units
     };
     let (source, target) = (told(&texts.source), told(&texts.target));
-    let one = |(figure, unit): (&Figure, &u32)| Some((*unit, *target.get(figure)?));
+    let one = |(figure, unit): (&(Figure, bool), &u32)| Some((*unit, *target.get(figure)?));
     source.iter().filter_map(one).filter(|(s, t)| *s != SEVERAL && *t != SEVERAL).collect()
 }
 

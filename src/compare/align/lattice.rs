@@ -311,6 +311,28 @@ impl Lattice {
         self.edges.get(node * SHAPES.len() + shape).copied().unwrap_or(IMPOSSIBLE)
     }
 
+    /// After [`Self::posteriors`]: takes so much, in log-odds, from every bead against its units standing alone.
+    /// `alone`: the answer of [`Self::alone`], which rises.
+    pub(super) fn doubt(&mut self, alone: &mut (Vec<f32>, Vec<f32>), by: f32) {
+        let more = by.exp_m1();
+        let sum = |list: &[f32], from: usize, n: usize| list.get(from..from + n).map_or(0.0, |l| l.iter().sum::<f32>());
+        for i in 0..=self.band.rows() {
+            let (low, high) = self.band.interval(i);
+            for j in low..=high {
+                let Some(node) = self.band.node(i, j) else { continue };
+                let first = node * SHAPES.len();
+                let here = self.edges.get_mut(first..first + SHAPES.len()).unwrap_or(&mut []);
+                for (edge, (a, b)) in here.iter_mut().zip(SHAPES).filter(|(e, (a, b))| **e > 0.0 && *a > 0 && *b > 0) {
+                    let units = super::profile::count(a + b);
+                    *edge /= 1.0 + more * (sum(&alone.0, i, a) + sum(&alone.1, j, b)) / units;
+                }
+            }
+        }
+        for p in alone.0.iter_mut().chain(&mut alone.1) {
+            *p *= (1.0 + more) / (1.0 + more * *p);
+        }
+    }
+
     /// After [`Self::posteriors`]: the path whose joined beads gain most, each its probability less `threshold`; a unit
     /// that hardly stands alone costs what it lacks of [`ANSWERED`], so that of many beads, each of them unlikely, the
     /// best is taken. `alone` is the answer of [`Self::alone`].
@@ -545,5 +567,19 @@ mod tests {
             .sum();
         let crossed: f32 = lattice.swaps.iter().map(|s| s.weight).sum();
         assert!(crossed > 0.05 && (alone.0[0] + beads + crossed - 1.0).abs() < 1e-4, "{alone:?} {beads} {crossed}");
+    }
+
+    #[test]
+    fn doubt_makes_beads_less_and_units_alone_more_likely() {
+        let mut one = lattice(2, 2, &[(0, 0, 0, 1.0), (1, 1, 0, 8.0)]);
+        one.posteriors();
+        let mut alone = one.alone();
+        let (before, sure) = (one.edge(0, 0), alone.clone());
+        one.doubt(&mut alone, 1.0);
+        assert!(one.edge(0, 0) < before - 0.1);
+        assert!(alone.0[0] > sure.0[0] + 0.1 && alone.0[1] < 0.05);
+        // a bead against its two units alone: exactly the log-odds
+        let odds = |p: f32| (p / (1.0 - p)).ln();
+        assert!((odds(sure.0[0]) + 1.0 - odds(alone.0[0])).abs() < 1e-3);
     }
 }

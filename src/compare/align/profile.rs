@@ -7,7 +7,7 @@ use super::rarity::Rarity;
 use super::sound::{self, Skeleton};
 use super::{Script, Unit};
 use crate::lexicon::{Lexicon, SylId};
-use crate::text::numbers::{self, Figure};
+use crate::text::numbers::{self, Figure, Found};
 use crate::text::{Lang, Span, is_han, syllable};
 use rustc_hash::FxHashMap;
 
@@ -33,7 +33,9 @@ pub(super) struct Profile {
     pub(super) total: f32,
     /// Length in Vietnamese characters without blanks, or what a Chinese text makes of them.
     pub(super) length: f32,
-    /// Figures, sorted.
+    /// Numbers, dates and so on with their places.
+    pub(super) found: Vec<Found>,
+    /// Their figures, sorted.
     pub(super) figures: Vec<Figure>,
     /// Words in ASCII letters, as numbers, sorted: on the source side those that are not of its language, on the target
     /// side those that the source side has somewhere.
@@ -232,7 +234,8 @@ impl<'l> Vocabulary<'l> {
             }
         };
         out.total = out.weights.iter().sum();
-        for found in numbers::read(unit.text, lang) {
+        out.found = numbers::read(unit.text, lang);
+        for found in &out.found {
             found.value.figures(&mut out.figures);
         }
         out.figures.sort_unstable();

@@ -22,7 +22,10 @@ const FATES: [Row; 9] = [
     ("死 遇难 丧生 身亡 罹难 牺牲 殉职 遗体", "chết|tử vong|thiệt mạng|tử nạn|hy sinh|thi thể|qua đời"),
     ("受伤 重伤 轻伤 伤员 伤者 负伤 致伤", "bị thương|thương vong"),
     ("失踪 失联 下落不明", "mất tích|mất liên lạc"),
-    ("获救 救出 脱险 救起", "được cứu|cứu sống|giải cứu|cứu được"),
+    (
+        "获救 救出 脱险 救起 得救 解救 放归 放生 送回大海 送回海",
+        "được cứu|cứu sống|giải cứu|cứu được|thả về|về biển|trở lại biển",
+    ),
     ("被捕 逮捕 抓获 拘留 被拘 落网", "bị bắt|bắt giữ|tạm giữ"),
     ("感染 确诊 病例 阳性", "nhiễm|ca mắc|dương tính"),
     ("转移 疏散 撤离 安置", "sơ tán|di dời|di tản"),
@@ -104,6 +107,11 @@ impl Roles {
     /// Whether it is said whose it is.
     pub(super) const fn has_side(self) -> bool {
         self.side != 0
+    }
+
+    /// Whether the same happened to what two figures count.
+    pub(super) const fn met(self, other: Self) -> bool {
+        self.fate & other.fate & TOLD != 0
     }
 
     /// Whether two figures say one thing of what they count; `None` where one does not say.

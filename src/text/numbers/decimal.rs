@@ -46,6 +46,18 @@ impl Decimal {
         low.is_about(high) || (about && high <= low.plus(fifth))
     }
 
+    /// The place of the last digit that is not zero: 10 of 30, 1000 of 23000; zero where there is a fraction.
+    #[must_use]
+    pub fn step(self) -> Self {
+        let Some(mut rest) = self.whole().filter(|n| *n > 0) else { return Self::default() };
+        let mut step = 1;
+        while rest % 10 == 0 {
+            rest /= 10;
+            step *= 10;
+        }
+        Self::from(1u32).times(step)
+    }
+
     /// Whether there is no fraction.
     #[must_use]
     pub const fn is_integer(self) -> bool {

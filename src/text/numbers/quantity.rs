@@ -20,8 +20,51 @@ pub struct Quantity {
     pub amount: Option<Amount>,
     /// Made of several figures.
     pub compound: bool,
-    /// Said to be rounded: 约300, hơn 300.
-    pub about: bool,
+    /// How exact the text says it is.
+    pub rounding: Rounding,
+}
+
+/// How exact a figure is said to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rounding {
+    /// Nothing is said.
+    #[default]
+    Exact,
+    /// 约300 · khoảng 300.
+    About,
+    /// 300多, 超过300, 至少300 · hơn 300, ít nhất 300.
+    Above,
+    /// 近300, 不到300 · gần 300, dưới 300.
+    Below,
+}
+
+impl Rounding {
+    /// Whether it is said to be rounded, to either side.
+    #[must_use]
+    pub fn is_rounded(self) -> bool {
+        self != Self::Exact
+    }
+
+    /// What may be meant where a text gives this number, without the two ends. A writer who says 30多 or hơn 30 has rounded down, to a
+    /// full ten: it is no more than a quarter above, or below the next full ten.
+    fn range(self, number: Decimal) -> (Decimal, Decimal) {
+        let part = |n: u32| number.over(Decimal::from(n)).unwrap_or_default();
+        let (less, more) = (number.times(4).over(Decimal::from(5u32)).unwrap_or_default(), number.plus(part(4)));
+        match self {
+            // one in fifty: what a writer may round without a word
+            Self::Exact => (part(50).times(49), number.plus(part(50))),
+            Self::About => (less, more),
+            Self::Above => (number, more.max(number.plus(number.step().min(part(2))))),
+            Self::Below => (less, number),
+        }
+    }
+}
+
+/// Whether two figures of one thing, each as exact as its text says, can both be right: hơn 30 is not 27, gần 30 may be.
+#[must_use]
+pub fn may_both_hold(a: (Decimal, Rounding), b: (Decimal, Rounding)) -> bool {
+    let ((low, high), (lower, higher)) = (a.1.range(a.0), b.1.range(b.0));
+    a.0.is_about(b.0) || (low < higher && lower < high)
 }
 
 /// A number of basic units: minutes for hours, metres for kilometres.
@@ -75,6 +118,8 @@ impl Quantity {
 impl Amount {
     /// Half a day on a clock, in minutes: 下午2时 is 14 giờ.
     const HALF_DAY: u64 = 720;
+    /// A day: 24时 is 0 giờ.
+    const DAY: u64 = 1440;
 
     fn equals(self, other: Self) -> bool {
         if self.count == other.count {
@@ -82,14 +127,21 @@ impl Amount {
         }
         let both = (self.unit, other.unit) == (Unit::Clock, Unit::Clock);
         let apart = self.count.whole().zip(other.count.whole()).map(|(a, b)| a.abs_diff(b));
-        both && apart == Some(Self::HALF_DAY)
+        both && (apart == Some(Self::HALF_DAY) || apart == Some(Self::DAY))
     }
 }
 
 /// Reads all values of `text` with their units, in order, without overlaps.
 #[must_use]
 pub fn quantities(text: &str, lang: Lang) -> Vec<Quantity> {
-    let figures = if lang.is_zh() { units::with_lone_chinese(text) } else { units::with_lone_vietnamese(text) };
+    measured(text, lang, &super::read(text, lang))
+}
+
+/// The same, where `found` is what [`super::read`] finds in the text.
+#[must_use]
+pub fn measured(text: &str, lang: Lang, found: &[Found]) -> Vec<Quantity> {
+    let figures =
+        if lang.is_zh() { units::with_lone_chinese(text, found) } else { units::with_lone_vietnamese(text, found) };
     let mut out: Vec<Quantity> = Vec::with_capacity(figures.len());
     for (i, figure) in figures.iter().enumerate() {
         if out.last().is_some_and(|q| q.span.end > figure.span.start) {
@@ -104,10 +156,11 @@ pub fn quantities(text: &str, lang: Lang) -> Vec<Quantity> {
 }
 
 fn quantity(text: &str, figure: Found, next: Option<&Found>, lang: Lang) -> Quantity {
-    let alone = Quantity { span: figure.span, value: figure.value, amount: None, compound: false, about: false };
+    let rounding = Rounding::Exact;
+    let alone = Quantity { span: figure.span, value: figure.value, amount: None, compound: false, rounding };
     let Value::Number(number) = figure.value else { return alone };
     let (before, after) = units::around(text, figure.span);
-    let about = units::is_rounded(before, figure.span.of(text), after, lang);
+    let rounding = units::rounding(before, figure.span.of(text), after, lang);
     let next = next.and_then(|n| match n.value {
         Value::Number(value) => Some((back(n.span, figure.span.end), value)),
         _ => None,
@@ -117,13 +170,13 @@ fn quantity(text: &str, figure: Found, next: Option<&Found>, lang: Lang) -> Quan
     } else {
         units::vietnamese(before, number, after, next)
     };
-    let Some(read) = read else { return Quantity { about, ..alone } };
+    let Some(read) = read else { return Quantity { rounding, ..alone } };
     let end = figure.span.end as usize + read.length;
     Quantity {
         span: Span::new(figure.span.start as usize, end),
         amount: Some(Amount { unit: read.unit, count: read.count }),
         compound: read.compound,
-        about,
+        rounding,
         ..alone
     }
 }
@@ -137,9 +190,18 @@ fn back(span: Span, byte: u32) -> Span {
 mod tests {
     use super::*;
 
+    fn sign(rounding: Rounding) -> &'static str {
+        match rounding {
+            Rounding::Exact => "",
+            Rounding::About => "~",
+            Rounding::Above => "+",
+            Rounding::Below => "-",
+        }
+    }
+
     fn shown(text: &str, lang: Lang) -> Vec<String> {
         let show = |q: Quantity| match q.amount {
-            Some(a) => format!("{} {:?}{}", a.count, a.unit, if q.about { "~" } else { "" }),
+            Some(a) => format!("{} {:?}{}", a.count, a.unit, sign(q.rounding)),
             None => match q.value {
                 Value::Number(n) => n.to_string(),
                 other => format!("{other:?}").split('(').next().unwrap_or("").to_owned(),
@@ -166,7 +228,15 @@ mod tests {
             ("共320人参加", "320 Person"),
             ("两名伤员", "2 Person"),
             ("约500名学生", "500 Person~"),
-            ("近3000人次", "3000 Visit~"),
+            ("近3000人次", "3000 Visit-"),
+            ("600余名游客", "600 Person+"),
+            ("不到40艘", "40 Ship-"),
+            ("27头被送回大海", "27 Animal"),
+            ("30多只羊", "30 Animal+"),
+            ("两头", "2 Animal"),
+            ("不超过10艘", "10 Ship-"),
+            ("3只箱子", "3"),
+            ("5只股票", "5"),
             ("68辆货车", "68 Vehicle"),
             ("冲锋舟12艘", "12 Ship"),
             ("12公里", "12000 Metre"),
@@ -199,7 +269,13 @@ mod tests {
             ("một tháng rưỡi", "1.5 Month"),
             ("sau nửa năm", "6 Month"),
             ("350 người", "350 Person"),
-            ("gần 60 học sinh", "60 Person~"),
+            ("gần 60 học sinh", "60 Person-"),
+            ("hơn 30 con đã được giải cứu", "30 Animal+"),
+            ("20 con lợn", "20 Animal"),
+            ("3 con đường, 5 con tàu, hai con số", "3; 5 Ship; 2"),
+            ("không quá 5 người, không dưới 5 người", "5 Person-; 5 Person+"),
+            ("trên dưới 20 tấn", "20000 Kilogram~"),
+            ("chưa đầy 40.000 tấn", "40000000 Kilogram-"),
             ("3.000 lượt người", "3000 Visit"),
             ("68 xe", "68 Vehicle"),
             ("ba chiếc xe tải", "3 Vehicle"),
@@ -215,6 +291,37 @@ mod tests {
             ("hai địa điểm", "2"),
         ] {
             assert_eq!(shown(vi, Lang::Vi).join("; "), want, "{vi}");
+        }
+    }
+
+    #[test]
+    fn rounded_figures_may_hold_beside_others() {
+        use Rounding::{About, Above, Below, Exact};
+        for (a, b, both) in [
+            ((27, Exact), (30, Above), false),
+            ((31, Exact), (30, Above), true),
+            ((38, Exact), (30, Above), true),
+            ((45, Exact), (30, Above), false),
+            ((27, Exact), (30, Below), true),
+            ((33, Exact), (30, Below), false),
+            ((27, Exact), (30, About), true),
+            ((30, Above), (40, Above), false),
+            ((30, Above), (40, Below), true),
+            ((40, Above), (30, Below), false),
+            ((500, About), (540, Above), true),
+            ((10_000, Below), (9_800, Above), true),
+            ((160, Above), (164, Exact), true),
+            ((23_400, Above), (23_000, Above), true),
+            ((1_000, Above), (1_800, Exact), false),
+            ((19, Above), (23, Above), true),
+            ((300, Exact), (305, Exact), true),
+            ((300, Exact), (320, Exact), false),
+            ((5, Exact), (6, Exact), false),
+            ((0, Above), (0, Exact), true),
+        ] {
+            let figure = |(n, rounding): (u32, Rounding)| (Decimal::from(n), rounding);
+            assert_eq!(may_both_hold(figure(a), figure(b)), both, "{a:?} {b:?}");
+            assert_eq!(may_both_hold(figure(b), figure(a)), both, "{b:?} {a:?}");
         }
     }
 

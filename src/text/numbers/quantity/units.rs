@@ -2,7 +2,8 @@
 //!
 //! Closed tables of what news counts. Not here: money of rare currencies, old measures, and nouns.
 
-use super::super::{Decimal, Found, Value, read};
+use super::super::{Decimal, Found, Value};
+use super::Rounding;
 use crate::text::{Lang, Span, head, script, syllable, tail};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -20,6 +21,8 @@ pub enum Unit {
     Case,
     /// 次 · lần.
     Time,
+    /// 头, 只, 匹 · con.
+    Animal,
     /// 辆 · xe.
     Vehicle,
     /// 艘 · tàu, xuồng.
@@ -80,6 +83,7 @@ const ZH: &[Row] = &[
     (Unit::Visit, (1, 1), "人次"),
     (Unit::Case, (1, 1), "例 起 宗"),
     (Unit::Time, (1, 1), "次"),
+    (Unit::Animal, (1, 1), "头 只 匹"),
     (Unit::Vehicle, (1, 1), "辆 车"),
     (Unit::Ship, (1, 1), "艘 条船 只船"),
     (Unit::Aircraft, (1, 1), "架 架次"),
@@ -157,7 +161,7 @@ const VI: &[Row] = &[
 
 /// Words that begin like a unit and are none, or one of another thing.
 const NOT_UNITS: &str = "人大 人民 人均 人类 人工 人选 人士 位置 位于 位居 名义 名为 名列 名叫 次日 起始 起来 起飞 年度 年级 年代 周年 周岁 \
-                         年版 天津 天然 车道 车站 车间 车次 次方 元旦 元月 层级 层面 层次 米兰 米饭 度假 例如 例行 盾牌 时代 时候 时期 时段 时间 时速 日元 港元 新元 台币 澳元 英镑 卢布 韩元 泰铢";
+                         年版 天津 天然 车道 车站 车间 车次 次方 元旦 元月 头等 头版 头部 头条 只股 只基金 只箱 只手 只脚 只眼 只耳 只鞋 只球 只碗 只杯 只包 只篮 只能 只有 只是 只要 只需 只用 匹马力 匹布 匹配 层级 层面 层次 米兰 米饭 度假 例如 例行 盾牌 时代 时候 时期 时段 时间 时速 日元 港元 新元 台币 澳元 英镑 卢布 韩元 泰铢";
 
 /// What was read behind a figure: so many basic units, and how many bytes that took.
 pub(super) struct Behind {
@@ -295,11 +299,37 @@ fn chinese_clock(before: &str, number: Decimal, after: &str, next: Option<Next>)
     if point && !said && !whole { None } else { clock(0, length) }
 }
 
+/// What con counts beside animals.
+const NO_ANIMALS: [&str; 22] = [
+    "đương2",
+    "phô1",
+    "sô1",
+    "sông",
+    "suôi1",
+    "kênh",
+    "rach5",
+    "đê",
+    "đâp5",
+    "hem3",
+    "dôc1",
+    "đo2",
+    "thuyên2",
+    "ngươi2",
+    "gai1",
+    "trai",
+    "em",
+    "chau1",
+    "dao",
+    "dâu1",
+    "chư4",
+    "xe",
+];
+
 /// The longest unit at the beginning of `rest`, with its bytes. Words before nouns (chiếc, con) are passed over.
 fn vietnamese_unit(rest: &str) -> Option<(Known, usize)> {
     const COUNTERS: [&str; 4] = ["chiêc1", "cai1", "con", "vi5"];
     let mut key = String::new();
-    let (mut end, mut found) = (0, None);
+    let (mut end, mut found, mut animals) = (0, None, None);
     for (n, word) in syllable::syllables(rest).take(4).enumerate() {
         let gap = rest.get(end..word.span.start as usize)?;
         if !(gap.is_empty() && n == 0 || gap == " " || gap == "-") {
@@ -307,7 +337,11 @@ fn vietnamese_unit(rest: &str) -> Option<(Known, usize)> {
         }
         end = word.span.end as usize;
         if n == 0 && COUNTERS.contains(&word.key.as_str()) {
+            animals = (word.key == "con").then_some(((Unit::Animal, (1, 1)), end));
             continue;
+        }
+        if n == 1 && NO_ANIMALS.contains(&word.key.as_str()) {
+            animals = None;
         }
         if !key.is_empty() {
             key.push(' ');
@@ -327,7 +361,7 @@ fn vietnamese_unit(rest: &str) -> Option<(Known, usize)> {
         let known = squared.or_else(|| Some((*vietnamese_units().get(&key)?, end)));
         found = known.or(found);
     }
-    found
+    found.or(animals)
 }
 
 /// The unit behind a Vietnamese figure.
@@ -389,6 +423,9 @@ fn is_time_of_day(before: &str, behind: &str) -> bool {
         || matches!(first, "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "ngày" | "cùng" | "hôm")
 }
 
+/// Characters before a figure in which a word says how exact it is.
+const LONGEST_ROUNDING: usize = 20;
+
 /// Characters on either side of a figure that are looked at: more than the longest unit with its figures has.
 const AROUND: usize = 100;
 
@@ -411,25 +448,47 @@ pub(super) fn is_both(text: &str, figure: Span) -> bool {
     }
 }
 
-/// Whether a figure is said to be rounded.
-pub(super) fn is_rounded(before: &str, written: &str, after: &str, lang: Lang) -> bool {
-    const ZH: [&str; 12] = ["约", "約", "近", "超", "超过", "超過", "逾", "至少", "将近", "將近", "大概", "不到"];
-    const VI: [&str; 12] =
-        ["gần", "hơn", "khoảng", "trên", "chừng", "ngót", "xấp xỉ", "ít nhất", "tối thiểu", "dưới", "cỡ", "độ"];
+/// Words before a figure that say how exact it is, simplified.
+const ROUNDED_ZH: [(Rounding, &str); 3] = [
+    (Rounding::Below, "近 将近 接近 不到 不足 低于 不满 至多 最多 不超过 不多于 不高于"),
+    (Rounding::Above, "超 超过 逾 至少 多于 高于 突破 不少于 不低于"),
+    (Rounding::About, "约 大约 大概"),
+];
+
+const ROUNDED_VI: [(Rounding, &str); 3] = [
+    (
+        Rounding::Below,
+        "gần|ngót|suýt soát|dưới|chưa đầy|chưa tới|chưa đến|không đến|không tới|không quá|tối đa|nhiều nhất",
+    ),
+    (Rounding::Above, "hơn|trên|quá|vượt|vượt quá|ít nhất|tối thiểu|không dưới"),
+    (Rounding::About, "khoảng|chừng|xấp xỉ|cỡ|độ|trên dưới|tầm"),
+];
+
+/// How exact a figure is said to be.
+pub(super) fn rounding(before: &str, written: &str, after: &str, lang: Lang) -> Rounding {
+    // 大约 ends in 约, trên dưới in dưới: the longest word counts
+    let said = |longest: Option<(usize, Rounding)>| longest.map_or(Rounding::Exact, |(_, rounding)| rounding);
     if lang.is_zh() {
+        let before: String = tail(before, LONGEST_ROUNDING).chars().map(script::simplify).collect();
+        let words = ROUNDED_ZH.iter().flat_map(|(r, words)| words.split(' ').map(move |w| (w, *r)));
+        let ahead = said(words.filter(|(w, _)| before.ends_with(w)).map(|(w, r)| (w.len(), r)).max_by_key(|f| f.0));
         let behind = |c: char| matches!(c, '多' | '余' | '餘');
         let later: String = after.chars().take(6).collect();
-        return ZH.iter().any(|w| before.ends_with(w))
-            || written.contains(behind)
-            || after.starts_with(behind)
-            || ["左右", "以上", "上下"].iter().any(|w| later.contains(w));
+        return match ahead {
+            Rounding::Exact if written.contains(behind) || after.starts_with(behind) => Rounding::Above,
+            Rounding::Exact if later.contains("以上") => Rounding::Above,
+            Rounding::Exact if ["左右", "上下"].iter().any(|w| later.contains(w)) => Rounding::About,
+            ahead => ahead,
+        };
     }
-    let before = before.trim_end().to_lowercase();
-    VI.iter().any(|w| before.strip_suffix(w).is_some_and(|b| !b.ends_with(char::is_alphabetic)))
+    let before = tail(before.trim_end(), LONGEST_ROUNDING).to_lowercase();
+    let ends = |w: &str| before.strip_suffix(w).is_some_and(|b| !b.ends_with(char::is_alphabetic));
+    let words = ROUNDED_VI.iter().flat_map(|(r, words)| words.split('|').map(move |w| (w, *r)));
+    said(words.filter(|(w, _)| ends(w)).map(|(w, r)| (w.len(), r)).max_by_key(|f| f.0))
 }
 
 /// The figures of a Chinese text, with lone 半, 一 and 两 before a unit.
-pub(super) fn with_lone_chinese(text: &str) -> Vec<Found> {
+pub(super) fn with_lone_chinese(text: &str, found: &[Found]) -> Vec<Found> {
     let lone = |c: char| match c {
         '半' => Decimal::from(1u32).over(Decimal::from(2u32)),
         '一' => Some(Decimal::from(1u32)),
@@ -450,7 +509,7 @@ pub(super) fn with_lone_chinese(text: &str) -> Vec<Found> {
         }
         before = c;
     }
-    merged(read(text, Lang::ZhHans), more)
+    merged(found, &more)
 }
 
 /// Whether a lone numeral may stand before a unit: 一 and 半 only say how long, 两 counts.
@@ -462,7 +521,7 @@ fn is_lone(unit: Unit, numeral: char) -> bool {
 }
 
 /// The figures of a Vietnamese text, with lone `nửa` and `một` before a unit of time.
-pub(super) fn with_lone_vietnamese(text: &str) -> Vec<Found> {
+pub(super) fn with_lone_vietnamese(text: &str, found: &[Found]) -> Vec<Found> {
     let mut more = Vec::new();
     for word in syllable::syllables(text) {
         let half = match word.key.as_str() {
@@ -476,12 +535,12 @@ pub(super) fn with_lone_vietnamese(text: &str) -> Vec<Found> {
             more.push(Found { span: word.span, value: Value::Number(value) });
         }
     }
-    merged(read(text, Lang::Vi), more)
+    merged(found, &more)
 }
 
 /// Both lists by place; what the reader of numbers found goes first.
-fn merged(found: Vec<Found>, more: Vec<Found>) -> Vec<Found> {
-    let mut out = found;
+fn merged(found: &[Found], more: &[Found]) -> Vec<Found> {
+    let mut out = found.to_vec();
     // What was read is in order, without overlaps.
     let at = |m: &Found| out.partition_point(|f| f.span.end <= m.span.start);
     let free: Vec<Found> =
