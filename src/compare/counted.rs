@@ -649,9 +649,11 @@ mod tests {
             let short = piece.repeat(500);
             let long = short.repeat(LONGER as usize);
             for lang in [Lang::ZhHans, Lang::Vi] {
-                let (short, long) = ((0..3).map(|_| time(&short, lang)).min().unwrap(), time(&long, lang));
-                // What is quadratic takes 400 times; a busy machine may take some times the time for either.
-                assert!(long < short * LONGER * 5, "{piece:?} {lang:?}: {short:?}, {LONGER} times as much {long:?}");
+                let short = (0..3).map(|_| time(&short, lang)).min().unwrap();
+                // What is quadratic takes 400 times; a busy machine may take some times the time for either, seldom thrice.
+                let most = short * LONGER * 5;
+                let long = (0..3).map(|_| time(&long, lang)).find(|t| *t < most).unwrap_or(most);
+                assert!(long < most, "{piece:?} {lang:?}: {short:?}, {LONGER} times as much {long:?}");
             }
         }
     }
