@@ -178,7 +178,7 @@ impl Figures {
                     let [own, others] = &mut asked;
                     let (own, others) = if is_source { (own, others) } else { (others, own) };
                     own.get_mut(unit).into_iter().for_each(|a| *a = true);
-                    chances.iter().filter_map(|c| Some(c.other as usize)).for_each(|other| {
+                    chances.iter().map(|c| c.other as usize).for_each(|other| {
                         others.get_mut(other).into_iter().for_each(|a| *a = true);
                     });
                 }
