@@ -60,9 +60,8 @@ const ENOUGH: f64 = -1.2;
 
 /// How much a row says by itself for belonging to the page.
 fn of_page(rows: &[Row], report: &Range<usize>, i: usize, row: &Row) -> f64 {
-    let lower = letter::lowered(row.words);
-    let plainly = plain_addresses(&lower, row.feature.is_han());
-    let otherwise = || ways(&OTHERS, &lower, row.feature.is_han());
+    let plainly = plain_addresses(row.words, row.feature.is_han());
+    let otherwise = || ways(&OTHERS, &letter::lowered(row.words), row.feature.is_han());
     let addressed = if plainly > 0 { (plainly + otherwise()).min(ADDRESSES) } else { 0 };
     let base = match () {
         () if row.is_paragraph() => PARAGRAPH,
@@ -139,8 +138,8 @@ fn topic(before: &[Row], row: &Row) -> f64 {
 /// Ways to speak of the page or to its readers that a report hardly uses; each row is one.
 const PLAIN: [&[&str]; 3] = [
     &["http", "www.", ".com", ".vn", ".cn", "@"],
-    &["bản quyền", "trích dẫn lại", "转载", "轉載", "版权", "版權", "授权", "授權", "侵权", "侵權"],
-    &["hủy đăng ký", "đánh giá 5", "quét mã", "退订", "退訂", "扫码", "打赏", "点赞", "點讚"],
+    &["bản quyền", "Bản quyền", "trích dẫn lại", "转载", "轉載", "版权", "版權", "授权", "授權", "侵权", "侵權"],
+    &["hủy đăng ký", "Hủy đăng ký", "đánh giá 5", "quét mã", "Quét mã", "退订", "退訂", "扫码", "打赏", "点赞", "點讚"],
 ];
 /// Others, which count beside them.
 const OTHERS: [&[&str]; 6] = [
@@ -152,13 +151,13 @@ const OTHERS: [&[&str]; 6] = [
     &["tác giả", "sinh năm", "作者", "本文", "著有", "现居", "現居", "生于", "生於"],
 ];
 
-/// The plain ways of a line in lower case; the reader, at its start, is another.
+/// The plain ways of a line; the reader, at its start, is another.
 fn plain_addresses(line: &str, is_han: bool) -> usize {
-    const YOU: [&str; 8] = ["bạn ", "nếu bạn", "quý vị", "quý khách", "mời ", "您", "如果您", "如果你"];
+    const YOU: [&str; 8] = ["Bạn ", "Nếu bạn", "Quý vị", "Quý khách", "Mời ", "您", "如果您", "如果你"];
     ways(&PLAIN, line, is_han) + usize::from(YOU.iter().any(|w| line.starts_with(w)))
 }
 
-/// How many of some ways a line in lower case takes.
+/// How many of some ways a line takes.
 fn ways(all: &[&[&str]], line: &str, is_han: bool) -> usize {
     let fits = |w: &str| w.is_ascii() || w.starts_with(crate::text::is_han) == is_han;
     all.iter().filter(|words| words.iter().any(|w| fits(w) && line.contains(w))).count()
