@@ -7,6 +7,9 @@ use crate::lexicon::gloss::grammar::Cat;
 use crate::text::Span;
 use crate::text::numbers::roman;
 
+/// Most groups of digits in a figure, besides the first.
+const GROUPS: usize = 8;
+
 /// A run of letters or digits.
 struct Token<'a> {
     span: Span,
@@ -360,14 +363,15 @@ impl Reader<'_> {
         self.made(at, at + 1, format!("{own}比{other}"), Cat::AdverbAfter)
     }
 
-    /// A figure, or one to another, from a place on: its Chinese, and where it ends.
+    /// A figure, or one to another, from a place on: its Chinese, and where it ends. No figure has more groups of digits
+    /// than [`GROUPS`]; what has is a row of numbers, and is read from each of them.
     fn count(&self, at: usize) -> Option<(String, usize)> {
         let digits = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_digit());
         if !digits(at) {
             return None;
         }
         let (mut text, mut to) = (self.word(at).to_owned(), at);
-        while digits(to + 1) && matches!(self.gap(to), "." | ",") {
+        while to < at + GROUPS && digits(to + 1) && matches!(self.gap(to), "." | ",") {
             let group = self.gap(to) == "." && self.word(to + 1).len() == 3;
             text.push_str(if group { "" } else { "." });
             text.push_str(self.word(to + 1));
