@@ -337,7 +337,9 @@ fn dates(a: &Facts, b: &Facts, set: &mut impl FnMut(usize, f32)) {
         Some(Accord::Overlap) => return set(DATE_OVERLAP, 1.0),
         _ => {}
     }
-    let Some(Accord::Apart(gap)) = best(told(a), told(b)) else { return weak_dates(a, b, set) };
+    // Two that only plan, as papers tell of fairs and races to come, are of the days that they plan.
+    let accord = if only_plans(a) && only_plans(b) { best(lead(a), lead(b)) } else { best(told(a), told(b)) };
+    let Some(Accord::Apart(gap)) = accord else { return weak_dates(a, b, set) };
     let in_body = [best(every(a), lead(b)), best(lead(a), every(b))];
     let agrees = in_body.iter().flatten().any(|x| !matches!(x, Accord::Apart(_)));
     let by_gap = if gap >= 2 { 1.0 } else { 0.6 };
@@ -355,6 +357,11 @@ fn lead(f: &Facts) -> impl Iterator<Item = When> + Clone {
 fn told(f: &Facts) -> impl Iterator<Item = When> + Clone {
     let is_plan = |w: &When| matches!((w, f.published), (When::Days(from, _), Some(at)) if !f.ahead && *from > at);
     lead(f).filter(move |w| !is_plan(w))
+}
+
+/// Whether headline and lead have days, and none of which the report may be.
+fn only_plans(f: &Facts) -> bool {
+    told(f).next().is_none() && lead(f).next().is_some()
 }
 
 fn every(f: &Facts) -> impl Iterator<Item = When> + Clone {
@@ -492,6 +499,18 @@ mod tests {
         assert!(plain[DATE_APART] <= 0.0 && plain[DAYS_APART] <= 0.0 && plain[DATE_WEAK] > 0.0, "{plain:?}");
         let announced = asked("Thượng viện sắp họp về vụ mất điện");
         assert!(announced[DATE_APART] > 0.0 && announced[DAYS_APART] > 0.0, "{announced:?}");
+    }
+
+    #[test]
+    fn two_that_are_to_come_are_of_the_days_that_they_name() {
+        let fair = ["边境商品展览", "2026-06-08", "边境商品展览6月10日在口岸开幕。"];
+        let race = |day: &str| {
+            let text = format!("Khai mạc hội chợ hàng hóa biên giới ngày {day} tại cửa khẩu.");
+            compared(fair, ["Hội chợ hàng hóa biên giới", "2026-06-08", &text])
+        };
+        let (same, other) = (race("10/6"), race("12/6"));
+        assert!(same[DATE_SAME] > 0.0 && same[DATE_APART] <= 0.0, "{same:?}");
+        assert!(other[DATE_APART] > 0.0 && other[DAYS_APART] > 0.0 && other[DATE_WEAK] <= 0.0, "{other:?}");
     }
 
     #[test]
