@@ -21,7 +21,7 @@ pub struct Known {
     pub han: Vec<String>,
     /// The traditional form of a Chinese word.
     pub traditional: String,
-    /// Pinyin with tone marks, the syllables of a word as one (GB/T 16159), a blank between words.
+    /// Pinyin with tone marks, the syllables of a word of the tables as one, a blank between words.
     pub pinyin: String,
     /// One Hán-Việt reading a character, a blank between.
     pub hanviet: String,
@@ -214,7 +214,7 @@ impl Lexicon {
         spoken(text, pinyin.iter().map(|p| Some(p.as_str()).filter(|p| !p.is_empty())))
     }
 
-    /// The syllables of a text as the words that they make (GB/T 16159); a capital begins a word (Xí Jìnpíng).
+    /// The syllables of a text as the words that they make; a capital begins a word (Xí Jìnpíng).
     fn in_words(&self, text: &str, pinyin: &str) -> String {
         let syllables: Vec<&str> = pinyin.split(' ').collect();
         if syllables.len() != text.chars().count() || !text.chars().all(is_han) {

@@ -107,7 +107,7 @@ fn marked(vowel: char, tone: u32) -> char {
     row.chars().nth(tone as usize - 1).unwrap_or(vowel)
 }
 
-/// The syllables of a word as one (GB/T 16159): an apostrophe parts one that begins with a vowel from the one before.
+/// The syllables of a word as one: an apostrophe parts one that begins with a vowel from the one before.
 #[must_use]
 pub fn joined(syllables: &[&str]) -> String {
     let vowel = |c: char| "aāáǎàoōóǒòeēéěè".contains(c);

@@ -93,7 +93,9 @@ impl Lexicon {
             let joined = before.is_some_and(|b| {
                 let gap = Span { start: b.end, end: span.start }.of(text);
                 let city = || syllable::key(b.of(text)) == "tp";
-                matches!(gap, " " | "-" | " - ") || (matches!(gap, "." | ". ") && city())
+                matches!(gap, " " | "-" | " - ")
+                    || (!gap.is_empty() && gap.chars().all(char::is_whitespace))
+                    || (matches!(gap, "." | ". ") && city())
             });
             before = Some(span);
             out.push(Syllable { span, id, joined });

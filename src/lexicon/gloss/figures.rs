@@ -402,6 +402,14 @@ impl Reader<'_> {
             |k: usize| self.at(k).to_digit(10).or_else(|| digit(self.at(k)).and_then(|d| u32::try_from(d).ok()));
         let hundredths: String = (at..at + 3).map_while(figure).filter_map(|d| char::from_digit(d, 10)).collect();
         let stop = at + hundredths.len();
+        // 每三秒一次: one figure is tenths beside a result only
+        let result = || self.line.slice(stop, stop + 5).contains("成绩");
+        if hundredths.len() == 1 && !self.at(at).is_ascii_digit() && !result() {
+            return None;
+        }
+        if hundredths.len() == 1 && "次个人名班辆趟件回张条".contains(self.at(stop)) {
+            return None;
+        }
         // 三秒 is left to numbers and measures; 九秒八十 is no such time
         if (hundredths.is_empty() && self.at(end) == '秒') || is_han_figure(self.at(stop)) {
             return None;

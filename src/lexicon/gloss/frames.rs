@@ -51,6 +51,9 @@ const INTO: &[(&str, &str)] = &[
 /// The last words of verbs that end so: đưa đến.
 const ANNOUNCED: [&str; 8] = ["thành", "là", "vào", "làm", "sang", "đến", "cho", "lên"];
 
+/// Verbs whose 上 and 进 say where their object goes; behind others the two are places.
+const PUTTING: &str = "送 推 搬 装 抬 带 拉 拖 放 扔 塞 倒 运 踢 打 赶 贴 挂 写 穿 戴 背 押 关 投 移 摆 端";
+
 /// Verbs of leaving and of giving in, by which what a person did before goes on.
 const LEAVING: &str = "逃跑 逃走 逃离 逃逸 潜逃 离开 离去 逃 自首 自杀 报警 弃车 离职 身亡 死亡";
 
@@ -232,15 +235,16 @@ impl<'a> Frames<'_, 'a> {
     /// 把小说改编成电影: chuyển thể tiểu thuyết thành phim; 打成重伤: đánh bị thương nặng; 把钱捐给学校: quyên góp tiền cho
     /// trường học.
     fn becomes(&mut self, i: usize) {
-        if !self.may_be(i, &[Cat::Disposal]) {
+        if !self.may_be(i, &[Cat::Disposal]) || self.is_future(i) {
             return;
         }
         let ends = |w: &str| w.chars().count() > 1 && INTO.iter().any(|(zh, _)| w.ends_with(zh));
         let end = self.words.len().min(i + 1 + REACH);
         for k in i + 2..end {
             let verb = self.may_be(k, &[Cat::Verb, Cat::VerbAlone]);
-            let split =
-                INTO.iter().find(|(zh, _)| verb && self.word(k + 1).trim_end_matches('了') == *zh).map(|(_, vi)| *vi);
+            let put = within(PUTTING, self.word(k));
+            let follows = |zh: &str| (put || !within("上 进", zh)) && self.word(k + 1).trim_end_matches('了') == zh;
+            let split = INTO.iter().find(|(zh, _)| verb && follows(zh)).map(|(_, vi)| *vi);
             let whole = self.verb_text(k).filter(|_| verb && ends(self.word(k))).and_then(|t| {
                 let (verb, last) = t.rsplit_once(' ')?;
                 Some((verb.to_owned(), *ANNOUNCED.iter().find(|a| **a == last)?))
@@ -262,12 +266,38 @@ impl<'a> Frames<'_, 'a> {
         }
     }
 
-    /// 他是怎么进来的, 他是昨天来的: said of how or when, without là.
+    /// 将一直持续到周五, 将在会谈上讨论, 将把: 将 that has no object of its own announces what will be.
+    fn is_future(&self, i: usize) -> bool {
+        const NO_OBJECT: [Cat; 13] = [
+            Cat::Adverb,
+            Cat::AdverbAfter,
+            Cat::Prep,
+            Cat::PrepFront,
+            Cat::PrepNoun,
+            Cat::At,
+            Cat::From,
+            Cat::Disposal,
+            Cat::Passive,
+            Cat::Be,
+            Cat::Verb,
+            Cat::VerbAlone,
+            Cat::Move,
+        ];
+        let next = self.words.get(i + 1).and_then(|t| t.uses.first());
+        self.word(i) == "将" && (next.is_some_and(|u| NO_OBJECT.contains(&u.cat)) || self.next_of(i, "把").is_some())
+    }
+
+    /// 他是怎么进来的, 他是昨天来的: said of how or when, without là. Not 是今年最高的.
     fn told_how(&mut self, i: usize) {
         const HOW: &str = "怎么 如何 怎样 怎么样";
         let last = self.words.len().saturating_sub(1);
         let how = within(HOW, self.word(i + 1));
-        if last < i + 3 || self.word(last) != "的" || !(how || self.may_be(i + 1, &[Cat::Time])) {
+        let doing = [Cat::Verb, Cat::VerbAlone, Cat::VerbOfClause, Cat::Move];
+        let done = || {
+            let act = last.saturating_sub(1);
+            self.may_be(i + 1, &[Cat::Time]) && self.may_be(act, &doing) && !self.may_be(act, &[Cat::Adjective])
+        };
+        if last < i + 3 || self.word(last) != "的" || !(how || done()) {
             return;
         }
         self.say(i, Cat::Adverb, &[""]);

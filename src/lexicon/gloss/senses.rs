@@ -6,6 +6,7 @@
 use super::chart::Use;
 use super::grammar::Cat;
 use super::token::Token;
+use super::vietnamese;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -75,28 +76,47 @@ enum Beside {
     Sign(char),
 }
 
+/// How the words of a table are written, and those of a text looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spelling {
+    Chinese,
+    Vietnamese,
+}
+
+impl Spelling {
+    /// The key of a word of a table, `_` a blank in it: that of its token. A blank at its edge stays.
+    fn key(self, word: &str) -> String {
+        let plain = word.replace('_', " ");
+        match self {
+            Self::Chinese => plain,
+            Self::Vietnamese if plain.starts_with(' ') => format!(" {}", vietnamese::key(&plain)),
+            Self::Vietnamese => vietnamese::key(&plain),
+        }
+    }
+}
+
 impl Senses {
     /// Those of Chinese words.
     pub(super) fn of_chinese() -> &'static Self {
         static READ: OnceLock<Senses> = OnceLock::new();
-        READ.get_or_init(|| Self::read(CHINESE))
+        READ.get_or_init(|| Self::read(CHINESE, Spelling::Chinese))
     }
 
     /// Those of Vietnamese words.
     pub(super) fn of_vietnamese() -> &'static Self {
         static READ: OnceLock<Senses> = OnceLock::new();
-        READ.get_or_init(|| Self::read(VIETNAMESE))
+        READ.get_or_init(|| Self::read(VIETNAMESE, Spelling::Vietnamese))
     }
 
-    fn read(table: &'static str) -> Self {
+    fn read(table: &'static str, spelling: Spelling) -> Self {
         let mut lists: FxHashMap<&str, Vec<Beside>> = FxHashMap::default();
         let mut rows: FxHashMap<String, Vec<Row>> = FxHashMap::default();
         for line in table.lines().filter(|l| !l.starts_with('#')) {
             if let Some((name, words)) = line.strip_prefix('%').and_then(|l| l.split_once('\t')) {
-                lists.insert(name, besides(words, &lists));
-            } else if let Some((words, row)) = row(line, &lists) {
+                lists.insert(name, besides(words, &lists, spelling));
+            } else if let Some((words, row)) = row(line, &lists, spelling) {
                 for word in words.split(' ') {
-                    rows.entry(word.replace('_', " ")).or_default().push(row.clone());
+                    rows.entry(spelling.key(word)).or_default().push(row.clone());
                 }
             }
         }
@@ -187,10 +207,11 @@ impl Beside {
 }
 
 /// The words and the sense of a row.
-fn row(line: &'static str, lists: &FxHashMap<&str, Vec<Beside>>) -> Option<(&'static str, Row)> {
+fn row(line: &'static str, lists: &FxHashMap<&str, Vec<Beside>>, spelling: Spelling) -> Option<(&'static str, Row)> {
     let mut columns = line.split('\t');
     let (words, conditions, cat, texts) = (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
-    let conditions = conditions.split("; ").map(|c| condition(c, lists)).collect::<Option<Vec<Condition>>>()?;
+    let conditions =
+        conditions.split("; ").map(|c| condition(c, lists, spelling)).collect::<Option<Vec<Condition>>>()?;
     let cat = if cat == "=" { None } else { Some(Cat::from_name(cat)?) };
     let written = |t: &'static str| if t == "-" { "" } else { t };
     let texts = (texts != "=").then(|| texts.split("; ").map(written).collect());
@@ -198,7 +219,7 @@ fn row(line: &'static str, lists: &FxHashMap<&str, Vec<Beside>>) -> Option<(&'st
 }
 
 /// Reads `+1=了 过`, `!<4=被`.
-fn condition(text: &str, lists: &FxHashMap<&str, Vec<Beside>>) -> Option<Condition> {
+fn condition(text: &str, lists: &FxHashMap<&str, Vec<Beside>>, spelling: Spelling) -> Option<Condition> {
     let (holds, text) = text.strip_prefix('!').map_or((true, text), |rest| (false, rest));
     let (place, words) = text.split_once('=')?;
     let far = |number: &str| number.parse().ok().filter(|n| (1..=REACH).contains(n));
@@ -209,16 +230,16 @@ fn condition(text: &str, lists: &FxHashMap<&str, Vec<Beside>>) -> Option<Conditi
         ("+" | "-", n) => far(n).and_then(|_| place.parse().ok()).map(Places::At)?,
         _ => return None,
     };
-    Some(Condition { places, any: besides(words, lists), holds })
+    Some(Condition { places, any: besides(words, lists, spelling), holds })
 }
 
-fn besides(words: &str, lists: &FxHashMap<&str, Vec<Beside>>) -> Vec<Beside> {
-    words.split(' ').flat_map(|w| beside(w, lists)).collect()
+fn besides(words: &str, lists: &FxHashMap<&str, Vec<Beside>>, spelling: Spelling) -> Vec<Beside> {
+    words.split(' ').flat_map(|w| beside(w, lists, spelling)).collect()
 }
 
 /// What a word of a condition stands for; nothing for a category or list that there is not.
-fn beside(word: &str, lists: &FxHashMap<&str, Vec<Beside>>) -> Vec<Beside> {
-    let plain = |w: &str| w.replace('_', " ");
+fn beside(word: &str, lists: &FxHashMap<&str, Vec<Beside>>, spelling: Spelling) -> Vec<Beside> {
+    let plain = |w: &str| spelling.key(w);
     let one = if let Some(name) = word.strip_prefix('%') {
         return lists.get(name).cloned().unwrap_or_default();
     } else if let Some(name) = word.strip_prefix('@') {
@@ -251,19 +272,24 @@ mod tests {
 
     #[test]
     fn every_row_is_understood_and_every_name_in_it_is_known() {
-        for (table, chinese) in [(CHINESE, true), (VIETNAMESE, false)] {
+        for (table, spelling) in [(CHINESE, Spelling::Chinese), (VIETNAMESE, Spelling::Vietnamese)] {
+            let chinese = spelling == Spelling::Chinese;
             let mut lists: FxHashMap<&str, Vec<Beside>> = FxHashMap::default();
             for line in table.lines().filter(|l| !l.starts_with('#')) {
-                let known = |words: &str| words.split(' ').all(|w| !beside(w, &lists).is_empty());
+                let known = |words: &str| words.split(' ').all(|w| !beside(w, &lists, spelling).is_empty());
                 if let Some((name, words)) = line.strip_prefix('%').and_then(|l| l.split_once('\t')) {
                     assert!(known(words), "{line}");
-                    lists.insert(name, besides(words, &lists));
+                    lists.insert(name, besides(words, &lists, spelling));
                     continue;
                 }
-                let (words, row) = row(line, &lists).expect(line);
+                let (words, row) = row(line, &lists, spelling).expect(line);
                 assert!(words.split(' ').all(|w| !w.is_empty() && w.starts_with(is_han) == chinese), "{line}");
                 let written = line.split('\t').nth(1).unwrap().split("; ").filter_map(|c| c.split_once('='));
-                assert!(written.into_iter().all(|(_, w)| known(w)), "{line}");
+                assert!(written.clone().all(|(_, w)| known(w)), "{line}");
+                // the beginning is no word: only one place sees it
+                let beginning = |w: &str| w.split(' ').any(|w| w.starts_with('^'));
+                let counted = |place: &str| place.trim_start_matches('!').starts_with('-');
+                assert!(written.into_iter().all(|(place, w)| counted(place) || !beginning(w)), "{line}");
                 let other = |t: &&str| t.is_empty() || t.chars().any(is_han) != chinese;
                 assert!(row.texts.iter().flatten().all(other), "{line}");
             }
@@ -273,7 +299,7 @@ mod tests {
     #[test]
     fn conditions_are_read() {
         let lists = FxHashMap::default();
-        let places = |text| condition(text, &lists).map(|c| (c.places, c.holds, c.any.len()));
+        let places = |text| condition(text, &lists, Spelling::Chinese).map(|c| (c.places, c.holds, c.any.len()));
         assert_eq!(places("+1=了 过"), Some((Places::At(1), true, 2)));
         assert_eq!(places("!-2=^"), Some((Places::At(-2), false, 1)));
         assert_eq!(places("<4=被"), Some((Places::Before(4), true, 1)));

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 pub(super) struct Token<'a> {
     pub(super) span: Span,
-    /// As the tables have it: in simplified characters, or in lower case. What stands in brackets behind a name to explain
+    /// As the tables have it: in simplified characters, or the keys of its syllables. What stands in brackets behind a name to explain
     /// it is no part of it.
     pub(super) key: String,
     pub(super) origin: Origin,

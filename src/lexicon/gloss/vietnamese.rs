@@ -12,6 +12,8 @@ mod token;
 mod turns;
 mod words;
 
+pub(super) use token::key;
+
 use super::chart::{Chart, LONGEST, Placed, Use};
 use super::rules::Rules;
 use super::senses::Senses;
@@ -125,7 +127,8 @@ fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
                 let Some(mut written) = words.get(word).map(|token| Written::new(token, text)) else { continue };
                 written.before = std::mem::take(&mut glue);
                 // 在决赛中获胜时, 正在获胜时: said once
-                let own = written.own().trim_start_matches(if when.is_some() { '正' } else { ' ' });
+                let own = written.own();
+                let own = own.strip_prefix('正').filter(|_| when.is_some()).unwrap_or(own);
                 let again = own.starts_with('在') && when.map_or(written.before == "在", |w| w == '在');
                 match when.take() {
                     Some(word) if !again => written.before.insert(0, word),

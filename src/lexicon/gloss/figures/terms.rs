@@ -9,6 +9,7 @@ use crate::text::numbers::Decimal;
 
 /// Units of time behind a number.
 const UNITS: &[(&str, &str)] = &[
+    ("秒", "giây"),
     ("个小时", "giờ"),
     ("小时", "giờ"),
     ("个星期", "tuần"),

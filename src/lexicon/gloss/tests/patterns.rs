@@ -82,6 +82,8 @@ fn even_only_any_and_not_yet() {
         ("只有获得许可的船只才能出海。", "Chỉ tàu thuyền nhận được giấy phép mới có thể ra khơi."),
         ("只有努力才能成功。", "Chỉ nỗ lực mới có thể thành công."),
         ("只有医生才知道。", "Chỉ bác sĩ mới biết."),
+        ("老人连楼都上不去。", "Ngay cả tòa nhà người già cũng không lên được."),
+        ("只有努力，才能成功。", "Chỉ nỗ lực, mới có thể thành công."),
         ("任何人都可以报名。", "Bất kỳ ai cũng có thể đăng ký."),
         ("任何学校都不得收费。", "Bất kỳ trường học nào cũng không được thu phí."),
         ("任何司机都不能酒后驾车。", "Bất kỳ tài xế nào cũng không được uống rượu lái xe."),
@@ -139,7 +141,7 @@ fn where_the_object_of_ba_goes() {
         ("司机把车开到医院。", "Tài xế lái xe đến bệnh viện."),
         ("她把钱捐给了学校。", "Cô đã quyên góp tiền cho trường học."),
         ("大火蔓延到了三楼。", "Đám cháy lớn lan rộng đến tầng ba."),
-        ("会议地点定在了北京。", "Địa điểm hội nghị định ở Bắc Kinh."),
+        ("会议地点定在了北京。", "Địa điểm hội nghị được ấn định tại Bắc Kinh."),
         ("新规将于明年一月一日起施行。", "Quy định mới sẽ thi hành từ ngày 1/1 năm tới."),
         ("他以九秒八三的成绩夺冠。", "Ông vô địch với thành tích 9 giây 83."),
         ("她在女子一百米决赛中获胜。", "Cô giành chiến thắng trong chung kết 100 m nữ."),
@@ -220,5 +222,68 @@ fn places_and_powers_in_front_of_their_verbs() {
         ("会议地点至今没有确定。", "Địa điểm hội nghị đến nay chưa được xác định."),
         ("存款不得少于一百元。", "Tiền gửi không được ít hơn 100 nhân dân tệ."),
         ("小偷骗走了老人的钱。", "Kẻ trộm đã lừa lấy tiền của người già."),
+    ]);
+}
+
+/// Words whose sense another word beside them seems to tell, and does not.
+#[test]
+fn whose_it_is_and_to_whom() {
+    check(&[
+        ("美国要求其公民离开。", "Mỹ yêu cầu công dân của mình rời đi."),
+        ("法院禁止其子公司参加招标。", "Tòa án cấm công ty con của mình tham gia đấu thầu."),
+        ("欧盟对其盟友加征关税。", "Liên minh châu Âu áp thuế bổ sung đối với đồng minh của mình."),
+        (
+            "嫌疑人被捕，法院对其判处十年有期徒刑。",
+            "Nghi phạm bị bắt, tòa án tuyên phạt mười năm tù có thời hạn đối với người này.",
+        ),
+        ("总统对记者说他反对这项计划。", "Tổng thống nói ông phản đối kế hoạch này với phóng viên."),
+        ("工人对这一做法坚决反对。", "Công nhân kiên quyết phản đối cách làm này."),
+    ]);
+}
+
+#[test]
+fn what_will_be_is_no_object() {
+    check(&[
+        ("活动将一直持续到周五。", "Hoạt động sẽ luôn kéo dài đến thứ Sáu."),
+        ("双方将在会谈上讨论边界问题。", "Hai bên sẽ thảo luận vấn đề biên giới tại hội đàm."),
+        ("总统将在讲话中提到朝鲜。", "Tổng thống sẽ đề cập Triều Tiên trong bài phát biểu."),
+        ("救援队将把物资送到灾区。", "Đội cứu hộ sẽ đưa vật tư đến vùng thiên tai."),
+        ("司机将伤者送到医院。", "Tài xế đưa người bị thương đến bệnh viện."),
+        ("政府将茶叶列为重点产品。", "Chính phủ xếp chè vào sản phẩm trọng điểm."),
+    ]);
+}
+
+#[test]
+fn times_counts_and_results() {
+    check(&[
+        ("警方于5月1日查获3起案件。", "Cảnh sát thu giữ 3 vụ án vào ngày 1/5."),
+        ("当地于2024年发生两起火灾。", "Địa phương xảy ra hai vụ hỏa hoạn vào năm 2024."),
+        ("新规于6月1日起施行。", "Quy định mới thi hành từ ngày 1/6."),
+        ("这个数字是今年最高的。", "Số này là cao nhất năm nay."),
+        ("这座桥是目前最长的。", "Cầu này là dài nhất hiện nay."),
+        ("他是昨天来的。", "Ông hôm qua đến."),
+        ("他是前年来的。", "Ông năm kia đến."),
+        ("每三秒一次", "Ba giây một lần"),
+        ("他跑出九秒八的成绩。", "Ông chạy ra thành tích 9 giây 8."),
+        ("他一下车就走了。", "Ông vừa xuống xe đã đi."),
+    ]);
+}
+
+#[test]
+fn firms_wares_prisoners_and_funds() {
+    check(&[
+        ("这家汽车公司在香港上市。", "Công ty ô tô này niêm yết tại Hồng Kông."),
+        ("药品企业去年上市。", "Doanh nghiệp thuốc năm ngoái niêm yết."),
+        ("公司的新车下个月上市。", "Xe mới của công ty tháng tới ra mắt."),
+        ("警方至今没有线索。", "Cảnh sát đến nay chưa có manh mối."),
+        ("以色列释放约90名囚犯。", "Israel thả khoảng 90 tù nhân."),
+        ("涉案人员转移资金。", "Người liên quan chuyển vốn."),
+        ("学生转移注意力。", "Học sinh chuyển sự chú ý."),
+        ("消防员转移被困居民。", "Lính cứu hỏa sơ tán cư dân mắc kẹt."),
+        ("政府关闭了这家手机工厂。", "Chính phủ đã đóng cửa nhà máy điện thoại di động này."),
+        ("请关闭手机。", "Xin tắt điện thoại di động."),
+        ("央行下调存款准备金率。", "Ngân hàng trung ương hạ tỷ lệ dự trữ bắt buộc."),
+        ("新质生产力", "Lực lượng sản xuất chất lượng mới"),
+        ("三米板冠军", "Nhà vô địch cầu mềm 3 m"),
     ]);
 }

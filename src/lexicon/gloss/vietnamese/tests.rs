@@ -295,8 +295,8 @@ fn one_word_has_other_senses_beside_other_words() {
         ("Anh ghi liên tiếp hai bàn.", "他接连攻入两球。"),
         ("Trước cửa nhà có cây xoài.", "家门口有芒果树。"),
         ("Đi làm bằng xe buýt.", "乘公交上班。"),
-        ("Sản phẩm được bán với giá 2 triệu đồng.", "产品以200万越南盾的价格被卖。"),
-        ("Luật được thông qua với tỷ lệ 90%.", "法律以90%的比例被通过。"),
+        ("Sản phẩm được bán với giá 2 triệu đồng.", "产品售价为200万越南盾。"),
+        ("Luật được thông qua với tỷ lệ 90%.", "法律以90%的支持率获得通过。"),
     ]);
 }
 
@@ -317,4 +317,58 @@ fn the_more_the_better() {
         ("Càng đông người càng vui.", "人越多越高兴。"),
         ("Càng nhiều khách thì giá càng cao.", "游客越多则价格越高。"),
     ]);
+}
+
+#[test]
+fn who_comes_back_and_what_works_again() {
+    check(&[
+        ("Nhà máy đã hoạt động trở lại.", "工厂已重新运作。"),
+        ("Không khí lạnh sẽ trở lại.", "冷空气将回来。"),
+        ("Cầu thủ này sẽ trở lại.", "这名球员将复出。"),
+        ("Học trò trở lại trường sau trận lũ.", "学生洪灾后重返学校。"),
+    ]);
+}
+
+#[test]
+fn what_is_brought_in_played_and_owned() {
+    check(&[
+        ("Tàu Trung Quốc khai thác dầu.", "中国船开采油。"),
+        ("Tàu nước ngoài khai thác hải sản trái phép.", "外国船捕捞非法水产。"),
+        ("Mỗi năm ông về thăm quê của mình.", "每年他回访问自己的乡。"),
+        ("HLV khen học trò.", "教练赞弟子。"),
+    ]);
+    for (vi, word) in [
+        ("Hai bên thống nhất nội dung 5 văn kiện.", "内容"),
+        ("Cơ quan chức năng xem xét nội dung đơn tố cáo.", "内容"),
+        ("Huy chương vàng nội dung 100 m.", "项目"),
+        ("Học trò vùng cao đội mưa đến trường.", "学生"),
+    ] {
+        assert!(zh(vi).contains(word), "{vi}: {}", zh(vi));
+    }
+}
+
+#[test]
+fn what_befell_things_and_persons() {
+    check(&[
+        ("Anh bị gãy xương đùi.", "他骨折腿。"),
+        ("Anh bị gãy chân.", "他腿骨骨折。"),
+        ("Cột điện bị gãy.", "电线杆断裂。"),
+        ("Mái nhà bị sập.", "屋顶倒塌。"),
+        ("Cây bị đổ.", "树倒塌。"),
+        ("Xe bị hỏng.", "车出毛病。"),
+        ("Ông bị đổ oan.", "他被冤枉。"),
+        ("Máy bay bị lỗi.", "飞机出故障。"),
+    ]);
+}
+
+/// However a word is written, the tables know it.
+#[test]
+fn other_spellings_and_blanks_are_one_word() {
+    for (one, other) in [
+        ("Đi làm bằng tàu hỏa.", "Đi làm bằng tàu hoả."),
+        ("Ông trở lại sân khấu.", "Ông trở  lại sân khấu."),
+        ("Ông trở lại sân khấu.", "Ông trở\u{a0}lại sân khấu."),
+    ] {
+        assert_eq!(zh(one), zh(other), "{other}");
+    }
 }

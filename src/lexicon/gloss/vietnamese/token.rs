@@ -14,6 +14,7 @@ use crate::lexicon::{Entry, Kind, Lexicon, Source, SylId};
 use crate::text::sanitize::SafeStr;
 use crate::text::{Span, syllable};
 use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
 
 /// How many Chinese heads of a word are weighed.
 const CANDIDATES: usize = 6;
@@ -50,9 +51,16 @@ pub(super) fn tokens<'a>(lexicon: &'a Lexicon, own: &[(Vec<String>, &'a str)], t
     }
     reader.words(own, (at, syllables.len()), (byte, text.len()), &mut out);
     for token in &mut out {
-        token.key = token.span.of(text).to_lowercase();
+        token.key = key(token.span.of(text));
     }
     out
+}
+
+/// What the tables know a word by: the keys of its syllables, so that "tàu hoả" and "tàu hỏa" are one; of figures and signs
+/// their own letters.
+pub(in super::super) fn key(written: &str) -> String {
+    let word = written.chars().all(|c| c.is_alphabetic() || is_combining_mark(c) || c.is_whitespace());
+    if word { words::keys(written) } else { written.to_lowercase() }
 }
 
 /// Amounts and pairs of countries, in order and without overlaps.

@@ -467,7 +467,8 @@ fn next_to(tokens: &mut [Token<'_>], at: usize) {
 /// động đất mạnh 6,8 độ: 级.
 fn shaken(tokens: &mut [Token<'_>], at: usize, text: &str) {
     let before = tokens.get(..at).unwrap_or(&[]);
-    let quake = |t: &Token<'_>| ["động đất", "dư chấn", "rung chấn"].iter().any(|w| t.key.contains(w));
+    let quakes = ["động đất", "dư chấn", "rung chấn"].map(super::token::key);
+    let quake = |t: &Token<'_>| quakes.iter().any(|w| t.key.contains(w.as_str()));
     let place = tokens.get(at + 1).is_some_and(|t| ["vĩ", "kinh"].iter().any(|w| t.span.of(text).starts_with(w)));
     if before.last().is_some_and(is_amount) && before.iter().rev().take(REACH).any(quake) && !place {
         turn(tokens, at, &[(Cat::Measure, 0)], "级");
