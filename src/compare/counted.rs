@@ -270,13 +270,17 @@ fn vietnamese_nouns(rest: &str, lexicon: &Lexicon, out: &mut Vec<Box<str>>) -> u
         return 0;
     }
     let ids: Vec<SylId> = list.iter().skip(from).map_while(|(_, id)| *id).take(LONGEST).collect();
+    // con tin, bộ trưởng: the counter may belong to the noun
+    let whole: Vec<SylId> = list.iter().map_while(|(_, id)| *id).take(LONGEST).collect();
     let mut end = 0;
-    for n in 1..=ids.len() {
-        let heads = lexicon.from_vietnamese(ids.get(..n).unwrap_or(&[])).filter(|e| is_noun(e));
-        let before = out.len();
-        out.extend(heads.map(|e| Box::from(e.head())));
-        if out.len() > before {
-            end = list.get(from + n - 1).map_or(end, |(s, _)| s.end as usize);
+    for (ids, from, least) in [(ids, from, 1), (whole, 0, 2)].into_iter().take(from + 1) {
+        for n in least..=ids.len() {
+            let heads = lexicon.from_vietnamese(ids.get(..n).unwrap_or(&[])).filter(|e| is_noun(e));
+            let before = out.len();
+            out.extend(heads.map(|e| Box::from(e.head())));
+            if out.len() > before {
+                end = list.get(from + n - 1).map_or(end, |(s, _)| end.max(s.end as usize));
+            }
         }
     }
     end
@@ -560,6 +564,8 @@ mod tests {
             ("已有27头被成功送回大海", "hơn 30 con đã được giải cứu", &[("27头", "30 con")]),
             ("超过400头牛死亡", "gần 350 con bò chết", &[("400头", "350 con")]),
             ("30多艘渔船", "hơn 40 tàu cá", &[("30多艘", "40 tàu")]),
+            ("解救90名人质", "giải cứu 20 con tin", &[("90名", "20 con tin")]),
+            ("附近10名居民受伤", "9 người dân bị thương", &[("10名", "9 người")]),
             (
                 "设展位135个，其中越方60个、中方75个",
                 "bố trí 120 gian hàng, trong đó 55 gian của doanh nghiệp, hợp tác xã Việt Nam và 65 gian của phía Trung Quốc",
@@ -587,6 +593,8 @@ mod tests {
             ("已有32头被送回大海", "gần 40 con đã được giải cứu, hơn 30 con", &[]),
             ("27头被送回大海", "gần 30 con được thả về biển", &[]),
             ("27头猪死亡", "hơn 30 con bò chết", &[]),
+            ("100万只口罩", "2 con bò", &[]),
+            ("抓获90名人质", "90 con tin", &[]),
             ("27头死亡", "hơn 30 con được giải cứu", &[]),
             ("至少40艘渔船", "hơn 45 tàu cá", &[]),
             ("一些人", "một số người, 3 xe", &[]),

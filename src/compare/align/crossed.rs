@@ -15,9 +15,13 @@ const MOST: f32 = 0.95;
 /// What a change has to gain beyond what text out of order costs, in log-odds: the order of a path is worth something too.
 const LEAST: f32 = 1.0;
 
+/// Probabilities of units to stand alone, of the source and of the target.
+pub(super) type Alone<'a> = [&'a mut [f32]; 2];
+
 /// Changes partners where that gains more than text out of order costs. `pairs`: scores of beads of one unit with one, in the
-/// order of the units; `steps`: joined beads of a path over all units, which are numbers of units here.
-pub(super) fn exchange(texts: &Texts<'_>, weights: &Vector, pairs: &[Pair], steps: &mut [Step]) {
+/// order of the units; `steps`: joined beads of a path over all units, which are numbers of units here. A unit that a change
+/// leaves alone is as surely `alone` as the change is right.
+pub(super) fn exchange(texts: &Texts<'_>, weights: &Vector, pairs: &[Pair], steps: &mut [Step], mut alone: Alone<'_>) {
     let mut search = Search::new(texts, weights, pairs, steps);
     let mut found: Vec<Change> = pairs.iter().filter_map(|pair| search.change(*pair, steps)).collect();
     found.sort_by(|a, b| b.gain.total_cmp(&a.gain).then((a.source, a.target).cmp(&(b.source, b.target))));
@@ -38,6 +42,7 @@ pub(super) fn exchange(texts: &Texts<'_>, weights: &Vector, pairs: &[Pair], step
         for bead in beads.into_iter().flatten() {
             held.get_mut(bead).into_iter().for_each(|h| *h = true);
         }
+        change.note(steps, &mut alone);
         change.apply(steps);
     }
 }
@@ -54,8 +59,25 @@ struct Change {
 }
 
 impl Change {
+    /// That the change is right.
+    fn probability(&self) -> f32 {
+        MOST / (1.0 + (-self.gain).exp())
+    }
+
+    /// Notes which unit stands alone now, and which no longer does; before it is applied.
+    fn note(&self, steps: &[Step], [source, target]: &mut Alone<'_>) {
+        let step = |bead: Option<usize>| bead.and_then(|b| steps.get(b));
+        let (list, freed, taken) = match (step(self.first), step(self.second)) {
+            (Some(one), None) => (target, one.j, self.target),
+            (None, Some(one)) => (source, one.i, self.source),
+            _ => return,
+        };
+        list.get_mut(freed).into_iter().for_each(|p| *p = p.max(self.probability()));
+        list.get_mut(taken).into_iter().for_each(|p| *p = p.min(1.0 - self.probability()));
+    }
+
     fn apply(&self, steps: &mut [Step]) {
-        let probability = MOST / (1.0 + (-self.gain).exp());
+        let probability = self.probability();
         let freed = self.first.and_then(|b| steps.get(b)).map(|s| s.j);
         let mut set = |bead: Option<usize>, i: Option<usize>, j: Option<usize>| {
             if let Some(step) = bead.and_then(|b| steps.get_mut(b)) {
@@ -151,7 +173,9 @@ impl<'s> Search<'s> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lattice::Step;
     use super::super::{Constraint, Unit, align};
+    use super::{Change, MOST};
     use crate::lexicon::Lexicon;
     use crate::text::Lang;
 
@@ -184,6 +208,26 @@ mod tests {
         let got = pairs(&[]);
         for pair in [(0, 4, true), (1, 1, false), (3, 3, false), (4, 0, true)] {
             assert!(got.contains(&pair), "{pair:?}: {got:?}");
+        }
+    }
+
+    #[test]
+    fn a_unit_that_a_change_leaves_alone_is_as_surely_alone_as_the_change_is_right() {
+        let steps = [Step { i: 1, j: 0, shape: (1, 1), probability: 0.9, crossed: false }];
+        for (first, second, expected) in [
+            (Some(0), None, ([0.1, 0.1, 0.1], [MOST, 0.1, 1.0 - MOST])),
+            (None, Some(0), ([0.1, MOST, 1.0 - MOST], [0.1, 0.1, 0.9])),
+        ] {
+            // the source unit 1 takes the lone target unit 2, or the target unit 0 the lone source unit 2
+            let (source, target) = if first.is_some() { (1, 2) } else { (2, 0) };
+            let (mut left, mut right) = ([0.1f32, 0.1, 0.1], [0.1f32, 0.1, 0.9]);
+            if second.is_some() {
+                left[2] = 0.9;
+            }
+            let change = Change { source, target, first, second, gain: 50.0 };
+            change.note(&steps, &mut [&mut left, &mut right]);
+            let near = |a: [f32; 3], b: [f32; 3]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-5);
+            assert!(near(left, expected.0) && near(right, expected.1), "{left:?} {right:?}");
         }
     }
 

@@ -135,7 +135,8 @@ pub(super) fn decode(texts: &Texts<'_>, weights: &Vector, rules: &Rules) -> Deco
             .filter(|s| round == 0 || (neighbours(&rows, s.i, s.shape.0) && neighbours(&columns, s.j, s.shape.1)))
             .collect();
         if round == 0 {
-            crossed::exchange(texts, plain, &pairs, &mut steps);
+            let alone = [out.source_alone.as_mut_slice(), out.target_alone.as_mut_slice()];
+            crossed::exchange(texts, plain, &pairs, &mut steps, alone);
         }
         if steps.is_empty() {
             break;

@@ -10,7 +10,7 @@ use super::matching::{Matcher, Row};
 use super::profile::{Profile, count};
 use super::{Texts, band};
 use crate::text::Lang;
-use crate::text::numbers::{Decimal, Figure, Likeness, Quantity, Value, measured};
+use crate::text::numbers::{Decimal, Figure, Likeness, Quantity, Value, may_both_hold, measured};
 use rustc_hash::FxHashMap;
 
 /// Lone units less likely alone than this are unsure anyway.
@@ -285,13 +285,13 @@ fn alike(a: &Quantity, b: &Quantity) -> f32 {
         Some(Likeness::Shares(_)) => return 0.6,
         None => {}
     }
-    let about = a.rounding.is_rounded() || b.rounding.is_rounded();
+    let near = |x, y| may_both_hold((x, a.rounding), (y, b.rounding));
     let near = match (a.value, b.value) {
         (Value::Number(x), Value::Number(y)) => match (a.amount, b.amount) {
-            (Some(m), Some(n)) => m.unit.may_be(n.unit) && m.count.is_near(n.count, about),
-            _ => x >= Decimal::from(20u32) && x.is_near(y, about),
+            (Some(m), Some(n)) => m.unit.may_be(n.unit) && near(m.count, n.count),
+            _ => x >= Decimal::from(20u32) && near(x, y),
         },
-        (Value::Percent(x), Value::Percent(y)) => x.is_near(y, about),
+        (Value::Percent(x), Value::Percent(y)) => near(x, y),
         _ => false,
     };
     if near { 0.6 } else { 0.0 }
@@ -300,10 +300,11 @@ fn alike(a: &Quantity, b: &Quantity) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::super::{Unit, align};
-    use super::CHANCE;
+    use super::{CHANCE, alike};
     use crate::compare::Alignment;
     use crate::lexicon::Lexicon;
     use crate::text::Lang;
+    use crate::text::numbers::quantities;
 
     const ZH: [&str; 5] = [
         "三国渔业谈判取得进展",
@@ -379,6 +380,22 @@ mod tests {
         let told = claims("Hiệu trưởng Nguyễn Thị Lan cảm ơn về 45 máy tính và thư viện được tặng.");
         assert_eq!(told, (false, Some(1)));
         assert!(claims("Nông dân trồng ngô kể vụ này ít mưa, sâu bệnh nhiều hơn mọi năm.").0);
+    }
+
+    #[test]
+    fn figures_are_one_fact_where_their_words_let_both_hold() {
+        let first = |text: &str, lang| quantities(text, lang).first().copied().unwrap();
+        for (zh, vi, want) in [
+            ("300人", "300 người", 1.0),
+            ("27只羊", "gần 30 con dê", 0.6),
+            ("27只羊", "hơn 30 con dê", 0.0),
+            ("23400余人", "hơn 23.000 người", 0.6),
+            ("300人", "320 người", 0.0),
+            ("90名人质", "90 con tin", 1.0),
+        ] {
+            let got = alike(&first(zh, Lang::ZhHans), &first(vi, Lang::Vi));
+            assert!((got - want).abs() < 1e-6, "{zh} {vi}: {got}");
+        }
     }
 
     #[test]

@@ -38,14 +38,6 @@ impl Decimal {
         self.0.abs_diff(other.0).saturating_mul(50) <= if self.0 > other.0 { self.0 } else { other.0 }
     }
 
-    /// Whether one is the other rounded: by two in a hundred, or by a fifth where one is `about` so many.
-    #[must_use]
-    pub fn is_near(self, other: Self, about: bool) -> bool {
-        let (low, high) = (self.min(other), self.max(other));
-        let fifth = high.over(Self::from(5u32)).unwrap_or_default();
-        low.is_about(high) || (about && high <= low.plus(fifth))
-    }
-
     /// The place of the last digit that is not zero: 10 of 30, 1000 of 23000; zero where there is a fraction.
     #[must_use]
     pub fn step(self) -> Self {
@@ -195,8 +187,6 @@ mod tests {
         assert!(
             Decimal::from(100u32).is_about(Decimal::from(101u32)) && !Decimal::from(3u32).is_about(Decimal::from(4u32))
         );
-        let near = |a: u32, b: u32, about| Decimal::from(a).is_near(Decimal::from(b), about);
-        assert!(near(100, 101, false) && !near(100, 120, false) && near(120, 100, true) && !near(100, 130, true));
         assert_eq!(Decimal::from_digits("7", "").whole(), Some(7));
         assert_eq!(Decimal::from_digits("7", "5").whole(), None);
     }

@@ -3,6 +3,7 @@
 //! Half units and lone 一, 两, một before a unit of time are read here as well (半小时, 一个半月, nửa giờ). hai bên and hai nước count
 //! no more than 双方 and 两国 do. Not here: nouns that only a lexicon knows (`compare::counted`).
 
+mod animals;
 mod units;
 
 use super::{Decimal, Found, Value};
@@ -39,12 +40,6 @@ pub enum Rounding {
 }
 
 impl Rounding {
-    /// Whether it is said to be rounded, to either side.
-    #[must_use]
-    pub fn is_rounded(self) -> bool {
-        self != Self::Exact
-    }
-
     /// What may be meant where a text gives this number, without the two ends. A writer who says 30多 or hơn 30 has rounded down, to a
     /// full ten: it is no more than a quarter above, or below the next full ten.
     fn range(self, number: Decimal) -> (Decimal, Decimal) {
@@ -160,7 +155,7 @@ fn quantity(text: &str, figure: Found, next: Option<&Found>, lang: Lang) -> Quan
     let alone = Quantity { span: figure.span, value: figure.value, amount: None, compound: false, rounding };
     let Value::Number(number) = figure.value else { return alone };
     let (before, after) = units::around(text, figure.span);
-    let rounding = units::rounding(before, figure.span.of(text), after, lang);
+    let rounding = units::rounding(number, before, figure.span.of(text), after, lang);
     let next = next.and_then(|n| match n.value {
         Value::Number(value) => Some((back(n.span, figure.span.end), value)),
         _ => None,
@@ -237,6 +232,13 @@ mod tests {
             ("不超过10艘", "10 Ship-"),
             ("3只箱子", "3"),
             ("5只股票", "5"),
+            ("100万只口罩、4只轮胎、3只新股、5只可转债", "1000000; 4; 3; 5"),
+            ("8只ETF、2只熊猫玩偶、6只马克杯、3只气象气球", "8; 2; 6; 3"),
+            ("5只新股上市，3只在首日下跌", "5; 3"),
+            ("5只大熊猫幼崽，两隻受傷的綠海龜，3只鸡", "5 Animal; 2 Animal; 3 Animal"),
+            ("27只被放归大海，3只死亡，另有2只。", "27 Animal; 3 Animal; 2 Animal"),
+            ("附近10名居民，最近3个月，中超16支球队，签约15个项目", "10 Person; 3 Month; 16; 15"),
+            ("接近300人，约500人", "300 Person-; 500 Person~"),
             ("68辆货车", "68 Vehicle"),
             ("冲锋舟12艘", "12 Ship"),
             ("12公里", "12000 Metre"),
@@ -272,6 +274,12 @@ mod tests {
             ("gần 60 học sinh", "60 Person-"),
             ("hơn 30 con đã được giải cứu", "30 Animal+"),
             ("20 con lợn", "20 Animal"),
+            ("giải cứu 90 con tin, bắt 12 con bạc", "90 Person; 12 Person"),
+            ("để lại vợ và 2 con, ông có 3 con.", "2; 3"),
+            ("có 3 con nhỏ, 2 con ruột, 4 con nuôi, 5 con chip", "3; 2; 4; 5"),
+            ("Đàn voi có 20 con, 5 con chim sẻ, 2 con heo đất", "20 Animal; 5 Animal; 2"),
+            ("trên 2 tuyến đường, ở gần 3 trường, dưới 4 cây cầu", "2; 3; 4"),
+            ("trên 60 người ở gần 50 người, trên 3 trường hợp", "60 Person+; 50 Person-; 3 Case+"),
             ("3 con đường, 5 con tàu, hai con số", "3; 5 Ship; 2"),
             ("không quá 5 người, không dưới 5 người", "5 Person-; 5 Person+"),
             ("trên dưới 20 tấn", "20000 Kilogram~"),

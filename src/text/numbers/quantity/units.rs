@@ -4,6 +4,7 @@
 
 use super::super::{Decimal, Found, Value};
 use super::Rounding;
+use super::animals;
 use crate::text::{Lang, Span, head, script, syllable, tail};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -236,6 +237,12 @@ pub(super) fn chinese(before: &str, number: Decimal, after: &str, next: Option<N
     if halved.is_some() && !matches!(unit, Unit::Minute | Unit::Month | Unit::Day) {
         return None;
     }
+    if unit == Unit::Animal
+        && rest.starts_with(['只', '隻'])
+        && !animals::counts_chinese(before, rest.get(length..).unwrap_or(""))
+    {
+        return None;
+    }
     let mut length = after.len() - rest.len() + length;
     let mut total = count(number, factor);
     if halved.is_some() {
@@ -299,37 +306,15 @@ fn chinese_clock(before: &str, number: Decimal, after: &str, next: Option<Next>)
     if point && !said && !whole { None } else { clock(0, length) }
 }
 
-/// What con counts beside animals.
-const NO_ANIMALS: [&str; 22] = [
-    "đương2",
-    "phô1",
-    "sô1",
-    "sông",
-    "suôi1",
-    "kênh",
-    "rach5",
-    "đê",
-    "đâp5",
-    "hem3",
-    "dôc1",
-    "đo2",
-    "thuyên2",
-    "ngươi2",
-    "gai1",
-    "trai",
-    "em",
-    "chau1",
-    "dao",
-    "dâu1",
-    "chư4",
-    "xe",
-];
+/// Persons whose word begins with con: hostages, gamblers, addicts, debtors.
+const PERSONS: [&str; 4] = ["tin", "bac5", "nghiên5", "nơ5"];
 
-/// The longest unit at the beginning of `rest`, with its bytes. Words before nouns (chiếc, con) are passed over.
-fn vietnamese_unit(rest: &str) -> Option<(Known, usize)> {
+/// The longest unit at the beginning of `rest`, with its bytes. Words before nouns (chiếc, con) are passed over. `before` is what
+/// stands before the figure.
+fn vietnamese_unit(before: &str, rest: &str) -> Option<(Known, usize)> {
     const COUNTERS: [&str; 4] = ["chiêc1", "cai1", "con", "vi5"];
     let mut key = String::new();
-    let (mut end, mut found, mut animals) = (0, None, None);
+    let (mut end, mut found, mut animals, mut con) = (0, None, None, false);
     for (n, word) in syllable::syllables(rest).take(4).enumerate() {
         let gap = rest.get(end..word.span.start as usize)?;
         if !(gap.is_empty() && n == 0 || gap == " " || gap == "-") {
@@ -337,11 +322,13 @@ fn vietnamese_unit(rest: &str) -> Option<(Known, usize)> {
         }
         end = word.span.end as usize;
         if n == 0 && COUNTERS.contains(&word.key.as_str()) {
-            animals = (word.key == "con").then_some(((Unit::Animal, (1, 1)), end));
+            con = word.key == "con";
+            let behind = rest.get(end..).unwrap_or("");
+            animals = (con && animals::counts_vietnamese(before, behind)).then_some(((Unit::Animal, (1, 1)), end));
             continue;
         }
-        if n == 1 && NO_ANIMALS.contains(&word.key.as_str()) {
-            animals = None;
+        if n == 1 && con && PERSONS.contains(&word.key.as_str()) {
+            return Some(((Unit::Person, (1, 1)), end));
         }
         if !key.is_empty() {
             key.push(' ');
@@ -377,7 +364,7 @@ pub(super) fn vietnamese(before: &str, number: Decimal, after: &str, next: Optio
     if let Some(tail) = rest.strip_prefix("°C").or_else(|| rest.strip_prefix("oC")) {
         return Some(Behind { unit: Unit::Degree, count: number, length: after.len() - tail.len(), compound: false });
     }
-    let ((unit, factor), length) = vietnamese_unit(rest)?;
+    let ((unit, factor), length) = vietnamese_unit(before, rest)?;
     let glued = blank == 0 && length == 1 && factor.0 == 60;
     // 5 g, 30 h with a blank are no times of day
     if length == 1 && factor.0 == 60 && !glued {
@@ -399,7 +386,7 @@ pub(super) fn vietnamese(before: &str, number: Decimal, after: &str, next: Optio
     let clock = hours && day && (glued || is_time_of_day(before, behind));
     if let Some((span, minutes)) = parts.filter(|(_, m)| m.whole().is_some_and(|m| m < 60)) {
         let tail = after.get(span.end as usize..).unwrap_or("");
-        let said = vietnamese_unit(tail.strip_prefix(' ').unwrap_or(tail))
+        let said = vietnamese_unit("", tail.strip_prefix(' ').unwrap_or(tail))
             .filter(|((u, f), _)| (*u, f.0) == (Unit::Minute, 1));
         let word = said.map_or(0, |(_, n)| n + tail.len() - tail.strip_prefix(' ').unwrap_or(tail).len());
         // 8 giờ 30 người: the figure counts something else
@@ -464,14 +451,41 @@ const ROUNDED_VI: [(Rounding, &str); 3] = [
     (Rounding::About, "khoảng|chừng|xấp xỉ|cỡ|độ|trên dưới|tầm"),
 ];
 
+/// Ends of words that are no 近, 超, 约: 附近10名居民, 中超10支球队, 签约15个项目, 纽约.
+const NOT_ROUNDED_ZH: [(char, &str); 3] =
+    [('近', "附最邻靠亲临就远"), ('超', "中英西德意法日韩美"), ('约', "条合签节预公契北纽特履制毁违续租缔相")];
+
+/// Places: trên 2 tuyến đường, gần 3 trường say where, and not how many.
+const PLACES_VI: &str = "tuyến|đường|con đường|con phố|con sông|phố|ngõ|cây cầu|cầu|sông|kênh|trường|trường học|tỉnh|thành phố|huyện|xã|\
+                         phường|quận|thôn|làng|đảo|hòn đảo|bãi|khu|sân|nhà ga|ga|bến|cảng|chợ|bệnh viện|tòa nhà|ngôi nhà|ngôi làng|ngọn núi|\
+                         núi|ngọn đồi|hồ|vùng|địa bàn|châu lục|cánh đồng|thửa|mảnh đất|chiếc tàu|tàu|nền tảng|mặt trận|làn|nút giao|ngã";
+
+/// What begins like a place and is none.
+const NOT_PLACES_VI: [&str; 5] = ["trường hợp", "hồ sơ", "cầu thủ", "đường dây", "tàu chiến"];
+
+/// Whether trên, gần, dưới before a figure say where: a place stands behind a number that nobody rounds to.
+fn is_place(number: Decimal, after: &str) -> bool {
+    let ten = Decimal::from(10u32);
+    let text = head(after.trim_start(), LONGEST_ROUNDING).to_lowercase();
+    let begins = |w: &str| text.strip_prefix(w).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    (number < ten || !number.is_whole_of(5))
+        && PLACES_VI.split('|').any(begins)
+        && !NOT_PLACES_VI.into_iter().any(begins)
+}
+
 /// How exact a figure is said to be.
-pub(super) fn rounding(before: &str, written: &str, after: &str, lang: Lang) -> Rounding {
+pub(super) fn rounding(number: Decimal, before: &str, written: &str, after: &str, lang: Lang) -> Rounding {
     // 大约 ends in 约, trên dưới in dưới: the longest word counts
     let said = |longest: Option<(usize, Rounding)>| longest.map_or(Rounding::Exact, |(_, rounding)| rounding);
     if lang.is_zh() {
         let before: String = tail(before, LONGEST_ROUNDING).chars().map(script::simplify).collect();
         let words = ROUNDED_ZH.iter().flat_map(|(r, words)| words.split(' ').map(move |w| (w, *r)));
-        let ahead = said(words.filter(|(w, _)| before.ends_with(w)).map(|(w, r)| (w.len(), r)).max_by_key(|f| f.0));
+        let other = |w: &str| {
+            let last = before.strip_suffix(w).and_then(|b| b.chars().next_back());
+            NOT_ROUNDED_ZH.iter().any(|(c, list)| w.chars().eq([*c]) && last.is_some_and(|l| list.contains(l)))
+        };
+        let found = words.filter(|(w, _)| before.ends_with(w) && !other(w));
+        let ahead = said(found.map(|(w, r)| (w.len(), r)).max_by_key(|f| f.0));
         let behind = |c: char| matches!(c, '多' | '余' | '餘');
         let later: String = after.chars().take(6).collect();
         return match ahead {
@@ -484,7 +498,8 @@ pub(super) fn rounding(before: &str, written: &str, after: &str, lang: Lang) -> 
     let before = tail(before.trim_end(), LONGEST_ROUNDING).to_lowercase();
     let ends = |w: &str| before.strip_suffix(w).is_some_and(|b| !b.ends_with(char::is_alphabetic));
     let words = ROUNDED_VI.iter().flat_map(|(r, words)| words.split('|').map(move |w| (w, *r)));
-    said(words.filter(|(w, _)| ends(w)).map(|(w, r)| (w.len(), r)).max_by_key(|f| f.0))
+    let other = |w: &str| matches!(w, "trên" | "gần" | "dưới") && is_place(number, after);
+    said(words.filter(|(w, _)| ends(w) && !other(w)).map(|(w, r)| (w.len(), r)).max_by_key(|f| f.0))
 }
 
 /// The figures of a Chinese text, with lone 半, 一 and 两 before a unit.
