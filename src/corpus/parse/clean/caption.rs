@@ -23,6 +23,11 @@ pub fn is_photographer(row: &Row) -> bool {
     row.feature.columns <= LONGEST && row.feature.stops == 0 && bare.ends_with(['摄', '攝'])
 }
 
+/// With what a picture's credit in Vietnamese begins, and the first letters of that: a word with another is not found.
+const VI: [&str; 9] =
+    ["ảnh:", "ảnh minh họa", "ảnh minh hoạ", "ảnh tư liệu", "(ảnh", "nguồn ảnh", "(hình", "đồ họa:", "photo:"];
+const VI_BEGIN: [char; 5] = ['ả', 'n', '(', 'đ', 'p'];
+
 /// Characters of a picture's credit in Vietnamese.
 const CREDIT: usize = 40;
 
@@ -34,8 +39,6 @@ pub fn is_caption(row: &Row) -> bool {
         ["摄", "攝", "供图", "供圖", "资料图", "资料照片", "資料照", "资料图片", "附图", "附圖", "视觉中国", "资料"];
     const INNER: [&str; 11] =
         ["图自", "图源", "图片来源", "圖片來源", "图:", "图：", "图/", "圖/", "圖：", "供图", "摄影"];
-    const VI: [&str; 9] =
-        ["ảnh:", "ảnh minh họa", "ảnh minh hoạ", "ảnh tư liệu", "(ảnh", "nguồn ảnh", "(hình", "đồ họa:", "photo:"];
     let f = &row.feature;
     if f.columns * 5 > f.long() * 11 {
         return false;
@@ -63,6 +66,18 @@ pub fn is_caption(row: &Row) -> bool {
     let from = row.words.char_indices().rev().nth(CREDIT - 1).map_or(0, |(i, _)| i);
     let end = letter::lowered(row.words.get(from..).unwrap_or(""));
     let is_credit = |at: usize| end.get(at..).is_some_and(|rest| VI.iter().any(|w| rest.starts_with(w)));
-    let at = end.rmatch_indices(['ả', 'n', '(', 'đ', 'p']).map(|(at, _)| at).find(|&at| is_credit(at));
+    let at = end.rmatch_indices(VI_BEGIN).map(|(at, _)| at).find(|&at| is_credit(at));
     at.is_some_and(|at| from + at > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_credit_is_sought_at_the_letters_with_which_credits_begin() {
+        for word in VI {
+            assert!(word.starts_with(VI_BEGIN), "{word}");
+        }
+    }
 }

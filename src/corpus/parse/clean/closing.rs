@@ -14,7 +14,7 @@ use std::ops::Range;
 const MOST: usize = 8;
 
 /// What a paragraph, a short sentence and any other line say for the report by themselves.
-const PARAGRAPH: f64 = -1.25;
+const PARAGRAPH: f64 = -2.0;
 const SENTENCE: f64 = -1.0;
 const OTHER: f64 = -0.5;
 /// Each thing by which a page speaks of itself and to its readers, and how many of them count.
@@ -60,12 +60,13 @@ const ENOUGH: f64 = -1.2;
 
 /// How much a row says by itself for belonging to the page.
 fn of_page(rows: &[Row], report: &Range<usize>, i: usize, row: &Row) -> f64 {
-    let plainly = plain_addresses(row.words, row.feature.is_han());
-    let otherwise = || ways(&OTHERS, &letter::lowered(row.words), row.feature.is_han());
-    let addressed = if plainly > 0 { (plainly + otherwise()).min(ADDRESSES) } else { 0 };
+    let is_han = row.feature.is_han();
+    let is_said = row.is_paragraph() || row.feature.is_sentence() || row.feature.end == End::Stop;
+    // What a report says of others, it may say in the same words: `网友纷纷点赞、转发。`
+    let addressed = if is_said && !speaks_of_itself(row.words, is_han) { 0 } else { addresses(row.words, is_han) };
     let base = match () {
         () if row.is_paragraph() => PARAGRAPH,
-        () if row.feature.is_sentence() || row.feature.end == End::Stop => SENTENCE,
+        () if is_said => SENTENCE,
         () => OTHER,
     };
     let mut sum = base + (0..addressed).map(|_| ADDRESSED).sum::<f64>();
@@ -76,7 +77,13 @@ fn of_page(rows: &[Row], report: &Range<usize>, i: usize, row: &Row) -> f64 {
         sum += SPEECH;
     }
     let is_author = |name: &str| row.words.find(name).is_some_and(|at| at <= NEAR_START);
-    if authors(rows, report, i).any(is_author) && plainly + otherwise() > 0 {
+    let speaks = || {
+        addressed > 0 || {
+            let lower = letter::lowered(row.words);
+            ways(&PLAIN, &lower, is_han) + ways(&OTHERS, &lower, is_han) > 0
+        }
+    };
+    if authors(rows, report, i).any(is_author) && speaks() {
         sum += OF_THE_AUTHOR;
     }
     sum
@@ -107,10 +114,11 @@ fn authors<'p, 'a>(
     /// With what the names of fields end, `作者`, `来源`.
     const LABELS: [char; 6] = ['者', '源', '间', '間', '辑', '輯'];
     let head = rows.get(report.start.saturating_sub(HEAD)..report.start).unwrap_or(&[]);
-    let foot = rows.get(i.saturating_sub(2)..i).unwrap_or(&[]);
+    // Below the text, names stand above what is said of each of several people too.
+    let foot = rows.get(i.saturating_sub(2)..i).filter(|foot| !foot.iter().any(|r| is_of_a_list(rows, report, r)));
     let is_byline = |r: &&Row| r.is_plain() && r.is_name() || r.mark == Mark::Byline || r.date.is_some();
     let pieces = |r: &Row<'a>| r.words.split([':', '：', '/', '|', '｜', '·', ',', '，', '(', ')', '（', '）', '　']);
-    let names = head.iter().chain(foot).filter(is_byline).flat_map(pieces).map(str::trim);
+    let names = head.iter().chain(foot.unwrap_or(&[])).filter(is_byline).flat_map(pieces).map(str::trim);
     names.filter(|name| {
         (6..=40).contains(&name.len()) && !name.contains(|c: char| c.is_ascii_digit()) && !name.ends_with(LABELS)
     })
@@ -119,9 +127,18 @@ fn authors<'p, 'a>(
 /// What the end of the report says for its being over: a name, initials or a remark in brackets alone on a line.
 fn signed(rows: &[Row], report: &Range<usize>, i: usize) -> f64 {
     let in_brackets = |r: &Row| r.words.starts_with(['(', '（']) && r.words.ends_with([')', '）']) && r.is_loose();
-    let is_signature = |r: &Row| r.is_plain() && (r.is_name() || in_brackets(r)) || r.mark == Mark::Byline;
+    let is_own = |r: &Row| r.is_name() && !is_of_a_list(rows, report, r);
+    let is_signature = |r: &Row| r.is_plain() && (is_own(r) || in_brackets(r)) || r.mark == Mark::Byline;
     let above = i.checked_sub(1).filter(|&above| above > report.start).and_then(|above| rows.get(above));
     if above.is_some_and(is_signature) { SIGNED } else { 0.0 }
+}
+
+/// Whether a name alone on a line is one of several, or of somebody of whom the report speaks.
+fn is_of_a_list(rows: &[Row], report: &Range<usize>, name: &Row) -> bool {
+    let above = rows.get(report.clone()).unwrap_or(&[]).iter().take_while(|r| r.number < name.number);
+    let spoken_of = |r: &Row| r.is_plain() && (r.is_name() || r.words.contains(name.words));
+    let below = || rows.get(report.clone()).unwrap_or(&[]).iter().filter(|r| r.number > name.number);
+    name.is_plain() && name.is_name() && (above.into_iter().any(spoken_of) || below().any(Row::is_name))
 }
 
 /// What the words that a line has in common with the report say.
@@ -138,8 +155,8 @@ fn topic(before: &[Row], row: &Row) -> f64 {
 /// Ways to speak of the page or to its readers that a report hardly uses; each row is one.
 const PLAIN: [&[&str]; 3] = [
     &["http", "www.", ".com", ".vn", ".cn", "@"],
-    &["bản quyền", "Bản quyền", "trích dẫn lại", "转载", "轉載", "版权", "版權", "授权", "授權", "侵权", "侵權"],
-    &["hủy đăng ký", "Hủy đăng ký", "đánh giá 5", "quét mã", "Quét mã", "退订", "退訂", "扫码", "打赏", "点赞", "點讚"],
+    &["bản quyền", "trích dẫn lại", "转载", "轉載", "版权", "版權", "授权", "授權", "侵权", "侵權"],
+    &["hủy đăng ký", "đánh giá 5", "quét mã", "退订", "退訂", "扫码", "打赏", "点赞", "點讚"],
 ];
 /// Others, which count beside them.
 const OTHERS: [&[&str]; 6] = [
@@ -151,10 +168,44 @@ const OTHERS: [&[&str]; 6] = [
     &["tác giả", "sinh năm", "作者", "本文", "著有", "现居", "現居", "生于", "生於"],
 ];
 
-/// The plain ways of a line; the reader, at its start, is another.
-fn plain_addresses(line: &str, is_han: bool) -> usize {
-    const YOU: [&str; 8] = ["Bạn ", "Nếu bạn", "Quý vị", "Quý khách", "Mời ", "您", "如果您", "如果你"];
-    ways(&PLAIN, line, is_han) + usize::from(YOU.iter().any(|w| line.starts_with(w)))
+/// How a line speaks to its reader: at its start, for `Bạn Lan`, `Bạn trẻ` and `Bạn đọc Minh` are people of the report.
+fn addresses_reader(line: &str) -> bool {
+    const YOU: [&str; 9] =
+        ["Nếu bạn", "Quý vị", "Quý khách", "Mời bạn", "Mời các bạn", "Mời quý", "您", "如果您", "如果你"];
+    let after = line.strip_prefix("Bạn ").map(|rest| rest.strip_prefix("đọc ").unwrap_or(rest));
+    let is_you = after.is_some_and(|rest| {
+        rest.starts_with(letter::is_lowercase) && !["trẻ", "bè", "học"].iter().any(|w| rest.starts_with(w))
+    });
+    is_you || YOU.iter().any(|w| line.starts_with(w))
+}
+
+/// Whether a sentence speaks to its reader or of what it stands below.
+fn speaks_of_itself(line: &str, is_han: bool) -> bool {
+    const HAN: [&str; 13] =
+        ["本文", "本站", "本网", "本網", "本报", "本報", "本刊", "本号", "本號", "请注明", "請註明", "©", "请勿转载"];
+    const LATIN: [&str; 12] = [
+        "bài này",
+        "Bài này",
+        "bài viết này",
+        "Bài viết này",
+        "tập này",
+        "kênh này",
+        "thư này",
+        "tại đây",
+        "tòa soạn",
+        "toà soạn",
+        "ghi rõ nguồn",
+        "©",
+    ];
+    let own: &[&str] = if is_han { &HAN } else { &LATIN };
+    addresses_reader(line) || own.iter().any(|w| line.contains(w))
+}
+
+/// In how many ways a line speaks as pages do; none where all of them are ways of reports too.
+fn addresses(line: &str, is_han: bool) -> usize {
+    let lower = letter::lowered(line);
+    let plainly = ways(&PLAIN, &lower, is_han) + usize::from(addresses_reader(line));
+    if plainly > 0 { (plainly + ways(&OTHERS, &lower, is_han)).min(ADDRESSES) } else { 0 }
 }
 
 /// How many of some ways a line takes.

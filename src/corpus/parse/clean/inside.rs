@@ -1,7 +1,7 @@
 //! The lines between title and end that are no part of the report: repeats, captions, links, controls.
 
 use super::Label;
-use super::boxes::box_end;
+use super::boxes::{LONGEST_BOX, box_end};
 use super::caption::{is_caption, is_photographer, tells_of_picture};
 use super::core::Core;
 use super::{goes_on, inserted};
@@ -224,11 +224,13 @@ impl Page<'_, '_> {
 
     /// Headlines of other articles: in a box, glued together on a line, or alone under the lead.
     fn links(&mut self) {
-        let (mut in_box, mut closes) = (false, Vec::new());
+        let (mut in_box, mut closes, mut asked) = (false, Vec::new(), 0);
         for i in self.kept() {
             let Some(row) = self.rows.get(i) else { continue };
-            let closed = i.checked_sub(1).is_some_and(|before| closes.contains(&before));
-            let told = goes_on::announces(row) || row.is_cells() || goes_on::is_speech(row) || self.is_next_question(i);
+            let closed = i > 0 && closes.iter().rev().take(LONGEST_BOX).any(|&end| end + 1 == i);
+            let next_question = asked >= 2 && self.is_answered(i);
+            asked += usize::from(i >= self.core.start && asks(row));
+            let told = goes_on::announces(row) || row.is_cells() || goes_on::is_speech(row) || next_question;
             in_box =
                 matches!(row.mark, Mark::Tail) || in_box && !closed && !told && row.is_loose() && i < self.core.end;
             closes.extend(matches!(row.mark, Mark::Tail).then(|| box_end(self.rows, i)).flatten());
@@ -254,12 +256,10 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Whether a question right above its answer is one of several that the report puts.
-    fn is_next_question(&self, i: usize) -> bool {
-        let asks = |r: &Row| r.is_plain() && r.is_loose() && r.feature.end == End::Question;
+    /// Whether a question stands right above its answer.
+    fn is_answered(&self, i: usize) -> bool {
         let answered = self.rows.get(i + 1).is_some_and(|r| r.is_plain() && r.feature.end == End::Stop);
-        let core = || self.rows.get(self.core.start..i).unwrap_or(&[]).iter();
-        answered && self.rows.get(i).is_some_and(asks) && core().filter(|r| asks(r)).count() >= 2
+        answered && self.rows.get(i).is_some_and(asks)
     }
 
     /// Whether one of the headlines on a line stands alone below the report.
@@ -319,6 +319,11 @@ impl Page<'_, '_> {
             }
         }
     }
+}
+
+/// A question alone on a line.
+fn asks(row: &Row) -> bool {
+    row.is_plain() && row.is_loose() && row.feature.end == End::Question
 }
 
 /// A line that could be the headline of another article: longer than most headings.

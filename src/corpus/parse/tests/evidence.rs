@@ -85,12 +85,109 @@ fn what_the_page_says_below_its_report_is_no_part_of_it() {
         let found = report(&[&HEAD, &TEXT, &[line], &FOOT]);
         assert!(keeps(&found, &TEXT) && drops(&found, &[line]), "{line}: {found:#?}");
     }
+    for line in [
+        "Đánh giá 5 sao nếu bạn thích tập này, và chia sẻ cho bạn bè cùng nghe.",
+        "Trích dẫn lại bài viết này xin ghi rõ tác giả, và chia sẻ tới bạn đọc.",
+        "BẢN QUYỀN BÁO NÚI - EMAIL BAN BIÊN TẬP - HOTLINE",
+        "Hủy đăng ký nhận thư này tại đây, hoặc chia sẻ thư cho bạn bè.",
+        "WWW.BAONUI.EXAMPLE | EMAIL: TOASOAN@BAONUI.EXAMPLE",
+    ] {
+        let found = report(&[&HEAD, &TEXT, &[line], &FOOT]);
+        assert!(keeps(&found, &TEXT) && drops(&found, &[line]), "{line}: {found:#?}");
+    }
     for line in
         ["Bà Mẩy chia sẻ với bạn đọc trẻ rằng khăn đẹp nhất là chiếc dệt lúc trời mưa.", "Mời bạn về chợ phiên."]
     {
         let found = report(&[&HEAD, &TEXT, &[line], &FOOT]);
         assert!(keeps(&found, &[line]), "{line}: {found:#?}");
     }
+}
+
+/// What a report says of networks, copyright and young people, it says in the words of pages.
+#[test]
+fn the_last_paragraph_of_a_report_is_no_foot_of_the_page() {
+    const HAN: [&str; 4] = [
+        "省教育考试院三日宣布，今年高中毕业考试的成绩将于七月十日上午公布，比去年提前两天，考生不必再到学校领取成绩单。",
+        "据介绍，全省今年共有八万六千名考生参加考试，设考点二百一十个，监考教师和工作人员一万余人。",
+        "考试院负责人说，阅卷工作已经完成，各科平均分与往年基本持平，语文作文的得分略有提高。",
+        "对成绩有疑问的考生，可以在公布之日起五天内申请复核，复核结果由原报名点书面通知本人。",
+    ];
+    for line in [
+        "考生可登录www.neea.edu.cn查询成绩，也可拨打热线，或关注公众号。",
+        "考生可登录www.neea.edu.cn查询，也可拨打热线。",
+        "法院认为，被告未经作者授权转发作品，构成侵权，网友可下载判决书。",
+        "消息公布后，网友纷纷点赞、转发、留言。",
+        "法院认定版权归原告所有，被告应删除作品，并在网站首页向作者和读者公开道歉，赔偿原告经济损失共计十二万元。",
+    ] {
+        let found = report(&[&["成绩七月十日公布", "2024-07-03 08:15"], &HAN, &[line], &["相关新闻", "© 2024 山城报"]]);
+        assert!(keeps(&found, &HAN) && keeps(&found, &[line]), "{line}: {found:#?}");
+    }
+    for line in [
+        "Bạn Lò Thị Minh, sinh viên năm ba, chia sẻ: \"Tôi đã đăng ký bán khăn và theo dõi lịch họp trên mạng\".",
+        "Bạn trẻ khắp nơi chia sẻ ảnh trên mạng và đăng ký theo dõi lịch họp.",
+        "Người mua có thể đặt khăn qua www.talengcho.example, gọi 0123 456 789 hoặc đăng ký với ban quản lý.",
+    ] {
+        let found = report(&[&HEAD, &TEXT, &[line], &FOOT]);
+        assert!(keeps(&found, &TEXT) && keeps(&found, &[line]), "{line}: {found:#?}");
+    }
+}
+
+/// Of several people, each with a name alone on a line, the last is as little the author as the first.
+#[test]
+fn a_list_of_persons_at_the_end_keeps_all_of_them() {
+    let lives = [
+        "Lò Văn Páo",
+        "Lò Văn Páo sinh năm 1975, quê Lũng Pù, là thợ rèn duy nhất còn giữ lò ở đầu chợ, được trao bằng khen vì dạy nghề.",
+        "Vàng Thị Dợ",
+        "Vàng Thị Dợ sinh năm 1981, quê Sủng Trà, dệt lanh từ năm mười hai tuổi, được trao bằng khen vì tấm vải dài nhất.",
+        "Sùng Mí Chá",
+        "Sùng Mí Chá sinh năm 1990, quê Pà Vi, người thổi khèn trong lễ mở chợ, đăng ký theo dõi trên mạng có vạn người.",
+    ];
+    let found = report(&[&HEAD, &TEXT, &["Danh sách những người được khen:"], &lives, &FOOT]);
+    assert!(keeps(&found, &TEXT) && keeps(&found, &lives), "{found:#?}");
+}
+
+/// It says in other words what the text says; the page lists it nowhere.
+#[test]
+fn a_lone_heading_as_long_as_a_headline_stays() {
+    let text = [
+        "山城县政务服务中心三日起延长开放时间，周六照常受理业务，住在山上的居民不用再请假下山办事，当天就能往返。",
+        "中心主任说，过去一年共受理业务四万件，其中三成来自离县城四十公里以外的村子，老人居多，路上要花大半天。",
+        "县里另外派出六辆流动服务车，每周到各村一次，把办事的窗口搬到家门前，带着打印机和读卡器在村口现场办理。",
+        "村民老周说，他上周在车上补办了医保卡，前后只用了十分钟，比赶集买菜还快，邻居们听说以后也都来了。",
+    ];
+    for (heading, stays) in [("打通服务群众的“最后一公里”", true), ("跨海大桥主塔封顶创下新纪录", false)]
+    {
+        let head = ["政务服务中心周六开门", "2024-05-03 08:15"];
+        let found = report(&[&head, &text[..2], &[heading], &text[2..], &["相关新闻", "© 2024 山城报"]]);
+        assert!(keeps(&found, &text) && keeps(&found, &[heading]) == stays, "{heading}: {found:#?}");
+    }
+}
+
+/// Sentences and short lines by turns, as subtitles, chats and glossaries have them: twice as many take about twice as long.
+#[test]
+fn many_short_lines_between_sentences_are_read_in_one_pass() {
+    let page = |pairs: usize| {
+        let line = |i: usize| {
+            let question = if i.is_multiple_of(2) { "?" } else { "" };
+            format!(
+                "Phiên số {i}｜bán những gì ở đầu chợ hôm ấy{question}\n{} {i}.\n",
+                TEXT[i % 6].trim_end_matches('.')
+            )
+        };
+        (0..pairs).map(line).collect::<String>()
+    };
+    let time = |pairs: usize| {
+        let text = page(pairs);
+        let once = || {
+            let start = std::time::Instant::now();
+            assert!(read(&text).blocks.len() >= pairs);
+            start.elapsed()
+        };
+        once().min(once())
+    };
+    let (few, many) = (time(1_500), time(12_000));
+    assert!(many < few * 24, "eight times the text: {few:?}, {many:?}");
 }
 
 #[test]
@@ -142,6 +239,9 @@ fn sections_and_people_are_no_sources() {
         &["Lê Hải Đăng", "Chợ phiên mở lại sau hai năm", "Lê Hải Đăng 03/05/2024 08:15"],
         &["国际新闻", "首页 > 国际新闻 > 正文", "2024-05-03 08:15 国际新闻"],
         &["山里的事", "首页 > 山里的事", "2024-05-03 08:15 山里的事"],
+        &["財經資訊", "2024-05-03 08:15 財經資訊"],
+        &["健康資訊", "2024-05-03 08:15 健康資訊"],
+        &["军事新闻", "2024-05-03 08:15 军事新闻"],
     ] {
         assert_eq!(source(head), None, "{head:?}");
     }
