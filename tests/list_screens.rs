@@ -91,12 +91,19 @@ fn a_headline_stands_once_in_the_list() {
     let rows = list(&mut p);
     assert!(rows[0].contains(&begins) && !rows[at].contains(&begins), "{rows:#?}");
     assert!(rows[at].contains("paragraphs · "), "{}", rows[at]);
+    assert_eq!(at, 1, "its row is the first");
     while p.app.list.top == 0 {
         p.press("j");
     }
     p.app.list.top = 1;
     let rows = list(&mut p);
     assert!(rows[at - 1].contains(&begins), "{rows:#?}");
+    // A headline that is too long for its row goes on in the next, where nothing is lost of it.
+    let title: String = p.app.corpus.get(id).unwrap().title.as_str().split_whitespace().collect();
+    let mut p = Scripted::with(Settings::default(), library(), 50, 20);
+    let rows: String = list(&mut p)[..2].concat().split_whitespace().collect();
+    let end: String = title.chars().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect();
+    assert!(rows.contains(&begins) && rows.contains(&end) && !rows.contains("paragraphs"), "{rows}");
 }
 
 #[test]

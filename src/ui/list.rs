@@ -173,14 +173,14 @@ fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         match entry {
             Entry::Event(id) => {
                 if let Some(event) = app.event(*id) {
-                    event_row(app, event, row, canvas);
-                    told = app.spokesman(event);
+                    told = event_row(app, event, row, canvas);
                 }
             }
             Entry::Heading(h) => heading_row(app, *h, row, canvas),
             Entry::Article(id) => {
                 if let Some(article) = app.corpus.get(*id) {
-                    article_row(app, *id, article, told == Some(*id), row, canvas);
+                    let told = told.filter(|(of, _)| of == id).map(|(_, end)| end);
+                    article_row(app, *id, article, told, row, canvas);
                 }
             }
         }
@@ -193,8 +193,9 @@ fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// When it was, the headline of its most central report, and how many there are on either side.
-fn event_row(app: &App, event: &Event, row: Area, canvas: &mut Canvas<'_>) {
+/// When it was, the headline of its most central report, as far as there is room, and how many there are on either side.
+/// Says whose headline it is, and where it ends in the row.
+fn event_row(app: &App, event: &Event, row: Area, canvas: &mut Canvas<'_>) -> Option<(ArticleId, usize)> {
     let (accent, heading, quiet) = (canvas.style(Role::Accent), canvas.style(Role::Heading), canvas.style(Role::Quiet));
     let date = newest(&app.corpus, &event.members).map_or_else(String::new, crate::corpus::NewsDate::shown);
     let zh = event.members.iter().filter(|&&id| app.corpus.get(id).is_some_and(|a| a.lang.is_zh())).count();
@@ -206,10 +207,22 @@ fn event_row(app: &App, event: &Event, row: Area, canvas: &mut Canvas<'_>) {
     if in_series {
         canvas.sign(end.saturating_sub(1), row.y, "↻", quiet);
     }
-    if let Some(article) = app.spokesman(event).and_then(|id| app.corpus.get(id)) {
-        let room = end.saturating_sub(x + if in_series { 2 } else { 0 });
-        canvas.cut(x, row.y, room, article.title.as_safe(), heading);
+    let id = app.spokesman(event)?;
+    let title = &app.corpus.get(id)?.title;
+    let room = end.saturating_sub(x + if in_series { 2 } else { 0 });
+    let end = first_row(title, room, app.ambiguous());
+    canvas.cut(x, row.y, room, title.get(0..end), heading);
+    Some((id, end))
+}
+
+/// Where the first row of a title ends that is broken into rows of so many columns.
+fn first_row(title: &Safe, columns: u16, ambiguous: width::Ambiguous) -> usize {
+    let title = title.as_str();
+    if width::width(title, ambiguous) <= usize::from(columns) {
+        return title.len();
     }
+    let rows = crate::text::wrap::wrap(title, &crate::text::wrap::breaks(title), columns.max(1), ambiguous);
+    rows.first().and_then(|row| title.get(..row.range().end)).map_or(title.len(), |row| row.trim_end().len())
 }
 
 fn heading_row(app: &App, heading: Heading, row: Area, canvas: &mut Canvas<'_>) {
@@ -263,9 +276,9 @@ fn tags(app: &App, article: &Article, room: usize) -> String {
     format!("{}…", cut.trim_end())
 }
 
-/// A report: its marks, its headline, and what there is to say of it. Where the headline is `told` right above, how long the
-/// report is stands in its place.
-fn article_row(app: &App, id: ArticleId, article: &Article, told: bool, row: Area, canvas: &mut Canvas<'_>) {
+/// A report: its marks, its headline, and what there is to say of it. Where the headline is `told` right above up to some
+/// byte, the rest of it stands in its place, or how long the report is.
+fn article_row(app: &App, id: ArticleId, article: &Article, told: Option<usize>, row: Area, canvas: &mut Canvas<'_>) {
     let (text, quiet) = (canvas.style(Role::Text), canvas.style(Role::Quiet));
     let lang = canvas.style(if article.lang.is_zh() { Role::Chinese } else { Role::Vietnamese });
     if app.saved.starred.contains(&article.hash) {
@@ -293,10 +306,11 @@ fn article_row(app: &App, id: ArticleId, article: &Article, told: bool, row: Are
     let tail_w = canvas.width(tail.as_safe()).min(row.w / 2);
     let end = row.x + row.w - tail_w;
     canvas.cut(end, row.y, tail_w, tail.as_safe(), quiet);
-    let (words, style) = match (told, unread) {
-        (true, true) => (Safe::new(&length(app, article)), quiet),
-        (_, true) => (article.title.clone(), text),
-        (_, false) => (article.title.clone(), quiet),
+    let title = article.title.as_str();
+    let (words, style) = match told.map(|end| title.get(end..).unwrap_or("").trim()) {
+        Some("") => (Safe::new(&length(app, article)), quiet),
+        Some(rest) => (Safe::new(rest), canvas.style(Role::Heading)),
+        None => (article.title.clone(), if unread { text } else { quiet }),
     };
     canvas.cut(x, row.y, end.saturating_sub(x), words.as_safe(), style);
 }

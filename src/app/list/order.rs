@@ -141,7 +141,10 @@ fn by_event(corpus: &Corpus, events: &[Event], sort: Sort, interface: Interface)
     for (_, _, i) in order {
         let Some(event) = events.get(i) else { continue };
         out.push(Entry::Event(event.id));
-        out.extend(event.members.iter().copied().map(Entry::Article));
+        // Whose headline it is stands first.
+        let first = spokesman(corpus, event, interface);
+        let others = event.members.iter().copied().filter(|id| Some(*id) != first);
+        out.extend(first.into_iter().chain(others).map(Entry::Article));
     }
     let single = |id: ArticleId| grouped.get(id.index()) == Some(&false);
     let alone = sorted(corpus, corpus.iter().filter(|&(id, _)| single(id)), sort);
