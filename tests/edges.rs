@@ -254,16 +254,16 @@ fn messages_speak_the_interfaces_language_and_what_scripts_read_stays() {
     };
     let [en, zh, vi] = ["en", "zh", "vi"].map(config);
     let said = |config: &str, args: &[&str]| run(home.path(), &[&["--config", config], args].concat());
-    for (config, told) in [(&zh, "/nope: 未找到；请指定文件"), (&vi, "/nope: không tìm thấy; hãy nêu")] {
+    for (config, told) in [(&zh, "/nope: 未找到；请指定文件"), (&vi, "/nope: không tìm thấy; hãy chỉ định")]
+    {
         assert!(err(&said(config, &["list", "/nope"])).contains(told), "{:?}", said(config, &["list", "/nope"]));
     }
     assert!(err(&said(&zh, &["search", "a AND", "articles"])).starts_with("doichieu: query:1:3: "));
     let checked = said(&vi, &["check", "articles"]);
     assert!(out(&checked).contains(" vấn đề") && err(&checked).contains("trùng tên với một lệnh"), "{checked:?}");
-    for args in [&["pairs", "--json", "articles"][..], &["list", "--json", "articles"], &["words"], &["lookup", "边境"]]
-    {
+    for args in [&["pairs", "--json", "articles"][..], &["list", "--json", "articles"], &["lookup", "边境"]] {
         let [en, zh, vi] = [&en, &zh, &vi].map(|c| out(&said(c, args)));
-        assert!(en == zh && en == vi, "{args:?}");
+        assert!(!en.is_empty() && en == zh && en == vi, "{args:?}");
     }
     let heads = |config: &str| -> Vec<String> {
         let said = out(&said(config, &["pairs", "articles"]));

@@ -52,7 +52,7 @@ impl Reader {
     }
 
     /// The words of the sentence under the cursor, in order.
-    fn words_here(&self, corpus: &Corpus) -> Vec<Span> {
+    pub(super) fn words_here(&self, corpus: &Corpus) -> Vec<Span> {
         let side = self.focus;
         let Some(article) = self.article(corpus, side) else { return Vec::new() };
         let unit = article.sentence_at(self.cursor[side.index()]).unwrap_or(0);

@@ -150,10 +150,17 @@ pub(super) fn undo(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-/// Between which reports sentences were linked, where they are not on the screen.
+/// Of which reports something was said, where they are not on the screen.
 fn pair_of(app: &App, done: &Done) -> Option<String> {
-    let Trace::Correction((left, right), _) = done.trace else { return None };
     let title = |hash| Some(app.corpus.get(app.corpus.by_hash(hash)?)?.title.to_string());
+    let (left, right) = match done.trace {
+        Trace::Correction(pair, _) => pair,
+        Trace::Decision(Decision::Pin(l, r) | Decision::Reject(l, r) | Decision::Forget(l, r)) => (l, r),
+        Trace::Decision(Decision::Move(report, Home::With(to))) => (report, to),
+        Trace::Decision(Decision::Move(report, Home::Alone) | Decision::Release(report)) => {
+            return Some(format!(" · {}", title(report)?));
+        }
+    };
     Some(format!(" · {} = {}", title(left)?, title(right)?))
 }
 

@@ -349,7 +349,9 @@ fn columns(sides: &Sides<'_>, plan: &Plan, segments: &[Segment]) -> Vec<Row> {
                 }
             }
         }
-        if let (Some(bead), Some(row)) = (segment.bead, out.get_mut(starts[1])) {
+        // A row of readings has no sign: it stands beside the text below.
+        let text = |row: &&mut Row| row.cells[1].is_some_and(|line| !line.ruby);
+        if let (Some(bead), Some(row)) = (segment.bead, out.iter_mut().skip(starts[1]).find(text)) {
             row.sign = [None, Some(bead)];
         }
     }

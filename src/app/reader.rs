@@ -451,8 +451,14 @@ impl Reader {
     pub fn bead_of(&self, corpus: &Corpus, side: Side, byte: u32) -> Option<(usize, &crate::compare::Bead)> {
         let article = self.article(corpus, side)?;
         let unit = article.sentence_at(byte)?;
-        let at = *self.beads[side.index()].get(unit)? as usize;
+        let at = self.bead_of_unit(side, unit)?;
         Some((at, self.alignment.as_ref()?.beads.get(at)?))
+    }
+
+    /// The number of the bead that holds a sentence.
+    #[must_use]
+    pub fn bead_of_unit(&self, side: Side, unit: usize) -> Option<usize> {
+        self.beads[side.index()].get(unit).map(|&bead| bead as usize)
     }
 
     /// The sentences that are lit on each side: the cursor's bead, or the cursor's sentence alone.

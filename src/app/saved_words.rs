@@ -10,7 +10,7 @@ use super::words::counted;
 use super::{App, Effect, jumps, reasons};
 use crate::corpus::ArticleId;
 use crate::input::Action;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Opens the list of the saved words.
 pub(super) fn open(app: &mut App) {
@@ -27,8 +27,11 @@ fn items(app: &App) -> Vec<Item> {
     let mut own: Vec<(usize, &SavedWord)> =
         app.saved.words.iter().enumerate().filter(|(_, w)| here.contains(w.title.as_str())).collect();
     let elsewhere = app.saved.words.len() - own.len();
-    let first = |w: &SavedWord| app.saved.words.iter().position(|o| o.title == w.title);
-    own.sort_by_cached_key(|(n, w)| (first(w), *n));
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    for (n, word) in &own {
+        first.entry(word.title.as_str()).or_insert(*n);
+    }
+    own.sort_by_key(|(n, w)| (first.get(w.title.as_str()).copied(), *n));
     let mut out = Vec::new();
     let mut title = None;
     for (number, word) in own {
@@ -85,12 +88,17 @@ pub(super) fn arrive(app: &mut App) {
         return;
     }
     let sentence = article.text.as_str().find(&word.sentence).filter(|_| !word.sentence.is_empty());
-    let place = sentence.and_then(|at| Some(at + word.sentence.find(&word.word)?));
-    let Some(place) = place.and_then(|at| u32::try_from(at).ok()) else {
+    let place = sentence.and_then(|at| Some((at, at + word.sentence.find(&word.word)?)));
+    let place = place.and_then(|(from, at)| Some((u32::try_from(from).ok()?, u32::try_from(at).ok()?)));
+    let Some((from, found)) = place else {
         app.say(app.words().sentence_gone);
         return;
     };
     let side = if reader.articles[0] == Some(id) { Side::Left } else { Side::Right };
+    reader.go(&app.corpus, side, from);
+    // The same characters may stand in another word before it.
+    let whole = reader.words_here(&app.corpus).into_iter().find(|w| article.slice(*w).as_str() == word.word);
+    let place = whole.map_or(found, |w| w.start);
     reader.go(&app.corpus, side, place);
     reader.show(&app.corpus, side, place);
     reader.word_at(&app.corpus, place);

@@ -2,7 +2,7 @@
 
 use super::{Global, Outcome, out};
 use crate::corpus::Notice;
-use crate::shell::dictionaries;
+use crate::shell::{dictionaries, files};
 use std::path::PathBuf;
 
 /// Arguments of `dict`.
@@ -67,7 +67,11 @@ pub(crate) fn run(args: &Args, _global: &Global) -> Outcome {
             Ok(false) => {
                 Err(out::Failure::problem(format!("no dictionary is called {name}; see `doichieu dict list`")))
             }
-            Err(e) => Err(out::Failure::problem(format!("{name}: {e}; check the rights of {}", folder.display()))),
+            Err(e) => Err(out::Failure::problem(format!(
+                "{name}: {}; check the rights of {}",
+                files::words(&e),
+                folder.display()
+            ))),
         },
     }
 }

@@ -30,7 +30,13 @@ pub(crate) fn run(args: &Args, global: &Global) -> Outcome {
         return Err(out::Failure::usage("no folder to copy into; name one with --to, or set `library` in config.toml"));
     };
     let limits = library::places(&[], &settings).1;
-    fs::create_dir_all(&folder).map_err(|e| out::Failure::problem(format!("{}: {e}", folder.display())))?;
+    fs::create_dir_all(&folder).map_err(|e| {
+        out::Failure::problem(format!(
+            "{}: {}; choose a place where files can be written",
+            folder.display(),
+            files::words(&e)
+        ))
+    })?;
     let (pages, notices) = import::load(&args.sources, limits);
     out::notices(&notices);
     let mut here = hashes(&import::load(std::slice::from_ref(&folder), limits).0);
@@ -59,7 +65,7 @@ fn copy_all(
                     told.push(format!("{from} -> {}", to.display()));
                 }
                 Err(error) => {
-                    out::complain(&format!("{from}: {error}; is there room, and the right to write?"));
+                    out::complain(&format!("{from}: {}; is there room, and the right to write?", files::words(&error)));
                     failed = true;
                 }
             }

@@ -10,9 +10,6 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-/// What to do about a file that cannot be read.
-const LOOK: &str = "look whether the name is right, and the file still there";
-
 /// More bytes are not read.
 const LARGEST: u64 = 256 << 20;
 
@@ -29,7 +26,7 @@ pub(crate) fn text(file: Option<&Path>) -> Result<String, Failure> {
         Some(file) => File::open(file).and_then(|f| files::at_most(f, LARGEST, 0)),
         None => files::at_most(io::stdin().lock(), LARGEST, 0),
     };
-    let bytes = read.map_err(|e| Failure::problem(format!("{name}: {}; {LOOK}", files::words(&e))))?;
+    let bytes = read.map_err(|e| Failure::problem(format!("{name}: {}; {}", files::words(&e), files::LOOK)))?;
     let bytes = bytes.ok_or_else(|| Failure::problem(format!("{name}: over {} MiB; split it", LARGEST >> 20)))?;
     let text = parse::text_of(&bytes).map(Cow::into_owned);
     text.ok_or_else(|| Failure::problem(format!("{name}: this is not text")))

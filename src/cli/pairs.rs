@@ -4,7 +4,7 @@
 
 use super::{Global, Outcome, decisions, library, out};
 use crate::app::reasons;
-use crate::app::words::counted;
+use crate::app::words::{counted, words};
 use crate::compare::pair::{Crew as _, Extractor, Index, Readings, Teller};
 use crate::compare::{Evidence, Pairing, Relation};
 use crate::config::Interface;
@@ -238,7 +238,8 @@ fn lines(p: &Pairing, corpus: &Corpus, interface: Interface) -> Vec<String> {
     let grade = reasons::grade(p, Interface::English);
     let head = format!("{grade}  {:.2}  {}  {}", p.score, path(corpus, p.left), path(corpus, p.right));
     let line = |sign: char, e: &Evidence| {
-        format!("    {sign} {}: {}", reasons::kind(e.kind, interface), reasons::line(e, false, interface))
+        let kind = reasons::kind(e.kind, interface);
+        format!("    {sign} {kind}{}{}", words(interface).colon, reasons::line(e, false, interface))
     };
     let told = p.evidence.iter().map(|e| line('+', e)).chain(p.against.iter().map(|e| line('−', e)));
     std::iter::once(head).chain(told).collect()

@@ -188,12 +188,12 @@ fn notices(article: &Article, front: &Front, mixed: Option<(Mixture, u32)>) -> V
             1 => ("1 byte sequence is".to_owned(), "is"),
             n => (format!("{n} byte sequences are"), "are"),
         };
-        out.push(notice(first, format!("{count} no {name} and {are} shown as \u{fffd}"), "save the file in UTF-8"));
+        out.push(notice(first, format!("{count} no {name} and {are} shown as \u{fffd}"), "save the file as UTF-8"));
     }
     if let Some((Mixture { lines, names: [these, others], .. }, first)) = mixed {
         let lines = if lines == 1 { "1 line is".to_owned() } else { format!("{lines} lines are") };
         let what = format!("{lines} in {these}, the others in {others}; each is read as it is");
-        out.push(notice(Some(first), what, "save the file in UTF-8"));
+        out.push(notice(Some(first), what, "save the file as UTF-8"));
     }
     if let Some(last) = front.open {
         out.push(notice(Some(last), "the front matter is not closed".to_owned(), "write --- on a line below it"));

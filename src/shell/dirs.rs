@@ -42,7 +42,7 @@ pub fn home() -> Option<PathBuf> {
 /// # Errors
 /// Where there is no home, or it cannot be written.
 pub fn keep_quotation(text: &Safe) -> io::Result<PathBuf> {
-    let folder = folder(Base::State).ok_or_else(|| io::Error::other("no home"))?;
+    let folder = folder(Base::State).ok_or_else(|| io::Error::other("there is no home folder"))?;
     fs::create_dir_all(&folder)?;
     let path = folder.join("quotation.txt");
     fs::write(&path, format!("{text}\n"))?;

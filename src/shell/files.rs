@@ -29,11 +29,17 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
     found.ok_or_else(|| format!("over {} MiB, too large", limit >> 20))
 }
 
+/// What is said of a file that is not there.
+pub const NOT_FOUND: &str = "not found";
+
+/// What to do about it.
+pub const LOOK: &str = "look whether the name is right, and the file still there";
+
 /// What the system refuses, in words that do not change with the system where they can be told apart.
 #[must_use]
 pub fn words(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "not found".to_owned(),
+        io::ErrorKind::NotFound => NOT_FOUND.to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => error.to_string(),
     }
@@ -80,7 +86,7 @@ mod tests {
         assert_eq!(read(&path, 2 << 20).map(|bytes| bytes.len()), Ok(2 << 20));
         assert_eq!(read(&path, 1 << 20), Err("over 1 MiB, too large".to_owned()));
         assert_eq!(read(folder.path(), 1), Err("not a regular file".to_owned()));
-        assert_eq!(read(&folder.path().join("none"), 1), Err("not found".to_owned()));
+        assert_eq!(read(&folder.path().join("none"), 1), Err(NOT_FOUND.to_owned()));
         // A stream that has no end is left after the limit.
         assert_eq!(at_most(io::repeat(0), 10, 0).unwrap(), None);
     }

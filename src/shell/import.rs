@@ -572,9 +572,7 @@ fn entry(path: &Path, state: State) -> (Arc<Article>, Vec<Notice>) {
         State::Unreadable(why) if why.as_str() == IS_A_FOLDER => {
             "name the files in it, or list them all: `doichieu list FOLDER`"
         }
-        State::Unreadable(why) if why.as_str() == "not found" => {
-            "look whether the name is right, and the file still there"
-        }
+        State::Unreadable(why) if why.as_str() == files::NOT_FOUND => files::LOOK,
         State::Unreadable(_) => "look at the file's rights and whether it is still there",
         State::Special => "it is not opened; save the text to a file",
         State::Ready | State::Empty | State::OnlyFurniture | State::Binary => "",

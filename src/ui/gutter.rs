@@ -3,13 +3,15 @@
 //! Not here: which sentences answer each other (`compare`), and what the signs mean in words (`app::overlay`).
 
 use super::canvas::Canvas;
-use crate::app::geometry::{Area, GUTTER};
-use crate::app::layout::{Mode, Row, Side};
+use crate::app::geometry::GUTTER;
+use crate::app::layout::{Line, Mode, Row, Side};
 use crate::app::reader::Reader;
-use crate::compare::Bead;
 use crate::compare::difference::DifferenceKind;
 use crate::corpus::Article;
 use crate::theme::Role;
+
+/// A sign and its look.
+pub(super) type Sign = (&'static str, Role);
 
 /// The line between the panes and the signs beside it; `lists` are the rows of each side.
 pub(super) fn gutter(reader: &Reader, articles: [Option<&Article>; 2], canvas: &mut Canvas<'_>, lists: [usize; 2]) {
@@ -18,79 +20,124 @@ pub(super) fn gutter(reader: &Reader, articles: [Option<&Article>; 2], canvas: &
     if area.w < GUTTER {
         return;
     }
-    for i in 0..area.h {
-        let y = area.y + i;
+    for y in area.y..area.y + area.h {
         canvas.sign(area.x + 1, y, "│", border);
-        for side in Side::BOTH {
-            let list = lists[side.index()];
-            let rows = reader.spread.rows(list);
-            let bead = articles[side.index()]
-                .and_then(|article| beginning(reader, article, rows, reader.tops[list] + usize::from(i), side));
-            if let Some((sign, role)) = bead.and_then(|b| sign(reader, b, side)) {
-                let x = if side == Side::Left { area.x } else { area.x + 2 };
+    }
+    for side in Side::BOTH {
+        let Some(article) = articles[side.index()] else { continue };
+        let list = lists[side.index()];
+        let found = signs(reader, article, reader.spread.rows(list), (reader.tops[list], area.h), side);
+        let x = if side == Side::Left { area.x } else { area.x + 2 };
+        for (y, sign) in (area.y..).zip(found) {
+            if let Some((sign, role)) = sign {
                 canvas.sign(x, y, sign, canvas.style(role));
             }
         }
     }
 }
 
-/// Where there is no gutter between the panes, the sign stands in the margin of the row on which the bead begins.
-pub(super) fn margin_sign(
+/// Rows above the screen whose signs may yet stand on it.
+const ABOVE: usize = 32;
+
+/// A bead that begins on the screen or a little above it. Its rows are numbers of lines of text.
+struct Begun {
+    sign: Sign,
+    /// The line on which it begins.
+    first: usize,
+    /// The line beside which its sign is looked for.
+    wanted: usize,
+    /// The last line of it, on the screen.
+    last: usize,
+}
+
+/// The signs beside the rows on the screen, from `top` on. A sign stands by the row that begins with its sentence; where
+/// the sentence begins behind another's end, by that row if most of it stands there or below is no row of text, else by
+/// the next one. Where two want one row, one gives way along its own rows; none is lost unless more beads than rows begin
+/// and end there: then the one that says most is seen.
+pub(super) fn signs(
     reader: &Reader,
     article: &Article,
     rows: &[Row],
-    at: usize,
+    (top, height): (usize, u16),
     side: Side,
-    area: Area,
-    canvas: &mut Canvas<'_>,
-) {
-    let Some(bead) = beginning(reader, article, rows, at, side) else { return };
-    let joined = reader.alignment.as_ref().and_then(|a| a.beads.get(bead)).is_some_and(Bead::is_joined);
-    // In one column the sign of a whole bead stands once.
-    let again = reader.spread.mode == Mode::Interleaved && side == Side::Right && joined;
-    if let Some((sign, role)) = sign(reader, bead, side).filter(|_| !again) {
-        canvas.sign(area.x + 1, area.y, sign, canvas.style(role));
+) -> Vec<Option<Sign>> {
+    let end = rows.len().min(top + usize::from(height));
+    let from = top.saturating_sub(ABOVE);
+    let text = |at: usize| Some((at, rows.get(at)?.cells[side.index()].filter(|line| !line.ruby)?));
+    let lines: Vec<(usize, Line)> = (from..end).filter_map(text).collect();
+    let begun =
+        lines.iter().enumerate().filter(|(_, (at, _))| rows.get(*at).is_some_and(|r| r.sign[side.index()].is_some()));
+    let begun: Vec<Begun> = begun.flat_map(|(n, _)| begins(reader, article, &lines, n, side)).collect();
+    let mut out = vec![None; end.saturating_sub(top)];
+    for (line, sign) in placed(&begun) {
+        let row = lines.get(line).and_then(|(at, _)| at.checked_sub(top));
+        if let Some(place) = row.and_then(|row| out.get_mut(row)) {
+            *place = Some(sign);
+        }
     }
+    out
 }
 
-/// The bead whose sign stands beside a row: it begins with the row. One that begins behind another sentence's end has its
-/// sign beside the next row, where most of it stands further down and that row is free.
-fn beginning(reader: &Reader, article: &Article, rows: &[Row], at: usize, side: Side) -> Option<usize> {
-    let signed = |at: usize| signed(reader, article, rows.get(at)?, side);
-    let goes_down = |at: usize| {
-        let (bead, settled) = signed(at)?;
-        let free = !signed(next_line(rows, at, side, true)?).is_some_and(|(_, settled)| settled);
-        (!settled && free).then_some(bead)
-    };
-    let own = signed(at).map(|(bead, _)| bead).filter(|_| goes_down(at).is_none());
-    let is_text = rows.get(at)?.cells[side.index()].is_some_and(|line| !line.ruby);
-    own.or_else(|| goes_down(next_line(rows, at, side, false).filter(|_| is_text)?))
+/// The beads that begin on a line and have a sign on this side.
+fn begins(reader: &Reader, article: &Article, lines: &[(usize, Line)], n: usize, side: Side) -> Vec<Begun> {
+    let Some(&(_, line)) = lines.get(n) else { return Vec::new() };
+    let unit = article.sentences.partition_point(|s| s.span.start < line.span.start);
+    let here = article.sentences.iter().enumerate().skip(unit).take_while(|(_, s)| s.span.start < line.span.end);
+    let begun = here.filter_map(|(unit, sentence)| {
+        let bead = reader.bead_of_unit(side, unit)?;
+        let found = reader.alignment.as_ref()?.beads.get(bead)?;
+        let units = if side == Side::Left { &found.left } else { &found.right };
+        // In one column the sign of a whole bead stands once.
+        let again = reader.spread.mode == Mode::Interleaved && side == Side::Right && found.is_joined();
+        if units.start != unit || again {
+            return None;
+        }
+        let sign = sign(reader, bead, side)?;
+        let span = sentence.span;
+        let on_line = line.span.end.saturating_sub(span.start);
+        let settled = span.start <= line.span.start || span.end <= line.span.end + on_line;
+        let whole = article.sentences.get(units.end.saturating_sub(1)).map_or(span.end, |s| s.span.end);
+        let below = lines.iter().skip(n + 1).take_while(|(_, l)| l.block == line.block && l.span.start < whole);
+        let last = n + below.count();
+        Some(Begun { sign, first: n, wanted: (n + usize::from(!settled)).min(last), last })
+    });
+    begun.collect()
 }
 
-/// The bead that begins on a row, and whether its sign has its place there: the row begins with it, or holds most of its
-/// first sentence. A row of readings has none.
-fn signed(reader: &Reader, article: &Article, row: &Row, side: Side) -> Option<(usize, bool)> {
-    let line = row.cells[side.index()].filter(|line| !line.ruby)?;
-    let bead = row.sign[side.index()]? as usize;
-    let found = reader.alignment.as_ref()?.beads.get(bead)?;
-    let units = if side == Side::Left { &found.left } else { &found.right };
-    let sentence = article.sentences.get(units.start)?.span;
-    let here = line.span.end.saturating_sub(sentence.start);
-    Some((bead, sentence.start <= line.span.start || sentence.end <= line.span.end + here))
-}
-
-/// The line of text below a row, or above it, in the same paragraph.
-fn next_line(rows: &[Row], at: usize, side: Side, below: bool) -> Option<usize> {
-    let step = |i: usize| if below { i.checked_add(1) } else { i.checked_sub(1) };
-    let mut to = step(at)?;
-    while rows.get(to)?.cells[side.index()]?.ruby {
-        to = step(to)?;
+/// The line beside which each sign stands: as wanted where there is room, never two by one line.
+fn placed(begun: &[Begun]) -> Vec<(usize, Sign)> {
+    // From below: how far down each may stand so that those behind it have a line left.
+    let mut latest: Vec<usize> = begun.iter().map(|b| b.last).collect();
+    let mut next = usize::MAX;
+    for (bead, latest) in begun.iter().zip(latest.iter_mut()).rev() {
+        *latest = (*latest).min(next.saturating_sub(1)).max(bead.first);
+        next = *latest;
     }
-    Some(to)
+    let mut out: Vec<(usize, Sign)> = Vec::with_capacity(begun.len());
+    for (bead, latest) in begun.iter().zip(latest) {
+        let free = out.last().map_or(0, |(line, _)| line + 1);
+        let line = bead.wanted.min(latest).max(free);
+        if line <= bead.last {
+            out.push((line, bead.sign));
+        } else if let Some(before) = out.last_mut().filter(|(_, sign)| weight(*sign) < weight(bead.sign)) {
+            before.1 = bead.sign;
+        }
+    }
+    out
+}
+
+/// How much a sign says that the text does not.
+const fn weight((_, role): Sign) -> u8 {
+    match role {
+        Role::Conflict => 3,
+        Role::Only => 2,
+        Role::Quiet => 0,
+        _ => 1,
+    }
 }
 
 /// The sign of a bead as seen from one side.
-fn sign(reader: &Reader, bead: usize, side: Side) -> Option<(&'static str, Role)> {
+fn sign(reader: &Reader, bead: usize, side: Side) -> Option<Sign> {
     // A gloss answers by its making: that is no finding of the method.
     let b = reader.alignment.as_ref().filter(|_| reader.gloss.is_none())?.beads.get(bead)?;
     // At most one for a bead, in the order of the beads.

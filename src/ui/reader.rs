@@ -1,7 +1,7 @@
 //! One article or two: header, panes, gutter, lit sentences and marks.
 
 use super::canvas::Canvas;
-use super::gutter::{gutter, margin_sign};
+use super::gutter::{gutter, signs};
 use crate::app::App;
 use crate::app::compared;
 use crate::app::event::Strip;
@@ -234,16 +234,20 @@ pub(super) fn text_rows(
     let marks = [Marks::new(app, reader, Side::Left, lit), Marks::new(app, reader, Side::Right, lit)];
     let list = if reader.spread.lists.len() > 1 { pane } else { 0 };
     let woven = reader.spread.mode == Mode::Interleaved || !reader.is_pair();
-    for (i, row) in reader.spread.rows(list).iter().skip(top).take(usize::from(area.h)).enumerate() {
+    let rows = reader.spread.rows(list);
+    let margin = Side::BOTH.map(|side| {
+        let article = article(app, reader, side).filter(|_| reader.has_margin_signs());
+        article.map_or_else(Vec::new, |article| signs(reader, article, rows, (top, area.h), side))
+    });
+    for (i, row) in rows.iter().skip(top).take(usize::from(area.h)).enumerate() {
         let y = area.y + u16::try_from(i).unwrap_or(u16::MAX);
         for side in Side::BOTH {
             if !woven && side.index() != pane {
                 continue;
             }
             let (Some(line), Some(article)) = (row.cells[side.index()], article(app, reader, side)) else { continue };
-            if reader.has_margin_signs() {
-                let rows = reader.spread.rows(list);
-                margin_sign(reader, article, rows, top + i, side, Area { x: area.x, y, w: area.w, h: 1 }, canvas);
+            if let Some(&Some((sign, role))) = margin[side.index()].get(i) {
+                canvas.sign(area.x + 1, y, sign, canvas.style(role));
             }
             text_row(
                 article,

@@ -286,12 +286,15 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
         counterpart: text(reader.focus.other()).unwrap_or_default(),
         title,
     };
-    let known = app.saved.words.iter().any(|w| (&w.word, &w.sentence) == (&saved.word, &saved.sentence));
+    // A sentence of an agency stands in several reports: the word is listed with the one that it was saved in last.
+    let same = |w: &SavedWord| (&w.word, &w.sentence) == (&saved.word, &saved.sentence);
+    let known = app.saved.words.iter().any(|w| same(w) && w.title == saved.title);
     let said = if known { app.words().word_kept } else { app.words().word_saved };
     app.say(format!("{said}{}{}", app.words().colon, saved.word));
     if known {
         return Vec::new();
     }
+    app.saved.words.retain(|w| !same(w));
     app.saved.words.push(saved.clone());
     vec![Effect::Save(Change::Word(saved))]
 }

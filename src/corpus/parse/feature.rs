@@ -1,6 +1,7 @@
 //! What a line looks like: its width, script, punctuation, ending, and a key under which equal lines meet.
 //!
-//! One pass over the characters, which leaves the form in which words are looked for too. Not here: what its words say (`marks`), and what it is (`clean`).
+//! One pass over the characters, which leaves the form in which words are looked for too. Not here: what its words say
+//! (`marks`), and what it is (`clean`).
 
 use crate::text::{is_han, letter};
 use rustc_hash::FxBuildHasher;

@@ -298,7 +298,7 @@ fn lines_of_two_encodings_are_read_and_said() {
     assert_eq!(words(&a, REPORT), words(&read(ZH), REPORT));
     assert_eq!(notices.len(), 1, "{notices:?}");
     assert!(notices[0].what.as_str().contains(" in UTF-8, the others in GB18030"), "{notices:?}");
-    assert_eq!(notices[0].remedy.as_str(), "save the file in UTF-8");
+    assert_eq!(notices[0].remedy.as_str(), "save the file as UTF-8");
 }
 
 #[test]

@@ -167,7 +167,8 @@ fn write(tx: &Transaction<'_>, change: &Change, known: &Known, now: i64) -> Resu
             tx,
             "INSERT INTO word (word, reading, meaning, sentence, counterpart, title, at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (word, sentence) DO UPDATE SET
-             reading = excluded.reading, meaning = excluded.meaning, counterpart = excluded.counterpart",
+             reading = excluded.reading, meaning = excluded.meaning, counterpart = excluded.counterpart,
+             title = excluded.title",
             params![w.word, w.reading, w.meaning, w.sentence, w.counterpart, w.title, now],
         ),
         Change::Note(n) => note(tx, n, now),
