@@ -2,12 +2,14 @@
 //!
 //! The stock terminal and backend keep a second buffer to find what has changed, and move the cursor
 //! after every wide character, because they expect the next cell one column on: two thirds of what
-//! they write for Chinese text. This one compares with what it painted (`shadow`), writes a move only
-//! where the cursor is elsewhere, joins colours and modifiers into one sequence, and sends a whole
-//! frame in one write, inside a synchronised update. Not here: what is in the cells (`ui`), and the
+//! they write for Chinese text. This one compares with what it painted (`shadow`), lets the terminal
+//! move what only stands higher or lower (`scroll`), writes a move only where the cursor is elsewhere,
+//! joins colours and modifiers into one sequence, and sends a whole frame in one write, inside a
+//! synchronised update. Not here: what is in the cells (`ui`), and the
 //! modes of the terminal (`terminal`).
 
 mod colour;
+mod scroll;
 mod shadow;
 
 pub use colour::{Depth, is_video_terminal};
@@ -18,6 +20,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
+use scroll::Scroll;
 use shadow::Shadow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -30,12 +33,21 @@ pub struct Painter<W: Write> {
     frame: Vec<u8>,
     size: Size,
     depth: Depth,
+    /// Whether the terminal can move rows.
+    moves_rows: bool,
     /// Where the terminal's cursor is, as far as that is sure.
     at: Option<Position>,
     /// Whether the cursor is shown.
     shown: Option<bool>,
     look: Look,
     shadow: Shadow,
+}
+
+/// Whether a terminal so called moves rows between margins: all but a few consoles do, whose entries in terminfo have no
+/// `csr`.
+#[must_use]
+pub fn moves_rows(term: &str) -> bool {
+    !["ansi", "pcansi", "cygwin", "sun", "wy", "tvi", "adm"].iter().any(|old| term.starts_with(old))
 }
 
 /// Bytes of a usual cursor move within a row.
@@ -69,11 +81,12 @@ impl Look {
 }
 
 impl<W: Write> Painter<W> {
-    /// A painter on a screen of this size with colours of this depth, of which nothing is known.
+    /// A painter on a screen of this size with colours of this depth, of which nothing is known; whether it can move rows
+    /// is told by [`moves_rows`].
     #[must_use]
-    pub fn new(out: W, size: Size, depth: Depth) -> Self {
+    pub fn new(out: W, size: Size, depth: Depth, moves_rows: bool) -> Self {
         let (frame, shadow) = (Vec::new(), Shadow::default());
-        Self { out, frame, size, depth, at: None, shown: None, look: Look::PLAIN, shadow }
+        Self { out, frame, size, depth, moves_rows, at: None, shown: None, look: Look::PLAIN, shadow }
     }
 
     /// Takes over a new size of the screen, which may have cut what stood there: the next frame is painted whole.
@@ -109,11 +122,16 @@ impl<W: Write> Painter<W> {
     /// # Errors
     /// Where `out` takes no bytes.
     pub fn paint(&mut self, buffer: &Buffer, cursor: Option<Position>) -> io::Result<()> {
-        if self.shadow.size() != self.size {
+        let known = self.shadow.size() == self.size;
+        if !known {
             self.clear()?;
         }
         let rows = buffer.content.chunks_exact(usize::from(buffer.area.width).max(1));
-        for (y, row) in (0..self.size.height).zip(rows) {
+        let rows: Vec<&[Cell]> = rows.take(usize::from(self.size.height)).collect();
+        if let Some(scroll) = (known && self.moves_rows).then(|| scroll::found(&self.shadow, &rows)).flatten() {
+            self.scroll(scroll)?;
+        }
+        for (y, row) in (0..).zip(rows) {
             self.row(y, row)?;
         }
         self.dress(Look::PLAIN);
@@ -126,6 +144,24 @@ impl<W: Write> Painter<W> {
         self.dress(Look::PLAIN);
         self.shadow = Shadow::blank(self.size);
         queue!(self.frame, Clear(ClearType::All))
+    }
+
+    /// Lets the terminal move rows: margins (DECSTBM), then line feeds at the lower one or reverse ones (RI) at the upper
+    /// one, as every video terminal since the VT100 has them.
+    fn scroll(&mut self, scroll: Scroll) -> io::Result<()> {
+        // Many terminals fill the rows that come in with the background in force.
+        self.dress(Look::PLAIN);
+        let Scroll { top, bottom, up } = scroll;
+        write!(self.frame, "\x1b[{};{}r", top + 1, bottom + 1)?;
+        queue!(self.frame, MoveTo(0, if up > 0 { bottom } else { top }))?;
+        for _ in 0..up.unsigned_abs() {
+            self.frame.extend_from_slice(if up > 0 { b"\n" } else { b"\x1bM" });
+        }
+        self.frame.extend_from_slice(b"\x1b[r");
+        // To set margins moves the cursor, and not everywhere to the same place.
+        self.at = None;
+        self.shadow.scroll(scroll);
+        Ok(())
     }
 
     fn row(&mut self, y: u16, cells: &[Cell]) -> io::Result<()> {

@@ -13,7 +13,7 @@ mod signals;
 
 pub use crash::contained;
 
-use super::backend::{Depth, Painter, is_video_terminal};
+use super::backend::{Depth, Painter, is_video_terminal, moves_rows};
 use crate::app::Mouse;
 use crate::input::Key;
 use crate::text::sanitize::{Safe, SafeStr};
@@ -160,7 +160,8 @@ impl Session {
         let questions = if environment.answers() { questions(options)? } else { Vec::new() };
         screen::take(options.mouse, &questions)?;
         let depth = environment.depth();
-        let (painter, buffer) = (Painter::new(Tty, size(), depth), Buffer::default());
+        let painter = Painter::new(Tty, size(), depth, moves_rows(&environment.term));
+        let buffer = Buffer::default();
         let limit = options.ask_width.then(|| Instant::now() + ANSWER);
         let told = environment.background();
         let unanswered = (options.ask_background && told.is_none()).then(|| Instant::now() + GROUND);

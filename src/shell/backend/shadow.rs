@@ -2,6 +2,7 @@
 //! where that is shorter than a jump over it.
 
 use super::Look;
+use super::scroll::{Glyph, Scroll};
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::Size;
 use rustc_hash::FxHashMap;
@@ -89,6 +90,45 @@ impl Shadow {
         self.clusters.get(&at).is_some_and(|s| **s == *symbol)
     }
 
+    /// What is drawn in a row, with its columns, blanks left out.
+    pub(super) fn symbols(&self, y: u16) -> impl Iterator<Item = (u16, Glyph<'_>)> {
+        let start = self.index(0, y);
+        let row = start.and_then(|start| self.spots.get(start..start + usize::from(self.size.width)));
+        (0u16..).zip(row.unwrap_or_default()).filter_map(move |(x, spot)| match spot.symbol {
+            Symbol::Char(' ') | Symbol::Tail | Symbol::Hole | Symbol::Unknown => None,
+            Symbol::Char(c) => Some((x, Glyph::Char(c))),
+            Symbol::Cluster => {
+                let text = self.clusters.get(&(start? + usize::from(x)))?;
+                Some((x, Glyph::Cluster(text)))
+            }
+        })
+    }
+
+    /// Notes that the terminal moved rows.
+    pub(super) fn scroll(&mut self, scroll: Scroll) {
+        let width = usize::from(self.size.width);
+        let (start, end) = (usize::from(scroll.top) * width, (usize::from(scroll.bottom) + 1) * width);
+        let Some(block) = self.spots.get_mut(start..end) else { return };
+        let by = (scroll.up.unsigned_abs() as usize * width).min(block.len());
+        let kept = block.len() - by;
+        if scroll.up > 0 {
+            block.copy_within(by.., 0);
+            block[kept..].fill(Spot::BLANK);
+        } else {
+            block.copy_within(..kept, by);
+            block[..by].fill(Spot::BLANK);
+        }
+        let moved = std::mem::take(&mut self.clusters).into_iter().filter_map(|(at, text)| {
+            let to = match (start..end).contains(&at) {
+                false => Some(at),
+                true if scroll.up > 0 => at.checked_sub(by).filter(|&to| to >= start),
+                true => Some(at + by).filter(|&to| to < end),
+            };
+            Some((to?, text))
+        });
+        self.clusters = moved.collect();
+    }
+
     /// Notes what was painted over `width` columns; `sure` of which all terminals agree how wide it is. Half a wide
     /// character that is left is no longer known, or blank.
     pub(super) fn paint(&mut self, x: u16, y: u16, width: u16, (symbol, sure): (&str, bool), look: Look) {
@@ -150,7 +190,7 @@ impl Shadow {
 }
 
 /// The character of a symbol that is only one.
-fn alone(symbol: &str) -> Option<char> {
+pub(super) fn alone(symbol: &str) -> Option<char> {
     // Most cells are asked about in each frame, and most are blank.
     if let [ascii] = symbol.as_bytes() {
         return Some(char::from(*ascii));

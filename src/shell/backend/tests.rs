@@ -34,7 +34,7 @@ impl Widget for Rows {
 }
 
 fn painter(columns: u16, rows: u16) -> Painter<Vec<u8>> {
-    Painter::new(Vec::new(), Size::new(columns, rows), Depth::True)
+    Painter::new(Vec::new(), Size::new(columns, rows), Depth::True, true)
 }
 
 fn rendered(size: Size, rows: Rows) -> Buffer {
@@ -124,41 +124,84 @@ fn the_cursor_is_shown_and_hidden_once() {
     assert!(!again.contains("\x1b[?25l"));
 }
 
-#[test]
-fn two_panes_of_text_scroll_within_six_kilobytes() {
+/// A screen of two panes of text, from a row on.
+fn panes(from: usize) -> Rows {
     let zh = "2014年，首届越中边境国防友好交流活动在越南广宁省和中国广西省举行，双方会谈后发表了联合新闻公报。";
     let vi = "Giao lưu hữu nghị Quốc phòng biên giới Việt Nam – Trung Quốc là sự kiện chính trị quan trọng";
-    let screen = |from: usize| {
-        let cut = |text: &str, n: usize, shift: usize| -> String {
-            let mut out = String::new();
-            for c in text.chars().cycle().skip(shift) {
-                if crate::text::width::width(&out, crate::text::width::Ambiguous::Narrow) >= n {
-                    break;
-                }
-                out.push(c);
+    let cut = |text: &str, n: usize, shift: usize| -> String {
+        let mut out = String::new();
+        for c in text.chars().cycle().skip(shift) {
+            if crate::text::width::width(&out, crate::text::width::Ambiguous::Narrow) >= n {
+                break;
             }
-            out
-        };
-        let row = |y: u16| {
-            let n = usize::from(y) + from;
-            // Paragraphs of four rows, the last one short, with a blank row between.
-            let fill = [56, 55, 56, 21, 0][n % 5];
-            vec![
-                (0, y, cut(zh, fill, n * 7), Style::new()),
-                (60, y, "│".to_owned(), Style::new().fg(Color::DarkGray)),
-                (62, y, cut(vi, fill, n * 11), Style::new()),
-            ]
-        };
-        Rows((0..38).flat_map(row).collect())
+            out.push(c);
+        }
+        out
     };
-    let mut p = painter(120, 40);
-    draw(&mut p, screen(0));
-    let ours = draw(&mut p, screen(1)).len();
-    let mut stock_bytes = Vec::new();
-    let both = [rendered(p.size(), screen(0)), rendered(p.size(), screen(1))];
-    ratatui::backend::CrosstermBackend::new(&mut stock_bytes).draw(both[0].diff_iter(&both[1])).unwrap();
-    let stock = stock_bytes.len();
-    assert!(ours <= 6 << 10 && ours * 2 < stock, "{ours} bytes, the stock backend {stock}");
+    let row = |y: u16| {
+        let n = usize::from(y) + from;
+        // Paragraphs of four rows, the last one short, with a blank row between.
+        let fill = [56, 55, 56, 21, 0][n % 5];
+        vec![
+            (0, y, cut(zh, fill, n * 7), Style::new()),
+            (60, y, "│".to_owned(), Style::new().fg(Color::DarkGray)),
+            (62, y, cut(vi, fill, n * 11), Style::new()),
+        ]
+    };
+    Rows((0..38).flat_map(row).collect())
+}
+
+/// Bytes of the second of two frames.
+fn second(p: &mut Painter<Vec<u8>>, frames: [Rows; 2]) -> usize {
+    let [first, second] = frames;
+    draw(p, first);
+    draw(p, second).len()
+}
+
+#[test]
+fn two_panes_of_text_scroll_within_a_few_hundred_bytes() {
+    let by_rows = second(&mut painter(120, 40), [panes(10), panes(11)]);
+    let by_cells = second(&mut Painter { moves_rows: false, ..painter(120, 40) }, [panes(10), panes(11)]);
+    let mut stock = Vec::new();
+    let both = [10, 11].map(|from| rendered(Size::new(120, 40), panes(from)));
+    ratatui::backend::CrosstermBackend::new(&mut stock).draw(both[0].diff_iter(&both[1])).unwrap();
+    assert!(by_rows <= 400, "{by_rows} bytes");
+    assert!(by_cells <= 6 << 10 && by_cells * 2 < stock.len(), "{by_cells} bytes, the stock backend {}", stock.len());
+}
+
+#[test]
+fn rows_that_moved_are_moved_by_the_terminal() {
+    let size = Size::new(120, 40);
+    for (from, to) in [(10, 11), (11, 10), (10, 13), (30, 12), (12, 30)] {
+        let mut p = painter(120, 40);
+        let mut model = vt100::Parser::new(NonZeroU16::new(40).unwrap(), NonZeroU16::new(120).unwrap(), 0);
+        model.process(&draw(&mut p, panes(from)));
+        let moved = draw(&mut p, panes(to));
+
+        let way = if to > from { "\n".repeat(to - from) } else { "\x1bM".repeat(from - to) };
+        assert!(String::from_utf8_lossy(&moved).contains(&way), "{from} to {to}");
+        model.process(&moved);
+        assert_eq!(shown(&model), meant(&rendered(size, panes(to))), "{from} to {to}");
+    }
+}
+
+#[test]
+fn nothing_is_moved_where_a_few_rows_change_or_most_stay() {
+    let rows = |texts: &[String]| plain(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let lines: Vec<String> = (0..30).map(|n| format!("row {n} of a list")).collect();
+    let mut p = painter(40, 30);
+    draw(&mut p, rows(&lines));
+    let mut few = lines.clone();
+    few[3..7].rotate_left(1);
+    assert!(!draw(&mut p, rows(&few)).contains(&b'\n'));
+    // A block of four goes to the other end: the twenty rows between do not move with it.
+    let mut p = painter(40, 30);
+    draw(&mut p, rows(&lines));
+    let mut exchanged = lines.clone();
+    for n in 0..4 {
+        exchanged.swap(n, 26 + n);
+    }
+    assert!(!draw(&mut p, rows(&exchanged)).contains(&b'\n'));
 }
 
 /// The model's screen as rows of text.
@@ -219,6 +262,40 @@ fn frames() -> impl Strategy<Value = Vec<Vec<(u16, u16, String, u8)>>> {
 }
 
 proptest! {
+    /// Whatever moves, in whichever part of the screen, with whatever else changes.
+    #[test]
+    fn the_terminal_shows_what_was_meant_when_rows_move(
+        texts in prop::collection::vec("([a-z]|[Ạ-ỹ]|[一-龥]|e\u{323}\u{302}|👨\u{200d}👩| ){0,14}", 40),
+        steps in prop::collection::vec((0usize..20, 0u16..5, 0u16..5, 0u16..20, 0u8..3), 1..6),
+    ) {
+        let (columns, rows) = (NonZeroU16::new(30).unwrap(), NonZeroU16::new(20).unwrap());
+        let mut p = painter(30, 20);
+        let mut model = vt100::Parser::new(rows, columns, 0);
+        for (from, head, foot, lit, look) in steps {
+            let style = |y: u16| match look {
+                _ if y != lit => Style::new(),
+                0 => Style::new().fg(Color::Red),
+                1 => Style::new().bg(Color::Rgb(9, 9, 9)),
+                _ => Style::new().add_modifier(Modifier::UNDERLINED),
+            };
+            let row = |y: u16| {
+                let moved = (head..20 - foot).contains(&y);
+                let text = texts[usize::from(y) + if moved { from } else { 0 }].clone();
+                (0, y, text, style(y))
+            };
+            let want = rendered(p.size(), Rows((0..20).map(row).collect()));
+            model.process(&paint(&mut p, &want));
+            prop_assert_eq!(paint(&mut p, &want), b"");
+            let drawn = meant(&want).into_iter().map(|row| row.replace("\u{200d}👩", ""));
+            prop_assert_eq!(shown(&model), drawn.collect::<Vec<_>>());
+            for y in 0..20 {
+                let ground = if y == lit && look == 1 { vt100::Color::Rgb(9, 9, 9) } else { vt100::Color::Default };
+                let drawn = want[(0, y)].symbol() != " ";
+                prop_assert!(!drawn || model.screen().cell(y, 0).unwrap().bgcolor() == ground);
+            }
+        }
+    }
+
     #[test]
     fn the_terminal_shows_what_was_meant(frames in frames()) {
         let mut p = painter(30, 6);
