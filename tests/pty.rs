@@ -318,7 +318,7 @@ impl Perform for Allowed {
     fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], _ignore: bool, action: char) {
         let first = params.iter().next().and_then(|p| p.first().copied()).unwrap_or(0);
         let ours = match (intermediates, action) {
-            (b"", 'G' | 'H' | 'm' | 'J' | 'K') | (b"?" | b">" | b"<", 'u') => true,
+            (b"", 'G' | 'H' | 'm' | 'J' | 'K' | 'L' | 'M' | 'r') | (b"?" | b">" | b"<", 'u') => true,
             (b"", 'n') => first == 6,
             (b"", 't') => first == 22 || first == 23,
             (b"?", 'h' | 'l') => [25, 1002, 1006, 1049, 2004, 2026].contains(&first),

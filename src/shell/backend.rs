@@ -43,11 +43,12 @@ pub struct Painter<W: Write> {
     shadow: Shadow,
 }
 
-/// Whether a terminal so called moves rows between margins: all but a few consoles do, whose entries in terminfo have no
-/// `csr`.
+/// Whether a terminal so called moves rows between margins: all but old ones and a few consoles, whose entries in terminfo
+/// have no `csr`, or no `dl`.
 #[must_use]
 pub fn moves_rows(term: &str) -> bool {
-    !["ansi", "pcansi", "cygwin", "sun", "wy", "tvi", "adm"].iter().any(|old| term.starts_with(old))
+    let old = ["ansi", "pcansi", "cygwin", "sun", "wy", "tvi", "adm"];
+    !(is_video_terminal(term) || old.iter().any(|old| term.starts_with(old)))
 }
 
 /// Bytes of a usual cursor move within a row.
@@ -146,17 +147,15 @@ impl<W: Write> Painter<W> {
         queue!(self.frame, Clear(ClearType::All))
     }
 
-    /// Lets the terminal move rows: margins (DECSTBM), then line feeds at the lower one or reverse ones (RI) at the upper
-    /// one, as every video terminal since the VT100 has them.
+    /// Lets the terminal move rows: between margins (DECSTBM) rows are taken out at the top, or put in (DL, IL), as every
+    /// terminal since the VT102 can. Line feeds would do as well, but what text brings is easier to watch for without them.
     fn scroll(&mut self, scroll: Scroll) -> io::Result<()> {
         // Many terminals fill the rows that come in with the background in force.
         self.dress(Look::PLAIN);
         let Scroll { top, bottom, up } = scroll;
         write!(self.frame, "\x1b[{};{}r", top + 1, bottom + 1)?;
-        queue!(self.frame, MoveTo(0, if up > 0 { bottom } else { top }))?;
-        for _ in 0..up.unsigned_abs() {
-            self.frame.extend_from_slice(if up > 0 { b"\n" } else { b"\x1bM" });
-        }
+        queue!(self.frame, MoveTo(0, top))?;
+        write!(self.frame, "\x1b[{}{}", up.unsigned_abs(), if up > 0 { 'M' } else { 'L' })?;
         self.frame.extend_from_slice(b"\x1b[r");
         // To set margins moves the cursor, and not everywhere to the same place.
         self.at = None;

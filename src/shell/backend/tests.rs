@@ -178,11 +178,19 @@ fn rows_that_moved_are_moved_by_the_terminal() {
         model.process(&draw(&mut p, panes(from)));
         let moved = draw(&mut p, panes(to));
 
-        let way = if to > from { "\n".repeat(to - from) } else { "\x1bM".repeat(from - to) };
+        let way = if to > from { format!("\x1b[{}M", to - from) } else { format!("\x1b[{}L", from - to) };
         assert!(String::from_utf8_lossy(&moved).contains(&way), "{from} to {to}");
         model.process(&moved);
         assert_eq!(shown(&model), meant(&rendered(size, panes(to))), "{from} to {to}");
     }
+}
+
+#[test]
+fn old_terminals_are_not_asked_to_move_rows() {
+    assert!(
+        ["xterm-256color", "tmux-256color", "screen", "linux", "vte-256color", "foot", ""].into_iter().all(moves_rows)
+    );
+    assert!(!["vt100", "ansi", "cygwin", "pcansi-m", "sun-color", "wy50"].into_iter().any(moves_rows));
 }
 
 #[test]
@@ -193,7 +201,7 @@ fn nothing_is_moved_where_a_few_rows_change_or_most_stay() {
     draw(&mut p, rows(&lines));
     let mut few = lines.clone();
     few[3..7].rotate_left(1);
-    assert!(!draw(&mut p, rows(&few)).contains(&b'\n'));
+    assert!(!draw(&mut p, rows(&few)).windows(3).any(|w| w == b"\x1b[r"));
     // A block of four goes to the other end: the twenty rows between do not move with it.
     let mut p = painter(40, 30);
     draw(&mut p, rows(&lines));
@@ -201,7 +209,7 @@ fn nothing_is_moved_where_a_few_rows_change_or_most_stay() {
     for n in 0..4 {
         exchanged.swap(n, 26 + n);
     }
-    assert!(!draw(&mut p, rows(&exchanged)).contains(&b'\n'));
+    assert!(!draw(&mut p, rows(&exchanged)).windows(3).any(|w| w == b"\x1b[r"));
 }
 
 /// The model's screen as rows of text.
