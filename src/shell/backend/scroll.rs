@@ -35,21 +35,30 @@ pub(super) fn found(shadow: &Shadow, wanted: &[&[Cell]]) -> Option<Scroll> {
     }
     let before: Vec<Print> = (0u16..).zip(wanted).map(|(y, _)| Print::of(shadow.symbols(y))).collect();
     let after: Vec<Print> = wanted.iter().map(|row| Print::of(symbols(row))).collect();
-    let places = only_places(&before);
-    let moves = (0i32..).zip(&after).zip(&changed).filter(|((_, print), changed)| **changed && !print.is_blank());
-    let moves: Vec<(i32, i32)> =
-        moves.filter_map(|((y, print), _)| Some((y, (*places.get(print)?)? - y))).filter(|(_, by)| *by != 0).collect();
-    let up = most_frequent(moves.iter().map(|&(_, by)| by))?;
+    let moves = moves(&before, &after, &changed);
+    let up = most_frequent(moves.iter().map(|&(_, up)| up))?;
     let own = moves.iter().filter(|&&(_, by)| by == up).map(|&(y, _)| y);
     let (first, last, gained) = own.fold((i32::MAX, i32::MIN, 0), |(a, b, n), y| (a.min(y), b.max(y), n + 1));
     let (top, bottom) = (first.min(first + up), last.max(last + up));
-    let stood = (top..=bottom).filter(|&y| {
-        let row = |of: &[Print], y: i32| usize::try_from(y).ok().and_then(|y| of.get(y)).copied();
-        let unchanged = usize::try_from(y).ok().and_then(|y| changed.get(y)) == Some(&false);
-        unchanged && row(&after, y).is_some_and(|p| !p.is_blank()) && row(&before, y + up) != row(&after, y)
+    // Rows that stand already, and would be moved away.
+    let lost = (top..=bottom).filter(|&y| {
+        let stands = at(&changed, y) == Some(false) && at(&after, y).is_some_and(|print| !print.is_blank());
+        stands && at(&before, y + up) != at(&after, y)
     });
-    let worth = gained >= MOVED && gained > 2 * stood.count();
+    let worth = gained >= MOVED && gained > 2 * lost.count();
     worth.then_some(Scroll { top: u16::try_from(top).ok()?, bottom: u16::try_from(bottom).ok()?, up })
+}
+
+/// The changed rows that stand once elsewhere, and how many rows further down.
+fn moves(before: &[Print], after: &[Print], changed: &[bool]) -> Vec<(i32, i32)> {
+    let places = only_places(before);
+    let changed = (0i32..).zip(after).zip(changed).filter(|((_, print), changed)| **changed && !print.is_blank());
+    let moves = changed.filter_map(|((y, print), _)| Some((y, (*places.get(print)?)? - y)));
+    moves.filter(|&(_, up)| up != 0).collect()
+}
+
+fn at<T: Copy>(rows: &[T], y: i32) -> Option<T> {
+    usize::try_from(y).ok().and_then(|y| rows.get(y)).copied()
 }
 
 /// What stands in a row, without its colours: rows that are told apart differ in it, but for chance.
