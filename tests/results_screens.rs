@@ -5,9 +5,9 @@
 mod bundled;
 
 use bundled::{SIZES, assert_fits, bundled, library};
-use doichieu::app::Effect;
 use doichieu::app::list::Entry;
 use doichieu::app::results::{Beside, Kind, Order, beside};
+use doichieu::app::{Effect, compared};
 use doichieu::config::{Interface, Settings};
 use doichieu::shell::scripted::{Scripted, role_letters};
 use doichieu::text::width::{Ambiguous, width};
@@ -356,7 +356,7 @@ fn every_row_says_what_stands_beside_it_or_why_nothing_does() {
                         assert!(screen.contains("no other report"), "{screen}");
                         alone += 1;
                     }
-                    Beside::Nothing | Beside::NotCompared | Beside::Text(_) => compared += 1,
+                    Beside::Missing | Beside::Unsure | Beside::NotCompared | Beside::Text(_) => compared += 1,
                     Beside::Unknown => panic!("{screen}"),
                 }
             }
@@ -375,4 +375,33 @@ fn a_path_with_controls_is_written_with_signs_in_their_place() {
     p.press("s \"hội\" Space \"đàm\" Enter X Enter");
     let text = p.effects.iter().find_map(|e| if let Effect::Write(_, text) = e { Some(text) } else { None }).unwrap();
     assert!(text.contains("[31m.vi.txt") && !text.contains('\u{1b}'), "{text:?}");
+}
+
+#[test]
+fn of_a_sentence_without_counterpart_results_say_what_the_pair_says() {
+    let (missing, unsure) = ("not found in the other text", "unsure whether the other text has it");
+    let mut seen = (0, 0);
+    for query in ["s \"边境\" Enter", "s \"lang\" Space \"son\" Enter"] {
+        let mut p = bundled(120, 36);
+        p.press(query);
+        for _ in 0..lines(&p) {
+            let results = p.app.results.as_ref().unwrap();
+            let said = match beside(&p.app, results, &results.lines[results.selected]) {
+                Beside::Missing => [missing, unsure],
+                Beside::Unsure => [unsure, missing],
+                _ => {
+                    p.press("j");
+                    continue;
+                }
+            };
+            assert!(p.screen().contains(said[0]), "{}", p.screen());
+            p.press("Enter");
+            let reader = p.app.reader.as_ref().unwrap();
+            let standing = reader.standing(&p.app.corpus).unwrap();
+            assert_eq!(compared::alone(&p.app, standing), Some(said[0]), "{}", p.screen());
+            seen = (seen.0 + usize::from(said[0] == missing), seen.1 + usize::from(said[0] == unsure));
+            p.press("Esc j");
+        }
+    }
+    assert!(seen.0 > 3 && seen.1 > 3, "{seen:?}");
 }

@@ -114,7 +114,18 @@ pub struct Counterparts {
     /// The report that stands beside it.
     pub partner: ArticleId,
     /// The sentences that were asked for, each with what stands beside it.
-    pub found: Vec<(usize, Option<Counterpart>)>,
+    pub found: Vec<(usize, Stands)>,
+}
+
+/// How a sentence stands to the report beside its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// This answers it.
+    Text(Counterpart),
+    /// It was not found there: one of the differences.
+    Missing,
+    /// Nothing answers it, but it is too short or too doubtful to be called missing.
+    Unsure,
 }
 
 /// What stands beside a sentence.
@@ -261,7 +272,7 @@ pub struct Results {
     /// Where to go when the results are closed.
     origin: Spot,
     /// For each article the report that stands beside it, and what stands beside its sentences.
-    counterparts: BTreeMap<ArticleId, (ArticleId, BTreeMap<usize, Option<Counterpart>>)>,
+    counterparts: BTreeMap<ArticleId, (ArticleId, BTreeMap<usize, Stands>)>,
     /// The article whose counterparts are being looked for.
     waiting: Option<ArticleId>,
     /// The file to write once every line has its counterpart.

@@ -35,6 +35,13 @@ impl Difference {
         self.confidence >= least
     }
 
+    /// Whether a bead without a counterpart is one of some differences. Else it is not sure whether the other text has
+    /// it, also where a figure beside it differs: this is told in one way wherever it is told.
+    #[must_use]
+    pub fn names(differences: &[Self], bead: usize) -> bool {
+        differences.iter().any(|d| d.bead == bead && d.kind != DifferenceKind::Conflict)
+    }
+
     /// The same difference seen from the other side.
     #[must_use]
     pub fn flipped(&self) -> Self {

@@ -4,13 +4,15 @@
 
 use super::find::Finder;
 use super::shelf::Desk;
-use crate::app::results::{Answer, Ask, AskBeside, Counterpart, Counterparts, Line, lines};
+use crate::app::results::{Answer, Ask, AskBeside, Counterpart, Counterparts, Line, Stands, lines};
 use crate::app::saved::Correction;
+use crate::compare::difference::{self, Difference};
 use crate::compare::{Alignment, Bead, align};
 use crate::corpus::query::{Expander, Facts, Options, Query};
 use crate::corpus::{Article, ArticleId, Corpus};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
+use std::cell::LazyCell;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -82,17 +84,26 @@ fn part(ask: &Ask, bare: bool, lines: Vec<Line>, done: bool) -> Answer {
 /// Aligns an article with its partner and finds what stands beside some of its sentences.
 #[must_use]
 pub fn beside(corpus: &Corpus, ask: &AskBeside, desk: &mut Desk) -> Counterparts {
-    let nothing = || ask.sentences.iter().map(|&s| (s, None)).collect();
-    let pair = aligned(corpus, (ask.article, ask.partner), &ask.corrections, desk);
-    let found = pair.map_or_else(nothing, |(other, alignment)| {
+    let nothing = || ask.sentences.iter().map(|&s| (s, Stands::Unsure)).collect();
+    let sides = corpus.sides(ask.article, ask.partner);
+    let found = both(corpus, sides, &ask.corrections, desk).map_or_else(nothing, |([left, right], alignment)| {
+        let is_left = sides.0 == ask.article;
+        let other = if is_left { &right } else { &left };
         let lit = if ask.bridge { Expander::core().expand(&ask.query, BRIDGE).query } else { ask.query.clone() };
-        let answers = lit.answer(&other, &Facts::default()).unwrap_or_default();
+        let answers = lit.answer(other, &Facts::default()).unwrap_or_default();
+        // Made as the reader makes them, and only where a sentence stands alone.
+        let differences = LazyCell::new(|| difference::differences(&left, &right, &alignment, Lexicon::in_force()));
         let one = |sentence: usize| {
-            let bead = bead(&alignment, sentence)?;
-            let span = other.span_of(&bead.right)?;
+            let own = |b: &Bead| if is_left { b.left.contains(&sentence) } else { b.right.contains(&sentence) };
+            let Some((at, bead)) = alignment.beads.iter().enumerate().find(|(_, b)| own(b)) else {
+                return Stands::Unsure;
+            };
+            let Some(span) = other.span_of(if is_left { &bead.right } else { &bead.left }) else {
+                return if Difference::names(&differences, at) { Stands::Missing } else { Stands::Unsure };
+            };
             let hits = answers.iter().map(|h| h.span).filter(|h| h.overlaps(span)).collect();
-            let twins = bead.evidence.iter().map(|m| [m.left, m.right]).collect();
-            Some(Counterpart { span, text: other.slice(span).to_safe(), hits, twins })
+            let twins = bead.evidence.iter().map(|m| if is_left { [m.left, m.right] } else { [m.right, m.left] });
+            Stands::Text(Counterpart { span, text: other.slice(span).to_safe(), hits, twins: twins.collect() })
         };
         ask.sentences.iter().map(|&s| (s, one(s))).collect()
     });
@@ -108,19 +119,25 @@ pub fn aligned(
     corrections: &[Correction],
     desk: &mut Desk,
 ) -> Option<(Arc<Article>, Alignment)> {
-    let (left, right) = corpus.sides(own, other);
-    let (left_text, right_text) = (desk.get(corpus, left)?, desk.get(corpus, right)?);
-    let alignment = align::articles(&left_text, &right_text, Lexicon::in_force(), corrections);
-    Some(if left == own { (right_text, alignment) } else { (left_text, alignment.flipped()) })
+    let sides = corpus.sides(own, other);
+    let ([left, right], alignment) = both(corpus, sides, corrections, desk)?;
+    Some(if sides.0 == own { (right, alignment) } else { (left, alignment.flipped()) })
+}
+
+/// Two reports, and how they are aligned.
+fn both(
+    corpus: &Corpus,
+    (left, right): (ArticleId, ArticleId),
+    corrections: &[Correction],
+    desk: &mut Desk,
+) -> Option<([Arc<Article>; 2], Alignment)> {
+    let (left, right) = (desk.get(corpus, left)?, desk.get(corpus, right)?);
+    let alignment = align::articles(&left, &right, Lexicon::in_force(), corrections);
+    Some(([left, right], alignment))
 }
 
 /// Where the other report says a sentence, by its number; `None` where it does not.
 #[must_use]
 pub fn said(alignment: &Alignment, sentence: usize, other: &Article) -> Option<Span> {
-    other.span_of(&bead(alignment, sentence)?.right)
-}
-
-/// What answers a sentence, by its number.
-fn bead(alignment: &Alignment, sentence: usize) -> Option<&Bead> {
-    alignment.beads.iter().find(|b| b.left.contains(&sentence))
+    other.span_of(&alignment.beads.iter().find(|b| b.left.contains(&sentence))?.right)
 }

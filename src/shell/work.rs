@@ -10,7 +10,7 @@ use super::terminal::contained;
 use super::threads;
 use super::watch::{self, Stir};
 use crate::app::list::Titles;
-use crate::app::results::{Answer, Ask, AskBeside, Counterparts};
+use crate::app::results::{Answer, Ask, AskBeside, Counterparts, Stands};
 use crate::app::saved::{Correction, Decision};
 use crate::app::{Msg, glossed};
 use crate::compare::pair::{Change, Decisions, Extractor, Index, Library, News, Teller};
@@ -299,7 +299,7 @@ impl Workers {
     /// Finds what stands beside some sentences.
     pub fn beside(&self, corpus: Corpus, ask: AskBeside) {
         let (send, mut desk) = (self.send.clone(), self.shelf.desk());
-        let found = ask.sentences.iter().map(|&s| (s, None)).collect();
+        let found = ask.sentences.iter().map(|&s| (s, Stands::Unsure)).collect();
         let AskBeside { number, edition, article, partner, .. } = ask;
         let nothing = Counterparts { number, edition, article, partner, found };
         self.spawn("aligning", Some(Msg::Beside(nothing)), move || {

@@ -172,7 +172,8 @@ fn absence(app: &App, beside: Beside<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let text = match beside {
         Beside::Unknown => "…",
         Beside::Alone => app.words().no_report,
-        Beside::Nothing => app.words().no_counterpart,
+        Beside::Missing => app.words().no_counterpart,
+        Beside::Unsure => app.words().unsure_alone,
         Beside::NotCompared | Beside::Text(..) => return,
     };
     canvas.line(area, SafeStr::literal(text), Role::Junk);

@@ -6,7 +6,7 @@
 use super::{Mode, Reader};
 use crate::app::layout::Side;
 use crate::compare::Bead;
-use crate::compare::difference::DifferenceKind;
+use crate::compare::difference::Difference;
 use crate::corpus::Corpus;
 use std::ops::Range;
 
@@ -53,9 +53,8 @@ impl Reader {
             return None;
         }
         if !bead.is_joined() {
-            let named = |d: &&crate::compare::difference::Difference| d.bead == at;
-            let only = self.differences.iter().find(named).is_some_and(|d| d.kind != DifferenceKind::Conflict);
-            return Some(if only { Standing::Only } else { Standing::Unsure });
+            let named = Difference::names(&self.differences, at);
+            return Some(if named { Standing::Only } else { Standing::Unsure });
         }
         if bead.moved {
             let unit = units(bead, self.focus.other()).start;

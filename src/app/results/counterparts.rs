@@ -3,7 +3,7 @@
 //! Where a sentence and what stands beside it both answer the query, they are one row: the line that comes later is
 //! folded into the other. Not here: aligning (`shell::search`), and how rows look (`ui::results`).
 
-use super::{AskBeside, Counterpart, Counterparts, Kind, Line, Results, export, page};
+use super::{AskBeside, Counterpart, Counterparts, Kind, Line, Results, Stands, export, page};
 use crate::app::{App, Effect};
 use crate::compare::Relation;
 use crate::corpus::ArticleId;
@@ -21,8 +21,10 @@ pub enum Beside<'r> {
     Alone,
     /// The line is no sentence, such as a caption: it is not compared.
     NotCompared,
-    /// The other report does not say it.
-    Nothing,
+    /// It was not found in the other report.
+    Missing,
+    /// It is not sure whether the other report says it.
+    Unsure,
     /// This.
     Text(&'r Counterpart),
 }
@@ -63,8 +65,9 @@ pub fn beside<'r>(app: &App, results: &'r Results, line: &Line) -> Beside<'r> {
     let known = results.counterparts.get(&line.article).filter(|k| k.0 == partner);
     match known.and_then(|k| k.1.get(&sentence)) {
         None => Beside::Unknown,
-        Some(None) => Beside::Nothing,
-        Some(Some(counterpart)) => Beside::Text(counterpart),
+        Some(Stands::Missing) => Beside::Missing,
+        Some(Stands::Unsure) => Beside::Unsure,
+        Some(Stands::Text(counterpart)) => Beside::Text(counterpart),
     }
 }
 
@@ -110,7 +113,7 @@ pub(super) fn fold(app: &mut App, owns: &[ArticleId]) {
     let mutual = |own, partner| partner_of(app, partner) == Some(own) && partner_of(app, own) == Some(partner);
     let linked = owns.iter().filter_map(|&own| {
         let (partner, known) = results.counterparts.get(&own)?;
-        let any = known.values().flatten().any(|c| !c.hits.is_empty());
+        let any = known.values().filter_map(Stands::text).any(|c| !c.hits.is_empty());
         (any && mutual(own, *partner)).then_some((own, *partner, known))
     });
     let linked: Vec<_> = linked.collect();
@@ -128,7 +131,7 @@ pub(super) fn fold(app: &mut App, owns: &[ArticleId]) {
             stay.filter_map(|&at| Some((at, results.lines.get(at)?)))
         };
         let link = |(at, line): (usize, &Line)| {
-            let counterpart = known.get(&line.sentence?)?.as_ref().filter(|c| !c.hits.is_empty())?;
+            let counterpart = known.get(&line.sentence?)?.text().filter(|c| !c.hits.is_empty())?;
             Some((at, counterpart.span))
         };
         let links: Vec<(usize, Span)> = lines(own).filter_map(link).collect();
@@ -151,6 +154,13 @@ pub(super) fn fold(app: &mut App, owns: &[ArticleId]) {
     let goes: Vec<(usize, usize)> = goes.iter().map(|(&at, &into)| (at, last(into))).collect();
     if let Some(results) = app.results.as_mut().filter(|_| !goes.is_empty()) {
         results.take_out(&goes);
+    }
+}
+
+impl Stands {
+    /// What answers the sentence.
+    const fn text(&self) -> Option<&Counterpart> {
+        if let Self::Text(counterpart) = self { Some(counterpart) } else { None }
     }
 }
 

@@ -94,7 +94,7 @@ fn a_file_comes_to_each_article_once() {
         match effect {
             Effect::Beside(ask) => {
                 asked.push(ask.article);
-                let found = ask.sentences.iter().map(|&s| (s, None)).collect();
+                let found = ask.sentences.iter().map(|&s| (s, Stands::Missing)).collect();
                 let (article, partner) = (ask.article, ask.partner);
                 let beside = Counterparts { number, edition: ask.edition, article, partner, found };
                 effects = update(&mut app, Msg::Beside(beside));
@@ -115,7 +115,7 @@ fn a_file_comes_to_each_article_once() {
 fn answer(ask: &AskBeside, text: &str) -> Counterparts {
     let span = Span { start: 0, end: u32::try_from(text.len()).unwrap() };
     let counterpart = Counterpart { span, text: Safe::new(text), hits: Vec::new(), twins: Vec::new() };
-    let found = ask.sentences.iter().map(|&s| (s, Some(counterpart.clone()))).collect();
+    let found = ask.sentences.iter().map(|&s| (s, Stands::Text(counterpart.clone()))).collect();
     Counterparts { number: ask.number, edition: ask.edition, article: ask.article, partner: ask.partner, found }
 }
 
@@ -196,7 +196,7 @@ proptest! {
                 let hits = hit.then_some(other.hits[0].span).into_iter().collect();
                 let counterpart = Counterpart { span: other.span, text: other.text, hits, twins: Vec::new() };
                 let known = results.counterparts.entry(own).or_insert_with(|| (ArticleId(article ^ 1), BTreeMap::new()));
-                known.1.insert(sentence, Some(counterpart));
+                known.1.insert(sentence, Stands::Text(counterpart));
             }
             let known: Vec<ArticleId> = results.counterparts.keys().copied().collect();
             if at_once {
