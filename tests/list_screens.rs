@@ -634,3 +634,76 @@ fn what_is_typed_for_has_a_name() {
     p.press("# \"border\" Enter #");
     assert!(foot(&mut p).starts_with("tags: #border +"), "{}", foot(&mut p));
 }
+
+/// The rows of the list and its head.
+fn rows(p: &mut Scripted) -> Vec<String> {
+    let w = usize::from(geometry::list_frame(p.app.screen()).list.w);
+    p.screen().lines().map(|l| width::fit(l, w, Ambiguous::Narrow).0.trim_end().to_owned()).collect()
+}
+
+#[test]
+fn what_a_filter_leaves_of_an_event_is_what_its_row_its_preview_and_the_head_tell() {
+    for (w, h) in [(120, 36), (80, 24)] {
+        let mut p = bundled(w, h);
+        let all = p.app.events.iter().filter(|e| e.members.len() > 1).count();
+        p.press("/ \"thung\" Enter");
+        let shown: Vec<_> = p.app.list.entries.clone();
+        let Entry::Event(id) = shown[0] else { panic!("{}", p.screen()) };
+        let event = p.app.event(id).unwrap().clone();
+        let is_zh = |p: &Scripted, id| p.app.corpus.get(id).unwrap().lang.is_zh();
+        let left: Vec<_> = event.members.iter().copied().filter(|&m| shown.contains(&Entry::Article(m))).collect();
+        assert!(left.len() < event.members.len() && left.iter().all(|&m| !is_zh(&p, m)), "half of it is left");
+        let list = rows(&mut p);
+        assert!(list[1].ends_with(&format!(" 0+{}", left.len())), "{list:#?}");
+        let title = |p: &Scripted, id| p.app.corpus.get(id).unwrap().title.to_string();
+        let begins: String = title(&p, left[0]).chars().take(7).collect();
+        assert!(list[1].contains(&begins), "{list:#?}");
+        let preview = p.app.preview.as_ref().and_then(|r| r.articles[0]).unwrap();
+        assert!(left.contains(&preview), "{}", title(&p, preview));
+        // What Enter opens is the pair all the same.
+        assert!(p.app.chosen().unwrap().1.is_some());
+        let some = |e: &doichieu::compare::Event| {
+            e.members.len() > 1 && e.members.iter().any(|m| shown.contains(&Entry::Article(*m)))
+        };
+        let count = p.app.events.iter().filter(|e| some(e)).count();
+        assert!(count < all && p.app.list.events == count);
+        let head = &p.screen().lines().next().unwrap().to_owned();
+        assert!(w < 120 || head.contains(&format!(", {count}/{all} events")), "{head}");
+        p.press("Esc");
+        let list = rows(&mut p);
+        assert!(list[1].ends_with("1+1") && p.app.list.events == all, "{list:#?}");
+        // The language is a filter too.
+        p.press("L L");
+        let list = rows(&mut p);
+        assert!(list[1].ends_with("0+1") && list[1].contains(&begins), "{list:#?}");
+    }
+}
+
+#[test]
+fn tags_and_a_note_leave_the_date_in_its_place() {
+    for (w, h) in SIZES {
+        let mut p = bundled(w, h);
+        p.press("j");
+        let date = |p: &mut Scripted| rows(p)[2].chars().rev().take(5).collect::<String>();
+        let before = date(&mut p);
+        p.press("# \"alpha\" Space \"beta\" Space \"gammagammagamma\" Enter");
+        p.press("i \"hello\" Enter");
+        let row = rows(&mut p)[2].clone();
+        assert_eq!(date(&mut p), before, "{row}");
+        assert!(row.contains('✎') && row.contains("#alpha"), "{row}");
+        assert_fits(&mut p, w);
+    }
+}
+
+#[test]
+fn the_ways_to_find_and_the_way_out_are_told_on_a_narrow_screen() {
+    for interface in [Interface::English, Interface::Chinese, Interface::Vietnamese] {
+        for columns in [50, 60, 80] {
+            let mut p = Scripted::with(Settings { interface, ..Settings::default() }, library(), columns, 20);
+            let told = foot(&mut p);
+            for key in ["Enter ", "/ ", "s ", "q ", "? "] {
+                assert!(told.contains(&format!(" {key}")), "{key}: {told}");
+            }
+        }
+    }
+}

@@ -22,6 +22,16 @@ fn apart(a: Option<&Article>, b: Option<&Article>) -> u32 {
 
 /// See [`App::spokesman`].
 pub(in crate::app) fn spokesman(corpus: &Corpus, event: &Event, interface: Interface) -> Option<ArticleId> {
+    spokesman_of(corpus, event, interface, |_| true)
+}
+
+/// The same among some of its reports.
+fn spokesman_of(
+    corpus: &Corpus,
+    event: &Event,
+    interface: Interface,
+    among: impl Fn(ArticleId) -> bool,
+) -> Option<ArticleId> {
     let readable = |id: &ArticleId| {
         corpus.get(*id).is_some_and(|a| match interface {
             Interface::English => true,
@@ -29,7 +39,7 @@ pub(in crate::app) fn spokesman(corpus: &Corpus, event: &Event, interface: Inter
             Interface::Vietnamese => a.lang == Lang::Vi,
         })
     };
-    let central = || event.central.iter().chain(&event.members).copied();
+    let central = || event.central.iter().chain(&event.members).copied().filter(|&id| among(id));
     central().find(readable).or_else(|| central().next())
 }
 
@@ -45,6 +55,12 @@ impl App {
     #[must_use]
     pub fn spokesman(&self, event: &Event) -> Option<ArticleId> {
         spokesman(&self.corpus, event, self.settings.interface)
+    }
+
+    /// The same among the reports that the list's filters leave of it.
+    #[must_use]
+    pub fn headline(&self, event: &Event) -> Option<ArticleId> {
+        spokesman_of(&self.corpus, event, self.settings.interface, |id| self.list.leaves(id))
     }
 
     /// The event that an article belongs to.

@@ -87,6 +87,8 @@ pub struct List {
     pub articles: usize,
     /// How many articles there are.
     pub total: usize,
+    /// How many events of several reports have at least one among what is shown.
+    pub events: usize,
     /// The selected row.
     pub selected: usize,
     /// The first visible row.
@@ -103,6 +105,8 @@ pub struct List {
     pub touched: bool,
     /// Everything, in order.
     all: Vec<Entry>,
+    /// Which articles the filters leave; `None` where they leave all.
+    left: Option<Vec<bool>>,
     titles: Titles,
     /// How often titles were forgotten.
     forgotten: u32,
@@ -174,6 +178,8 @@ impl List {
         let filters = self.filters.clone();
         let test = Test::new(&filters, &line, saved, corpus, events);
         self.pick(corpus, found.as_deref(), &test);
+        let is_shown = |e: &&Event| e.members.len() > 1 && e.members.iter().any(|&id| self.leaves(id));
+        self.events = events.iter().filter(is_shown).count();
         let keep = keep.filter(|_| self.touched);
         let found = keep.and_then(|k| self.position(k).or_else(|| self.event_over(k, below?)));
         self.selected = found.unwrap_or(if self.touched { self.selected } else { 0 });
@@ -184,6 +190,7 @@ impl List {
     fn pick(&mut self, corpus: &Corpus, found: Option<&[u32]>, test: &Test<'_>) {
         self.entries.clear();
         self.copies.unfold();
+        self.left = None;
         if found.is_none() && test.is_open() && self.copies.is_empty() {
             self.entries.extend_from_slice(&self.all);
             self.articles = self.total;
@@ -199,6 +206,7 @@ impl List {
             holds
         });
         self.articles = 0;
+        let mut left = vec![false; corpus.len()];
         let (mut heading, mut above) = (None, None);
         for &entry in &self.all {
             let Entry::Article(id) = entry else {
@@ -208,6 +216,9 @@ impl List {
             let named = titled.as_ref().is_none_or(|t| t.get(id.index()) == Some(&true));
             if named && corpus.get(id).is_some_and(|a| test.holds(id, a)) {
                 self.articles += 1;
+                if let Some(slot) = left.get_mut(id.index()) {
+                    *slot = true;
+                }
                 if !self.copies.folds(id, above) {
                     self.entries.extend(heading.take());
                     self.entries.push(entry);
@@ -215,6 +226,13 @@ impl List {
                 }
             }
         }
+        self.left = Some(left).filter(|_| self.articles < self.total);
+    }
+
+    /// Whether the filters leave an article; a copy that is folded is left too.
+    #[must_use]
+    pub fn leaves(&self, id: ArticleId) -> bool {
+        self.left.as_ref().is_none_or(|left| left.get(id.index()) == Some(&true))
     }
 
     /// Forgets folded titles: articles were replaced.

@@ -318,6 +318,7 @@ words! {
     no_libraries: "no other library: name some under [libraries] in your configuration", "没有其他库：可在配置文件的 [libraries] 中添加", "không có thư viện khác: hãy khai báo trong mục [libraries] của tệp cấu hình";
     started_on: "opened at the start", "启动时打开的库", "mở lúc khởi động";
     find_title: "find a title", "找标题", "tìm tiêu đề";
+    title_key: "title", "标题", "tiêu đề";
     tags: "Tags", "标签", "Thẻ";
     sources: "Sources", "来源", "Nguồn";
     dates: "Dates", "日期", "Ngày";

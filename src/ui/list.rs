@@ -39,15 +39,14 @@ fn head(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let room = (area.x + area.w).saturating_sub(x);
     let chips = Safe::new(&chips(app).join("  "));
     let narrowed = !chips.as_str().is_empty();
-    let of = if narrowed { format!("{}/", app.list.articles) } else { String::new() };
+    let fewer = narrowed || app.list.articles < app.list.total;
+    let of = |left: usize| if fewer { format!("{left}/") } else { String::new() };
+    let all = app.events.iter().filter(|e| e.members.len() > 1).count();
+    let events = format!("{}{}", of(app.list.events), counted(all, words.events));
+    let of = of(app.list.articles);
     let articles = format!("{of}{}", counted(app.list.total, words.articles));
-    let events = app.events.iter().filter(|e| e.members.len() > 1).count();
-    let counts = [
-        format!("{articles}{}{}", words.comma, counted(events, words.events)),
-        articles,
-        format!("{of}{}", app.list.total),
-        String::new(),
-    ];
+    let counts =
+        [format!("{articles}{}{events}", words.comma), articles, format!("{of}{}", app.list.total), String::new()];
     let mut hints = hints(app);
     let chips_w = canvas.width(chips.as_safe()) + u16::from(narrowed) * 2;
     // Hints give way first, the last one first; then the counts are told in fewer words.
@@ -193,13 +192,15 @@ fn entries(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// When it was, the headline of its most central report, as far as there is room, and how many there are on either side.
+/// When it was, the headline of its most central report, as far as there is room, and how many there are on either side,
+/// each of what the filters leave: rows below it that are not there are not counted.
 /// Says whose headline it is, and where it ends in the row.
 fn event_row(app: &App, event: &Event, row: Area, canvas: &mut Canvas<'_>) -> Option<(ArticleId, usize)> {
     let (accent, heading, quiet) = (canvas.style(Role::Accent), canvas.style(Role::Heading), canvas.style(Role::Quiet));
     let date = newest(&app.corpus, &event.members).map_or_else(String::new, crate::corpus::NewsDate::shown);
-    let zh = event.members.iter().filter(|&&id| app.corpus.get(id).is_some_and(|a| a.lang.is_zh())).count();
-    let counts = Safe::new(&format!(" {zh}+{} ", event.members.len() - zh));
+    let shown = || event.members.iter().filter(|&&id| app.list.leaves(id));
+    let zh = shown().filter(|&&id| app.corpus.get(id).is_some_and(|a| a.lang.is_zh())).count();
+    let counts = Safe::new(&format!(" {zh}+{} ", shown().count() - zh));
     let mut x = row.x + 1;
     x += canvas.put(x, row.y, row.w.saturating_sub(1), Safe::new(&date).as_safe(), accent) + 1;
     let end = canvas.right(row, counts.as_safe(), quiet);
@@ -207,7 +208,7 @@ fn event_row(app: &App, event: &Event, row: Area, canvas: &mut Canvas<'_>) -> Op
     if in_series {
         canvas.sign(end.saturating_sub(1), row.y, "↻", quiet);
     }
-    let id = app.spokesman(event)?;
+    let id = app.headline(event)?;
     let title = &app.corpus.get(id)?.title;
     let room = end.saturating_sub(x + if in_series { 2 } else { 0 });
     let end = first_row(title, room, app.ambiguous());
@@ -273,7 +274,8 @@ fn tags(app: &App, article: &Article, room: usize) -> String {
         return all;
     }
     let (cut, _) = width::fit(&all, room.saturating_sub(1), app.ambiguous());
-    format!("{}…", cut.trim_end())
+    // A sign with nothing behind it tells nothing.
+    if cut.len() < 2 { String::new() } else { format!("{}…", cut.trim_end()) }
 }
 
 /// A report: its marks, its headline, and what there is to say of it. Where the headline is `told` right above up to some
@@ -289,17 +291,9 @@ fn article_row(app: &App, id: ArticleId, article: &Article, told: Option<usize>,
     canvas.put(row.x + 4, row.y, 2, SafeStr::literal(article.lang.short()), lang);
     let x = row.x + 7;
     let date = article.date.map(|d| row_date(app, id, d)).unwrap_or_default();
-    let wide = row.w >= 44;
-    let copies = copies(app, id, wide);
-    let note = if app.has_note(article) { "✎" } else { "" };
-    let tail = match (&article.state, wide) {
-        (State::Ready, true) => {
-            let source = article.source.as_ref().map(|s| short_source(app, s.as_str()));
-            let tags = tags(app, article, usize::from(row.w) / 4);
-            joined(&[note, &copies, &tags, &source.unwrap_or_default(), &date])
-        }
-        (State::Ready, false) => joined(&[note, &copies, &tags(app, article, usize::from(row.w) / 5), &date]),
-        (state, _) => format!(" {} ", problems::state(state, app.settings.interface)),
+    let tail = match &article.state {
+        State::Ready => tail(app, (id, article), &date, row.w),
+        state => format!(" {} ", problems::state(state, app.settings.interface)),
     };
     let tail = canvas.spelled(&Safe::new(&tail));
     let unread = article.state == State::Ready;
@@ -313,6 +307,30 @@ fn article_row(app: &App, id: ArticleId, article: &Article, told: Option<usize>,
         None => (article.title.clone(), if unread { text } else { quiet }),
     };
     canvas.cut(x, row.y, end.saturating_sub(x), words.as_safe(), style);
+}
+
+/// What stands at the end of a report's row, in at most half of it: its date, and before it what there is room for: its
+/// note, its copies, its tags, its source.
+fn tail(app: &App, (id, article): (ArticleId, &Article), date: &str, row: u16) -> String {
+    let columns = |text: &str| width::width(text, app.ambiguous());
+    let wide = row >= 44;
+    // The date with the blanks around it.
+    let mut room = (usize::from(row) / 2).saturating_sub(columns(date) + 2);
+    let mut fits = |text: String| {
+        let needed = columns(&text) + 1;
+        let fits = !text.is_empty() && needed <= room;
+        room -= if fits { needed } else { 0 };
+        (if fits { text } else { String::new() }, room)
+    };
+    let note = fits(if app.has_note(article) { "✎" } else { "" }.to_owned()).0;
+    let (short, long) = (copies(app, id, false), copies(app, id, wide));
+    let (first, left) = fits(long);
+    let (copies, left) = if first.is_empty() { fits(short) } else { (first, left) };
+    let most = usize::from(row) / if wide { 4 } else { 5 };
+    let (tags, _) = fits(tags(app, article, most.min(left.saturating_sub(1))));
+    let source = article.source.as_ref().filter(|_| wide).map(|s| short_source(app, s.as_str()));
+    let (source, _) = fits(source.unwrap_or_default());
+    joined(&[&note, &copies, &tags, &source, date])
 }
 
 /// The day of a report; its year too, unless the row of its event tells it.

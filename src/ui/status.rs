@@ -155,7 +155,7 @@ fn right_text(app: &App) -> Safe {
     }
     if let Some(results) = app.results.as_ref().filter(|r| r.shown) {
         parts.push(results.position());
-    } else if app.reader.is_none() && !app.list.entries.is_empty() {
+    } else if app.reader.is_none() && !app.list.entries.is_empty() && app.screen().w >= geometry::NARROW {
         parts.push(format!("{}/{}", app.list.selected + 1, app.list.entries.len()));
     }
     parts.push(format!("{} {} ", key(app, Action::Help), words.keys));
@@ -193,22 +193,29 @@ fn listing(app: &App, room: u16, canvas: &Canvas<'_>) -> Safe {
     if app.corpus.is_empty() {
         return Safe::new(&format!("{} {}", key(app, Action::Quit), words.quit));
     }
-    let mut hints = vec![
-        format!("{} {}", key(app, Action::Search), words.find_title),
-        format!("{} {}", key(app, Action::SearchLibrary), words.search),
-        format!("{} {}", key(app, Action::Filters), words.filter),
-        format!("{} {}", key(app, Action::Tag), words.tags_here),
-        format!("{} {}", key(app, Action::Star), words.star),
-        format!("{} {}", key(app, Action::Quit), words.quit),
-    ];
-    if let Some((_, partner)) = app.chosen() {
-        let what = if partner.is_some() { words.read_pair } else { words.read_alone };
-        hints.insert(0, format!("{} {what}", key(app, Action::Open)));
+    let hint = |action: Action, what: &str| format!("{} {what}", key(app, action));
+    let partner = app.chosen().map(|(_, partner)| partner.is_some());
+    let open = partner.map(|pair| hint(Action::Open, if pair { words.read_pair } else { words.read_alone }));
+    let finding = [hint(Action::Search, words.find_title), hint(Action::SearchLibrary, words.search)];
+    let more =
+        [hint(Action::Filters, words.filter), hint(Action::Tag, words.tags_here), hint(Action::Star, words.star)];
+    let quit = hint(Action::Quit, words.quit);
+    let fits = |text: &Safe| canvas.width(text.as_safe()) <= room.saturating_sub(1);
+    // What is less needed gives way first; opening, both ways to find and the way out are told in fewer words before one
+    // of them is left out, and the way out as long as anything is.
+    for many in (0..=more.len()).rev() {
+        let told = open.iter().chain(&finding).chain(more.iter().take(many)).chain([&quit]);
+        let text = Safe::new(&told.map(String::as_str).collect::<Vec<_>>().join("   "));
+        if fits(&text) {
+            return text;
+        }
     }
-    // The way out is told as long as anything is.
+    let open = partner.map(|_| hint(Action::Open, words.open_it));
+    let finding = [hint(Action::Search, words.title_key), hint(Action::SearchLibrary, words.search)];
+    let mut hints: Vec<String> = open.into_iter().chain(finding).chain([quit]).collect();
     loop {
-        let text = Safe::new(&hints.join("   "));
-        if canvas.width(text.as_safe()) <= room.saturating_sub(1) || hints.len() < 2 {
+        let text = Safe::new(&hints.join("  "));
+        if fits(&text) || hints.len() < 2 {
             return text;
         }
         hints.remove(hints.len() - 2);

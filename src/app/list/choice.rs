@@ -12,14 +12,18 @@ pub type Choice = (ArticleId, Option<ArticleId>);
 
 impl App {
     /// What Enter opens on the selected row: what was read last of it, else the report with its best partner; of an
-    /// event a pair of its own reports, that of its headline if there is one.
+    /// event a pair of its own reports, that of its headline if there is one. What the filters leave stands first.
     #[must_use]
     pub fn chosen(&self) -> Option<Choice> {
         match *self.list.selected_entry()? {
             Entry::Article(id) => Some((id, self.last_beside(id).or_else(|| self.partner(id)))),
             Entry::Event(id) => {
                 let event = self.event(id)?;
-                self.last_of(event).or_else(|| self.pair_of(event))
+                let (id, beside) = self.last_of(event).or_else(|| self.pair_of(event))?;
+                match beside.filter(|&other| !self.list.leaves(id) && self.list.leaves(other)) {
+                    Some(other) => Some((other, Some(id))),
+                    None => Some((id, beside)),
+                }
             }
             Entry::Heading(_) => None,
         }
@@ -48,8 +52,9 @@ impl App {
         let members = &event.members;
         let is_zh = |id: ArticleId| self.corpus.get(id).is_some_and(|a| a.lang.is_zh());
         let paired = |id: ArticleId| Some((id, self.partner(id).filter(|p| members.contains(p))?));
-        let found =
-            self.spokesman(event).into_iter().chain(event.central.iter().chain(members).copied()).find_map(paired);
+        let central = || event.central.iter().chain(members).copied();
+        let shown = central().filter(|&id| self.list.leaves(id));
+        let found = self.headline(event).into_iter().chain(shown).chain(central()).find_map(paired);
         let (zh, other) = (members.iter().find(|m| is_zh(**m)), members.iter().find(|m| !is_zh(**m)));
         // Reports of one event need not be compared directly.
         let pair = found.or_else(|| Some((*zh?, *other?))).or_else(|| Some((*members.first()?, *members.get(1)?)));
