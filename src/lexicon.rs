@@ -19,6 +19,7 @@ mod readings;
 mod reverse;
 mod segment;
 mod sorted;
+mod spelling;
 mod syllables;
 mod words;
 
@@ -28,6 +29,7 @@ pub use entry::{Entry, Gloss, Kind, Pos, ReadingFlag, Source, Tag};
 pub use glossary::UserWord;
 pub use lookup::{Consulted, Known, KnownKind, Provenance, is_vietnamese_word};
 pub use pinyin::joined as joined_pinyin;
+pub use spelling::parted as parted_pinyin;
 pub use syllables::SylId;
 pub use words::{What, Word};
 

@@ -4,7 +4,7 @@
 
 use super::dictionary::Line;
 use super::segment::Syllable;
-use super::{Dictionary, Entry, Lexicon, Source, SylId, cedict, gloss, names, sorted};
+use super::{Dictionary, Entry, Lexicon, Source, SylId, What, cedict, gloss, names, sorted};
 use crate::text::numbers::{self, Value};
 use crate::text::{Lang, Span, is_han, script, syllable};
 
@@ -221,17 +221,20 @@ impl Lexicon {
             return pinyin.to_owned();
         }
         // A word of the tables is one, whatever else is in it.
-        let lengths: Vec<usize> = match self.entry(text) {
-            Some(_) => vec![syllables.len()],
-            None => self.words(text).iter().map(|w| w.span.of(text).chars().count()).collect(),
+        let found: Vec<(&str, What<'_>)> = match self.entry(text) {
+            Some(entry) => vec![(text, What::Entry(entry))],
+            None => self.words(text).iter().map(|w| (w.span.of(text), w.what)).collect(),
         };
         let mut rest = syllables.as_slice();
-        let mut words: Vec<String> = Vec::with_capacity(lengths.len());
-        for length in lengths {
-            let Some((own, others)) = rest.split_at_checked(length) else { break };
+        let mut words: Vec<String> = Vec::with_capacity(found.len());
+        for (word, what) in found {
+            let Some((own, others)) = rest.split_at_checked(word.chars().count()) else { break };
             rest = others;
             let capital = |s: &&str| s.starts_with(char::is_uppercase);
-            words.extend(own.chunk_by(|_, next| !capital(next)).map(super::pinyin::joined));
+            match self.name_parts(word, what).filter(|_| !own.iter().any(capital)) {
+                Some(parts) => words.push(super::spelling::parted(own, &parts)),
+                None => words.extend(own.chunk_by(|_, next| !capital(next)).map(super::pinyin::joined)),
+            }
         }
         if rest.is_empty() { words.join(" ") } else { pinyin.to_owned() }
     }

@@ -131,6 +131,17 @@ pub(super) fn is_person(simplified: &str) -> bool {
     surname && (1..=3).contains(&given.len()) && given.iter().all(|&c| is_given(c))
 }
 
+/// Surnames of two characters.
+const DOUBLE_SURNAMES: &str =
+    "欧阳 司马 诸葛 上官 司徒 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 轩辕 夏侯 端木 南宫 申屠";
+
+/// How many characters the surname of a person has, by the form of the name.
+pub(super) fn surname(simplified: &str) -> Option<usize> {
+    let count = simplified.chars().count();
+    let double = DOUBLE_SURNAMES.split(' ').any(|s| simplified.starts_with(s));
+    if double && (3..=4).contains(&count) { Some(2) } else { is_person(simplified).then_some(1) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

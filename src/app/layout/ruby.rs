@@ -6,7 +6,7 @@
 //! Not here: which reading a character has (`lexicon`).
 
 use super::Line;
-use crate::lexicon::{self, Kind, Lexicon};
+use crate::lexicon::{self, Kind, Lexicon, What, Word};
 use crate::text::sanitize::Safe;
 use crate::text::width::{self, Ambiguous};
 use crate::text::wrap::{self, Breaks};
@@ -63,11 +63,13 @@ impl Ruby {
         let mut units = Vec::new();
         for &span in spans {
             let characters = characters(text, span, reading);
-            for word in words(span.of(text), span.start, &characters) {
-                let word = &as_name(text, word, reading);
+            for (word, what) in words(span.of(text), span.start, &characters) {
+                let (word, parts) = as_name(text, word, what, reading);
+                let word = &word;
                 let whole = word.first().zip(word.last()).map(|(first, last)| {
                     let syllables: Vec<&str> = word.iter().map(|(_, r)| r.as_str()).collect();
                     let reading = match reading {
+                        Reading::Pinyin if !parts.is_empty() => lexicon::parted_pinyin(&syllables, &parts),
                         Reading::Pinyin => lexicon::joined_pinyin(&syllables),
                         Reading::HanViet => syllables.join(" "),
                     };
@@ -178,18 +180,22 @@ fn characters(text: &str, part: Span, reading: Reading) -> Vec<Read> {
     read.filter_map(|((c, span), r)| Some((span, r.filter(|_| is_han(c))?))).collect()
 }
 
-/// The readings of a word as names are written: Zhōngguó, Việt Nam; those of other words as they are.
-fn as_name(text: &str, word: &[Read], reading: Reading) -> Vec<Read> {
+/// The readings of a word as names are written, Xí Jìnpíng, Việt Nam, and how many of them are in each word of pinyin;
+/// those of other words as they are.
+fn as_name(text: &str, word: &[Read], what: Option<What<'_>>, reading: Reading) -> (Vec<Read>, Vec<usize>) {
     let mut out = word.to_vec();
     let whole = word.first().zip(word.last()).map(|(first, last)| Span { start: first.0.start, end: last.0.end });
-    let entry = whole.and_then(|s| Lexicon::in_force().entry(s.of(text))).filter(|e| e.is_name());
-    if let Some(entry) = entry {
+    let name = whole.zip(what).and_then(|(s, what)| Lexicon::in_force().name_parts(s.of(text), what));
+    let Some(parts) = name.filter(|parts| parts.iter().sum::<usize>() == out.len()) else { return (out, Vec::new()) };
+    let institution = matches!(what, Some(What::Entry(e)) if e.kind == Kind::Institution);
+    let mut begins = 0;
+    for part in &parts {
         // Vietnamese writes each syllable of persons and places so; of institutions only the first.
-        let each = reading == Reading::HanViet && entry.kind != Kind::Institution;
-        let capitals = if each { out.len() } else { 1 };
-        out.iter_mut().take(capitals).for_each(|(_, r)| *r = capital(r));
+        let capitals = if reading == Reading::HanViet && !institution { *part } else { 1 };
+        out.iter_mut().skip(begins).take(capitals).for_each(|(_, r)| *r = capital(r));
+        begins += part;
     }
-    out
+    (out, parts)
 }
 
 /// A reading with a capital letter first.
@@ -198,16 +204,19 @@ fn capital(reading: &str) -> String {
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
-/// The characters in groups that are words; what is in no word, or next to none of its own, stands alone.
-fn words<'r>(part: &str, offset: u32, characters: &'r [Read]) -> Vec<&'r [Read]> {
-    let words: Vec<Span> =
-        Lexicon::in_force().words(part).into_iter().map(|w| w.span.shifted(offset as usize)).collect();
+/// The characters in groups that are words, with what each is; what is in no word, or next to none of its own, stands
+/// alone.
+fn words<'r>(part: &str, offset: u32, characters: &'r [Read]) -> Vec<(&'r [Read], Option<What<'static>>)> {
+    let words: Vec<Word<'static>> = Lexicon::in_force().words(part);
     let word_of = |span: Span| {
-        let at = words.partition_point(|w| w.start <= span.start).checked_sub(1)?;
-        words.get(at).filter(|w| w.contains(span.start)).map(|_| at)
+        let span = Span { start: span.start - offset, end: span.end - offset };
+        let at = words.partition_point(|w| w.span.start <= span.start).checked_sub(1)?;
+        words.get(at).filter(|w| w.span.contains(span.start)).map(|_| at)
     };
     let same = |a: &Read, b: &Read| a.0.end == b.0.start && word_of(a.0).is_some_and(|w| word_of(b.0) == Some(w));
-    characters.chunk_by(same).collect()
+    let groups = characters.chunk_by(same);
+    let what = |g: &[Read]| word_of(g.first()?.0).and_then(|w| words.get(w)).map(|w| w.what);
+    groups.map(|g| (g, what(g))).collect()
 }
 
 /// First fit over breaks, units and clusters: (bytes of the article, columns).

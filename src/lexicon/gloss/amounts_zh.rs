@@ -208,7 +208,12 @@ fn measured(text: &str, quantity: &Quantity) -> Option<Amount> {
                 Some((vi, zh)) => {
                     let end = span.end as usize + 1 + vi.len();
                     let (day, words) = day_behind(text.get(end..)?);
-                    let part = if hours > 12 { "" } else { zh };
+                    // 4 giờ sáng is before dawn
+                    let part = match hours {
+                        1..=4 if *vi == "sáng" => "凌晨",
+                        13.. => "",
+                        _ => zh,
+                    };
                     made(Span::new(span.start as usize, end + words), format!("{day}{part}{written}"), Cat::Time)
                 }
                 None => made(span, written, Cat::Time),

@@ -75,7 +75,12 @@ pub(super) fn adapt(clause: &mut [Token<'_>], rest: &str) {
         match frames.word(i) {
             "相比" | "相比较" => frames.compared(i),
             "连" => frames.even(i),
-            "都" | "也" => frames.whoever(i),
+            "都" | "也" => {
+                frames.whoever(i);
+                frames.not_even(i);
+                frames.however(i);
+            }
+            "以来" => frames.since(i),
             "只有" => frames.only(i, rest),
             "后" | "之后" => frames.then(i),
             "应" => frames.invited(i),
@@ -154,6 +159,63 @@ impl<'a> Frames<'_, 'a> {
         let Some(at) = self.next_of(i + 1, "都 也") else { return };
         self.say(i, Cat::Even, &["ngay cả"]);
         self.say(at, Cat::Adverb, &["cũng"]);
+        // 连想都不敢想: what is said twice is written so
+        let again = (at + 1..at + 4).find(|&k| at == i + 2 && self.word(k) == self.word(i + 1));
+        if let Some(text) = again.and_then(|k| self.verb_text(k)).map(str::to_owned) {
+            self.write(i + 1, text);
+        }
+    }
+
+    /// 他一句话也没说, 他什么都没买: the object stands before the verb, as with 连.
+    fn not_even(&mut self, i: usize) {
+        if !self.word(i + 1).starts_with(['不', '没', '无', '未']) {
+            return;
+        }
+        if self.before(i) == "什么" && i > 1 {
+            self.say(i - 1, Cat::EvenPhrase, &["cái gì"]);
+            return;
+        }
+        let amount = |k: &usize| {
+            let word = self.word(*k);
+            word.starts_with('一') && self.may_be(*k, &[Cat::Numeral, Cat::Amount, Cat::Measure, Cat::Quantity])
+        };
+        let Some(at) = (i.saturating_sub(4).max(1)..i).rev().find(amount) else { return };
+        let between = [Cat::Measure, Cat::MeasureOfOne, Cat::Noun, Cat::Adjective, Cat::Amount];
+        if !(at + 1..i).all(|k| self.may_be(k, &between)) || self.last_of(at, "连 就连").is_some() {
+            return;
+        }
+        let cat = if at + 1 == i { Cat::EvenPhrase } else { Cat::Even };
+        let first = self.words.get(at).and_then(|t| t.uses.first()).map(|u| (u.text, u.last));
+        if let (Some((text, last)), Some(token)) = (first, self.words.get_mut(at)) {
+            token.uses = vec![Use { cat, cost: 0, text, last }];
+        }
+        self.say(i, Cat::Adverb, &["cũng"]);
+    }
+
+    /// 再贵也要买: dù đắt đến mấy cũng.
+    fn however(&mut self, i: usize) {
+        if i < 2 || self.word(i - 2) != "再" || !self.may_be(i - 1, &[Cat::Adjective]) {
+            return;
+        }
+        let token = self.words.get(i - 1);
+        let text = token.and_then(|t| {
+            let quality = t.uses.iter().find(|u| u.cat == Cat::Adjective)?;
+            Some(format!("{} đến mấy", t.texts.get(usize::from(quality.text))?))
+        });
+        let Some(text) = text else { return };
+        self.say(i - 2, Cat::PrepFront, &["dù"]);
+        self.write(i - 1, text);
+    }
+
+    /// 自公司上市以来, 自去年开放口岸以来: the whole clause is between the two.
+    fn since(&mut self, i: usize) {
+        const DOING: [Cat; 6] = [Cat::Verb, Cat::VerbAlone, Cat::VerbOfClause, Cat::Move, Cat::Rise, Cat::Fall];
+        let Some(at) = self.last_of(i, "自 自从") else { return };
+        let does = |k: usize| self.words.get(k).and_then(|t| t.uses.first()).is_some_and(|u| DOING.contains(&u.cat));
+        if (at + 1..i).any(does) {
+            self.say(at, Cat::PrepFront, &["kể từ khi"]);
+            self.say(i, Cat::Frame, &[""]);
+        }
     }
 
     /// 任何人都: bất kỳ ai cũng; what nobody may is forbidden.
@@ -324,12 +386,21 @@ impl<'a> Frames<'_, 'a> {
             if let Some(vi) = result(self.word(i + 1)) {
                 self.say(i, Cat::Aspect, &["không"]);
                 self.say(i + 1, Cat::Complement, &[vi]);
+                self.no_more(i + 2);
             }
         } else if let Some(vi) = self.word(i).strip_prefix('不').and_then(result)
             && let Some(text) = self.verb_text(i - 1).map(|v| format!("{v} {vi}"))
         {
             self.write(i - 1, text);
             self.say(i, Cat::Aspect, &["không"]);
+            self.no_more(i + 1);
+        }
+    }
+
+    /// 记不清了: không nhớ rõ nữa.
+    fn no_more(&mut self, i: usize) {
+        if self.word(i) == "了" && i + 1 == self.words.len() {
+            self.say(i, Cat::Final, &["nữa"]);
         }
     }
 

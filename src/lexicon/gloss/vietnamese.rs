@@ -113,7 +113,7 @@ fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
     for (at, piece) in placed.iter().enumerate() {
         match *piece {
             Placed::Close => close(&mut out),
-            Placed::When => when = Some(since(words, placed.get(at..).unwrap_or(&[]))),
+            Placed::When => when = Some(since(words, placed.get(at + 1..).unwrap_or(&[]))),
             Placed::Glue(word) => {
                 match out.last_mut().filter(|w| glue.is_empty() && when.is_none() && w.after.is_empty()) {
                     Some(last) if matches!(word, "的" | "得" | "相比") => {
@@ -149,10 +149,21 @@ fn place(words: &[Token<'_>], placed: &[Placed], units: &mut Vec<Unit>) {
 
 /// What Chinese says before a clause of time: 自 where 以来 is behind it.
 fn since(words: &[Token<'_>], placed: &[Placed]) -> char {
+    // clauses of their own inside it, each with a word of its own behind it
+    let mut inner = 0usize;
     let told = placed.iter().find_map(|p| match *p {
+        Placed::When => {
+            inner += 1;
+            None
+        }
         Placed::Word { word, text: Some(text), .. } => {
             let own = words.get(word)?.texts.get(usize::from(text))?.as_ref();
-            ["时", "后", "前", "之后", "之前", "以来"].contains(&own).then_some(own == "以来")
+            let ends = ["时", "后", "前", "之后", "之前", "以来"].contains(&own);
+            if ends && inner > 0 {
+                inner -= 1;
+                return None;
+            }
+            ends.then_some(own == "以来")
         }
         _ => None,
     });

@@ -15,12 +15,14 @@ use Cat::{
 };
 
 pub(super) const RULES: &[Row] = &[
-    // 连自己的生日都忘记了: before its subject
+    // 连自己的生日都忘记了, 他一句话也没说
     (Even, Np, EvenPhrase, 0, "1 2"),
     (Even, Loc, EvenPhrase, 1, "1 2"),
     (Even, T, EvenPhrase, 1, "1 2"),
     (Even, Vp, EvenPhrase, 4, "1 2"),
-    (Np, EvenPhrase, EvenPhrase, 2, "2 1"),
+    (Even, M, Even, 0, "1 2"),
+    (Even, M, EvenPhrase, 2, "1 2"),
+    (Np, EvenPhrase, EvenPhrase, 2, "1 2"),
     (EvenPhrase, Vp, Cl, 0, "1 2"),
     // 6月1日起施行
     (T, Starting, Pp, 0, "2 1"),

@@ -74,15 +74,15 @@ fn bounds_of_amounts() {
 #[test]
 fn even_only_any_and_not_yet() {
     check(&[
-        ("他连自己的生日都忘记了。", "Ngay cả sinh nhật của mình ông cũng đã quên."),
-        ("孩子连作业也没做。", "Ngay cả bài tập trẻ em cũng không làm."),
+        ("他连自己的生日都忘记了。", "Ông ngay cả sinh nhật của mình cũng đã quên."),
+        ("孩子连作业也没做。", "Trẻ em ngay cả bài tập cũng không làm."),
         ("他找不到工作。", "Ông không tìm được công việc."),
         ("我们买不起房子。", "Chúng tôi không mua nổi nhà."),
         ("只有年满二十岁的人才能参加。", "Chỉ người đủ 20 tuổi mới có thể tham gia."),
         ("只有获得许可的船只才能出海。", "Chỉ tàu thuyền nhận được giấy phép mới có thể ra khơi."),
         ("只有努力才能成功。", "Chỉ nỗ lực mới có thể thành công."),
         ("只有医生才知道。", "Chỉ bác sĩ mới biết."),
-        ("老人连楼都上不去。", "Ngay cả tòa nhà người già cũng không lên được."),
+        ("老人连楼都上不去。", "Người già ngay cả tòa nhà cũng không lên được."),
         ("只有努力，才能成功。", "Chỉ nỗ lực, mới có thể thành công."),
         ("任何人都可以报名。", "Bất kỳ ai cũng có thể đăng ký."),
         ("任何学校都不得收费。", "Bất kỳ trường học nào cũng không được thu phí."),
