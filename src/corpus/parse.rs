@@ -111,7 +111,8 @@ fn title<'a>(rows: &[Row<'a>], cleaned: &Cleaned, front: &'a Front) -> (Option<&
         return (Some(title), None);
     }
     if let Some(row) = cleaned.title.and_then(|t| rows.get(t)) {
-        return headline(rows, row);
+        let (title, site) = headline(rows, row);
+        return (title.map(without_label), site);
     }
     let is_report = |l: &Label| matches!(l.kind, BlockKind::Lead | BlockKind::Body | BlockKind::Heading);
     let first = rows.iter().zip(&cleaned.labels).find(|(_, l)| is_report(l)).map(|(r, _)| r.words);
@@ -121,6 +122,16 @@ fn title<'a>(rows: &[Row<'a>], cleaned: &Cleaned, front: &'a Front) -> (Option<&
     };
     let sentence = |words: &'a str| segment::sentences(start(words)).first().map_or(words, |s| s.of(words));
     (first.map(sentence).filter(|s| feature::columns(s) <= LONGEST_TITLE), None)
+}
+
+/// A title without the name of its field, as boards of letters print it: `标  题: …`, `Tiêu đề: …`.
+fn without_label(title: &str) -> &str {
+    const FIELDS: [&str; 8] = ["标题", "標題", "主题", "主題", "題目", "tiêu đề", "subject", "title"];
+    let Some((label, rest)) = title.split_once([':', '：']) else { return title };
+    let han = || label.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let lower = label.trim().to_lowercase();
+    let is_field = FIELDS.contains(&lower.as_str()) || FIELDS.contains(&han().as_str());
+    if is_field && !rest.trim().is_empty() { rest.trim_start() } else { title }
 }
 
 /// The title's row without the name of a site, and that name: known as one, or told from the headline by other rows.

@@ -10,6 +10,7 @@ mod core;
 mod goes_on;
 mod inserted;
 mod inside;
+mod list;
 mod title;
 mod topic;
 

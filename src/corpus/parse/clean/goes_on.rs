@@ -5,6 +5,7 @@
 
 use super::boxes::LONGEST_BOX;
 use super::caption::is_caption;
+use super::list;
 use super::topic::{self, Pairs};
 use crate::corpus::parse::feature::{End, columns};
 use crate::corpus::parse::marks::Mark;
@@ -18,12 +19,21 @@ const MOST: usize = 8;
 /// The end of the report whose best run of rows is `core`; `weights` say what each row says for belonging to it.
 #[must_use]
 pub fn end(rows: &[Row], weights: &[f64], core: Range<usize>) -> usize {
-    let mut end = last_sentence(rows, core.end);
+    let mut end = last_line(rows, core.end);
     for _ in 0..MOST {
         let Some(next) = next_text(rows, core.start..end) else { break };
-        end = last_sentence(rows, run_end(rows, weights, &next).max(next.end));
+        end = last_line(rows, run_end(rows, weights, &next).max(next.end));
     }
     end
+}
+
+/// The end of a report whose last lines are short, sentences or a list.
+fn last_line(rows: &[Row], end: usize) -> usize {
+    let end = last_sentence(rows, list::end(rows, end));
+    match list::end(rows, end) {
+        listed if listed > end => last_sentence(rows, listed),
+        _ => end,
+    }
 }
 
 /// The end of the best run that begins where a text goes on.

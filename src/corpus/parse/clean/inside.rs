@@ -4,7 +4,7 @@ use super::Label;
 use super::boxes::{LONGEST_BOX, box_end};
 use super::caption::{is_caption, is_photographer, tells_of_picture};
 use super::core::Core;
-use super::{goes_on, inserted};
+use super::{goes_on, inserted, list};
 use crate::corpus::BlockKind;
 use crate::corpus::parse::feature::End;
 use crate::corpus::parse::marks::Mark;
@@ -17,7 +17,8 @@ use std::ops::Range;
 pub fn relabel(rows: &[Row], core: &Core, title: Option<usize>, labels: &mut [Label]) {
     let first = title.unwrap_or(0).min(core.start);
     let live = goes_on::is_live(rows, first..core.end);
-    let mut page = Page { rows, labels, title, core, live };
+    let lists = if core.found { list::within(rows, core.start..core.end) } else { Vec::new() };
+    let mut page = Page { rows, labels, title, core, live, lists };
     page.marks();
     page.contents();
     page.pictures();
@@ -33,6 +34,8 @@ struct Page<'p, 'a> {
     core: &'p Core,
     /// Whether it is a live report.
     live: bool,
+    /// The lists of the report.
+    lists: Vec<Range<usize>>,
 }
 
 impl Page<'_, '_> {
@@ -40,6 +43,11 @@ impl Page<'_, '_> {
     fn kept(&self) -> Range<usize> {
         let first = self.title.unwrap_or(0).min(self.core.start);
         first..self.core.end.min(self.rows.len())
+    }
+
+    /// Whether a row stands in a list of the report.
+    fn is_in_list(&self, i: usize) -> bool {
+        self.lists.iter().any(|list| list.contains(&i))
     }
 
     fn is_kept(&self, i: usize) -> bool {
@@ -69,7 +77,9 @@ impl Page<'_, '_> {
                 }
                 Mark::Credit => self.set(i, BlockKind::Caption, row.mark.why()),
                 m if m.is_furniture() => self.set(i, BlockKind::Junk, m.why()),
-                _ if self.is_last(i) && row.is_name() => self.set(i, BlockKind::Dateline, "byline"),
+                _ if self.is_last(i) && row.is_name() && !self.is_in_list(i) => {
+                    self.set(i, BlockKind::Dateline, "byline");
+                }
                 _ => {}
             }
         }
@@ -166,7 +176,7 @@ impl Page<'_, '_> {
         for i in self.kept() {
             let Some(row) = self.rows.get(i) else { continue };
             // The pieces of one line repeat nothing.
-            if row.feature.columns * 4 < row.feature.long() || row.goes_on || self.is_refrain(i) {
+            if row.feature.columns * 4 < row.feature.long() || row.goes_on || self.is_in_list(i) || self.is_refrain(i) {
                 continue;
             }
             match seen.get(&row.feature.key) {
@@ -247,7 +257,8 @@ impl Page<'_, '_> {
         }
         self.links_side_by_side();
         let core = self.first_said()..self.core.end;
-        let open = |i: &usize| self.is_kept(*i) && self.rows.get(*i).is_some_and(inserted::is_open);
+        let open =
+            |i: &usize| self.is_kept(*i) && !self.is_in_list(*i) && self.rows.get(*i).is_some_and(inserted::is_open);
         let loose: Vec<usize> = core.clone().skip(1).filter(open).collect();
         for i in inserted::find(self.rows, core, &loose) {
             if self.is_kept(i) && self.core.found {
@@ -314,7 +325,10 @@ impl Page<'_, '_> {
             let open = matches!(row.feature.end, End::Bare | End::Question);
             let short =
                 row.is_loose() && row.form == Form::Text && open && row.feature.columns <= 2 * row.feature.long();
-            if self.kind(i) == Some(BlockKind::Body) && (heading || short && self.core.found) {
+            let entry = self.is_in_list(i) && !list::heads_part(self.rows, i);
+            if entry && !heading && self.kind(i) == Some(BlockKind::Body) {
+                self.set(i, BlockKind::Body, "in a list of the report");
+            } else if self.kind(i) == Some(BlockKind::Body) && (heading || short && self.core.found) {
                 self.set(i, BlockKind::Heading, if heading { "heading" } else { "short line without an end" });
             }
         }

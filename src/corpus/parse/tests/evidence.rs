@@ -259,3 +259,75 @@ fn the_pieces_of_one_line_are_what_the_line_is() {
         assert!(pieces.len() > 2 && pieces.iter().all(|b| b.kind.is_report()), "{unit}");
     }
 }
+
+/// Their lines look like links, and no sentence follows them.
+#[test]
+fn lists_of_persons_with_their_posts_stay() {
+    for list in [
+        &["Ban quản lý chợ khóa mới gồm:", "Giàng Súa, Trưởng ban", "Lý Thị Mẩy, Phó ban", "Hạng Văn Páo, thư ký"][..],
+        &["Giàng Súa", "Trưởng ban", "Lý Thị Mẩy", "Phó ban, phụ trách thu phí", "Hạng Văn Páo", "Thư ký"],
+        &["1. Giàng Súa, 61 tuổi", "2. Lý Thị Mẩy, 47 tuổi", "3. Hạng Văn Páo, 9 tuổi"],
+    ] {
+        let found = report(&[&HEAD, &TEXT, list, &FOOT]);
+        assert!(keeps(&found, &TEXT) && keeps(&found, list), "{list:?}: {found:#?}");
+    }
+    let text = [
+        "山城县茶叶协会3日召开会员大会，二百一十名会员到会，选出新一届理事会，任期四年，并通过了今年的采摘计划。",
+        "协会还决定拿出六万元修缮老茶亭，请会员轮流值守，过路的客人可以在那里免费喝一碗新茶，歇一歇脚再走。",
+    ];
+    for list in [
+        &["理事会成员如下：", "周满山", "会长，茶农", "何秀英", "副会长，茶厂厂长", "罗小田", "监事，退休教师"][..],
+        &["周满山　河口村茶农", "何秀英　县茶厂技术员", "罗小田　县第一中学教师"],
+    ] {
+        let found = report(&[&["茶叶协会换届", "2024-05-03 08:15"], &text, list, &["相关新闻", "© 2024 山城报"]]);
+        assert!(keeps(&found, &text) && keeps(&found, list), "{list:?}: {found:#?}");
+    }
+}
+
+/// Names stand below a report for other reasons too.
+#[test]
+fn names_with_headlines_or_of_the_masthead_are_no_list() {
+    for below in [
+        &["Lê Hải Đăng", "Tổng biên tập", "Trần Thu Hà", "Phó tổng biên tập"][..],
+        &["Lê Hải Đăng", "Thủ môn đội trẻ giành giải xuất sắc nhất mùa bóng năm nay", "Trần Thu Hà", OTHERS[1]],
+        &OTHERS,
+    ] {
+        let found = report(&[&HEAD, &TEXT, below, &FOOT]);
+        assert!(keeps(&found, &TEXT) && drops(&found, below), "{below:?}: {found:#?}");
+    }
+}
+
+#[test]
+fn the_answers_of_a_quiz_stay_with_its_questions() {
+    let quiz = [
+        "Câu 1: Chợ phiên họp ngày nào?",
+        "A. Thứ hai",
+        "B. Chủ nhật",
+        "C. Ngày rằm",
+        "Câu 2: Đường lên chợ dài bao nhiêu?",
+        "A. Bốn cây số",
+        "B. Mười bốn cây số",
+    ];
+    let found = report(&[&HEAD, &TEXT[..2], &quiz, &TEXT[2..], &FOOT]);
+    assert!(keeps(&found, &quiz) && keeps(&found, &TEXT), "{found:#?}");
+    let found = report(&[&HEAD, &TEXT[..2], &quiz, &FOOT]);
+    assert!(keeps(&found, &quiz), "{found:#?}");
+}
+
+#[test]
+fn the_name_of_the_field_is_no_part_of_a_title() {
+    for (line, title) in [
+        ("标  题: 走完古道的三天", "走完古道的三天"),
+        ("標題：走完古道的三天", "走完古道的三天"),
+        ("Tiêu đề: Ba ngày trên đường lên chợ", "Ba ngày trên đường lên chợ"),
+        ("走古道：三天两夜", "走古道：三天两夜"),
+    ] {
+        let text = if title.is_ascii() || title.starts_with('B') {
+            TEXT[0]
+        } else {
+            "我们从北口进山，走了三天两夜，在南坡的村子出来，全程四十一公里，累计爬升两千三百米。"
+        };
+        let a = read(&[line, "2024-05-03 08:15", text, text].join("\n"));
+        assert_eq!(a.title.as_str(), title);
+    }
+}
